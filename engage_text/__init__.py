@@ -1,3 +1,68 @@
-"""Prepare SMS content for the Engage messaging API."""
+"""Prepare SMS content for the Engage messaging API.
+
+A request goes in, a payload that is ready to send comes out: links found and shortened, fields and numbers
+checked, segments counted. Pure functions: no network, no clock, no randomness, no settings.
+"""
+
+from engage_text.codes import CAPACITY, CodeError
+from engage_text.links import LinkDomain, LinkError, Shortener, ShortLink, restore
+from engage_text.numbers import (
+    NumberKind,
+    PhoneNumber,
+    Sender,
+    SenderKind,
+    Verdict,
+    parse_number,
+    parse_sender,
+)
+from engage_text.prepare import IdsError, Prepared, Rejected, check, prepare, prepare_many
+from engage_text.problems import EngageTextError, Problem, Report, RequestError, Severity
+from engage_text.rules import CATALOGUE, Rule
+from engage_text.segments import Culprit, Encoding, MessageSize, measure, split
+from engage_text.urls import DoubtfulHost, UrlScan, UrlSpan, find_urls, scan_urls
+from engage_text.wire import DeliveryReport, Dlt, SmsRequest
+
+__all__ = [
+    "CAPACITY",
+    "CATALOGUE",
+    "CodeError",
+    "Culprit",
+    "DeliveryReport",
+    "Dlt",
+    "DoubtfulHost",
+    "Encoding",
+    "EngageTextError",
+    "IdsError",
+    "LinkDomain",
+    "LinkError",
+    "MessageSize",
+    "NumberKind",
+    "PhoneNumber",
+    "Prepared",
+    "Problem",
+    "Rejected",
+    "Report",
+    "RequestError",
+    "Rule",
+    "Sender",
+    "SenderKind",
+    "Severity",
+    "ShortLink",
+    "Shortener",
+    "SmsRequest",
+    "UrlScan",
+    "UrlSpan",
+    "Verdict",
+    "check",
+    "find_urls",
+    "measure",
+    "parse_number",
+    "parse_sender",
+    "prepare",
+    "prepare_many",
+    "restore",
+    "scan_urls",
+    "split",
+]
 
 __version__ = "0.1.0"

@@ -1,0 +1,110 @@
+"""The public suffix list, offline. Knows rules and labels; knows no URL.
+
+The only module that touches tldextract, and it reads that package's bundled snapshot of the list
+without importing the package: the import costs 85-100 ms, as it pulls in `requests`, and the list is
+all we want from it. Algorithm and format: https://publicsuffix.org/list/ ("Format", "Algorithm").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+__all__ = ["SuffixList", "bundled_suffixes"]
+
+_SNAPSHOT = ".tld_set_snapshot"  # the list's file name inside tldextract, the same since its release 2.0
+_ICANN_END = (
+    "===END ICANN DOMAINS==="  # what follows are private domains (github.io …): hosts, not registries
+)
+_VERSION = re.compile(r"// VERSION: (\S+)")
+
+
+@dataclass(frozen=True, slots=True)
+class SuffixList:
+    """Rules of the public suffix list, lower-case, each Unicode rule also in its `xn--` form.
+
+    `tlds` holds the last label of every rule: a host that ends in none of them is on no registry.
+    `depth` is the most labels that a rule has, `version` what the list says of its own date.
+    """
+
+    rules: frozenset[str]
+    wildcards: frozenset[str]
+    exceptions: frozenset[str]
+    tlds: frozenset[str]
+    depth: int
+    version: str
+
+    @classmethod
+    def from_lines(cls, lines: Iterable[str]) -> SuffixList:
+        """Read the list in its published format, the ICANN section only.
+
+        >>> SuffixList.from_lines(["bd", "*.ck", "!www.ck", "भारत"]).suffix_length(["a", "b", "ck"])
+        2
+        """
+        version = ""
+        rules: set[str] = set()
+        for line in lines:
+            if _ICANN_END in line:
+                break
+            if found := _VERSION.match(line):
+                version = found[1]
+            rule = line.split(maxsplit=1)[0] if line.strip() else ""
+            if rule and not rule.startswith("//"):
+                rules.update(_forms(rule.lower()))
+        return cls._from_rules(rules, version)
+
+    @classmethod
+    def _from_rules(cls, rules: set[str], version: str) -> SuffixList:
+        wildcards = frozenset(rule[2:] for rule in rules if rule.startswith("*."))
+        exceptions = frozenset(rule[1:] for rule in rules if rule.startswith("!"))
+        plain = frozenset(rule for rule in rules if rule[0] not in "*!")
+        tlds = frozenset(rule.rpartition(".")[2] for rule in rules)
+        depth = max((rule.count(".") + 1 for rule in rules), default=0)
+        return cls(plain, wildcards, exceptions, tlds, depth, version)
+
+    def suffix_length(self, labels: Sequence[str]) -> int:
+        """Return how many of the last lower-case labels make the public suffix, 0 where none is known.
+
+        Unlike the list's default rule `*`, an unlisted last label is no suffix: we never guess.
+
+        >>> bundled_suffixes().suffix_length(["shop", "example", "co", "in"])
+        2
+        """
+        if not labels or labels[-1] not in self.tlds:
+            return 0
+        count = len(labels)
+        for first in range(max(0, count - self.depth), count):
+            name = ".".join(labels[first:])
+            if name in self.exceptions:
+                return count - first - 1
+            if name in self.rules or name.partition(".")[2] in self.wildcards:
+                return count - first
+        return 0
+
+
+def _forms(rule: str) -> Iterator[str]:
+    yield rule
+    if not rule.isascii():
+        # The list is kept in NFC and lower-case, so plain Punycode (RFC 3492) is the whole of IDNA here.
+        yield ".".join(
+            label if label.isascii() else "xn--" + label.encode("punycode").decode("ascii")
+            for label in rule.split(".")
+        )
+
+
+@cache
+def bundled_suffixes() -> SuffixList:
+    """Return the snapshot that the installed tldextract carries, read once for the life of the process.
+
+    >>> "in" in bundled_suffixes().tlds
+    True
+    """
+    spec = find_spec("tldextract")
+    if spec is None or spec.origin is None:  # pragma: no cover - a declared dependency is missing
+        raise ImportError("tldextract is not installed: it carries the public suffix list")
+    with Path(spec.origin).with_name(_SNAPSHOT).open(encoding="utf-8") as lines:
+        return SuffixList.from_lines(lines)

@@ -1,0 +1,283 @@
+"""The order of the steps: read, judge, find, shorten, measure. No rule, no pattern, no wire name of its own.
+
+`prepare` raises, `check` reports, `prepare_many` yields; all three run the same steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
+
+from pydantic_core import to_json
+
+from engage_text import rules
+from engage_text.codes import CAPACITY
+from engage_text.links import (
+    SERVICE_HOSTS,
+    SERVICE_PLACEHOLDER,
+    Shortener,
+    ShortLink,
+    ends_apart,
+    shorten,
+    substitute,
+)
+from engage_text.numbers import parse_number, parse_sender
+from engage_text.problems import EngageTextError, Problem, Report, RequestError, Severity
+from engage_text.segments import MessageSize, measure
+from engage_text.urls import BarePolicy, UrlSpan, find_urls, is_absolute_http, scan_urls
+from engage_text.wire import Reading, build_payload, read_request
+
+__all__ = ["IdsError", "Prepared", "Rejected", "check", "prepare", "prepare_many"]
+
+Ids = int | range | None
+_EVERY_ID = range(CAPACITY)
+_NO_IDS = range(0)
+# One trial finds the links that would not stand, the next sees that the rest stands beside them. A hostile
+# body shall not buy one trial for each of its URLs: past this, all stay as written.
+_TRIALS = 3
+
+
+class IdsError(EngageTextError):
+    """Ids that are no ids: not an int or a range, negative, or counting down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A request that is ready to send.
+
+    `payload` is the JSON object to post, keys in the documented order. `links` are the rows to register with
+    the redirector before sending. `preview` is what the handset shows; where the service shortens, a
+    placeholder of the link's exact length stands for each URL. `size` is the size of the preview,
+    `size_before` that of the body as written. `next_id` is the first id not used, None if none were given.
+    """
+
+    payload: dict[str, Any] = field(repr=False)
+    links: tuple[ShortLink, ...]
+    preview: str = field(repr=False)
+    size: MessageSize
+    size_before: MessageSize
+    report: Report
+    next_id: int | None = None
+
+    def payload_json(self) -> bytes:
+        """Return the payload as UTF-8 JSON, without blanks, nothing escaped that need not be."""
+        return to_json(self.payload)
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A request that cannot be sent: where it stood, what is wrong, and the request itself, untouched."""
+
+    index: int
+    report: Report
+    request: object = field(repr=False)
+    next_id: int | None = None
+
+
+def prepare(
+    request: object,
+    *,
+    shortener: Shortener | None = None,
+    ids: Ids = None,
+    bare: BarePolicy = "likely",
+    strict: bool = False,
+) -> Prepared:
+    """Return the request as a payload that is ready to send.
+
+    `request` is a mapping with the wire's names, its JSON (`bytes` or `str`) or an `SmsRequest`. Without a
+    shortener the body and its `tiny` flag go out as they are and the service shortens; with one, and `tiny`
+    asked for, URLs become links here, with codes for the `ids` given: a first id, or a range. `strict` makes
+    an error of every warning. Same input, same bytes out.
+
+    Raises `RequestError`, whose `report` holds every problem at once; `IdsError` for ids that are none.
+    Source: the reference's sections on Push SMS and tiny URLs.
+
+    >>> done = prepare({"type": "transactional", "from": "ACMEIN", "to": "+91 98765 43210", "tiny": "0",
+    ...     "msg": "Your parcel is out for delivery.", "transactionID": "t-1", "dlr": {"mask": 1}})
+    >>> done.payload["to"], done.size.segments
+    ('919876543210', 1)
+    """
+    outcome = _run(request, _Options(shortener, bare, strict), _as_range(ids))
+    if isinstance(outcome, Report):
+        raise RequestError(outcome)
+    return outcome if ids is not None else replace(outcome, next_id=None)
+
+
+def check(
+    request: object,
+    *,
+    shortener: Shortener | None = None,
+    bare: BarePolicy = "likely",
+    strict: bool = False,
+) -> Report:
+    """Return everything that is wrong or odd with the request. Never raises for its content.
+
+    Needs no ids: every code has the same length, so the body that would go out is known without them.
+
+    >>> report = check({"type": "transactional", "from": "ACMEIN", "to": "9876543210", "tiny": "0",
+    ...     "msg": "Your parcel is out for delivery.", "dlr": {"mask": 1}})
+    >>> [problem.code for problem in report]
+    ['field-missing', 'number-missing-country-code']
+    """
+    outcome = _run(request, _Options(shortener, bare, strict), _EVERY_ID)
+    return outcome if isinstance(outcome, Report) else outcome.report
+
+
+def prepare_many(
+    requests: Iterable[object],
+    *,
+    shortener: Shortener | None = None,
+    ids: Ids = None,
+    bare: BarePolicy = "likely",
+    strict: bool = False,
+) -> Iterator[Prepared | Rejected]:
+    """Yield a `Prepared` or a `Rejected` for each request, in order, holding one at a time.
+
+    Each message takes the ids behind those of the one before; a rejected one takes none. Raises `IdsError`
+    at once, before the first request is read, for ids that are none.
+
+    >>> [type(result).__name__ for result in prepare_many([{}, b"[1]"])]
+    ['Rejected', 'Rejected']
+    """
+    return _stream(requests, _Options(shortener, bare, strict), _as_range(ids), given=ids is not None)
+
+
+class _Options(NamedTuple):
+    shortener: Shortener | None
+    bare: BarePolicy
+    strict: bool
+
+
+def _stream(
+    requests: Iterable[object], options: _Options, ids: range, *, given: bool
+) -> Iterator[Prepared | Rejected]:
+    for index, request in enumerate(requests):
+        outcome = _run(request, options, ids)
+        if isinstance(outcome, Report):
+            yield Rejected(index, outcome, request, ids.start if given else None)
+            continue
+        if outcome.next_id is not None:
+            ids = range(outcome.next_id, ids.stop, ids.step)
+        yield outcome if given else replace(outcome, next_id=None)
+
+
+def _as_range(ids: Ids) -> range:
+    """Return the ids as a range that ends with the capacity of the codes."""
+    if ids is None:
+        return _NO_IDS
+    if isinstance(ids, bool) or not isinstance(ids, int | range):
+        raise IdsError(f"ids must be a first id or a range, not {type(ids).__name__}")
+    first, stop, step = (ids, CAPACITY, 1) if isinstance(ids, int) else (ids.start, ids.stop, ids.step)
+    if first < 0 or step < 0:
+        raise IdsError("ids must count up from 0 or more")
+    return range(min(first, CAPACITY), max(min(stop, CAPACITY), min(first, CAPACITY)), step)
+
+
+class _Body(NamedTuple):
+    """What becomes of a body: what goes out, what the handset shows, and what is to be said of it."""
+
+    outgoing: str
+    preview: str
+    links: tuple[ShortLink, ...]
+    tiny: str
+    used: int
+    problems: list[Problem]
+
+
+def _run(request: object, options: _Options, ids: range) -> Prepared | Report:
+    reading = read_request(request)
+    fields = reading.request
+    problems, recipient, texts = _field_problems(reading)
+    if "msg" not in texts:
+        return _report(problems, texts, options)
+    written = texts["msg"]
+    body = _deliver(written, options, ids, asks_tiny=fields.asks_tiny)
+    before = measure(written)
+    size = before if body.preview == written else measure(body.preview)
+    problems += rules.body_problems(written, body.outgoing)
+    problems += body.problems
+    problems += rules.size_problems(written, size, before)
+    report = _report(problems, texts, options)
+    if not report.ok:
+        return report
+    payload = build_payload(fields, recipient=recipient, body=body.outgoing, tiny=body.tiny)
+    next_id = ids[body.used] if body.used < len(ids) else ids.stop
+    return Prepared(payload, body.links, body.preview, size, before, report, next_id)
+
+
+def _report(problems: list[Problem], texts: dict[str, str], options: _Options) -> Report:
+    if options.strict:
+        problems = [replace(problem, severity=Severity.ERROR) for problem in problems]
+    return Report(tuple(problems), texts if problems else {})
+
+
+def _field_problems(reading: Reading) -> tuple[list[Problem], str, dict[str, str]]:
+    """Return the problems of all fields but the body, the recipient's digits, and the texts to point into."""
+    fields = reading.request
+    problems = list(rules.field_problems(reading.faults))
+    given = {
+        "from": fields.sender,
+        "to": fields.recipient,
+        "msg": fields.body,
+        "transactionID": fields.transaction_id,
+        "dlr.url": fields.dlr.url,
+    }
+    texts = {name: text for name, text in given.items() if isinstance(text, str)}
+    recipient = ""
+    if "from" in texts:
+        problems += rules.sender_problems(parse_sender(texts["from"]))
+    if "to" in texts:
+        number = parse_number(texts["to"])
+        recipient = number.digits
+        problems += rules.number_problems(number, texts["to"])
+    if "dlr.url" in texts and not is_absolute_http(texts["dlr.url"]):
+        problems.append(rules.dlr_url_problem(texts["dlr.url"]))
+    return problems, recipient, texts
+
+
+def _deliver(body: str, options: _Options, ids: range, *, asks_tiny: bool) -> _Body:
+    """Return what becomes of the body: as it is, shortened by the service, or shortened here."""
+    shortener = options.shortener
+    scan = scan_urls(body, bare=options.bare)
+    problems = [problem for url in scan.urls for problem in rules.url_problems(body, url)]
+    problems += rules.doubt_problems(scan.doubtful)
+    problems.sort(key=lambda problem: problem.span or (0, 0))
+    if not asks_tiny:
+        return _Body(body, body, (), "0", 0, problems)
+    if shortener is None:
+        wanted = [url for url in scan.urls if url.host not in SERVICE_HOSTS]
+        preview, _ = substitute(body, wanted, [SERVICE_PLACEHOLDER] * len(wanted))
+        return _Body(body, preview, (), "1", 0, problems)
+    wanted = [url for url in scan.urls if shortener.wants(url) and not rules.misleads(body, url)]
+    wanted, glued = _apart(body, wanted, shortener, options.bare)
+    problems += rules.glue_problems(glued)
+    needed = len({url.target for url in wanted})
+    if needed > len(ids):
+        code = "ids-missing" if ids is _NO_IDS else "ids-exhausted"
+        problems.append(rules.problem(code, "msg", detail=needed, left=len(ids)))
+        return _Body(body, body, (), shortener.tiny, 0, problems)
+    done = shorten(body, wanted, shortener, ids)
+    return _Body(done.body, done.body, done.links, shortener.tiny, done.used, problems)
+
+
+def _apart(
+    body: str, urls: list[UrlSpan], shortener: Shortener, bare: BarePolicy
+) -> tuple[list[UrlSpan], list[UrlSpan]]:
+    """Part the URLs whose links can be read back from those whose links would run into their neighbours.
+
+    What a detector reads in the body that goes out is what a handset opens: `a.in:99999/x` holds the link
+    `a.in`, but a short link in its place would swallow `:99999/x`.
+    """
+    if all(ends_apart(body, url.end) for url in urls):
+        return urls, []
+    standing, glued = urls, list[UrlSpan]()
+    for _ in range(_TRIALS):
+        trial, places = substitute(body, standing, [shortener.placeholder] * len(standing))
+        found = {(url.start, url.end) for url in find_urls(trial, bare=bare)}
+        fallen = [url for url, place in zip(standing, places, strict=True) if place not in found]
+        if not fallen:
+            return standing, glued
+        glued += fallen
+        standing = sorted(set(standing).difference(fallen))
+    return [], urls

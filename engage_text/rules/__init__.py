@@ -1,0 +1,34 @@
+"""The catalogue of problems and the rules that find them in what the floors below saw.
+
+A rule takes values (a reading, a number, spans, sizes) and yields problems; `_catalogue` words them. The only
+text scanned here is for single characters.
+"""
+
+from __future__ import annotations
+
+from engage_text.rules._body import (
+    body_problems,
+    doubt_problems,
+    glue_problems,
+    misleads,
+    size_problems,
+    url_problems,
+)
+from engage_text.rules._catalogue import CATALOGUE, Rule, problem
+from engage_text.rules._fields import dlr_url_problem, field_problems, number_problems, sender_problems
+
+__all__ = [
+    "CATALOGUE",
+    "Rule",
+    "body_problems",
+    "dlr_url_problem",
+    "doubt_problems",
+    "field_problems",
+    "glue_problems",
+    "misleads",
+    "number_problems",
+    "problem",
+    "sender_problems",
+    "size_problems",
+    "url_problems",
+]

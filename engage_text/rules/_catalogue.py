@@ -1,0 +1,142 @@
+"""Every problem there is: its stable code, how much it weighs, what it means, how to mend it.
+
+The README's table is tested against this one. A code is never renamed or given another meaning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from engage_text.problems import Problem, Severity
+
+__all__ = ["CATALOGUE", "Rule", "problem"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One entry of the catalogue. `message` is filled with the facts of the case, `fix` is the hint."""
+
+    code: str
+    severity: Severity
+    meaning: str
+    message: str
+    fix: str
+
+
+def _error(code: str, meaning: str, message: str, fix: str) -> Rule:
+    return Rule(code, Severity.ERROR, meaning, message, fix)
+
+
+def _warning(code: str, meaning: str, message: str, fix: str) -> Rule:
+    return Rule(code, Severity.WARNING, meaning, message, fix)
+
+
+_RULES = (
+    # The request and its fields
+    _error("json-invalid", "The request's text is not JSON in UTF-8.",
+           "the request is not JSON: {detail}", "mend the JSON at that place"),
+    _error("request-not-object", "The request is JSON, but no object.",
+           "the request is no object of fields but {detail}", "send one object with the wire's names"),
+    _error("field-missing", "A mandatory field is absent or null: the service would discard the message.",
+           "{param} is missing", "add it: the service discards a message without it"),
+    _error("field-type", "A field has the wrong type.",
+           "{param} has the wrong type ({detail})", "give it as the reference says; texts and numbers in quotes"),
+    _error("field-value", "A field holds none of the values that the service knows.",
+           "{param} must be one of {detail}", "use one of these values"),
+    _error("field-empty", "A mandatory text is empty or blank.",
+           "{param} is empty", "fill it in"),
+    _error("field-too-long", "A field is longer than the service takes, in code points of what goes out.",
+           "{param} is {detail} characters long, {limit} are allowed", "shorten it"),
+    _warning("field-unknown", "A field that the service does not know. It does not go out.",
+             "{param} is no field of the API and is left out of the payload",
+             "check the spelling, or drop it"),
+    _error("lone-surrogate", "Half of a surrogate pair: it cannot be encoded, so nothing could be sent.",
+           "{param} holds a lone surrogate, {char}",
+           "the text was cut inside a character: take it from its source again"),
+    _error("dlr-url-invalid", "dlr.url is not an absolute http(s) URL, so no report could be posted.",
+           "dlr.url is not an absolute http(s) URL", "write it in full, such as https://example.in/reports"),
+    _error("sender-malformed", "The sender is neither digits nor plain GSM text.",
+           "from is no sender id: {detail}", "use the header or long code registered with the operator"),
+    # The recipient
+    _error("number-malformed", "The recipient holds what no number has, or nothing at all.",
+           "to is not a phone number: {detail}", "write digits, country code first, such as 919876543210"),
+    _error("number-decimal", "A number that went through floating point: 919876543210.0 or 9.19E+11.",
+           "to went through floating point", "read the column as text: digits may be lost already"),
+    _error("number-missing-country-code", "The digits are a national number: they name no country.",
+           "to looks like an Indian mobile number without its country code",
+           "put 91 in front: to is never completed by guessing"),
+    _error("number-country-code", "No country has this calling code.",
+           "to begins with no country's calling code", "write the country code first, without a trunk 0"),
+    _error("number-too-short", "Shorter than any number of its country.",
+           "to is too short for {region}", "check for lost digits"),
+    _error("number-too-long", "Longer than any number of its country.",
+           "to is too long for {region}", "check for doubled digits or two numbers in one"),
+    _error("number-length", "No number of its country has this length.",
+           "to has a length that no number of {region} has", "check the digits"),
+    _error("number-local-only", "It can be dialled within one area only.",
+           "to is a local number of {region}, without its area code", "write it with the area code"),
+    _error("number-trunk-zeros", "More than one trunk 0 after the country code: what remains is a guess.",
+           "to has more than one 0 between country code and number",
+           "write the country code and the number without them"),
+    _warning("number-unplanned", "Possible by its length, but in no range of the numbering plan.",
+             "to is possible, but the numbering plan of {region} has no such range",
+             "check it; a plan can be younger than our table"),
+    _warning("number-no-sms", "Valid, but of a kind that gets no SMS.",
+             "to is a number of kind {kind}, which gets no SMS", "ask for a mobile number"),
+    _warning("number-ambiguous", "Valid abroad, and an Indian mobile number if 91 was forgotten.",
+             "to is a number of {region}, or an Indian mobile number without its 91",
+             "write + in front if {region} is meant, 91 if India is"),
+    # The body
+    _warning("control-character", "A control character that handsets drop or show as a box.",
+             "the body holds {char}{count}", "remove it"),
+    _warning("ucs2-single-character", "One character makes the whole message UCS-2, with less than half the room.",
+             "{char} alone makes the message UCS-2: {segments} segment(s) instead of {instead}",
+             "replace it by a character of GSM-7"),
+    _warning("segments-grew", "The body that goes out needs more segments than the body as written.",
+             "shortening made {segments} segment(s) out of {before}", "use a shorter domain, or only_if_shorter"),
+    # Links in the body
+    _warning("url-userinfo", "A user name before the host, the usual disguise of a phishing link.",
+             "the URL hides its host behind a user name; it is left as written", "write the URL without it"),
+    _warning("url-mixed-scripts", "The host mixes scripts whose letters look alike.",
+             "the host mixes scripts; it is left as written", "check that it is the host you mean"),
+    _warning("url-hidden-character", "An invisible character is part of the URL or cuts it.",
+             "an invisible character joins the URL to its neighbour; it is left as written",
+             "type the URL again without it"),
+    _warning("url-address", "The host is an IP address.",
+             "the host is the address {address}; it is left as written", "use a host name"),
+    _warning("url-private", "The host can be reached by nobody outside.",
+             "the host {address} is private; it is left as written", "use a public host"),
+    _warning("url-unknown-suffix", "The host ends in no public suffix that we know.",
+             "the host ends in no known suffix; it is left as written", "check the spelling"),
+    _warning("url-doubtful", "It may be a link or a slip of the pen; it is left alone.",
+             "{text} may be meant as a link, or not ({detail}); it is left as written",
+             "write https:// in front if it is a link, a blank behind the dot if it is none"),
+    _warning("url-glued", "A short link here would run into the text behind it and lead nowhere.",
+             "a short link would run into the text behind it; the URL is left as written",
+             "put a blank behind the URL"),
+    # Ids
+    _error("ids-missing", "A link is to be made, and no ids were given.",
+           "the body needs {detail} id(s), and none were given", "give prepare a first id or a range"),
+    _error("ids-exhausted", "The ids given are fewer than the links needed, or past the capacity of the codes.",
+           "the body needs {detail} id(s), {left} are left", "reserve a new range of ids"),
+)  # fmt: skip
+
+CATALOGUE: Mapping[str, Rule] = MappingProxyType({rule.code: rule for rule in _RULES})
+
+
+def problem(
+    code: str, param: str, *, span: tuple[int, int] | None = None, service_words: str = "", **facts: object
+) -> Problem:
+    """Return the catalogue's problem of this code, worded with the facts of the case."""
+    rule = CATALOGUE[code]
+    return Problem(
+        code,
+        rule.severity,
+        param,
+        rule.message.format(param=param, **facts),
+        span,
+        rule.fix.format(**facts),
+        service_words,
+    )

@@ -1,0 +1,75 @@
+"""Which characters a host or a tail may hold: literals for regex classes, no logic.
+
+RFC 3986 names the characters of a URL on the wire; people write URLs with the letters of their own script,
+so the classes here are negated: everything belongs to a URL but what plainly ends one. Punctuation is taken
+from the Unicode Character Database 14.0 (general categories Po, Ps, Pe, Pi, Pf, Pd, Pc above U+0100), less
+what stands inside names and paths (see KEPT); tests/urls/test_chars.py compares the two.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "ASCII_STOPS",
+    "EMOJI",
+    "FULLWIDTH_BRACKETS",
+    "INVISIBLE",
+    "KEPT",
+    "PUNCTUATION",
+    "SPACELESS",
+    "SPACES_AND_CONTROLS",
+]
+
+# Joined letters and names: hyphens, en dash, right quote (as an apostrophe), Hebrew maqaf and gershayim,
+# Tibetan tsheg (it parts syllables, not sentences), katakana middle dots, as in ja.wikipedia.org titles.
+KEPT = "\u2010\u2011\u2013\u2019\u05be\u05f3\u05f4\u0f0b\u0f0c\u30a0\u30fb\uff65"
+
+FULLWIDTH_BRACKETS = "\uff08\uff09\uff3b\uff3d\uff5b\uff5d"
+
+SPACES_AND_CONTROLS = r"\s\x00-\x20\x7f-\x9f"
+
+# Soft hyphen, Arabic and Mongolian marks, zero-width and bidi controls, byte-order mark, tags. ZWNJ and ZWJ
+# (200C, 200D) are missing: they spell words in Indic scripts and join emoji, so the tail judges them itself.
+INVISIBLE = (
+    r"\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    r"\ufeff\ufff9-\ufffb\U000e0001\U000e0020-\U000e007f"
+)
+
+PUNCTUATION = (
+    r"\u037e\u0387\u055a-\u055f\u0589\u058a\u05c0\u05c3\u05c6\u0609\u060a\u060c\u060d\u061b\u061d-\u061f"
+    r"\u066a-\u066d\u06d4\u0700-\u070d\u07f7-\u07f9\u0830-\u083e\u085e\u0964\u0965\u0970\u09fd\u0a76\u0af0"
+    r"\u0c77\u0c84\u0df4\u0e4f\u0e5a\u0e5b\u0f04-\u0f0a\u0f0d-\u0f12\u0f14\u0f3a-\u0f3d\u0f85\u0fd0-\u0fd4"
+    r"\u0fd9\u0fda\u104a-\u104f\u10fb\u1360-\u1368\u1400\u166e\u169b\u169c\u16eb-\u16ed\u1735\u1736"
+    r"\u17d4-\u17d6\u17d8-\u17da\u1800-\u180a\u1944\u1945\u1a1e\u1a1f\u1aa0-\u1aa6\u1aa8-\u1aad\u1b5a-\u1b60"
+    r"\u1b7d\u1b7e\u1bfc-\u1bff\u1c3b-\u1c3f\u1c7e\u1c7f\u1cc0-\u1cc7\u1cd3\u2012\u2014-\u2018\u201a-\u2027"
+    r"\u2030-\u2043\u2045-\u2051\u2053-\u205e\u207d\u207e\u208d\u208e\u2308-\u230b\u2329\u232a\u2768-\u2775"
+    r"\u27c5\u27c6\u27e6-\u27ef\u2983-\u2998\u29d8-\u29db\u29fc\u29fd\u2cf9-\u2cfc\u2cfe\u2cff\u2d70"
+    r"\u2e00-\u2e2e\u2e30-\u2e4f\u2e52-\u2e5d\u3001-\u3003\u3008-\u3011\u3014-\u301f\u3030\u303d\ua4fe\ua4ff"
+    r"\ua60d-\ua60f\ua673\ua67e\ua6f2-\ua6f7\ua874-\ua877\ua8ce\ua8cf\ua8f8-\ua8fa\ua8fc\ua92e\ua92f\ua95f"
+    r"\ua9c1-\ua9cd\ua9de\ua9df\uaa5c-\uaa5f\uaade\uaadf\uaaf0\uaaf1\uabeb\ufd3e\ufd3f\ufe10-\ufe19"
+    r"\ufe30-\ufe52\ufe54-\ufe61\ufe63\ufe68\ufe6a\ufe6b\uff01-\uff03\uff05-\uff07\uff0a\uff0c-\uff0f\uff1a"
+    r"\uff1b\uff1c-\uff1f\uff20\uff3c\uff3f\uff5c\uff5e\uff5f-\uff64\U00010100-\U00010102\U0001039f\U000103d0"
+    r"\U0001056f\U00010857\U0001091f\U0001093f\U00010a50-\U00010a58\U00010a7f\U00010af0-\U00010af6"
+    r"\U00010b39-\U00010b3f\U00010b99-\U00010b9c\U00010ead\U00010f55-\U00010f59\U00010f86-\U00010f89"
+)
+
+# Quotes and angle brackets that RFC 3986 appendix C names as the delimiters of a URL in text; the guillemets
+# are their European forms, the backtick is Markdown's.
+ASCII_STOPS = r'"<>`\u00ab\u00bb'
+
+# Letters of scripts that are written without spaces, or that stand directly behind a Latin URL in Indian
+# messages: Brahmic scripts from Devanagari to Sinhala, Thai, Lao, Tibetan, Myanmar, Khmer, Hangul, kana, Han.
+# Blocks, from Unicode's Blocks.txt 14.0.
+SPACELESS = (
+    r"\u0900-\u0963\u0966-\u0dff\u0e00-\u0e7f\u0e80-\u0eff\u0f00-\u0fff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff"
+    r"\u2e80-\u2fdf\u3005-\u3007\u3021-\u302f\u3031-\u303c\u3040-\u30ff\u3100-\u318f\u31a0-\u31bf\u31f0-\u31ff"
+    r"\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\ua9e0-\ua9ff\uaa60-\uaa7f\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc"
+    r"\U00020000-\U0003ffff"
+)
+
+# Pictographs that people put beside a link: arrows, technical, geometric, miscellaneous and dingbat blocks
+# and the astral pictographs, variation selector 16 and the keycap. Circled and ornamental stars
+# (2720-2727, 2729-274B) are left out: they occur in registered names such as ✪df.ws.
+EMOJI = (
+    r"\u2190-\u21ff\u2300-\u2307\u230c-\u2328\u232b-\u23ff\u25a0-\u271f\u2728\u274c-\u2767\u2776-\u27bf"
+    r"\u2900-\u297f\u2b00-\u2bff\ufe0f\u20e3\U0001f000-\U0001faff"
+)

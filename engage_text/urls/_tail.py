@@ -1,0 +1,141 @@
+"""Where a URL's tail (path, query, fragment) ends. Linear: every pass walks the run once.
+
+RFC 3986 appendix C leaves the end of a URL in running text to the reader. What readers expect: brackets
+balanced, the sentence's own punctuation left out, and the neighbour's script not swallowed.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from engage_text.urls._chars import (
+    ASCII_STOPS,
+    EMOJI,
+    FULLWIDTH_BRACKETS,
+    INVISIBLE,
+    PUNCTUATION,
+    SPACELESS,
+    SPACES_AND_CONTROLS,
+)
+
+__all__ = ["TailReader", "opaque_end"]
+
+_STOPS = SPACES_AND_CONTROLS + ASCII_STOPS + INVISIBLE + PUNCTUATION
+# One possessive run. At a stop it goes on in two cases only: ZWNJ/ZWJ between letters or emoji (they spell
+# words in Indic scripts, RFC 5892 A.1), and the blanks inside an unresolved `{{ name }}`.
+_RUN = re.compile(
+    rf"(?:[^{_STOPS}\u200c\u200d]++|(?<=[^\x00-\x7f])[\u200c\u200d](?=[^{_STOPS}])"
+    r"|(?<=\{\{)\x20[\w.]{1,64}+\x20?(?=\}\}))*+"
+)
+_OPAQUE_RUN = re.compile(rf"[^{SPACES_AND_CONTROLS}<>\"`]*+")
+# The usual tail needs no second look: plain characters, the last one a letter, a digit or a slash.
+_PLAIN = re.compile(r"(?:[A-Za-z0-9/_=&%+~#?.-]*+(?<=[A-Za-z0-9/]))?")
+
+# Where the next thing begins without a space: a link behind a comma or glued to a word, a script written
+# without spaces behind ASCII, a full-width bracket that opens a remark.
+_NEXT_THING = re.compile(
+    rf"(?i:[,;|]https?://|(?<=[a-z0-9])https?://)|(?<=[A-Za-z0-9])(?=[{SPACELESS}{FULLWIDTH_BRACKETS}])"
+)
+_PIPE_OR_QUERY = re.compile(r"[|?]")
+_BRACKET = re.compile(rf"[()\[\]{{}}{FULLWIDTH_BRACKETS}]")
+_CLOSER_OF = dict(zip("([{\uff08\uff3b\uff5b", ")]}\uff09\uff3d\uff5d", strict=True))
+
+_TRIMMED = frozenset(".,:;!?*@|^\\([{\uff08\uff3b\uff5b\u2019\u200c\u200d")
+_BESIDE = re.compile(rf"[{EMOJI}\u200d\u2013]")
+_ASCII_ALNUM = re.compile(r"[A-Za-z0-9]")
+
+
+def opaque_end(text: str, start: int) -> int:
+    """Return the end of the token of another scheme (`upi://…`), from which nothing is ever taken."""
+    return _OPAQUE_RUN.match(text, start).end()  # type: ignore[union-attr]  # the pattern matches the empty string
+
+
+class TailReader:
+    """Reads the tails of one text.
+
+    A run of characters without a stop is analysed once, however many tails begin in it: otherwise
+    `a.com/b)a.com/b)…` would be read to its end again from each of its links.
+    """
+
+    __slots__ = ("_brackets", "_cuts", "_partner", "_run_end", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._run_end = 0
+        self._cuts: list[int] | None = None
+
+    def end_of(self, start: int, *, wrap: str = "") -> int:
+        """Return where the tail that begins at `start` (at `/`, `?` or `#`) ends; `start` if it is empty.
+
+        `wrap` is the markup character in front of the whole URL (`_`, `*` or `~`, as WhatsApp uses them), if
+        any: the same character at the end closes the markup and is not the URL's.
+        """
+        text = self._text
+        if start >= self._run_end:
+            self._run_end = _RUN.match(text, start).end()  # type: ignore[union-attr]  # matches the empty string
+            self._cuts = None
+        end = self._run_end
+        if not wrap and _PLAIN.fullmatch(text, start, end):
+            return end
+        if self._cuts is None:
+            self._analyse(start, end)
+        end = self._next_thing(start, end)
+        end = self._balanced_end(start, end)
+        if (found := _PIPE_OR_QUERY.search(text, start, end)) and found[0] == "|":
+            end = found.start()  # a pipe parts columns, but is data in a query
+        return _trimmed_end(text, start, end, wrap)
+
+    def _analyse(self, start: int, end: int) -> None:
+        self._cuts = [found.start() for found in _NEXT_THING.finditer(self._text, start, end)]
+        self._brackets: list[int] = []
+        self._partner: dict[int, int] = {}
+        open_at: dict[str, list[int]] = {closer: [] for closer in _CLOSER_OF.values()}
+        for found in _BRACKET.finditer(self._text, start, end):
+            at, bracket = found.start(), found[0]
+            self._brackets.append(at)
+            if bracket in _CLOSER_OF:
+                open_at[_CLOSER_OF[bracket]].append(at)
+            elif open_at[bracket]:
+                self._partner[open_at[bracket].pop()] = at
+
+    def _next_thing(self, start: int, end: int) -> int:
+        cuts = self._cuts or []
+        first = bisect_left(cuts, start)
+        return cuts[first] if first < len(cuts) else end
+
+    def _balanced_end(self, start: int, end: int) -> int:
+        """Return where the first bracket stands that has no partner within the tail, `end` if none does.
+
+        What is inside a pair is skipped: `(a]b)` stays whole.
+        """
+        brackets = self._brackets
+        at = start
+        while (next_one := bisect_left(brackets, at)) < len(brackets) and brackets[next_one] < end:
+            partner = self._partner.get(brackets[next_one], end)
+            if partner >= end:
+                return brackets[next_one]
+            at = partner + 1
+        return end
+
+
+def _trimmed_end(text: str, start: int, end: int, wrap: str) -> int:
+    while end > start:
+        last = text[end - 1]
+        if last in _TRIMMED or last == wrap:
+            end -= 1
+        elif last == "'":
+            # An even number is a pair inside the path; the check cannot repeat, as one trim makes it even.
+            if text.count("'", start, end) % 2 == 0:
+                break
+            end -= 1
+        elif _BESIDE.match(last):
+            first = end - 1
+            while first > start and _BESIDE.match(text[first - 1]):
+                first -= 1
+            if not _ASCII_ALNUM.match(text[first - 1]):
+                break  # behind `/` or `=` a pictograph is data
+            end = first
+        else:
+            break
+    return end

@@ -1,0 +1,224 @@
+"""The wire: every name the service uses, its limits, and the models that read and write them.
+
+No text is scanned here. Where a field cannot be taken, a `Fault` says so in plain facts; `rules` words it.
+Names and lengths are *documented* (the vendor's page, section 2.1.3) unless a comment says otherwise.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
+
+__all__ = [
+    "FIELDS",
+    "LENGTHS",
+    "DeliveryReport",
+    "Dlt",
+    "Fault",
+    "Reading",
+    "SmsRequest",
+    "build_payload",
+    "read_request",
+]
+
+# Documented lengths. `type`, `dlr.mask` and `tiny` have lengths too (100, 10, 1), but every allowed value is
+# far shorter. Counted in code points: the service's error shape is express-validator's, whose isLength counts
+# a surrogate pair once (*our decision*).
+LENGTHS: dict[str, int] = {"from": 50, "msg": 1000, "transactionID": 200, "dlr.url": 200}
+
+# *Observed* in India's DLT rules: ids of up to 19 digits. No length is documented, so none is enforced.
+_STRICT = ConfigDict(strict=True, frozen=True, extra="allow", populate_by_name=True)
+
+
+class DeliveryReport(BaseModel):
+    """Where reports and tiny-URL callbacks are posted, and whether failures are reported too (`mask` 1)."""
+
+    model_config = _STRICT
+
+    url: str | None = Field(default=None, max_length=LENGTHS["dlr.url"])
+    mask: Literal[0, 1, "0", "1"]
+
+
+class Dlt(BaseModel):
+    """India's DLT ids (`tlv` on the wire). *Observed*, optional, passed through as they are."""
+
+    model_config = _STRICT
+
+    PE_ID: str | None = None
+    TEMPLATE_ID: str | None = None
+    TELEMARKETER_ID: str | None = None
+
+
+class SmsRequest(BaseModel):
+    """One Push SMS request, by its wire names or by these field names. Immutable.
+
+    Flags may come as 0/1, False/True or "0"/"1"; texts must be `str`. Lengths of `body` are judged later,
+    on the body that goes out. Raises pydantic's `ValidationError` when built by hand from what cannot work;
+    `prepare` and `check` report the same faults as problems instead.
+
+    >>> SmsRequest.model_validate({"type": "transactional", "from": "ACMEIN", "to": "919876543210",
+    ...     "msg": "Hi", "transactionID": "t-1", "dlr": {"mask": 1}, "tiny": "0"}).sender
+    'ACMEIN'
+    """
+
+    model_config = _STRICT
+
+    type: Literal["promotional", "transactional"]
+    sender: str = Field(alias="from", min_length=1, max_length=LENGTHS["from"])
+    recipient: str = Field(alias="to")
+    body: str = Field(alias="msg")
+    transaction_id: str = Field(alias="transactionID", min_length=1, max_length=LENGTHS["transactionID"])
+    dlr: DeliveryReport
+    tiny: Literal["0", "1", 0, 1]
+    tlv: Dlt | None = None
+
+    @property
+    def asks_tiny(self) -> bool:
+        """True when the tiny-URL feature is asked for."""
+        return self.tiny in ("1", 1)
+
+
+# Field -> wire name, the one place. pydantic's `loc` names a field as the caller did, by name or by alias.
+_WIRE_NAMES = {name: field.alias or name for name, field in SmsRequest.model_fields.items()}
+# The wire's names in the order of the documented table; problems are reported in this order.
+FIELDS = ("type", "from", "to", "msg", "transactionID", "dlr", "dlr.url", "dlr.mask", "tiny", "tlv")
+
+FaultKind = Literal[
+    "json", "not-object", "missing", "type", "value", "too-long", "empty", "surrogate", "unknown"
+]  # fmt: skip
+
+
+class Fault(NamedTuple):
+    """A field that cannot be taken as it is: what kind of fault, where, and the facts a message needs."""
+
+    kind: FaultKind
+    param: str
+    detail: str = ""
+    span: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A request as read. With faults, `request` is built from what could be taken and has None elsewhere."""
+
+    request: SmsRequest
+    faults: tuple[Fault, ...] = ()
+
+
+def read_request(request: object) -> Reading:
+    """Return the request as a model, with every fault of its fields. Never raises for content.
+
+    Takes the wire's mapping, its JSON as `bytes` or `str`, or an `SmsRequest`.
+
+    >>> [fault.param for fault in read_request({"from": "ACMEIN"}).faults]
+    ['type', 'to', 'msg', 'transactionID', 'dlr.mask', 'tiny']
+    """
+    if isinstance(request, SmsRequest):
+        return Reading(request, tuple(_unknown(request)))
+    if isinstance(request, str | bytes | bytearray):
+        try:
+            request = _parse_json(request)
+        except (ValueError, RecursionError) as error:
+            return Reading(_partial({}), (Fault("json", "", _json_detail(error)),))
+    if not isinstance(request, Mapping):
+        return Reading(_partial({}), (Fault("not-object", "", type(request).__name__),))
+    return _read_mapping(request if type(request) is dict else dict(request))
+
+
+def build_payload(request: SmsRequest, *, recipient: str, body: str, tiny: str) -> dict[str, Any]:
+    """Return the documented JSON object: keys in the table's order, flags in their one wire form."""
+    dlr: dict[str, Any] = {} if request.dlr.url is None else {"url": request.dlr.url}
+    dlr["mask"] = int(request.dlr.mask)
+    payload: dict[str, Any] = {
+        "type": request.type,
+        "from": request.sender,
+        "to": recipient,
+        "msg": body,
+        "transactionID": request.transaction_id,
+        "dlr": dlr,
+        "tiny": tiny,
+    }
+    if request.tlv is not None:
+        payload["tlv"] = request.tlv.model_dump(exclude_none=True)
+    return payload
+
+
+def _parse_json(document: str | bytes | bytearray) -> object:
+    # json and not pydantic_core: the latter refuses lone surrogates (`"\ud83d"`) as bad JSON, and we want to
+    # say which field holds one and where.
+    text = document if isinstance(document, str) else document.decode("utf-8-sig")
+    return json.loads(text)
+
+
+def _json_detail(error: Exception) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return f"byte {error.start} is not UTF-8"
+    if isinstance(error, json.JSONDecodeError):
+        return f"{error.msg} at line {error.lineno} column {error.colno}"
+    return "it is nested too deeply" if isinstance(error, RecursionError) else "a number in it is too large"
+
+
+def _read_mapping(values: dict[Any, Any]) -> Reading:
+    try:
+        model = SmsRequest.model_validate(values)
+    except ValidationError as error:
+        faults = [_fault(e) for e in error.errors(include_url=False)]
+        known = {*_WIRE_NAMES, *_WIRE_NAMES.values()}
+        faults += (Fault("unknown", str(key)) for key in values if isinstance(key, str) and key not in known)
+        partial = _partial(values, {fault.param for fault in faults})
+        return Reading(partial, tuple(sorted(faults, key=_rank)))
+    return Reading(model, tuple(_unknown(model)))
+
+
+def _rank(fault: Fault) -> int:
+    return FIELDS.index(fault.param) if fault.param in FIELDS else len(FIELDS)
+
+
+_KINDS: dict[str, FaultKind] = {
+    "missing": "missing",
+    "literal_error": "value",
+    "string_too_long": "too-long",
+    "string_too_short": "empty",
+    "string_unicode": "surrogate",
+    "invalid_key": "unknown",
+}
+
+
+def _fault(error: ErrorDetails) -> Fault:
+    param = ".".join(_WIRE_NAMES.get(str(part), str(part)) for part in error["loc"])
+    kind = _KINDS.get(error["type"], "type")
+    if kind == "missing" and param == "dlr":
+        param = "dlr.mask"  # an absent object lacks its mandatory member
+    if error["input"] is None:
+        kind = "missing"
+    given = error["input"]
+    if kind == "value":
+        return Fault(kind, param, error["ctx"]["expected"])
+    if kind == "too-long":
+        return Fault(kind, param, str(len(given)), (LENGTHS[param], len(given)))
+    if kind == "surrogate":
+        at = next(i for i, c in enumerate(given) if "\ud800" <= c <= "\udfff")
+        return Fault(kind, param, f"U+{ord(given[at]):04X}", (at, at + 1))
+    return Fault(kind, param, type(given).__name__)
+
+
+def _partial(values: Mapping[Any, Any], faulty: Collection[str] = ()) -> SmsRequest:
+    """Return a model of what could be taken, None elsewhere, so that the rest is checked all the same."""
+    taken: dict[str, Any] = {}
+    for name, wire_name in _WIRE_NAMES.items():
+        taken[name] = None if wire_name in faulty else values.get(wire_name, values.get(name))
+    dlr = taken["dlr"] if isinstance(taken["dlr"], Mapping) else {}
+    url = None if "dlr.url" in faulty else dlr.get("url")
+    taken["dlr"] = DeliveryReport.model_construct(url=url, mask=dlr.get("mask", 0))
+    return SmsRequest.model_construct(**taken)
+
+
+def _unknown(model: SmsRequest) -> Iterator[Fault]:
+    for prefix, part in (("", model), ("dlr.", model.dlr), ("tlv.", model.tlv)):
+        if part is not None and part.model_extra:
+            yield from (Fault("unknown", f"{prefix}{key}") for key in part.model_extra)
