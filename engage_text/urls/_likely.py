@@ -17,6 +17,7 @@ __all__ = ["bare_reason", "is_file_name", "path_reason"]
 # Registries whose names are no words: behind one of these, or behind a second-level suffix such as
 # `co.in`, a host is mostly meant as one.
 _STRONG = frozenset("com net org edu gov mil int info biz".split())
+_NO_WORDS = frozenset(("com", "org"))  # capitalised by habit (`Naukri.Com`), never the start of a sentence
 
 # Country codes that are words or abbreviations of English, Hinglish or chat: `ok.so`, `come.in`, `5.pm`.
 _WORDY_CODES = frozenset(
@@ -67,12 +68,13 @@ _COMMON = frozenset(
 _STRETCHED = re.compile(r"(.)\1\1")  # `Yeapppp`, `sooo`, `hmmm`
 _VOWEL = re.compile(r"[aeiouy]")
 
-# What people write right before a link, in the languages of the messages that we read.
+# What people write right before a link, and before little else.
 _CUE = re.compile(
-    r"(?i)\b(?:visit|click|browse|open|website|site|web|url|link|portal|log\s?on|log\s?in|login|logon|apply|"
-    r"download|register|download|buy|book|order|shop|explore|online|app|details|info|more|t&c|tnc|tncs|@|"
-    r"(?:at|on|via|to|from|@|in|to|by|pe|par))\b[\s:>=@-]*\Z|[@>:]\s*\Z|(?i:click here|here)\s*[:-]*\s*\Z"
+    r"(?i)(?:\b(?:visit|click|browse|website|site|url|link|portal|here|download|log\s?(?:on|in)(?:\s(?:to|at))?)"
+    r"\b[\s:>=-]*|[@:>]\s*)\Z"
 )
+# Places and days follow these too (`at home.so`), so they count only before suffixes that begin no clause.
+_PREPOSITION = re.compile(r"(?i)\b(?:at|on|via)\s\Z")
 _CUE_WINDOW = 16  # characters before the host that a cue may stand in: the longest cue, a colon and blanks
 
 # Mail hosts that nobody links to; a name before one of them lost its `@` on the way.
@@ -119,20 +121,17 @@ def bare_reason(text: str, written: str, host: Host) -> str:
     last = written.rpartition(".")[2]
     names = host.labels[: len(host.labels) - host.suffix_labels]
     strong = host.suffix_labels > 1 or last.lower() in _STRONG
-    if (
-        last != last.lower()
-        and written != written.upper()
-        and not (strong and last.lower() in ("com", "org"))
-    ):
+    if last != last.lower() and written != written.upper() and last.lower() not in _NO_WORDS:
         return "sentence"
     if len(host.labels) == 2 and names[0] in _MAIL_HOSTS and _lost_at(text, host.start):
         return "lost-at"
     if strong:
         return ""
-    if names[-1].isdecimal() or any(name in _COMMON or _STRETCHED.search(name) for name in names):
+    # Subdomains are words as a rule (`my.`, `shop.`); the registered name tells.
+    if names[-1].isdecimal() or names[-1] in _COMMON or any(map(_STRETCHED.search, names)):
         return "word-suffix"
     if host.suffix in _WORDY_CODES or _is_wordy_generic(host.suffix):
-        return "" if _speaks_for(text, written, names, host.start) else "word-suffix"
+        return "" if _speaks_for(text, written, host) else "word-suffix"
     return ""
 
 
@@ -140,13 +139,17 @@ def _is_wordy_generic(suffix: str) -> bool:
     return len(suffix) > 2 and suffix.isascii() and suffix not in _PLAIN_GENERIC
 
 
-def _speaks_for(text: str, written: str, names: list[str], start: int) -> bool:
+def _speaks_for(text: str, written: str, host: Host) -> bool:
     """True if the name itself, or the words before it, say that a host of a word-like suffix is a link."""
     if written != written.lower():
         return False
+    names, suffix, start = host.labels[: len(host.labels) - host.suffix_labels], host.suffix, host.start
     name = names[-1]
     spelled = any(c.isdigit() for c in name) or "-" in name or (len(name) > 2 and not _VOWEL.search(name))
-    return len(names) > 1 or spelled or _CUE.search(text, max(0, start - _CUE_WINDOW), start) is not None
+    if len(names) > 1 or spelled or _CUE.search(text, max(0, start - _CUE_WINDOW), start):
+        return True
+    begins_clause = suffix in _WORDY_CODES and suffix != "in"
+    return not begins_clause and _PREPOSITION.search(text, max(0, start - _CUE_WINDOW), start) is not None
 
 
 def _lost_at(text: str, start: int) -> bool:

@@ -1,0 +1,65 @@
+"""Stream 100,000 requests through `prepare_many`: time a message and peak memory, with the results asserted.
+
+    python benchmarks/stream.py [COUNT]
+
+60 % of the messages have no link, 30 % one, 10 % two; 20 % are in an Indic script.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+from collections.abc import Iterator
+
+from engage_text import LinkDomain, Prepared, Shortener, prepare_many
+
+_ENGLISH = (
+    "Dear customer, Rs.4,250.00 is due on 25-11-2026 for your card ending 1234. Please ignore if paid.",
+    "Your order AWB 23409913772622 is out for delivery today. Track it at https://track.example.in/p/{n}?src=sms",
+    "50% OFF on footwear! Shop at shop.example.com/sale{n} or visit www.example.org/stores T&C apply",
+)
+_INDIC = (
+    "प्रिय ग्राहक, आपका बिल 4,250 रुपये 25 नवंबर तक देय है। भुगतान हो चुका हो तो ध्यान न दें।",
+    "உங்கள் ஆர்டர் இன்று வருகிறது. விவரம்: https://track.example.in/p/{n} நன்றி",
+    "आज की छूट: shop.example.com/sale{n} और www.example.org/stores पर।",
+)
+_LINKS = (0, 0, 0, 0, 0, 0, 1, 1, 1, 2)  # the links of ten messages in a row
+
+
+def requests(count: int) -> Iterator[dict[str, object]]:
+    """Yield the requests one by one, so that nothing but the library can hold them."""
+    for n in range(count):
+        bodies = _INDIC if n % 5 == 0 else _ENGLISH
+        yield {
+            "type": "transactional",
+            "from": "ACMEIN",
+            "to": f"91{9_800_000_000 + n}",
+            "msg": bodies[_LINKS[n // 5 % 10]].format(n=n),
+            "transactionID": f"job-{n}",
+            "dlr": {"mask": 1, "url": "https://reports.example.in/sms"},
+            "tiny": "1",
+        }
+
+
+def main(count: int) -> None:
+    """Run the stream once and print what it cost."""
+    shortener = Shortener(LinkDomain("su.digo.link"), salt="benchmark")
+    next(prepare_many(requests(1), shortener=shortener, ids=0))  # suffixes and numbering plans are loaded once
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    start = time.perf_counter()
+    links = ready = 0
+    for result in prepare_many(requests(count), shortener=shortener, ids=0):
+        if isinstance(result, Prepared):
+            ready += 1
+            links += len(result.links)
+    seconds = time.perf_counter() - start
+    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert ready == count, f"{count - ready} of {count} rejected"
+    assert links == sum(_LINKS[n // 5 % 10] for n in range(count)), links
+    print(f"{count} messages, {links} links: {seconds:.1f} s, {seconds / count * 1e6:.0f} µs a message")
+    print(f"peak memory {after / 1024:.0f} MiB, {(after - before) / 1024:.1f} MiB above the first message")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)

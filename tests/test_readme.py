@@ -1,0 +1,36 @@
+"""The README keeps its promises: its table is the catalogue, its names exist. Its examples run as doctests."""
+
+import re
+from pathlib import Path
+
+import engage_text
+from engage_text import CATALOGUE
+
+_README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+
+
+class TestProblemTable:
+    def test_is_the_catalogue(self):
+        table = _README.partition("engage_text.CATALOGUE -->")[2].partition("<!-- end of problems -->")[0]
+        rows = [line.strip("| ").split(" | ") for line in table.splitlines() if line.startswith("| `")]
+        listed = [(code.strip("`"), severity, meaning, fix) for code, severity, meaning, fix in rows]
+        assert listed == [(r.code, str(r.severity), r.meaning, r.fix) for r in CATALOGUE.values()]
+
+
+class TestCommands:
+    def test_the_first_block_holds_exactly_the_two_promised(self):
+        block = re.search(r"```sh\n(.*?)```", _README, re.DOTALL)
+        assert block is not None
+        first, second = block[1].splitlines()
+        assert first.endswith("engage-text prepare tests/data/messages.jsonl")
+        assert second.endswith(".venv/bin/pytest")
+
+
+class TestNames:
+    def test_everything_exported_exists(self):
+        assert sorted(engage_text.__all__) == sorted(set(engage_text.__all__))
+        assert all(hasattr(engage_text, name) for name in engage_text.__all__)
+
+    def test_the_changelog_knows_the_version(self):
+        changelog = (Path(__file__).parents[1] / "CHANGELOG.md").read_text(encoding="utf-8")
+        assert f"## {engage_text.__version__} " in changelog
