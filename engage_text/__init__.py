@@ -15,7 +15,7 @@ from engage_text.numbers import (
     parse_number,
     parse_sender,
 )
-from engage_text.prepare import IdsError, Prepared, Rejected, check, prepare, prepare_many
+from engage_text.prepare import IdsError, Prepared, Rejected, check, prepare, prepare_many, preview_body
 from engage_text.problems import EngageTextError, Problem, Report, RequestError, Severity
 from engage_text.rules import CATALOGUE, Rule
 from engage_text.segments import Culprit, Encoding, MessageSize, measure, split
@@ -60,6 +60,7 @@ __all__ = [
     "parse_sender",
     "prepare",
     "prepare_many",
+    "preview_body",
     "restore",
     "scan_urls",
     "split",

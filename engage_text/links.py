@@ -52,7 +52,7 @@ class LinkDomain:
             raise LinkError(
                 f"{self.host!r} is no host name: write it in lower case, without scheme, port or path"
             )
-        if self.prefix and not _PREFIX.fullmatch(self.prefix):
+        if not isinstance(self.prefix, str) or (self.prefix and not _PREFIX.fullmatch(self.prefix)):
             raise LinkError(
                 f"{self.prefix!r} is no path prefix: use letters, digits, - and _, parts joined by /"
             )
@@ -96,8 +96,10 @@ class Shortener:
             raise LinkError("salt must be a str")
         if self.tiny not in ("0", "1"):
             raise LinkError("tiny must be '0' or '1': the flag that goes out with a shortened body")
-        if isinstance(self.also_short, str) or not all(isinstance(host, str) for host in self.also_short):
-            raise LinkError("also_short must be a list of host names")
+        if not isinstance(self.also_short, list | tuple) or not all(
+            isinstance(host, str) for host in self.also_short
+        ):
+            raise LinkError("also_short must be a list or tuple of host names")
         object.__setattr__(self, "also_short", tuple(self.also_short))
         object.__setattr__(self, "_codec", Codec(self.salt))
         object.__setattr__(

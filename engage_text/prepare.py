@@ -28,7 +28,7 @@ from engage_text.segments import MessageSize, measure
 from engage_text.urls import BarePolicy, UrlSpan, find_urls, is_absolute_http, scan_urls
 from engage_text.wire import Reading, build_payload, read_request
 
-__all__ = ["IdsError", "Prepared", "Rejected", "check", "prepare", "prepare_many"]
+__all__ = ["IdsError", "Prepared", "Rejected", "check", "prepare", "prepare_many", "preview_body"]
 
 Ids = int | range | None
 _EVERY_ID = range(CAPACITY)
@@ -141,6 +141,23 @@ def prepare_many(
     ['Rejected', 'Rejected']
     """
     return _stream(requests, _Options(shortener, bare, strict), _as_range(ids), given=ids is not None)
+
+
+def preview_body(body: str, *, shortener: Shortener | None = None, bare: BarePolicy = "likely") -> str:
+    """Return what a handset will show of the body once its URLs are short, `XXXXXXX` in the place of codes.
+
+    >>> preview_body("Pay at https://shop.example.in/pay?bill=42 today")
+    'Pay at https://su.digo.link/XXXXXXX today'
+    """
+    shown = _deliver(body, _Options(shortener, bare, strict=False), _EVERY_ID, asks_tiny=True)
+    if shortener is None:
+        return shown.preview
+    pieces: list[str] = []
+    read = 0
+    for link in shown.links:
+        pieces += (shown.preview[read : link.start], shortener.placeholder)
+        read = link.end
+    return "".join((*pieces, shown.preview[read:]))
 
 
 class _Options(NamedTuple):

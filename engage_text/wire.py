@@ -32,7 +32,8 @@ __all__ = [
 LENGTHS: dict[str, int] = {"from": 50, "msg": 1000, "transactionID": 200, "dlr.url": 200}
 
 # *Observed* in India's DLT rules: ids of up to 19 digits. No length is documented, so none is enforced.
-_STRICT = ConfigDict(strict=True, frozen=True, extra="allow", populate_by_name=True)
+# Building the validators costs some 10 ms: the first request pays, not the import.
+_STRICT = ConfigDict(strict=True, frozen=True, extra="allow", populate_by_name=True, defer_build=True)
 
 
 class DeliveryReport(BaseModel):
@@ -49,9 +50,9 @@ class Dlt(BaseModel):
 
     model_config = _STRICT
 
-    PE_ID: str | None = None
-    TEMPLATE_ID: str | None = None
-    TELEMARKETER_ID: str | None = None
+    PE_ID: str | None = Field(default=None, min_length=1)
+    TEMPLATE_ID: str | None = Field(default=None, min_length=1)
+    TELEMARKETER_ID: str | None = Field(default=None, min_length=1)
 
 
 class SmsRequest(BaseModel):
@@ -83,6 +84,7 @@ class SmsRequest(BaseModel):
         return self.tiny in ("1", 1)
 
 
+_DLT_IDS = set(Dlt.model_fields)
 # Field -> wire name, the one place. pydantic's `loc` names a field as the caller did, by name or by alias.
 _WIRE_NAMES = {name: field.alias or name for name, field in SmsRequest.model_fields.items()}
 # The wire's names in the order of the documented table; problems are reported in this order.
@@ -144,7 +146,7 @@ def build_payload(request: SmsRequest, *, recipient: str, body: str, tiny: str) 
         "tiny": tiny,
     }
     if request.tlv is not None:
-        payload["tlv"] = request.tlv.model_dump(exclude_none=True)
+        payload["tlv"] = request.tlv.model_dump(include=_DLT_IDS, exclude_none=True)
     return payload
 
 
@@ -167,12 +169,31 @@ def _read_mapping(values: dict[Any, Any]) -> Reading:
     try:
         model = SmsRequest.model_validate(values)
     except ValidationError as error:
-        faults = [_fault(e) for e in error.errors(include_url=False)]
+        errors = error.errors(include_url=False)
+        if any(e["type"] == "invalid_key" for e in errors):
+            return _read_without_odd_keys(values)
+        faults = [_fault(e) for e in errors]
         known = {*_WIRE_NAMES, *_WIRE_NAMES.values()}
         faults += (Fault("unknown", str(key)) for key in values if isinstance(key, str) and key not in known)
         partial = _partial(values, {fault.param for fault in faults})
         return Reading(partial, tuple(sorted(faults, key=_rank)))
     return Reading(model, tuple(_unknown(model)))
+
+
+def _read_without_odd_keys(values: Mapping[Any, Any]) -> Reading:
+    """Read what is left without the keys that are no text: no JSON has such, Python's dicts do."""
+    kept: dict[str, Any] = {}
+    odd: list[Fault] = []
+    for key, value in values.items():
+        if not isinstance(key, str):
+            odd.append(Fault("unknown", repr(key)))
+        elif key in {"dlr", "tlv"} and isinstance(value, Mapping):
+            kept[key] = {name: member for name, member in value.items() if isinstance(name, str)}
+            odd += (Fault("unknown", f"{key}.{name!r}") for name in value if not isinstance(name, str))
+        else:
+            kept[key] = value
+    reading = _read_mapping(kept)
+    return Reading(reading.request, (*reading.faults, *odd))
 
 
 def _rank(fault: Fault) -> int:
@@ -185,7 +206,6 @@ _KINDS: dict[str, FaultKind] = {
     "string_too_long": "too-long",
     "string_too_short": "empty",
     "string_unicode": "surrogate",
-    "invalid_key": "unknown",
 }
 
 
@@ -212,7 +232,7 @@ def _partial(values: Mapping[Any, Any], faulty: Collection[str] = ()) -> SmsRequ
     taken: dict[str, Any] = {}
     for name, wire_name in _WIRE_NAMES.items():
         taken[name] = None if wire_name in faulty else values.get(wire_name, values.get(name))
-    dlr = taken["dlr"] if isinstance(taken["dlr"], Mapping) else {}
+    dlr = taken["dlr"] if isinstance(taken["dlr"], Mapping) else getattr(taken["dlr"], "__dict__", {})
     url = None if "dlr.url" in faulty else dlr.get("url")
     taken["dlr"] = DeliveryReport.model_construct(url=url, mask=dlr.get("mask", 0))
     return SmsRequest.model_construct(**taken)

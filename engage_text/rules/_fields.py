@@ -95,9 +95,8 @@ def number_problems(number: PhoneNumber, text: str) -> Iterator[Problem]:
         found = name_of(text[number.fault[0]])
         yield problem("number-malformed", "to", span=number.fault, detail=f"it holds {found}")
     elif text.strip():
-        yield problem(
-            _NUMBER_CODES[number.verdict], "to", span=whole, region=region, detail="it has no digits"
-        )
+        few = "it has too few digits" if any(map(str.isdigit, text)) else "it has no digits"
+        yield problem(_NUMBER_CODES[number.verdict], "to", span=whole, region=region, detail=few)
     else:
         yield problem("field-empty", "to")
     if not number.stable:

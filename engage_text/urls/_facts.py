@@ -54,7 +54,7 @@ def address_of(host: str) -> tuple[Address, AddressForm] | None:
     >>> address_of("0x7f.1")
     (IPv4Address('127.0.0.1'), 'disguised')
     """
-    if host.startswith("["):
+    if host.startswith("[") and host.endswith("]"):
         try:
             return IPv6Address(host[1:-1]), "plain"
         except AddressValueError:
@@ -78,7 +78,7 @@ def address_of(host: str) -> tuple[Address, AddressForm] | None:
 
 
 def _c_number(part: str) -> int:
-    if not re.fullmatch(r"0[xX][0-9a-fA-F]{1,8}|[0-9]{1,11}", part, re.ASCII):
+    if not re.fullmatch(r"0[xX][0-9a-fA-F]+|[0-9]+", part, re.ASCII):
         raise ValueError(part)
     if part[:2].lower() == "0x":
         return int(part, 16)
