@@ -1,6 +1,6 @@
 """Time `find_urls` and `measure` on the messages shipped with the tests, and assert what was found.
 
-    python benchmarks/detect.py
+Run it as `python benchmarks/detect.py`.
 """
 
 from __future__ import annotations
@@ -34,7 +34,9 @@ def main() -> None:
     bodies = [row["msg"] for row in rows if isinstance(row.get("msg"), str)]
     found = sum(len(find_urls(body)) for body in bodies)
     assert found > len(bodies) // 4, f"only {found} URLs in {len(bodies)} messages"
-    print(f"{len(bodies)} messages, {sum(map(len, bodies)) / len(bodies):.0f} characters on average, {found} URLs")
+    print(
+        f"{len(bodies)} messages, {sum(map(len, bodies)) / len(bodies):.0f} characters on average, {found} URLs"
+    )
     print(f"find_urls {best(find_urls, bodies):.1f} µs a message, measure {best(measure, bodies):.1f} µs")
 
 

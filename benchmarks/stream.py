@@ -1,6 +1,6 @@
 """Stream 100,000 requests through `prepare_many`: time a message and peak memory, with the results asserted.
 
-    python benchmarks/stream.py [COUNT]
+Run it as `python benchmarks/stream.py [COUNT]`.
 
 60 % of the messages have no link, 30 % one, 10 % two; 20 % are in an Indic script.
 """
@@ -45,7 +45,8 @@ def requests(count: int) -> Iterator[dict[str, object]]:
 def main(count: int) -> None:
     """Run the stream once and print what it cost."""
     shortener = Shortener(LinkDomain("su.digo.link"), salt="benchmark")
-    next(prepare_many(requests(1), shortener=shortener, ids=0))  # suffixes and numbering plans are loaded once
+    # Suffixes and numbering plans are loaded once, at the first request.
+    next(prepare_many(requests(1), shortener=shortener, ids=0))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     start = time.perf_counter()
     links = ready = 0

@@ -248,6 +248,8 @@ def _field_problems(reading: Reading) -> tuple[list[Problem], str, dict[str, str
         number = parse_number(texts["to"])
         recipient = number.digits
         problems += rules.number_problems(number, texts["to"])
+    if texts.get("transactionID", "x").isspace():
+        problems.append(rules.problem("field-empty", "transactionID"))
     if "dlr.url" in texts and not is_absolute_http(texts["dlr.url"]):
         problems.append(rules.dlr_url_problem(texts["dlr.url"]))
     return problems, recipient, texts

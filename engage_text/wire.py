@@ -32,8 +32,14 @@ __all__ = [
 LENGTHS: dict[str, int] = {"from": 50, "msg": 1000, "transactionID": 200, "dlr.url": 200}
 
 # *Observed* in India's DLT rules: ids of up to 19 digits. No length is documented, so none is enforced.
-# Building the validators costs some 10 ms: the first request pays, not the import.
-_STRICT = ConfigDict(strict=True, frozen=True, extra="allow", populate_by_name=True, defer_build=True)
+_STRICT = ConfigDict(
+    strict=True,
+    frozen=True,
+    extra="allow",
+    populate_by_name=True,
+    revalidate_instances="always",
+    defer_build=True,  # building the validators costs some 10 ms: the first request pays, not the import
+)
 
 
 class DeliveryReport(BaseModel):
@@ -121,7 +127,8 @@ def read_request(request: object) -> Reading:
     ['type', 'to', 'msg', 'transactionID', 'dlr.mask', 'tiny']
     """
     if isinstance(request, SmsRequest):
-        return Reading(request, tuple(_unknown(request)))
+        # Read once more: `model_construct` and `model_copy` build models that nobody validated.
+        return _read_mapping({**request.__dict__, **(request.model_extra or {})})
     if isinstance(request, str | bytes | bytearray):
         try:
             request = _parse_json(request)
@@ -153,8 +160,8 @@ def build_payload(request: SmsRequest, *, recipient: str, body: str, tiny: str) 
 def _parse_json(document: str | bytes | bytearray) -> object:
     # json and not pydantic_core: the latter refuses lone surrogates (`"\ud83d"`) as bad JSON, and we want to
     # say which field holds one and where.
-    text = document if isinstance(document, str) else document.decode("utf-8-sig")
-    return json.loads(text)
+    text = document if isinstance(document, str) else document.decode("utf-8")
+    return json.loads(text.removeprefix("\ufeff"))
 
 
 def _json_detail(error: Exception) -> str:
@@ -169,10 +176,11 @@ def _read_mapping(values: dict[Any, Any]) -> Reading:
     try:
         model = SmsRequest.model_validate(values)
     except ValidationError as error:
-        errors = error.errors(include_url=False)
-        if any(e["type"] == "invalid_key" for e in errors):
-            return _read_without_odd_keys(values)
-        faults = [_fault(e) for e in errors]
+        plain, odd = _as_json_has_it(values)
+        if odd or any(type(plain[key]) is not type(values[key]) for key in plain):
+            reading = _read_mapping(plain)
+            return Reading(reading.request, (*reading.faults, *odd))
+        faults = [_fault(e) for e in error.errors(include_url=False)]
         known = {*_WIRE_NAMES, *_WIRE_NAMES.values()}
         faults += (Fault("unknown", str(key)) for key in values if isinstance(key, str) and key not in known)
         partial = _partial(values, {fault.param for fault in faults})
@@ -180,20 +188,19 @@ def _read_mapping(values: dict[Any, Any]) -> Reading:
     return Reading(model, tuple(_unknown(model)))
 
 
-def _read_without_odd_keys(values: Mapping[Any, Any]) -> Reading:
-    """Read what is left without the keys that are no text: no JSON has such, Python's dicts do."""
-    kept: dict[str, Any] = {}
+def _as_json_has_it(values: Mapping[Any, Any]) -> tuple[dict[str, Any], list[Fault]]:
+    """Return the values as JSON could hold them, every mapping a dict, and the keys that no JSON has."""
+    plain: dict[str, Any] = {}
     odd: list[Fault] = []
     for key, value in values.items():
         if not isinstance(key, str):
             odd.append(Fault("unknown", repr(key)))
         elif key in {"dlr", "tlv"} and isinstance(value, Mapping):
-            kept[key] = {name: member for name, member in value.items() if isinstance(name, str)}
+            plain[key] = {name: member for name, member in value.items() if isinstance(name, str)}
             odd += (Fault("unknown", f"{key}.{name!r}") for name in value if not isinstance(name, str))
         else:
-            kept[key] = value
-    reading = _read_mapping(kept)
-    return Reading(reading.request, (*reading.faults, *odd))
+            plain[key] = value
+    return plain, odd
 
 
 def _rank(fault: Fault) -> int:
@@ -212,10 +219,10 @@ _KINDS: dict[str, FaultKind] = {
 def _fault(error: ErrorDetails) -> Fault:
     param = ".".join(_WIRE_NAMES.get(str(part), str(part)) for part in error["loc"])
     kind = _KINDS.get(error["type"], "type")
-    if kind == "missing" and param == "dlr":
-        param = "dlr.mask"  # an absent object lacks its mandatory member
     if error["input"] is None:
         kind = "missing"
+    if kind == "missing" and param == "dlr":
+        param = "dlr.mask"  # an absent object lacks its mandatory member
     given = error["input"]
     if kind == "value":
         return Fault(kind, param, error["ctx"]["expected"])

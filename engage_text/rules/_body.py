@@ -69,7 +69,9 @@ def size_problems(body: str, size: MessageSize, before: MessageSize) -> Iterator
 
 
 def _lone_culprit(size: MessageSize) -> str:
-    """Return the one character that is not GSM-7, "" if there are several."""
+    """Return the one character that is not GSM-7, "" if there are several or it is no character at all."""
+    if _SURROGATES.search(size.ucs2_text):
+        return ""
     alone = ""
     for char in dict.fromkeys(size.ucs2_text):
         if measure(char).encoding is Encoding.UCS_2:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -118,6 +117,8 @@ def sender_problems(sender: Sender) -> Iterator[Problem]:
 
 
 def _with_near_name(found: Problem) -> Problem:
+    import difflib  # noqa: PLC0415 - 3 ms that only a misspelt field needs to pay
+
     near = difflib.get_close_matches(found.param[:_NAME_COMPARED], FIELDS, n=1, cutoff=0.75)
     return replace(found, hint=f"did you mean {near[0]}? Otherwise drop it") if near else found
 

@@ -1,0 +1,145 @@
+"""Findings as values: how they are drawn, rendered for the service, counted and carried about."""
+
+import pickle
+
+import pytest
+
+from engage_text import EngageTextError, Problem, Report, RequestError, Severity
+
+ERROR = Problem("field-too-long", Severity.ERROR, "from", "too long", service_words="their words")
+WARNING = Problem("url-userinfo", Severity.WARNING, "msg", "a user name", (3, 8), "drop it")
+TEXTS = {"msg": "at u@a.b now"}
+
+
+class TestDrawing:
+    """The carets stand below the characters they mean, whatever the text holds."""
+
+    def test_a_short_text_is_shown_whole(self):
+        assert str(Report((WARNING,), TEXTS)).splitlines() == [
+            "warning[url-userinfo] msg: a user name",
+            "  | at u@a.b now",
+            "  |    ^^^^^",
+            "  = drop it",
+        ]
+
+    @pytest.mark.parametrize(
+        ("text", "span", "shown", "marks"),
+        [
+            ("abc", (0, 1), "abc", "^"),
+            ("abc", (2, 3), "abc", "  ^"),
+            ("abc", (0, 3), "abc", "^^^"),
+            ("a\tb\tc", (2, 3), r"a\tb\tc", "   ^"),
+            ("a\nb", (1, 2), r"a\nb", " ^^"),
+            ("\ud83dx", (0, 1), r"\ud83dx", "^^^^^^"),
+            ("\u200bx", (1, 2), r"\u200bx", "      ^"),
+            ("x", (0, 0), "x", "^"),
+        ],
+    )
+    def test_escapes_keep_the_marks_in_place(self, text, span, shown, marks):
+        lines = str(Report((Problem("c", Severity.ERROR, "msg", "m", span),), {"msg": text})).splitlines()
+        assert lines[1:] == [f"  | {shown}", f"  | {marks}"]
+
+    @pytest.mark.parametrize(("start", "end"), [(0, 5), (100, 105), (195, 200), (50, 170)])
+    def test_a_long_text_is_shown_through_a_window(self, start, end):
+        text = "".join(chr(ord("a") + i % 26) for i in range(200))
+        _, line, marks = str(
+            Report((Problem("c", Severity.ERROR, "msg", "m", (start, end)),), {"msg": text})
+        ).splitlines()
+        assert len(line) <= 130
+        marked = line[marks.index("^") : marks.rindex("^") + 1]
+        assert text.startswith(marked, start)
+        assert marked == text[start : min(end, start + 60)]
+        assert line.startswith("  | …") == (start > 30)
+        assert line.endswith("…") == (min(end, start + 60) + 30 < 200)
+
+    def test_without_span_or_text_nothing_is_underlined(self):
+        assert str(Report((ERROR,), TEXTS)) == "error[field-too-long] from: too long"
+        assert "^" not in str(Report((WARNING,)))
+
+    def test_a_problem_of_the_whole_is_the_requests(self):
+        assert str(Report((Problem("json-invalid", Severity.ERROR, "", "no"),))) == (
+            "error[json-invalid] request: no"
+        )
+
+    def test_nothing_found(self):
+        assert str(Report()) == "no problems"
+
+    def test_texts_are_in_no_repr(self):
+        assert "u@a.b" not in repr(Report((WARNING,), TEXTS))
+
+
+class TestCounting:
+    def test_warnings_do_not_count(self):
+        assert Report().ok
+        assert Report((WARNING,)).ok
+        assert not Report((WARNING, ERROR)).ok
+
+    def test_errors_and_warnings_part_the_problems(self):
+        report = Report((WARNING, ERROR, WARNING))
+        assert (report.errors, report.warnings) == ((ERROR,), (WARNING, WARNING))
+        assert list(report) == [WARNING, ERROR, WARNING]
+        assert len(report) == 3
+
+
+class TestRendering:
+    def test_to_service_has_the_services_shape_and_only_errors(self):
+        ours = Problem("field-missing", Severity.ERROR, "to", "to is missing")
+        assert Report((WARNING, ERROR, ours)).to_service() == {
+            "status": 0,
+            "message": "Validation Error.",
+            "data": [
+                {"msg": "their words", "param": "from", "location": "body"},
+                {"msg": "to is missing", "param": "to", "location": "body"},
+            ],
+        }
+
+    def test_to_dict_is_plain(self):
+        assert Report((WARNING, ERROR), TEXTS).to_dict() == {
+            "ok": False,
+            "problems": [
+                {
+                    "code": "url-userinfo",
+                    "severity": "warning",
+                    "param": "msg",
+                    "message": "a user name",
+                    "span": [3, 8],
+                    "hint": "drop it",
+                },
+                {
+                    "code": "field-too-long",
+                    "severity": "error",
+                    "param": "from",
+                    "message": "too long",
+                    "span": None,
+                    "hint": "",
+                },
+            ],
+        }
+
+    def test_an_empty_span_is_still_a_place(self):
+        """`dlr.url` may be "": its span (0, 0) is falsy nowhere, as no tuple of two is."""
+        assert Problem("c", Severity.ERROR, "dlr.url", "m", (0, 0)).to_dict()["span"] == [0, 0]
+
+
+class TestErrors:
+    def test_the_error_carries_the_report(self):
+        report = Report((ERROR, WARNING), TEXTS)
+        with pytest.raises(EngageTextError) as raised:
+            raise RequestError(report)
+        assert raised.value.report is report
+        assert str(raised.value) == str(report)
+        assert isinstance(raised.value, ValueError)
+
+    @pytest.mark.parametrize("value", [ERROR, WARNING, Report((ERROR, WARNING), TEXTS)], ids=type)
+    def test_values_pickle(self, value):
+        again = pickle.loads(pickle.dumps(value))  # noqa: S301 - our own bytes
+        assert again == value
+        assert str(again) == str(value)
+
+    def test_the_error_pickles_with_its_report(self):
+        """A pool of processes sends exceptions home by pickle."""
+        error = RequestError(Report((ERROR, WARNING), TEXTS))
+        again = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes
+        assert type(again) is RequestError
+        assert again.report == error.report
+        assert str(again) == str(error)

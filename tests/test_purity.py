@@ -1,0 +1,81 @@
+"""Import and use touch nothing but Python's own modules and the suffix snapshot, and are quick about it."""
+
+import json
+import os
+import subprocess
+import sys
+
+IMPORT_LIMIT = 0.150  # seconds, the promise
+USE = """
+from engage_text import LinkDomain, Shortener, check, find_urls, measure, parse_number, prepare
+REQUEST = {"type": "transactional", "from": "ACMEIN", "to": "919876543210", "transactionID": "t-1", "tiny": "1",
+           "msg": "see https://example.in/a or \u0928\u092e\u0938\u094d\u0924\u0947.\u092d\u093e\u0930\u0924 or ok.so",
+           "dlr": {"mask": 1}}
+for _ in range(3):
+    prepare(REQUEST, shortener=Shortener(LinkDomain("su.digo.link"), salt="x"), ids=0)
+    prepare(REQUEST)
+    check({**REQUEST, "to": "98765 43210", "msg": "http://8.8.8.8/ a.unknownzz \\u20b9"})
+    find_urls("www.example.com", bare="any")
+    measure("\\u20ac" * 200)
+    parse_number("+44 20 7946 0958")
+"""
+SPY = """
+import json, sys
+events = []
+def hook(event, args):
+    if event == "open" or event.split(".")[0] in ("socket", "subprocess", "os", "shutil", "tempfile", "urllib"):
+        events.append((event, str(args[0]) if args else ""))
+sys.addaudithook(hook)
+"""
+REPORT = """
+seen = list(events)
+print(json.dumps({"events": seen, "modules": sorted(sys.modules)}))
+"""
+# What the import system itself does when it looks for modules.
+IMPORTING = {"os.listdir", "os.scandir"}
+
+
+def run(code, env=None):
+    # -B: a module compiled for the first time would be written under a temporary name.
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60, env=env
+    )
+    return json.loads(done.stdout)
+
+
+def test_only_modules_and_the_snapshot_once_are_opened():
+    seen = run(SPY + USE + REPORT)["events"]
+    assert {event for event, _ in seen} - IMPORTING <= {"open"}
+    opened = [
+        path
+        for event, path in seen
+        if event == "open" and not path.endswith((".py", ".pyc", ".so", ".pyd", ".zip"))
+    ]
+    # `importlib.metadata` reads what pydantic's plugins are called from the installed packages' own metadata.
+    opened = [path for path in opened if not path.endswith(("entry_points.txt", "METADATA"))]
+    assert [path.rpartition("/")[2] for path in opened] == [".tld_set_snapshot"]
+
+
+def test_nothing_more_is_opened_by_the_second_use():
+    code = SPY + USE + "events.clear()\n" + USE + REPORT
+    assert run(code)["events"] == []
+
+
+def test_what_is_heavy_or_goes_out_is_never_imported():
+    modules = run("import json, sys\nevents = []\n" + USE + REPORT)["modules"]
+    assert not {"requests", "tldextract", "click", "rich", "hypothesis", "pyarrow", "urllib3"} & set(modules)
+
+
+def test_import_is_quick(tmp_path):
+    """The best of ten, each in a process of its own: noise only ever adds."""
+    code = "import time\nstart = time.perf_counter()\nimport engage_text\nprint(time.perf_counter() - start)"
+    # Compiled first, as any installed package is: a checkout may be forbidden to write its bytecode.
+    env = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    env["PYTHONPYCACHEPREFIX"] = str(tmp_path)
+    run(code, env)
+    best = run(code, env)
+    for _ in range(9):
+        if best < IMPORT_LIMIT:
+            break
+        best = min(best, run(code, env))
+    assert best < IMPORT_LIMIT

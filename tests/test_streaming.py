@@ -1,0 +1,41 @@
+"""Many requests pass in the memory of one."""
+
+import tracemalloc
+
+from engage_text import LinkDomain, Shortener, prepare_many
+
+FEW, MANY = 2_000, 20_000
+BOUND = 256 * 1024  # bytes; holding one small result per row would take some 20 MB more
+
+
+def requests(count):
+    for i in range(count):
+        if i % 10 == 9:
+            yield {"msg": f"row {i} lacks all the rest"}
+        yield {
+            "type": "transactional",
+            "from": "ACMEIN",
+            "to": "919876543210",
+            "msg": f"Parcel {i}: https://example.in/track?id={i} ₹{i}",
+            "transactionID": str(i),
+            "dlr": {"mask": 1},
+            "tiny": "1",
+        }
+
+
+def peak_of(count):
+    shortener = Shortener(LinkDomain("su.digo.link"), salt="an example")
+    tracemalloc.start()
+    try:
+        seen = sum(1 for _ in prepare_many(requests(count), shortener=shortener, ids=0))
+        return seen, tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def test_memory_is_flat():
+    peak_of(10)  # what is loaded on first use
+    few_seen, few = peak_of(FEW)
+    many_seen, many = peak_of(MANY)
+    assert (few_seen, many_seen) == (FEW + FEW // 10, MANY + MANY // 10)
+    assert many - few < BOUND

@@ -1,0 +1,313 @@
+"""The wire: every fault of every field, every form a request may come in, and the form that goes out."""
+
+import copy
+import json
+from types import MappingProxyType
+
+import pytest
+
+from engage_text import DeliveryReport, Dlt, SmsRequest, check, prepare
+
+VALID = {
+    "type": "transactional",
+    "from": "ACMEIN",
+    "to": "919876543210",
+    "msg": "Your parcel is out for delivery.",
+    "transactionID": "t-1",
+    "dlr": {"mask": 1},
+    "tiny": "0",
+}
+NAMES = {"from": "sender", "to": "recipient", "msg": "body", "transactionID": "transaction_id"}
+LONE = "ab\ud83d"
+URL = "https://example.in/"
+WRONG = [(value, "field-type") for value in (5, 1.5, True, [], {}, b"x")]
+
+
+def codes(request):
+    return [(p.code, p.param) for p in check(request)]
+
+
+def with_(param, value):
+    request = copy.deepcopy(VALID)
+    parent, _, child = param.partition(".")
+    if child:
+        request.setdefault(parent, {})[child] = value
+    else:
+        request[param] = value
+    return request
+
+
+FAULTS = [
+    *((field, None, "field-missing") for field in VALID if field != "dlr"),
+    *((f, v, code) for f in ("from", "to", "msg", "transactionID", "dlr.url") for v, code in WRONG),
+    *((f, v, "field-value") for f in ("type", "tiny") for v in (5, [], {}, "", "2", "Promotional")),
+    *(("dlr.mask", v, "field-value") for v in (5, [], {}, "", "2", -1)),
+    *(("dlr", v, "field-type") for v in (5, "", "x", [], True)),
+    *(("tlv", v, "field-type") for v in (5, "", "x", [], True)),
+    *(("tlv.PE_ID", v, "field-type") for v in (5, [], {}, True)),
+    *((f, LONE, "lone-surrogate") for f in ("type", "from", "transactionID", "dlr.url", "dlr.mask", "tiny")),
+    ("tlv.PE_ID", LONE, "lone-surrogate"),
+    ("dlr.mask", None, "field-missing"),
+    ("from", "", "field-empty"),
+    ("from", " ", "field-empty"),
+    ("to", "", "field-empty"),
+    ("to", " ", "field-empty"),
+    ("msg", "", "field-empty"),
+    ("msg", " \n", "field-empty"),
+    ("transactionID", "", "field-empty"),
+    ("from", "A" * 51, "field-too-long"),
+    ("msg", "a" * 1001, "field-too-long"),
+    ("transactionID", "a" * 201, "field-too-long"),
+    ("dlr.url", URL + "a" * 182, "field-too-long"),
+    ("dlr.url", "", "dlr-url-invalid"),
+    ("dlr.x", 1, "field-unknown"),
+    ("tlv.x", 1, "field-unknown"),
+    ("x", 1, "field-unknown"),
+]
+
+
+@pytest.mark.parametrize(("param", "value", "code"), FAULTS, ids=ascii)
+def test_every_fault_of_every_field(param, value, code):
+    assert codes(with_(param, value)) == [(code, param)]
+
+
+@pytest.mark.parametrize("field", VALID)
+def test_an_absent_field(field):
+    """An absent `dlr` lacks its mandatory member."""
+    request = {name: value for name, value in VALID.items() if name != field}
+    assert codes(request) == [("field-missing", "dlr.mask" if field == "dlr" else field)]
+
+
+@pytest.mark.parametrize(
+    ("param", "value"),
+    [
+        ("from", "A" * 50),
+        ("msg", "a" * 1000),
+        ("transactionID", "a" * 200),
+        ("transactionID", "\U0001f600" * 200),  # code points, not UTF-16 units
+        ("dlr.url", URL + "a" * 181),
+        ("dlr.url", None),
+        ("tlv", None),
+        ("tlv", {}),
+        ("tlv.PE_ID", None),
+    ],
+)
+def test_the_last_that_fits(param, value):
+    assert codes(with_(param, value)) == []
+
+
+def test_all_faults_at_once_in_the_wires_order():
+    request = {
+        "type": 1,
+        "from": 2,
+        "to": 3,
+        "msg": 4,
+        "transactionID": 5,
+        "dlr": 6,
+        "tiny": 7,
+        "tlv": 8,
+        "x": 9,
+    }
+    assert [param for _, param in codes(request)] == [*request]
+
+
+class TestNames:
+    """Fields go by their wire names or by the model's, and problems always by the wire's."""
+
+    def test_either_name_reads_alike(self):
+        named = {NAMES.get(name, name): value for name, value in VALID.items()}
+        assert prepare(named).payload == prepare(VALID).payload
+
+    @pytest.mark.parametrize(("wire_name", "name"), NAMES.items())
+    @pytest.mark.parametrize(("value", "code"), [(5, "field-type"), (None, "field-missing")])
+    def test_faults_of_either_name_read_alike(self, wire_name, name, value, code):
+        request = {name: value, **{k: v for k, v in VALID.items() if k != wire_name}}
+        assert codes(request) == [(code, wire_name)]
+
+    def test_the_wire_name_wins_over_the_other(self):
+        prepared = prepare({**VALID, "sender": "OTHERS"})
+        assert prepared.payload["from"] == "ACMEIN"
+        assert [(p.code, p.param) for p in prepared.report] == [("field-unknown", "sender")]
+
+
+class TestJson:
+    @pytest.mark.parametrize("kind", [str, str.encode, lambda t: bytearray(t.encode())])
+    def test_text_and_bytes(self, kind):
+        assert prepare(kind(json.dumps(VALID))).payload == prepare(VALID).payload
+
+    def test_a_byte_order_mark(self):
+        assert codes(b"\xef\xbb\xbf" + json.dumps(VALID).encode()) == []
+
+    @pytest.mark.parametrize(
+        "document",
+        [
+            b"",
+            "",
+            b"\xff",
+            b'{"msg": "\xe0\xa4"}',
+            "{",
+            "{'type': 1}",
+            '{"type": 1,}',
+            "[" * 100_000,
+            '{"a":' * 100_000,
+            "1" * 5000,
+            '{"tiny": ' + "1" * 5000 + "}",
+            json.dumps(VALID).encode("utf-16"),
+        ],
+        ids=lambda d: ascii(d[:20]),
+    )
+    def test_no_json(self, document):
+        assert codes(document) == [("json-invalid", "")]
+
+    def test_the_place_is_named(self):
+        [bad_byte] = check(b'{"a": "\xff"}')
+        [bad_json] = check('{\n "a": }')
+        assert "byte 7" in bad_byte.message
+        assert "line 2 column 7" in bad_json.message
+
+    @pytest.mark.parametrize("document", ["[]", "[1]", "null", "5", '"x"', "true", "NaN"])
+    def test_no_object(self, document):
+        assert codes(document) == [("request-not-object", "")]
+
+    @pytest.mark.parametrize(
+        "value", [None, 5, [], (), object(), {1}, iter(())], ids=lambda v: type(v).__name__
+    )
+    def test_python_values_that_are_no_object(self, value):
+        assert codes(value) == [("request-not-object", "")]
+
+    @pytest.mark.parametrize("field", ["type", "from", "msg", "transactionID", "tiny"])
+    def test_an_escaped_lone_surrogate_is_reported_with_its_field(self, field):
+        document = json.dumps({**VALID, field: "ab\ud83d"})
+        assert r"\ud83d" in document
+        found = [(p.param, p.span) for p in check(document) if p.code == "lone-surrogate"]
+        assert found == [(field, (2, 3))]
+
+
+HOSTILE = [
+    "_fields_set",
+    "model_config",
+    "model_extra",
+    "self",
+    "__class__",
+    "__dict__",
+    "from_",
+    "",
+    "a.b",
+    "0",
+]
+
+
+class TestHostileKeys:
+    @pytest.mark.parametrize("key", HOSTILE)
+    def test_a_key_of_pythons_is_just_unknown(self, key):
+        prepared = prepare({**VALID, key: {"x": 1}})
+        assert prepared.payload == prepare(VALID).payload
+        assert [(p.code, p.param) for p in prepared.report] == [("field-unknown", key)]
+
+    @pytest.mark.parametrize("key", [1, 1.5, (1, 2), b"x", True, frozenset(), None], ids=repr)
+    def test_a_key_that_is_no_text_is_unknown_too(self, key):
+        prepared = prepare({**VALID, key: "x"})
+        assert prepared.payload == prepare(VALID).payload
+        assert [p.code for p in prepared.report] == ["field-unknown"]
+
+    @pytest.mark.parametrize("tlv", [{"PE_ID": "1"}, {"PE_ID": "1", 3: 4}, {3: 4}], ids=repr)
+    def test_neither_next_to_nor_within_tlv(self, tlv):
+        assert check({**VALID, "tlv": tlv, 1: 2}).ok
+
+    @pytest.mark.parametrize(("mask", "url"), [(1, None), (0, URL)])
+    def test_a_model_inside_keeps_its_values_next_to_it(self, mask, url):
+        request = {**VALID, "dlr": DeliveryReport(mask=mask, url=url), 1: 2}
+        expected = {"mask": mask} if url is None else {"url": url, "mask": mask}
+        assert prepare(request).payload["dlr"] == expected
+
+    def test_an_unknown_field_goes_out_nowhere(self):
+        """The warning says that it is left out of the payload."""
+        request = {**VALID, "x": 1, "dlr": {"mask": 1, "x": 1}, "tlv": {"PE_ID": "1", "x": 1}}
+        payload = prepare(request).payload
+        assert (payload["dlr"], payload["tlv"]) == ({"mask": 1}, {"PE_ID": "1"})
+        assert "x" not in payload
+
+
+class TestOtherForms:
+    def test_a_mapping_that_is_no_dict(self):
+        assert prepare(MappingProxyType(VALID)).payload == prepare(VALID).payload
+
+    def test_the_model(self):
+        assert prepare(SmsRequest.model_validate(VALID)).payload == prepare(VALID).payload
+
+    def test_the_model_with_more_than_it_knows(self):
+        request = SmsRequest.model_validate({**VALID, "x": 1, "dlr": {"mask": 1, "y": 1}})
+        assert codes(request) == [("field-unknown", "x"), ("field-unknown", "dlr.y")]
+
+    def test_the_model_is_immutable(self):
+        with pytest.raises(ValueError, match="frozen"):
+            SmsRequest.model_validate(VALID).body = "x"
+
+    @pytest.mark.parametrize("tiny", ["1", 1, True])
+    def test_asks_tiny(self, tiny):
+        assert SmsRequest.model_validate({**VALID, "tiny": tiny}).asks_tiny
+        assert not SmsRequest.model_validate(VALID).asks_tiny
+
+
+class TestPayload:
+    def test_keys_stand_in_the_documented_order(self):
+        request = {**VALID, "dlr": {"mask": 0, "url": URL}, "tlv": {"TEMPLATE_ID": "2", "PE_ID": "1"}}
+        payload = prepare(dict(reversed(request.items()))).payload
+        assert list(payload) == ["type", "from", "to", "msg", "transactionID", "dlr", "tiny", "tlv"]
+        assert list(payload["dlr"]) == ["url", "mask"]
+        assert payload["tlv"] == {"PE_ID": "1", "TEMPLATE_ID": "2"}
+
+    def test_json_is_the_payload(self):
+        prepared = prepare({**VALID, "msg": 'नमस्ते \U0001f600 "q" \\ \n', "tlv": Dlt(PE_ID="1")})
+        written = prepared.payload_json()
+        assert json.loads(written) == prepared.payload
+        assert written == json.dumps(prepared.payload, ensure_ascii=False, separators=(",", ":")).encode()
+
+    def test_what_is_accepted_can_be_written(self):
+        """Every payload that `prepare` lets pass has JSON bytes."""
+        request = {**VALID, "tlv": {"TEMPLATE_ID": "\udc00"}}
+        assert not check(request).ok
+
+    @pytest.mark.parametrize("given", ["0", "1", 0, 1, False, True])
+    def test_flags_have_one_form_on_the_wire(self, given):
+        payload = prepare({**VALID, "tiny": given, "dlr": {"mask": given}}).payload
+        assert (payload["tiny"], payload["dlr"]["mask"]) == (str(int(given)), int(given))
+        assert (type(payload["tiny"]), type(payload["dlr"]["mask"])) == (str, int)
+
+    @pytest.mark.parametrize(
+        "request_", [VALID, {**VALID, "tiny": True, "x": [1]}, {"from": 5}, {"dlr": {"url": 3}}]
+    )
+    def test_nothing_given_is_changed(self, request_):
+        before = copy.deepcopy(request_)
+        check(request_)
+        assert request_ == before
+        assert list(request_) == list(before)
+
+
+class TestModelsNobodyValidated:
+    """`model_construct` and `model_copy` skip validation; `check` never raises for content all the same."""
+
+    def test_an_empty_one_lacks_every_field(self):
+        assert "field-missing" in {p.code for p in check(SmsRequest.model_construct())}
+
+    def test_a_changed_one_is_judged_by_what_it_holds(self):
+        changed = SmsRequest.model_validate(VALID).model_copy(update={"tiny": "7"})
+        assert [(p.code, p.param) for p in check(changed)] == [("field-value", "tiny")]
+
+
+class TestForgivenForms:
+    def test_a_byte_order_mark_is_passed_over(self):
+        text = "\ufeff" + json.dumps(VALID)
+        assert check(text).ok
+        assert check(text.encode()).ok
+
+    def test_an_inner_mapping_need_not_be_a_dict(self):
+        assert check({**VALID, "dlr": MappingProxyType(VALID["dlr"])}).ok
+
+    @pytest.mark.parametrize("dlr", [None, {}])
+    def test_no_report_lacks_its_mask(self, dlr):
+        assert [(p.code, p.param) for p in check({**VALID, "dlr": dlr})] == [("field-missing", "dlr.mask")]
+
+    def test_a_blank_id_is_empty(self):
+        found = check({**VALID, "transactionID": "  "})
+        assert [(p.code, p.param) for p in found] == [("field-empty", "transactionID")]
