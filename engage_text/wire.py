@@ -193,14 +193,18 @@ def _as_json_has_it(values: Mapping[Any, Any]) -> tuple[dict[str, Any], list[Fau
     plain: dict[str, Any] = {}
     odd: list[Fault] = []
     for key, value in values.items():
-        if not isinstance(key, str):
+        if not _is_name(key):
             odd.append(Fault("unknown", repr(key)))
         elif key in {"dlr", "tlv"} and isinstance(value, Mapping):
-            plain[key] = {name: member for name, member in value.items() if isinstance(name, str)}
-            odd += (Fault("unknown", f"{key}.{name!r}") for name in value if not isinstance(name, str))
+            plain[key] = {name: member for name, member in value.items() if _is_name(name)}
+            odd += (Fault("unknown", f"{key}.{name!r}") for name in value if not _is_name(name))
         else:
             plain[key] = value
     return plain, odd
+
+
+def _is_name(key: object) -> bool:
+    return isinstance(key, str) and key.encode("utf-8", "ignore").decode() == key
 
 
 def _rank(fault: Fault) -> int:

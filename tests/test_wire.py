@@ -204,7 +204,7 @@ class TestHostileKeys:
         assert prepared.payload == prepare(VALID).payload
         assert [(p.code, p.param) for p in prepared.report] == [("field-unknown", key)]
 
-    @pytest.mark.parametrize("key", [1, 1.5, (1, 2), b"x", True, frozenset(), None], ids=repr)
+    @pytest.mark.parametrize("key", [1, 1.5, (1, 2), b"x", True, frozenset(), None, "\ud83d"], ids=repr)
     def test_a_key_that_is_no_text_is_unknown_too(self, key):
         prepared = prepare({**VALID, key: "x"})
         assert prepared.payload == prepare(VALID).payload

@@ -27,11 +27,12 @@ FULLWIDTH_BRACKETS = "\uff08\uff09\uff3b\uff3d\uff5b\uff5d"
 
 SPACES_AND_CONTROLS = r"\s\x00-\x20\x7f-\x9f"
 
-# Soft hyphen, Arabic and Mongolian marks, zero-width and bidi controls, byte-order mark, tags. ZWNJ and ZWJ
-# (200C, 200D) are missing: they spell words in Indic scripts and join emoji, so the tail judges them itself.
+# Soft hyphen, Arabic and Mongolian marks, zero-width and bidi controls, lone surrogates (they cannot be
+# encoded, so no URL holds one), byte-order mark, tags. ZWNJ and ZWJ (200C, 200D) are missing: they spell
+# words in Indic scripts and join emoji, so the tail judges them itself.
 INVISIBLE = (
     r"\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    r"\ufeff\ufff9-\ufffb\U000e0001\U000e0020-\U000e007f"
+    r"\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0001\U000e0020-\U000e007f"
 )
 
 PUNCTUATION = (

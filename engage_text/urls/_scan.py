@@ -154,7 +154,7 @@ class _Scanner:
     def _doubted(self, host: Host, found: Candidate) -> Candidate:
         written = self._text[host.start : host.end]
         if found.evidence == "path":
-            if self._bare != "likely":
+            if self._bare == "any":
                 return found
             return found._replace(doubt=_likely.path_reason(written, self._text[host.end : found.end], host))
         if self._bare == "never":

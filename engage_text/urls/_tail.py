@@ -35,7 +35,7 @@ _PLAIN = re.compile(r"(?:[A-Za-z0-9/_=&%+~#?.-]*+(?<=[A-Za-z0-9/]))?")
 # Where the next thing begins without a space: a link behind a comma or glued to a word, a script written
 # without spaces behind ASCII, a full-width bracket that opens a remark.
 _NEXT_THING = re.compile(
-    rf"(?i:[,;|]https?://|(?<=[a-z0-9])https?://)|(?<=[A-Za-z0-9])(?=[{SPACELESS}{FULLWIDTH_BRACKETS}])"
+    rf"(?i:[,;|]https?://|(?<=[a-z0-9])https?://)|(?<=[A-Za-z0-9])(?=[{SPACELESS}\uff08\uff3b\uff5b])"
 )
 _PIPE_OR_QUERY = re.compile(r"[|?]")
 _BRACKET = re.compile(rf"[()\[\]{{}}{FULLWIDTH_BRACKETS}]")

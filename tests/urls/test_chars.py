@@ -55,7 +55,13 @@ def test_fullwidth_brackets_are_the_forms_of_the_ascii_ones():
 
 
 def test_invisible_characters_are_formats_or_line_ends():
-    assert {unicodedata.category(char) for char in _members(_chars.INVISIBLE)} <= {"Cf", "Cn", "Zl", "Zp"}
+    assert {unicodedata.category(char) for char in _members(_chars.INVISIBLE)} <= {
+        "Cf",
+        "Cn",
+        "Cs",
+        "Zl",
+        "Zp",
+    }
     assert not {"\u200c", "\u200d"} & _members(_chars.INVISIBLE)
 
 

@@ -1,0 +1,26 @@
+"""The command line: arguments, files, exit codes, output formats. Decides nothing and words no problem.
+
+`_commands` holds the options, `_files` reads and writes, `_show` draws for a person. click and rich come with
+an extra, so nothing here imports them before `main` has seen that they are installed.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+
+__all__ = ["main"]
+
+
+def main() -> None:
+    """Run the command `engage-text` and exit: 0 clean, 1 problems found, 2 wrong usage or a failing file."""
+    # A preview in Hindi must not end in a UnicodeEncodeError where the terminal or the pipe is ASCII.
+    for stream in (sys.stdout, sys.stderr):
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(errors="backslashreplace")
+    if not all(map(importlib.util.find_spec, ("click", "rich"))):
+        sys.stderr.write("the command line needs two more packages: install engage-text[cli]\n")
+        sys.exit(2)
+    from engage_text.cli._commands import cli  # noqa: PLC0415 - it imports click
+
+    cli.main(prog_name="engage-text")

@@ -1,0 +1,338 @@
+"""The commands and their options. Each reads, asks the library, prints, and ends with its exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from itertools import tee
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple, TypeVar
+
+import click
+
+from engage_text import __version__
+from engage_text.cli import _show
+from engage_text.cli._files import Line, json_line, progress, read_lines, replacing
+from engage_text.links import LinkDomain, LinkError, Shortener, ShortLink
+from engage_text.prepare import Prepared, Rejected, check, prepare_many, preview_body
+from engage_text.segments import measure
+from engage_text.urls import BarePolicy, find_urls
+
+__all__ = ["cli"]
+
+SALT_VARIABLE = "ENGAGE_TEXT_SALT"
+_PROBLEMS, _FAILED, _INTERRUPTED = 1, 2, 130
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+class _Group(click.Group):
+    """Turns what fails outside of us into one line and exit code 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return _flushed(super().invoke, ctx)
+        except BrokenPipeError:  # `… | head` has seen enough
+            ctx.exit(_FAILED)
+        except OSError as error:
+            place = _show.printable(str(error.filename or "input or output"))
+            click.echo(f"engage-text: {place}: {error.strerror or error}", err=True)
+            ctx.exit(_FAILED)
+        except ValueError as error:
+            # The last resort: what the library refuses outside of any request, and no traceback.
+            click.echo(f"engage-text: {_show.printable(str(error))}", err=True)
+            ctx.exit(_FAILED)
+        except KeyboardInterrupt:
+            ctx.exit(_INTERRUPTED)
+
+
+def _flushed(invoke: Callable[[click.Context], Any], ctx: click.Context) -> Any:
+    try:
+        return invoke(ctx)
+    finally:
+        try:
+            sys.stdout.flush()
+        except OSError:
+            # Python would try once more when it ends, and complain past every handler of ours.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, package_name="engage-text", prog_name="engage-text")
+def cli() -> None:
+    """Prepare SMS content for the Engage messaging API.
+
+    Exit codes: 0 clean, 1 problems found, 2 wrong usage or a file that cannot be read or written.
+    """
+
+
+def _shared(command: _F) -> _F:
+    """Add the options that say how links are found and where they live."""
+    for option in (
+        click.option("--prefix", metavar="PATH", help="Path before the code, such as the registered header."),
+        click.option("--domain", metavar="HOST", help="Shorten here, to links on this host."),
+        click.option(
+            "--bare",
+            type=click.Choice(["any", "likely", "never"]),
+            default="likely",
+            show_default=True,
+            help="Which hosts without scheme, www. and path are links.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+_files_argument = click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    metavar="FILE...",
+    type=click.Path(exists=True, dir_okay=False, readable=True, allow_dash=True),
+)
+_strict_option = click.option("--strict", is_flag=True, help="Take every warning for an error.")
+_output = click.Path(dir_okay=False, readable=False, allow_dash=True)
+
+
+class _Outputs(NamedTuple):
+    payloads: BinaryIO | None
+    rejected: BinaryIO | None
+    links: BinaryIO | None
+
+
+@cli.command("prepare")
+@_files_argument
+@click.option("-o", "--output", type=_output, help="Write the payloads here, one a line; - is stdout.")
+@click.option("--links", type=_output, help="Write the links to register here, one a line.")
+@click.option("--rejected", type=_output, help="Write the requests that cannot be sent here, with reasons.")
+@_shared
+@click.option("--first-id", type=click.IntRange(min=0), help="The first id that no link has yet.")
+@click.option(
+    "--salt-file",
+    type=click.Path(exists=True, dir_okay=False),
+    help=f"Holds the salt of the codes; else {SALT_VARIABLE} in the environment does.",
+)
+@_strict_option
+def prepare_command(  # noqa: PLR0913 - one parameter for each option
+    *,
+    files: tuple[str, ...],
+    output: str | None,
+    links: str | None,
+    rejected: str | None,
+    domain: str | None,
+    prefix: str | None,
+    first_id: int | None,
+    salt_file: str | None,
+    bare: BarePolicy,
+    strict: bool,
+) -> None:
+    """Turn requests into payloads that are ready to send.
+
+    Each FILE holds one request a line, as JSON; - is standard input. Without --domain the service shortens.
+    With it links are made here: this needs --first-id and a salt, which is a secret and never an argument.
+    Without -o every message is shown as the handset will show it.
+
+    \b
+    Examples:
+      engage-text prepare messages.jsonl
+      engage-text prepare messages.jsonl --domain go.example.in --prefix ACMEIN --first-id 1000 \\
+          --salt-file salt.txt -o payloads.jsonl --links links.jsonl --rejected rejected.jsonl
+    """  # noqa: D301 - click reads \b
+    _refuse_same_outputs(output, rejected, links)
+    shortener = _shortener_with_ids(domain, prefix, first_id, salt_file)
+    totals = _show.Totals({"ready": 0, "rejected": 0, "segments to be billed": 0, "links": 0})
+    last: Prepared | Rejected | None = None
+    with ExitStack() as stack:
+        # The last one opened is the first to take its place: no payload is there before its links are.
+        outputs = _Outputs(*(stack.enter_context(replacing(path)) for path in (output, rejected, links)))
+        shows = outputs.payloads is None
+        advance = stack.enter_context(progress(files, stdout_is_read=shows or "-" in (links, rejected)))
+        lines, again = tee(read_lines(files, advance))
+        requests = (line.data for line in lines)
+        results = prepare_many(requests, shortener=shortener, ids=first_id, bare=bare, strict=strict)
+        # `again` comes first: `tee` then holds one line, and each result meets the line it was made of.
+        for line, last in zip(again, results, strict=False):
+            _write(outputs, line, last)
+            _count(totals, last)
+            _tell(line, last, shows=shows, rows_kept=outputs.rejected is not None)
+    _summary(totals, last, to_stderr=output is not None or "-" in (links, rejected))
+    if totals["links"] and links is None and output is not None:
+        click.echo("the links are not written: give --links, and register them before sending", err=True)
+    if totals["rejected"]:
+        click.get_current_context().exit(_PROBLEMS)
+
+
+def _refuse_same_outputs(*paths: str | None) -> None:
+    given = [path if path == "-" else os.path.realpath(path) for path in paths if path is not None]
+    if len(set(given)) < len(given):
+        raise click.UsageError("give -o, --links and --rejected different files")
+    if "-" in given and paths[0] is None:
+        raise click.UsageError("stdout shows the messages: give -o a file, or --links and --rejected files")
+
+
+def _shortener_with_ids(
+    domain: str | None, prefix: str | None, first_id: int | None, salt_file: str | None
+) -> Shortener | None:
+    if domain is None:
+        if first_id is not None or salt_file is not None:
+            raise click.UsageError("--first-id and --salt-file go with --domain")
+        return _shortener(domain, prefix, "")
+    if first_id is None:
+        raise click.UsageError("--domain needs ids for its links: give --first-id")
+    salt = _salt(salt_file)
+    if not salt:
+        raise click.UsageError(f"--domain needs a salt: give --salt-file, or set {SALT_VARIABLE}")
+    return _shortener(domain, prefix, salt)
+
+
+def _salt(path: str | None) -> str:
+    if path is None:
+        return os.environ.get(SALT_VARIABLE, "")
+    try:
+        # The line's end is the editor's, not the secret's.
+        return Path(path).read_text("utf-8").rstrip("\r\n")
+    except UnicodeDecodeError:
+        # The error itself would quote bytes of the secret.
+        raise click.UsageError("the salt file is not UTF-8") from None
+
+
+def _shortener(domain: str | None, prefix: str | None, salt: str) -> Shortener | None:
+    if domain is None:
+        if prefix is not None:
+            raise click.UsageError("--prefix goes with --domain")
+        return None
+    try:
+        return Shortener(LinkDomain(domain, prefix=prefix or ""), salt=salt)
+    except LinkError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def _write(outputs: _Outputs, line: Line, result: Prepared | Rejected) -> None:
+    if isinstance(result, Prepared):
+        if outputs.payloads:
+            outputs.payloads.write(result.payload_json() + b"\n")
+        if outputs.links:
+            # One target may stand in a message twice: two places, one row.
+            outputs.links.writelines({link.code: _link_row(link) for link in result.links}.values())
+    elif outputs.rejected:
+        problems = [problem.to_dict() for problem in result.report]
+        row = {"file": line.file, "line": line.number, "problems": problems, "request": line.text}
+        outputs.rejected.write(json_line(row))
+
+
+def _link_row(link: ShortLink) -> bytes:
+    names = ("code", "domain", "url", "target", "id")
+    return json_line({name: getattr(link, name) for name in names})
+
+
+def _count(totals: _show.Totals, result: Prepared | Rejected) -> None:
+    if isinstance(result, Rejected):
+        totals["rejected"] += 1
+        return
+    totals["ready"] += 1
+    totals["segments to be billed"] += result.size.segments
+    totals["links"] += len({link.code for link in result.links})
+
+
+def _tell(line: Line, result: Prepared | Rejected, *, shows: bool, rows_kept: bool) -> None:
+    """Show the message; where a program reads the payloads, only what would go unsaid otherwise."""
+    if shows:
+        _echo(_show.ready(line, result) if isinstance(result, Prepared) else _show.rejected(line, result))
+        click.echo()
+    elif isinstance(result, Rejected) and not rows_kept:
+        _echo(_show.problem_lines(line, result.report), err=True)
+
+
+def _summary(totals: _show.Totals, last: Prepared | Rejected | None, *, to_stderr: bool) -> None:
+    behind = "" if last is None or last.next_id is None else f"; next id {last.next_id}"
+    click.echo(f"{totals}{behind}", err=to_stderr)
+
+
+@cli.command("check")
+@_files_argument
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@_shared
+@_strict_option
+def check_command(  # noqa: PLR0913 - one parameter for each option
+    *,
+    files: tuple[str, ...],
+    form: str,
+    domain: str | None,
+    prefix: str | None,
+    bare: BarePolicy,
+    strict: bool,
+) -> None:
+    """Say everything that is wrong or odd with requests; write nothing.
+
+    Each FILE holds one request a line, as JSON; - is standard input. Needs neither salt nor ids.
+
+    \b
+    Examples:
+      engage-text check messages.jsonl
+      engage-text check --strict --format json - < messages.jsonl
+    """  # noqa: D301 - click reads \b
+    # Every code has the same length, so what is found does not hang on the salt.
+    shortener = _shortener(domain, prefix, "")
+    totals = _show.Totals({"checked": 0, "with errors": 0, "with warnings only": 0})
+    with progress(files, stdout_is_read=True) as advance:
+        for line in read_lines(files, advance):
+            report = check(line.data, shortener=shortener, bare=bare, strict=strict)
+            totals["checked"] += 1
+            totals["with errors"] += not report.ok
+            totals["with warnings only"] += report.ok and len(report) > 0
+            if form == "text":
+                _echo(_show.problem_lines(line, report))
+            else:
+                row = {"file": line.file, "line": line.number, **report.to_dict()}
+                sys.stdout.buffer.write(json_line(row))
+    click.echo(str(totals), err=True)
+    if totals["with errors"]:
+        click.get_current_context().exit(_PROBLEMS)
+
+
+@cli.command("preview")
+@click.argument("text")
+@_shared
+def preview_command(*, text: str, domain: str | None, prefix: str | None, bare: BarePolicy) -> None:
+    """Show what becomes of one TEXT: its links, what the handset shows, its size.
+
+    - reads the text from standard input. X stands for the code of a link: none is made.
+
+    \b
+    Example:
+      engage-text preview "Your parcel: https://example.in/track/4711"
+    """  # noqa: D301 - click reads \b
+    shortener = _shortener(domain, prefix, "")
+    body = _stdin_text() if text == "-" else text
+    shown = preview_body(body, shortener=shortener, bare=bare)
+    report = check({**_CARRIER, "msg": body}, shortener=shortener, bare=bare)
+    click.echo(f"links    {_show.with_links_marked(body, find_urls(body, bare=bare))}")
+    click.echo(f"handset  {_show.printable(shown)}")
+    _echo(_show.size_lines(shown, measure(shown)))
+    _echo(_show.drawn(report))
+    if not report.ok:
+        click.get_current_context().exit(_PROBLEMS)
+
+
+def _stdin_text() -> str:
+    # surrogateescape as for arguments: a byte that is no UTF-8 is shown and reported, not fatal.
+    text = sys.stdin.buffer.read().decode("utf-8", "surrogateescape")
+    return text.removesuffix("\n").removesuffix("\r")
+
+
+# A request without fault around the text: what `check` then says is said of the text.
+_CARRIER = {
+    "type": "transactional",
+    "from": "SENDER",
+    "to": "919876543210",
+    "transactionID": "preview",
+    "dlr": {"mask": 0},
+    "tiny": "1",
+}
+
+
+def _echo(rows: Iterable[str], *, err: bool = False) -> None:
+    for row in rows:
+        click.echo(row, err=err)

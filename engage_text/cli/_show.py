@@ -1,0 +1,98 @@
+"""What a person sees: blocks of plain text. Problems come worded; nothing is judged here."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from engage_text.cli._files import Line
+from engage_text.prepare import Prepared, Rejected
+from engage_text.problems import Report
+from engage_text.segments import MessageSize, split
+from engage_text.urls import UrlSpan
+
+__all__ = ["Totals", "printable", "problem_lines", "ready", "rejected", "size_lines", "with_links_marked"]
+
+
+class Totals(Counter[str]):
+    """Counts over a run, under the words that the summary prints."""
+
+    def __str__(self) -> str:
+        return ", ".join(f"{count} {what}" for what, count in self.items())
+
+
+def printable(text: str) -> str:
+    """Escape what would move a cursor, hide, or be half a character; a message can hold anything."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
+def ready(line: Line, result: Prepared) -> Iterator[str]:
+    """Yield the block of a message that can be sent."""
+    yield f"{_place(line)}  ready  to {result.payload['to']}"
+    yield f"  {printable(result.preview)}"
+    yield f"  {_size(result.size)}{_before(result)}"
+    for url, target in {link.url: link.target for link in result.links}.items():
+        yield f"  link {url} -> {printable(target)}"
+    yield from (f"  {row}" for row in drawn(result.report))
+
+
+def rejected(line: Line, result: Rejected) -> Iterator[str]:
+    """Yield the block of a message that cannot."""
+    recipient = result.report.texts.get("to")
+    yield f"{_place(line)}  rejected" + (f"  to {printable(recipient)}" if recipient else "")
+    yield from (f"  {row}" for row in drawn(result.report))
+
+
+def problem_lines(line: Line, report: Report) -> Iterator[str]:
+    """Yield each problem with its place in front, as compilers write it, so that editors can jump there."""
+    for problem in report:
+        first, *rest = str(Report((problem,), report.texts)).split("\n")
+        yield f"{_place(line)}: {printable(first)}"
+        yield from map(printable, rest)
+
+
+def with_links_marked(body: str, urls: Iterable[UrlSpan]) -> str:
+    """Return the body with each link in ⟦ ⟧."""
+    pieces = []
+    read = 0
+    for url in urls:
+        pieces += [body[read : url.start], "⟦", url.text, "⟧"]
+        read = url.end
+    return printable("".join((*pieces, body[read:])))
+
+
+def size_lines(text: str, size: MessageSize) -> Iterator[str]:
+    """Yield the size of a text, its segments where there are several, and what keeps it from GSM-7."""
+    yield f"{_size(size)}, {size.remaining} left in the last"
+    parts = split(text)
+    if len(parts) > 1:
+        yield from (f"  {number}: {printable(part)}" for number, part in enumerate(parts, start=1))
+    first: dict[str, int] = {}
+    for char, offset in size.culprits:
+        first.setdefault(char, offset)
+    if first:
+        yield "not in GSM-7:"
+        yield from (f"  {_named(char)}, first at {offset}" for char, offset in first.items())
+
+
+def _place(line: Line) -> str:
+    return f"{printable(line.file)}:{line.number}"
+
+
+def drawn(report: Report) -> Sequence[str]:
+    # Only "\n" parts lines: a field's name may hold any other line separator, and is escaped.
+    return [printable(row) for row in str(report).split("\n")] if len(report) else []
+
+
+def _size(size: MessageSize) -> str:
+    return f"{size.encoding}, {size.units} units, {size.segments} segment{'s' * (size.segments != 1)}"
+
+
+def _before(result: Prepared) -> str:
+    return "" if result.size == result.size_before else f" (as written: {_size(result.size_before)})"
+
+
+def _named(char: str) -> str:
+    shown = f"{char} " if char.isprintable() and not char.isspace() else ""
+    return f"{shown}U+{ord(char):04X} {unicodedata.name(char, 'without a name')}"
