@@ -7,6 +7,7 @@ stand in a label, underscores in all but the last two.
 from __future__ import annotations
 
 import re
+from functools import cache
 from ipaddress import AddressValueError, IPv6Address
 from typing import NamedTuple
 
@@ -32,14 +33,27 @@ _LABEL = (
     rf"{INVISIBLE}\u200c\u200d\u2010-\u2019{PUNCTUATION}{FULLWIDTH_BRACKETS}]"
 )
 _LABELS_RIGHT = re.compile(rf"(?:\.{_LABEL}++)++")
-_LABELS_REVERSED = re.compile(rf"{_LABEL}++(?:\.{_LABEL}++)*+")
-_HOST_RUN = re.compile(rf"{_LABEL}++(?:\.{_LABEL}++)*+")
+_LABELS = re.compile(rf"{_LABEL}++(?:\.{_LABEL}++)*+")  # reads the same from either end
 _ANY_RUN = re.compile(rf"(?:\.|{_LABEL})*+")
-_BEFORE_ASCII = re.compile(rf"[{SPACELESS}](?=[A-Za-z])")
-_AFTER_ASCII = re.compile(rf"(?<=[A-Za-z0-9])(?=[{SPACELESS}])")
-_PICTURES = re.compile(rf"[{EMOJI}]++(?=[^.{EMOJI}])")
 _IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\.(?!$)|$)){4}", re.ASCII)
 _LITERAL = re.compile(r"\[([0-9A-Fa-f:.]{2,45})\]|\{\{\x20?[\w.]{1,64}\x20?\}\}|\{#?\w{1,64}#?\}")
+
+
+class _Edges(NamedTuple):
+    """Where scripts meet within a run of labels; compiled when the first text that is not ASCII comes."""
+
+    before_ascii: re.Pattern[str]
+    after_ascii: re.Pattern[str]
+    pictures: re.Pattern[str]
+
+
+@cache
+def _edges() -> _Edges:
+    return _Edges(
+        re.compile(rf"[{SPACELESS}](?=[A-Za-z])"),
+        re.compile(rf"(?<=[A-Za-z0-9])(?=[{SPACELESS}])"),
+        re.compile(rf"[{EMOJI}]++(?=[^.{EMOJI}])"),
+    )
 
 
 class Host(NamedTuple):
@@ -78,16 +92,16 @@ def left_edge(text: str, dot: int, floor: int) -> int:
     A run longer than a host may be gives -1. Latin letters behind a script without spaces begin a host of
     their own, and pictographs in front of a name are decoration.
     """
-    found = _LABELS_REVERSED.match(text[max(floor, dot - MAX_HOST - 1) : dot][::-1])
+    found = _LABELS.match(text[max(floor, dot - MAX_HOST - 1) : dot][::-1])
     if not found:
         return dot
     if found.end() > MAX_HOST:
         return -1
     start = dot - found.end()
     if not text.isascii():
-        for edge in _BEFORE_ASCII.finditer(text, start, dot):
+        for edge in _edges().before_ascii.finditer(text, start, dot):
             start = edge.end()
-        if pictures := _PICTURES.match(text, start, dot):
+        if pictures := _edges().pictures.match(text, start, dot):
             start = pictures.end()
     return start
 
@@ -110,13 +124,13 @@ def is_ipv4(name: str) -> bool:
 
 def scheme_host(text: str, start: int, suffixes: SuffixList) -> Host | None:
     """Return the host right behind `http://`, whether or not its suffix is known."""
-    found = _HOST_RUN.match(text, start, start + MAX_HOST + 2)
+    found = _LABELS.match(text, start, start + MAX_HOST + 2)
     return fit_host(text, start, found.end(), suffixes) if found else None
 
 
 def fit_host(text: str, start: int, end: int, suffixes: SuffixList) -> Host | None:
     """Return the host within the run of labels, cut where a neighbour begins; None if it cannot be one."""
-    if not text.isascii() and (edge := _AFTER_ASCII.search(text, start, end)):
+    if not text.isascii() and (edge := _edges().after_ascii.search(text, start, end)):
         cut = _whole(text, start, edge.start(), suffixes)
         if cut and cut.suffix_labels:
             return cut
