@@ -4,6 +4,8 @@ A request goes in, a payload that is ready to send comes out: links found and sh
 checked, segments counted. Pure functions: no network, no clock, no randomness, no settings.
 """
 
+from typing import TYPE_CHECKING, Any
+
 from engage_text.codes import CAPACITY, CodeError
 from engage_text.links import LinkDomain, LinkError, Shortener, ShortLink, restore
 from engage_text.numbers import (
@@ -20,7 +22,9 @@ from engage_text.problems import EngageTextError, Problem, Report, RequestError,
 from engage_text.rules import CATALOGUE, Rule
 from engage_text.segments import Culprit, Encoding, MessageSize, measure, split
 from engage_text.urls import DoubtfulHost, UrlScan, UrlSpan, find_urls, scan_urls
-from engage_text.wire import DeliveryReport, Dlt, SmsRequest
+
+if TYPE_CHECKING:
+    from engage_text.wire import DeliveryReport, Dlt, SmsRequest
 
 __all__ = [
     "CAPACITY",
@@ -67,3 +71,12 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> Any:
+    # The models bring pydantic, which takes longer to import than all the rest: they come when asked for.
+    if name not in {"DeliveryReport", "Dlt", "SmsRequest"}:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from engage_text import wire  # noqa: PLC0415 - see above
+
+    return getattr(wire, name)

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
-
-from pydantic_core import to_json
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from engage_text import rules
 from engage_text.codes import CAPACITY
@@ -26,7 +24,10 @@ from engage_text.numbers import parse_number, parse_sender
 from engage_text.problems import EngageTextError, Problem, Report, RequestError, Severity
 from engage_text.segments import MessageSize, measure
 from engage_text.urls import BarePolicy, UrlSpan, find_urls, is_absolute_http, scan_urls
-from engage_text.wire import Reading, build_payload, read_request
+from engage_text.wire import build_payload, payload_bytes, read_request
+
+if TYPE_CHECKING:
+    from engage_text.wire import Reading
 
 __all__ = ["IdsError", "Prepared", "Rejected", "check", "prepare", "prepare_many", "preview_body"]
 
@@ -62,7 +63,7 @@ class Prepared:
 
     def payload_json(self) -> bytes:
         """Return the payload as UTF-8 JSON, without blanks, nothing escaped that need not be."""
-        return to_json(self.payload)
+        return payload_bytes(self.payload)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
-"""The wire: every name the service uses, its limits, and the models that read and write them.
+"""The models of the wire, and how a request is read into one and a payload written from it.
 
-No text is scanned here. Where a field cannot be taken, a `Fault` says so in plain facts; `rules` words it.
-Names and lengths are *documented* (the vendor's page, section 2.1.3) unless a comment says otherwise.
+The only module that imports pydantic, and itself imported with the first request: pydantic takes longer to
+import than all the rest together, and whoever looks for URLs only never needs it.
 """
 
 from __future__ import annotations
@@ -9,27 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, to_json
 
-__all__ = [
-    "FIELDS",
-    "LENGTHS",
-    "DeliveryReport",
-    "Dlt",
-    "Fault",
-    "Reading",
-    "SmsRequest",
-    "build_payload",
-    "read_request",
-]
+from engage_text.wire._names import FIELDS, LENGTHS, Fault, FaultKind
 
-# Documented lengths. `type`, `dlr.mask` and `tiny` have lengths too (100, 10, 1), but every allowed value is
-# far shorter. Counted in code points: the service's error shape is express-validator's, whose isLength counts
-# a surrogate pair once (*our decision*).
-LENGTHS: dict[str, int] = {"from": 50, "msg": 1000, "transactionID": 200, "dlr.url": 200}
+__all__ = ["DeliveryReport", "Dlt", "Reading", "SmsRequest", "build_payload", "read_request", "to_json"]
 
 # *Observed* in India's DLT rules: ids of up to 19 digits. No length is documented, so none is enforced.
 _STRICT = ConfigDict(
@@ -38,7 +25,6 @@ _STRICT = ConfigDict(
     extra="allow",
     populate_by_name=True,
     revalidate_instances="always",
-    defer_build=True,  # building the validators costs some 10 ms: the first request pays, not the import
 )
 
 
@@ -93,21 +79,6 @@ class SmsRequest(BaseModel):
 _DLT_IDS = set(Dlt.model_fields)
 # Field -> wire name, the one place. pydantic's `loc` names a field as the caller did, by name or by alias.
 _WIRE_NAMES = {name: field.alias or name for name, field in SmsRequest.model_fields.items()}
-# The wire's names in the order of the documented table; problems are reported in this order.
-FIELDS = ("type", "from", "to", "msg", "transactionID", "dlr", "dlr.url", "dlr.mask", "tiny", "tlv")
-
-FaultKind = Literal[
-    "json", "not-object", "missing", "type", "value", "too-long", "empty", "surrogate", "unknown"
-]  # fmt: skip
-
-
-class Fault(NamedTuple):
-    """A field that cannot be taken as it is: what kind of fault, where, and the facts a message needs."""
-
-    kind: FaultKind
-    param: str
-    detail: str = ""
-    span: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

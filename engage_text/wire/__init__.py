@@ -1,0 +1,63 @@
+"""The wire: every name the service uses, its limits, and the models that read and write them.
+
+No text is scanned here. Where a field cannot be taken, a `Fault` says so in plain facts; `rules` words it.
+Names and lengths are *documented* (the vendor's page, section 2.1.3) unless a comment says otherwise.
+The models come with the first request, not with this module: see `_reading`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from engage_text.wire._names import FIELDS, LENGTHS, Fault
+
+if TYPE_CHECKING:
+    from engage_text.wire._reading import DeliveryReport, Dlt, Reading, SmsRequest
+
+__all__ = [
+    "FIELDS",
+    "LENGTHS",
+    "DeliveryReport",
+    "Dlt",
+    "Fault",
+    "Reading",
+    "SmsRequest",
+    "build_payload",
+    "payload_bytes",
+    "read_request",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in {"DeliveryReport", "Dlt", "Reading", "SmsRequest"}:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from engage_text.wire import _reading  # noqa: PLC0415 - see there
+
+    return getattr(_reading, name)
+
+
+def read_request(request: object) -> Reading:
+    """Return the request as a model, with every fault of its fields. Never raises for content.
+
+    Takes the wire's mapping, its JSON as `bytes` or `str`, or an `SmsRequest`.
+
+    >>> [fault.param for fault in read_request({"from": "ACMEIN"}).faults]
+    ['type', 'to', 'msg', 'transactionID', 'dlr.mask', 'tiny']
+    """
+    from engage_text.wire import _reading  # noqa: PLC0415 - see there
+
+    return _reading.read_request(request)
+
+
+def build_payload(request: SmsRequest, *, recipient: str, body: str, tiny: str) -> dict[str, Any]:
+    """Return the documented JSON object: keys in the table's order, flags in their one wire form."""
+    from engage_text.wire import _reading  # noqa: PLC0415 - see there
+
+    return _reading.build_payload(request, recipient=recipient, body=body, tiny=tiny)
+
+
+def payload_bytes(payload: dict[str, Any]) -> bytes:
+    """Return the payload as UTF-8 JSON, without blanks, nothing escaped that need not be."""
+    from engage_text.wire import _reading  # noqa: PLC0415 - see there
+
+    return _reading.to_json(payload)
