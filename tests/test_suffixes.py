@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import idna
 import pytest
+import tldextract
 
 from engage_text._suffixes import SuffixList, bundled_suffixes
 
@@ -112,7 +114,6 @@ def _snapshot_rules() -> list[str]:
 
 
 def test_tldextract_reads_its_snapshot_the_same():
-    tldextract = pytest.importorskip("tldextract")
     extract = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
     ours = {
         rule for rule in _snapshot_rules() if not any(label.startswith("xn--") for label in rule.split("."))
@@ -130,7 +131,6 @@ def test_tldextract_reads_its_snapshot_the_same():
 
 
 def test_every_unicode_rule_has_its_wire_form():
-    idna = pytest.importorskip("idna")
     rules = _snapshot_rules()
     unicode_rules = [rule for rule in rules if not rule.isascii()]
     assert len(unicode_rules) > 300

@@ -5,8 +5,6 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-import pytest
-
 import engage_text
 
 ROOT = Path(engage_text.__file__).parents[1]
@@ -60,7 +58,6 @@ measure(b"x")
 
 
 def mypy(path, text):
-    pytest.importorskip("mypy")
     path.write_text(text, encoding="utf-8")
     command = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "--config-file="]
     command += ["--cache-dir", str(path.parent / "cache"), str(path)]
