@@ -28,14 +28,16 @@ class SuffixList:
     """Rules of the public suffix list, lower-case, each Unicode rule also in its `xn--` form.
 
     `tlds` holds the last label of every rule: a host that ends in none of them is on no registry.
-    `depth` is the most labels that a rule has, `version` what the list says of its own date.
+    `inner` holds what longer rules end in (`in` for `co.in`), `seconds` the last two labels of every rule that
+    has two or more, `version` what the list says of its own date.
     """
 
     rules: frozenset[str]
     wildcards: frozenset[str]
     exceptions: frozenset[str]
     tlds: frozenset[str]
-    depth: int
+    inner: frozenset[str]
+    seconds: frozenset[str]
     version: str
 
     @classmethod
@@ -63,8 +65,23 @@ class SuffixList:
         exceptions = frozenset(rule[1:] for rule in rules if rule.startswith("!"))
         plain = frozenset(rule for rule in rules if rule[0] not in "*!")
         tlds = frozenset(rule.rpartition(".")[2] for rule in rules)
-        depth = max((rule.count(".") + 1 for rule in rules), default=0)
-        return cls(plain, wildcards, exceptions, tlds, depth, version)
+        inner = frozenset(parent for rule in rules for parent in _parents(rule.removeprefix("!")))
+        seconds = frozenset(".".join(rule.removeprefix("!").split(".")[-2:]) for rule in rules if "." in rule)
+        return cls(plain, wildcards, exceptions, tlds, inner, seconds, version)
+
+    def with_rules(self, extra: Iterable[str]) -> SuffixList:
+        """Return the list with further rules, written as the published list writes them.
+
+        >>> bundled_suffixes().with_rules(["corp", "*.lan"]).suffix_length(["wiki", "corp"])
+        1
+        """
+        added = {form for rule in extra for form in _forms(rule.lower())}
+        old = {
+            *self.rules,
+            *(f"*.{base}" for base in self.wildcards),
+            *(f"!{name}" for name in self.exceptions),
+        }
+        return self._from_rules(old | added, self.version)
 
     def suffix_length(self, labels: Sequence[str]) -> int:
         """Return how many of the last lower-case labels make the public suffix, 0 where none is known.
@@ -74,16 +91,36 @@ class SuffixList:
         >>> bundled_suffixes().suffix_length(["shop", "example", "co", "in"])
         2
         """
-        if not labels or labels[-1] not in self.tlds:
-            return 0
-        count = len(labels)
-        for first in range(max(0, count - self.depth), count):
-            name = ".".join(labels[first:])
+        found, name = 0, ""
+        for length, label in enumerate(reversed(labels), start=1):
+            parent, name = name, f"{label}.{name}" if name else label
             if name in self.exceptions:
-                return count - first - 1
-            if name in self.rules or name.partition(".")[2] in self.wildcards:
-                return count - first
-        return 0
+                return length - 1
+            if name in self.rules or parent in self.wildcards:
+                found = length
+            if name not in self.inner:
+                break
+        return found
+
+    def divide(self, name: str) -> tuple[list[str], str]:
+        """Return the labels in front of a lower-case host's public suffix, and the suffix ("" if none is known).
+
+        >>> bundled_suffixes().divide("shop.example.co.in")
+        (['shop', 'example'], 'co.in')
+        """
+        labels = name.split(".")
+        last = labels[-1]
+        # The usual case: a rule of one label, and no longer one can apply.
+        if last in self.rules and last not in self.wildcards and ".".join(labels[-2:]) not in self.seconds:
+            return labels[:-1], last
+        first = len(labels) - self.suffix_length(labels)
+        return labels[:first], ".".join(labels[first:])
+
+
+def _parents(rule: str) -> Iterator[str]:
+    """Yield what a rule ends in, itself left out: `c.d` and `d` for `b.c.d`."""
+    while rule := rule.partition(".")[2]:
+        yield rule
 
 
 def _forms(rule: str) -> Iterator[str]:

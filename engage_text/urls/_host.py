@@ -20,11 +20,26 @@ from engage_text.urls._chars import (
     SPACELESS,
     SPACES_AND_CONTROLS,
 )
+from engage_text.urls._words import SITES
 
-__all__ = ["Host", "fit_host", "is_ipv4", "left_edge", "literal_host", "right_edge", "run_end", "scheme_host"]
+__all__ = [
+    "STRONG",
+    "Host",
+    "fit_host",
+    "is_ipv4",
+    "left_edge",
+    "literal_host",
+    "right_edge",
+    "run_end",
+    "scheme_host",
+]
 
 MAX_HOST = 253  # RFC 1035 section 2.3.4: 255 octets on the wire, 253 characters as written
 _MAX_LABEL = 63  # the same section
+
+# Registries whose names are no words: behind one of these, or behind a second-level suffix such as
+# `co.in`, a host is mostly meant as one.
+STRONG = frozenset("com net org edu gov mil int info biz".split())
 
 # One character of a label: anything but ASCII punctuation (less hyphen and underscore), blanks, brackets,
 # sentence marks of any script, typographic hyphens and quotes, and what cannot be seen.
@@ -35,14 +50,17 @@ _LABEL = (
 _LABELS_RIGHT = re.compile(rf"(?:\.{_LABEL}++)++")
 _LABELS = re.compile(rf"{_LABEL}++(?:\.{_LABEL}++)*+")  # reads the same from either end
 _ANY_RUN = re.compile(rf"(?:\.|{_LABEL})*+")
+_NOT_LATIN = re.compile(r"[^\x00-\u024f\u1e00-\u1eff]")
 _IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\.(?!$)|$)){4}", re.ASCII)
+_MARKUP_END = re.compile(rf"\S{{1,{MAX_HOST}}}_(?![^\W_])")
 _LITERAL = re.compile(r"\[([0-9A-Fa-f:.]{2,45})\]|\{\{\x20?[\w.]{1,64}\x20?\}\}|\{#?\w{1,64}#?\}")
 
 
 class _Edges(NamedTuple):
     """Where scripts meet within a run of labels; compiled when the first text that is not ASCII comes."""
 
-    before_ascii: re.Pattern[str]
+    before_letters: re.Pattern[str]
+    before_digits: re.Pattern[str]
     after_ascii: re.Pattern[str]
     pictures: re.Pattern[str]
 
@@ -50,29 +68,29 @@ class _Edges(NamedTuple):
 @cache
 def _edges() -> _Edges:
     return _Edges(
-        re.compile(rf"[{SPACELESS}](?=[A-Za-z])"),
+        re.compile(rf"[{SPACELESS}]-?(?=[A-Za-z])"),
+        re.compile(rf"[{SPACELESS}](?=[0-9]++\Z)"),
         re.compile(rf"(?<=[A-Za-z0-9])(?=[{SPACELESS}])"),
         re.compile(rf"[{EMOJI}]++(?=[^.{EMOJI}])"),
     )
 
 
 class Host(NamedTuple):
-    """A host in a text: its place, its labels in lower case, and how many of them are the suffix."""
+    """A host in a text: its place, its name in lower case, the labels in front of its public suffix, the suffix.
+
+    `suffix` is "" where none is known; every label is in `names` then.
+    """
 
     start: int
     end: int
-    labels: list[str]
-    suffix_labels: int
+    name: str
+    names: list[str]
+    suffix: str
 
     @property
-    def name(self) -> str:
-        """The host in lower case."""
-        return ".".join(self.labels)
-
-    @property
-    def suffix(self) -> str:
-        """The public suffix, "" where none is known."""
-        return ".".join(self.labels[len(self.labels) - self.suffix_labels :])
+    def is_strong(self) -> bool:
+        """True where the suffix is no word, so that a host is mostly meant as one."""
+        return "." in self.suffix or self.suffix in STRONG
 
 
 def run_end(text: str, start: int) -> int:
@@ -90,7 +108,8 @@ def left_edge(text: str, dot: int, floor: int) -> int:
     """Return the start of the labels in front of the dot, not left of `floor`; the dot itself if none.
 
     A run longer than a host may be gives -1. Latin letters behind a script without spaces begin a host of
-    their own, and pictographs in front of a name are decoration.
+    their own, and so do the digits of `点击3.cn`; pictographs in front of a name are decoration, and an
+    underscore is markup where another one closes it.
     """
     found = _LABELS.match(text[max(floor, dot - MAX_HOST - 1) : dot][::-1])
     if not found:
@@ -99,11 +118,11 @@ def left_edge(text: str, dot: int, floor: int) -> int:
         return -1
     start = dot - found.end()
     if not text.isascii():
-        for edge in _edges().before_ascii.finditer(text, start, dot):
-            start = edge.end()
-        if pictures := _edges().pictures.match(text, start, dot):
-            start = pictures.end()
-    return start
+        letters, digits, _, pictures = _edges()
+        for pattern in (letters, digits, pictures) if text[dot + 1].isascii() else (letters, pictures):
+            for edge in pattern.finditer(text, start, dot):
+                start = edge.end()
+    return start + 1 if text[start] == "_" and _MARKUP_END.match(text, dot) else start
 
 
 def literal_host(text: str, start: int) -> int:
@@ -132,12 +151,12 @@ def fit_host(text: str, start: int, end: int, suffixes: SuffixList) -> Host | No
     """Return the host within the run of labels, cut where a neighbour begins; None if it cannot be one."""
     if not text.isascii() and (edge := _edges().after_ascii.search(text, start, end)):
         cut = _whole(text, start, edge.start(), suffixes)
-        if cut and cut.suffix_labels:
+        if cut and cut.suffix:
             return cut
     host = _whole(text, start, end, suffixes)
     if host is None:
         return None
-    cut = _cut_label(host, text, suffixes) if not host.suffix_labels else _cut_sentence(host, text, suffixes)
+    cut = _cut_sentence(host, text, suffixes) if host.suffix else _cut_label(host, text, suffixes)
     return _checked(cut or host)
 
 
@@ -145,34 +164,47 @@ def _whole(text: str, start: int, end: int, suffixes: SuffixList) -> Host | None
     name = text[start:end].rstrip("-._")
     if not name or len(name) > MAX_HOST:
         return None
-    labels = name.lower().split(".")
-    return Host(start, start + len(name), labels, suffixes.suffix_length(labels))
+    end, name = start + len(name), name.lower()
+    names, suffix = suffixes.divide(name)
+    return Host(start, end, name, names, suffix)
 
 
 def _cut_label(host: Host, text: str, suffixes: SuffixList) -> Host | None:
     """Cut an unknown last label: `com-foo`, `みんなです`, or a sentence's first word (`example.com.Please`)."""
-    last = host.labels[-1]
-    if len(host.labels) < 2 or len(last) > _MAX_LABEL:
+    _, dot, last = host.name.rpartition(".")
+    if not dot or len(last) > _MAX_LABEL:
         return None
-    ends = [last.find("-")] if last.isascii() else range(len(last) - 1, 0, -1)
-    for kept in ends:
+    neighbour = _NOT_LATIN.search(last)
+    first_other = neighbour.start() if neighbour else last.find("-")
+    # Where no change of script tells where the suffix ends, the longest one is taken.
+    for kept in range(len(last) - 1, 0, -1) if first_other == 0 else (first_other,):
         if kept > 0 and last[:kept] in suffixes.tlds:
             return _whole(text, host.start, host.end - len(last) + kept, suffixes)
     return _cut_sentence(host, text, suffixes)
 
 
 def _cut_sentence(host: Host, text: str, suffixes: SuffixList) -> Host | None:
-    """Cut `example.com.Click`: a capitalised last label behind a lower-case host that is whole without it."""
+    """Cut `example.com.Click`: a sentence's first word behind a host that is whole without it.
+
+    A capital or another script begins a word behind any host that has none; behind a registry that is no word
+    (`example.com.see`) every label does that no suffix list knows.
+    """
     dot = text.rfind(".", host.start, host.end)
-    if dot < 0 or not text[dot + 1].isupper() or text[host.start : dot] != text[host.start : dot].lower():
+    if dot < 0:
         return None
+    before = text[host.start : dot]
     cut = _whole(text, host.start, dot, suffixes)
-    return cut if cut and 0 < cut.suffix_labels < len(cut.labels) else None
+    if cut is None or not cut.suffix or not cut.names:
+        return None
+    if (text[dot + 1].isupper() or _NOT_LATIN.match(text, dot + 1)) and before == before.lower():
+        return cut
+    known = cut.is_strong or f"{cut.names[-1]}.{cut.suffix}" in SITES
+    return cut if known and not host.suffix else None
 
 
 def _checked(host: Host) -> Host | None:
     """Return the host if every label can be one; an all-digit last label must end an IPv4 address."""
-    labels = host.labels
+    labels = host.name.split(".")
     for label in labels:
         if len(label) > _MAX_LABEL or label[0] in "-_" or label[-1] in "-_":
             return None

@@ -1,32 +1,36 @@
 """One pass over a text, from anchor to anchor, left to right. Finds candidates; `_likely` judges bare hosts.
 
 Anchors are `://` and a dot before a letter (or before what may be the rest of an IPv4 address): a text
-without them is done at the speed of one regex search. From an anchor the host is read both ways, then the
-suffix is looked up, where most false anchors die; only then port and tail. Whatever was read is never read
-again: the scan goes on behind it, so the whole is linear.
+without them is done at the speed of two searches in C. From an anchor the usual URL is read by one regex
+(`_plain`). For all others the host is read both ways, then the suffix is looked up, where most false anchors
+die; only then port and tail. Whatever was read is never read again: the scan goes on behind it, so the whole
+is linear.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from engage_text._suffixes import SuffixList
 from engage_text.urls import _host, _likely
 from engage_text.urls._host import Host
+from engage_text.urls._joins import without_sentence
+from engage_text.urls._plain import MAX_PORT, plain_start, plain_url, stands_bare
+from engage_text.urls._policy import BarePolicy, HostRules
+from engage_text.urls._spans import SILENT, DoubtfulHost, Evidence, Reason, UrlSpan
 from engage_text.urls._tail import TailReader, opaque_end
 
-__all__ = ["BarePolicy", "Candidate", "Evidence", "scan"]
+__all__ = ["scan"]
 
-BarePolicy = Literal["any", "likely", "never"]
-Evidence = Literal["scheme", "www", "path", "host"]
-
-_ANCHOR = re.compile(r"\.(?=[^\W\d_])|://|\.(?=[0-9]{1,3}\.[0-9]{1,3}\.[0-9])")
+# The one literal in front lets the search run at the speed of memchr. The group holds a label that nothing
+# continues: most dots in a sentence die by it.
+_DOT = re.compile(r"\.(?:([A-Za-z]++)(?=[\s/,;!?]|:(?!//)|\Z)|[^\W\d_]|(?=[0-9]{1,3}\.[0-9]{1,3}\.[0-9]))")
 _PORT = re.compile(r":([0-9]{1,5})(?![0-9])")
-_MAX_PORT = 65535  # RFC 793 section 3.1: a port is 16 bits
 _DIGITS = frozenset("0123456789")
-_MARKS = frozenset("/#$")  # a path, a hashtag, a cashtag: what follows is no host of its own
+# What follows one of these is no host of its own.
+_MARKS: dict[str, Reason] = {
+    "@": "mention", "\uff20": "mention", "/": "in-path", "#": "tag", "\uff03": "tag", "$": "tag",
+}  # fmt: skip
 _TAIL_STARTS = frozenset("/?#")
 # RFC 3986 section 3.2.1, wider: people write any character but blanks, brackets of markup and `/ ? #`. The
 # bound keeps the scan linear; a host name is no longer either.
@@ -37,159 +41,208 @@ _MAIL_AHEAD = re.compile(r"[\w.!$%'*+^{|}~:-]{0,64}+@(?=\w)")
 _OCTETS_RIGHT = re.compile(r"(?:\.[0-9]{1,3}){3}(?![\w@-]|\.\w)")
 _OCTET_LEFT = re.compile(r"(?<![\w.-])[0-9]{1,3}\Z")
 _WRAPS = frozenset("_*~")  # WhatsApp's italic, bold and strike-through
+_BLANKS = frozenset(("", " ", "\n"))
 _OPAQUE_SCHEMES = ("mailto:", "tel:", "sms:", "smsto:")
 
 
-class Candidate(NamedTuple):
-    """A place that looks like a URL. `doubt` is "" for a link, else the reason why it is none."""
+def scan(
+    text: str, bare: BarePolicy, scheme: str, rules: HostRules, *, explain: bool = False
+) -> tuple[list[UrlSpan], list[DoubtfulHost]]:
+    """Return the links of the text and its doubtful hosts, each in order, all disjoint.
 
-    start: int
-    end: int
-    host: str
-    suffix: str
-    evidence: Evidence
-    doubt: str
-
-
-def scan(text: str, bare: BarePolicy, suffixes: SuffixList) -> Iterator[Candidate]:
-    """Yield the candidates of the text in order, disjoint."""
-    scanner: _Scanner | None = None
-    for anchor in _ANCHOR.finditer(text):
-        if scanner is None:
-            scanner = _Scanner(text, bare, suffixes)
-        at = anchor.start()
-        if at >= scanner.floor and (
-            found := scanner.at_scheme(at) if anchor[0] == "://" else scanner.at_dot(at)
-        ):
-            yield found
+    With `explain` every place that was passed over is among the latter, the plain joins of sentences as well.
+    """
+    dot = _DOT.search(text)
+    colon = text.find("://")
+    if dot is None and colon < 0:
+        return [], []
+    scanner = _Scanner(text, bare, scheme, rules, explain=explain)
+    while dot or colon >= 0:
+        if dot and not 0 <= colon < dot.start():
+            scanner.at_dot(dot)
+        else:
+            scanner.at_scheme(colon)
+        floor = scanner.floor
+        if dot and dot.start() < floor:
+            dot = _DOT.search(text, floor)
+        if 0 <= colon < floor:
+            colon = text.find("://", floor)
+    return scanner.urls, scanner.doubtful
 
 
 class _Scanner:
-    """One pass over one text. `floor` is the first index that has not been read yet; it only grows."""
+    """One pass over one text. `floor` is the first index that has not been read yet; it only grows.
 
-    __slots__ = ("_bare", "_suffixes", "_tails", "_text", "floor")
+    A place that was read ends in `_found` or in `_passed`, which note it and raise the floor.
+    """
 
-    def __init__(self, text: str, bare: BarePolicy, suffixes: SuffixList) -> None:
+    __slots__ = ("_bare", "_explain", "_rules", "_scheme", "_tails", "_text", "doubtful", "floor", "urls")
+
+    def __init__(self, text: str, bare: BarePolicy, scheme: str, rules: HostRules, *, explain: bool) -> None:
         self._text = text
         self._bare = bare
-        self._suffixes = suffixes
-        self._tails = TailReader(text)
+        self._scheme = scheme
+        self._rules = rules
+        self._explain = explain
+        self._tails: TailReader | None = None
         self.floor = 0
+        self.urls: list[UrlSpan] = []
+        self.doubtful: list[DoubtfulHost] = []
 
-    def at_scheme(self, at: int) -> Candidate | None:
+    def at_scheme(self, at: int) -> None:
         """Read the URL whose `://` is at `at`, or pass over the token of another scheme."""
         text, begin = self._text, at + 3
         scheme = text[max(self.floor, at - 5) : at].lower()
         if not scheme.endswith(("http", "https")):
             other = scheme[-1:].isalnum() and scheme[-1:].isascii()
-            self.floor = opaque_end(text, begin) if other else begin
-            return None
+            return self._passed(at, opaque_end(text, begin) if other else begin, "other-scheme")
         start = at - (5 if scheme == "https" else 4)
+        if plain := plain_url(text, begin, self._rules.known):
+            host, _, end = plain
+            return self._found(start, end, host.name, host.suffix, "scheme")
         user = _USERINFO.match(text, begin)
         begin = user.end() if user else begin
         literal = _host.literal_host(text, begin)
         if literal > begin:
-            return self._candidate(start, literal, text[begin:literal].lower(), "", "scheme")
-        host = _host.scheme_host(text, begin, self._suffixes)
-        if host is None or text.startswith("@", host.end):
-            self.floor = _host.run_end(text, begin)
-            return None
-        return self._candidate(start, host.end, host.name, host.suffix, "scheme")
+            _, end = self._ends(start, literal, rooted=True)
+            return self._found(start, end, text[begin:literal].lower(), "", "scheme")
+        named = _host.scheme_host(text, begin, self._rules.known)
+        if named is None or text.startswith("@", named.end):
+            return self._passed(start, _host.run_end(text, begin), "no-host")
+        _, end = self._ends(start, named.end, rooted=True)
+        return self._found(start, end, named.name, named.suffix, "scheme")
 
-    def at_dot(self, dot: int) -> Candidate | None:
-        """Read the host around the dot at `dot`, where its last label is a known suffix."""
-        text = self._text
+    def at_dot(self, found: re.Match[str]) -> None:
+        """Read the host around the dot, where its last label is a known suffix."""
+        text, dot, tlds = self._text, found.start(), self._rules.tlds
+        if (label := found[1]) and label not in tlds and label.lower() not in tlds:
+            return self._unknown(dot, found.end())
         if text[dot + 1] in _DIGITS:
             return self._at_octet(dot)
+        if plain := self._plain_around(dot):
+            return self._judged(*plain)
         end = _host.right_edge(text, dot)
         if text.startswith("://", end):
             end = _before_scheme(text, dot, end)
-            if end <= dot:
-                self.floor = dot + 1
-                return None
         elif self._is_dead(dot, end):
-            return self._unknown_www(dot, end)
-        start = _host.left_edge(text, dot, self.floor)
-        if start == dot:
-            self.floor = dot + 1
-            return None
-        host = _host.fit_host(text, start, end, self._suffixes) if start >= 0 else None
-        if host is None or host.suffix_labels in {0, len(host.labels)}:
-            self.floor = end if end - dot <= _host.MAX_HOST else _host.run_end(text, end)
-            return None
-        return self._judged(_trimmed_left(text, host))
+            return self._unknown(dot, end)
+        return self._around(dot, end)
+
+    def _plain_around(self, dot: int) -> tuple[Host, int, int] | None:
+        text, floor = self._text, self.floor
+        # Most hosts begin behind a blank, and looking for one is cheaper than reading the labels.
+        start = text.rfind(" ", floor, dot) + 1
+        plain = plain_url(text, start, self._rules.known) if start or not floor else None
+        if not plain and (start := plain_start(text, dot, floor)) >= 0:
+            plain = plain_url(text, start, self._rules.known)
+        return plain if plain and plain[0].end > dot and stands_bare(plain[0]) else None
 
     def _is_dead(self, dot: int, end: int) -> bool:
         """Return whether the last label is plainly no suffix: the end of most anchors."""
-        text, tlds = self._text, self._suffixes.tlds
-        last = text[text.rfind(".", dot, end) + 1 : end]
+        text, tlds = self._text, self._rules.tlds
+        *others, last = text[dot + 1 : end].lower().split(".")
         if last in tlds or not last.isascii() or "-" in last or "_" in last:
             return False
-        return last.lower() not in tlds and not (last[0].isupper() and text.find(".", dot + 1, end) > 0)
+        # Behind a suffix it may be a sentence's first word.
+        return not others or others[-1] not in tlds
 
-    def _unknown_www(self, dot: int, end: int) -> Candidate | None:
-        """Doubt a `www.` whose last label is no suffix we know: a typo, or a registry younger than the list."""
-        text, floor = self._text, self.floor
-        self.floor = end
-        if text[max(floor, dot - 3) : dot].lower() != "www" or text.startswith("@", end):
-            return None
-        return Candidate(dot - 3, end, text[dot - 3 : end].lower(), "", "www", "unknown-suffix")
+    def _unknown(self, dot: int, end: int) -> None:
+        """Pass over a host of no known suffix; behind `www.` it is a typo, or a registry younger than the list."""
+        text = self._text
+        if text[max(self.floor, dot - 3) : dot].lower() == "www" and not text.startswith("@", end):
+            return self._passed(dot - 3, end, "unknown-suffix")
+        return self._passed(dot, end, "no-suffix")
 
-    def _judged(self, host: Host) -> Candidate | None:
-        """Return the host with its port and tail, unless it is part of an e-mail address or of markup."""
+    def _around(self, dot: int, end: int) -> None:
+        """Read the host that the labels on both sides of the dot make, up to `end`."""
+        text = self._text
+        start = _host.left_edge(text, dot, self.floor)
+        if end <= dot or start == dot:
+            return self._passed(dot, dot + 1, "no-host")
+        host = _host.fit_host(text, start, end, self._rules.known) if start >= 0 else None
+        if host and (self._is_named(host) or self._rules.is_always(host.name)):
+            return self._judged(without_sentence(text, host))
+        behind = end if end - dot <= _host.MAX_HOST else _host.run_end(text, end)
+        return self._passed(dot, behind, "no-suffix" if host else "no-host")
+
+    def _is_named(self, host: Host) -> bool:
+        """Return whether something stands before a known suffix; `gov.uk` is a suffix and a site as well."""
+        if host.names:
+            return bool(host.suffix)
+        return host.suffix.startswith("gov.") or ("." in host.suffix and self._text.startswith("/", host.end))
+
+    def _judged(self, host: Host, root: int = 0, end: int = 0) -> None:
+        """Return the host with its port and tail, unless it is part of an e-mail address or of markup.
+
+        `root` and `end` are where the port and the tail of a plain URL end; they are read here otherwise.
+        """
         text, start = self._text, host.start
         before = text[start - 1 : start]
-        if opaque := _opaque_around(text, self.floor, start):
-            self.floor = opaque
-            return None
-        if _MAIL_AHEAD.match(text, host.end):
-            self.floor = host.end
-            return None
-        is_www = host.labels[0] == "www" and len(host.labels) > host.suffix_labels + 1
-        found = self._candidate(start, host.end, host.name, host.suffix, "www" if is_www else "host")
-        if before == "@" or (before in _MARKS and not is_www):
-            return None
-        return found if is_www else self._doubted(host, found)
+        if before not in _BLANKS and (opaque := _opaque_around(text, self.floor, start)):
+            return self._passed(start, opaque, "other-scheme")
+        if not end:
+            if _MAIL_AHEAD.match(text, host.end):
+                return self._passed(start, host.end, "e-mail")
+            root, end = self._ends(start, host.end, rooted=False)
+        is_www = len(host.names) > 1 and host.names[0] == "www"
+        # No user is called `www.`: `log in at @www.example.com`.
+        if before in _MARKS and not (is_www and (before != "@" or not text[start - 2 : start - 1].strip())):
+            return self._passed(start, end, _MARKS[before])
+        evidence: Evidence = "www" if is_www else "path" if end > root else "host"
+        if not is_www and (doubt := self._doubt(host, text[host.end : end] if end > root else "")):
+            return self._passed(start, end, doubt)
+        return self._found(start, end, host.name, host.suffix, evidence)
 
-    def _doubted(self, host: Host, found: Candidate) -> Candidate:
+    def _doubt(self, host: Host, tail: str) -> Reason | Literal[""]:
+        """Return why the policy leaves out a host without scheme and `www.`, "" where it is a link."""
         written = self._text[host.start : host.end]
-        if found.evidence == "path":
-            if self._bare == "any":
-                return found
-            return found._replace(doubt=_likely.path_reason(written, self._text[host.end : found.end], host))
+        if self._rules.always and self._rules.is_always(host.name):
+            return ""
+        if tail:
+            return "" if self._bare == "any" else _likely.path_reason(written, tail, host)
         if self._bare == "never":
-            return found._replace(doubt="bare-host")
+            return "bare-host"
         if _likely.is_file_name(host):
-            return found._replace(doubt="file-name")
-        if self._bare == "any":
-            return found
-        return found._replace(doubt=_likely.bare_reason(self._text, written, host))
+            return "file-name"
+        return "" if self._bare == "any" else _likely.bare_reason(self._text, written, host)
 
-    def _at_octet(self, dot: int) -> Candidate | None:
+    def _at_octet(self, dot: int) -> None:
         """Read a bare IPv4 address, strictly: four octets, no leading zeros, nothing glued to them."""
         text = self._text
         left = _OCTET_LEFT.search(text, max(self.floor, dot - 3), dot)
         right = _OCTETS_RIGHT.match(text, dot)
         name = text[left.start() : right.end()] if left and right else ""
         if not left or not right or not _host.is_ipv4(name):
-            self.floor = _host.run_end(text, dot)
-            return None
-        found = self._candidate(left.start(), right.end(), name, "", "host")
-        doubtful = found.evidence == "host" and self._bare != "any"
-        return found._replace(doubt="bare-ip") if doubtful else found
+            return self._passed(dot, _host.run_end(text, dot), "no-address")
+        start = left.start()
+        root, end = self._ends(start, right.end(), rooted=False)
+        if end == root and self._bare != "any" and not self._rules.is_always(name):
+            return self._passed(start, end, "bare-ip")
+        return self._found(start, end, name, "", "path" if end > root else "host")
 
-    def _candidate(self, start: int, end: int, name: str, suffix: str, evidence: Evidence) -> Candidate:
-        """Extend the host that ends at `end` by its port and tail, and let the scan go on behind them."""
+    def _ends(self, start: int, end: int, *, rooted: bool) -> tuple[int, int]:
+        """Return where the port and where the tail end, behind the host of the URL from `start` to `end`."""
         text = self._text
-        root = _port_end(text, end, rooted=evidence == "scheme")
-        stop = root
-        if text[root : root + 1] in _TAIL_STARTS:
-            before = text[start - 1 : start] if start else ""
-            stop = self._tails.end_of(root, wrap=before if before in _WRAPS else "")
-        if evidence == "host" and stop > root:
-            evidence = "path"
-        self.floor = stop
-        return Candidate(start, stop, name, suffix, evidence, "")
+        root = _port_end(text, end, rooted=rooted)
+        if text[root : root + 1] not in _TAIL_STARTS:
+            return root, root
+        before = text[start - 1] if start else ""
+        if self._tails is None:
+            self._tails = TailReader(text)
+        return root, self._tails.end_of(root, wrap=before if before in _WRAPS else "")
+
+    def _found(self, start: int, end: int, host: str, suffix: str, evidence: Evidence) -> None:
+        if self._rules.never and self._rules.is_never(host):
+            return self._passed(start, end, "never")
+        self.floor = end
+        url = self._text[start:end]
+        target = url if evidence == "scheme" else f"{self._scheme}://{url}"
+        self.urls.append(UrlSpan(start, end, url, target, host, suffix, evidence))
+
+    def _passed(self, start: int, end: int, reason: Reason) -> None:
+        self.floor = end
+        if self._explain or reason not in SILENT:
+            self.doubtful.append(DoubtfulHost(start, end, self._text[start:end], reason))
 
 
 def _before_scheme(text: str, dot: int, end: int) -> int:
@@ -199,24 +252,6 @@ def _before_scheme(text: str, dot: int, end: int) -> int:
         if run.endswith(scheme):
             return dot + len(run.removesuffix(scheme).rstrip("."))
     return dot
-
-
-def _trimmed_left(text: str, host: Host) -> Host:
-    """Return the host without a sentence's last word glued in front: `Clickwww.`, `Shopping.i.example.in`."""
-    labels, known = host.labels, host.suffix_labels
-    for i in range(len(labels) - known - 1):
-        if labels[i].endswith("www") and (labels[i] == "www" or i == 0):
-            skipped = sum(map(len, labels[:i])) + i + len(labels[i]) - 3
-            return host._replace(start=host.start + skipped, labels=["www", *labels[i + 1 :]])
-    first, _, rest = text[host.start : host.end].partition(".")
-    joined = (
-        len(labels) > known + 2
-        and len(first) > 1
-        and first.isalpha()
-        and first.istitle()
-        and rest == rest.lower()
-    )
-    return host._replace(start=host.start + len(first) + 1, labels=labels[1:]) if joined else host
 
 
 def _opaque_around(text: str, floor: int, start: int) -> int:
@@ -233,4 +268,4 @@ def _port_end(text: str, end: int, *, rooted: bool) -> int:
     if rooted and text.startswith((".:", "./", ".?"), end):
         end += 1
     port = _PORT.match(text, end)
-    return port.end() if port and int(port[1]) <= _MAX_PORT else end
+    return port.end() if port and int(port[1]) <= MAX_PORT else end

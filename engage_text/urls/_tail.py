@@ -18,6 +18,7 @@ from engage_text.urls._chars import (
     SPACELESS,
     SPACES_AND_CONTROLS,
 )
+from engage_text.urls._words import CLAUSE_ENDS
 
 __all__ = ["TailReader", "opaque_end"]
 
@@ -33,9 +34,11 @@ _OPAQUE_RUN = re.compile(rf"[^{SPACES_AND_CONTROLS}<>\"`]*+")
 _PLAIN = re.compile(r"(?:[A-Za-z0-9/_=&%+~#?.-]*+(?<=[A-Za-z0-9/]))?")
 
 # Where the next thing begins without a space: a link behind a comma or glued to a word, a script written
-# without spaces behind ASCII, a full-width bracket that opens a remark.
+# without spaces behind ASCII, a full-width bracket that opens a remark, the "terms and conditions" of Indian
+# messages, a closing tag of BBCode.
 _NEXT_THING = re.compile(
     rf"(?i:[,;|]https?://|(?<=[a-z0-9])https?://)|(?<=[A-Za-z0-9])(?=[{SPACELESS}\uff08\uff3b\uff5b])"
+    r"|[.,*]T(?:&|n|N)C|\[/"
 )
 _PIPE_OR_QUERY = re.compile(r"[|?]")
 _BRACKET = re.compile(rf"[()\[\]{{}}{FULLWIDTH_BRACKETS}]")
@@ -43,6 +46,16 @@ _CLOSER_OF = dict(zip("([{\uff08\uff3b\uff5b", ")]}\uff09\uff3d\uff5d", strict=T
 
 _TRIMMED = frozenset(".,:;!?*@|^\\([{\uff08\uff3b\uff5b\u2019\u200c\u200d")
 _BESIDE = re.compile(rf"[{EMOJI}\u200d\u2013]")
+# Read from the end: a word of two letters or more, a dot, and the path's last part up to the next dot.
+_LAST_WORD = re.compile(r"([a-z]+[A-Za-z]|C[&nN]T)\.([A-Za-z0-9_-]+)(?=[./])")
+_WORD_WINDOW = 80  # characters: longer than any word, and than most last parts of a path
+# Words that are file extensions, or endings of a web framework's pages, too.
+_EXTENSIONS = frozenset(
+    "action all app back bin book call cards com data do doc docs feed file final form full gift go home html image "
+    "info json key large line link list load log main map max media min mobile more net new news now old open org page "
+    "part pic play post print pub raw real run save screen search send ship shop show site small start sub test text "
+    "tour type video view web word work".split()
+)
 _ASCII_ALNUM = re.compile(r"[A-Za-z0-9]")
 
 
@@ -77,14 +90,14 @@ class TailReader:
             self._cuts = None
         end = self._run_end
         if not wrap and _PLAIN.fullmatch(text, start, end):
-            return end
+            return _before_sentence(text, start, end)
         if self._cuts is None:
             self._analyse(start, end)
         end = self._next_thing(start, end)
         end = self._balanced_end(start, end)
         if (found := _PIPE_OR_QUERY.search(text, start, end)) and found[0] == "|":
             end = found.start()  # a pipe parts columns, but is data in a query
-        return _trimmed_end(text, start, end, wrap)
+        return _before_sentence(text, start, _trimmed_end(text, start, end, wrap))
 
     def _analyse(self, start: int, end: int) -> None:
         self._cuts = [found.start() for found in _NEXT_THING.finditer(self._text, start, end)]
@@ -117,6 +130,25 @@ class TailReader:
                 return brackets[next_one]
             at = partner + 1
         return end
+
+
+def _before_sentence(text: str, start: int, end: int) -> int:
+    """Return where the tail ends if a sentence's first word is glued to it: `/fees.Late fee`, `/j272bWa.see u`.
+
+    File extensions are lower-case or all capitals, names such as `/St.Louis` begin with a capital on both
+    sides. A lower-case word counts only behind what looks like a code, and if it is a common one.
+    """
+    found = _LAST_WORD.match(text[max(start, end - _WORD_WINDOW) : end][::-1])
+    if not found:
+        return end
+    word, code = found[1][::-1], found[2][::-1]
+    if word.startswith("T") and word.endswith("C"):
+        glued = True
+    elif word.istitle():
+        glued = not code.istitle() or any(map(str.isdigit, code))
+    else:
+        glued = word in CLAUSE_ENDS and len(word) > 2 and (any(map(str.isdigit, code)) or not code.islower())
+    return end - len(word) - 1 if glued and word.lower() not in _EXTENSIONS else end
 
 
 def _trimmed_end(text: str, start: int, end: int, wrap: str) -> int:

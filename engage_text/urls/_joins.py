@@ -1,0 +1,52 @@
+"""Where a sentence runs into a host from the left: `3 stops away.ups.com`, `Rs.500.axbk.in/x`, `Clickwww.`.
+
+A dot without a blank behind it makes the sentence's last word look like a subdomain. Which it is, the word
+itself, its case and its script tell.
+"""
+
+from __future__ import annotations
+
+import re
+
+from engage_text.urls._chars import SPACELESS
+from engage_text.urls._host import Host
+from engage_text.urls._words import SENTENCE_WORDS
+
+__all__ = ["without_sentence"]
+
+_SPACELESS = re.compile(f"[{SPACELESS}]")
+_WORD_BEFORE = re.compile(r"[^\W_][,'’]?\s\Z")
+
+
+def without_sentence(text: str, host: Host) -> Host:
+    """Return the host without what a sentence glued in front of it."""
+    names = host.names
+    for i, label in enumerate(names[:-1]):
+        if label.endswith("www") and (label == "www" or i == 0):
+            return _without(host, sum(map(len, names[:i])) + i + len(label) - 3)
+    glued = False
+    while len(host.names) > 1 and _is_sentence(text, host, glued=glued):
+        host = _without(host, len(host.names[0]) + 1)
+        glued = True
+    return host
+
+
+def _without(host: Host, count: int) -> Host:
+    name = host.name[count:]
+    names = name.removesuffix(host.suffix).rstrip(".").split(".")
+    return Host(host.start + count, host.end, name, names, host.suffix)
+
+
+def _is_sentence(text: str, host: Host, *, glued: bool) -> bool:
+    """Return whether the first label ends a sentence. `glued`: the label before it did."""
+    first = host.names[0]
+    written, behind = text[host.start : host.start + len(first)], text[host.start + len(first) : host.end]
+    if not written.isascii():
+        return bool(_SPACELESS.search(written)) and behind.isascii()
+    if written.isdecimal():
+        return glued or text[host.start - 1 : host.start] == "."
+    if not written.isalpha():
+        return False
+    if len(written) > 1 and written.istitle() and behind.islower():
+        return len(host.names) > 2 or first in SENTENCE_WORDS
+    return first in SENTENCE_WORDS and bool(_WORD_BEFORE.search(text, max(0, host.start - 3), host.start))

@@ -1,0 +1,64 @@
+"""The usual URL, read at once: lower-case ASCII, a plain tail, a blank or a sentence's end behind it.
+
+Nine URLs in ten look like this, and one regex reads them whole. It may take only what `_scan` would read in the
+same way, step by step; whatever else a text holds is left to that. tests/urls/test_plain.py compares the two.
+"""
+
+from __future__ import annotations
+
+import re
+
+from engage_text._suffixes import SuffixList
+from engage_text.urls._host import Host
+from engage_text.urls._words import SENTENCE_WORDS
+
+__all__ = ["MAX_PORT", "plain_start", "plain_url", "stands_bare"]
+
+MAX_PORT = 65535  # RFC 793 section 3.1: a port is 16 bits
+
+# Labels neither begin nor end with a hyphen (RFC 1123 section 2.1), so that no `xn--` is cut short; the last
+# is letters alone. The tail ends in what is never trimmed. No part can match what the next one begins with.
+_URL = re.compile(
+    r"((?:[a-z0-9][a-z0-9-]*+(?<!-)\.)+[a-z]{2,}+)"
+    r"(?::([0-9]{1,5}))?"
+    r"(/(?:[A-Za-z0-9/_=&%+~#?.-]*[A-Za-z0-9/])?|[?#][A-Za-z0-9/_=&%+~#?.-]*[A-Za-z0-9/])?"
+    r"(?=[.,:;!?]*+(?:\s|\Z))"
+)
+_LABELS = re.compile(r"[a-z0-9-]++(?:\.[a-z0-9-]++)*+")  # reads the same from either end
+# What may stand in front of a bare host without another meaning (an e-mail, a path, markup, a longer name).
+_BEFORE = frozenset(" \n\r\t()[]{}<>:;,!?\"'&=|")
+_LONGEST = 63  # of a host here: no label can then be too long (RFC 1035 section 2.3.4)
+
+
+def plain_url(text: str, start: int, suffixes: SuffixList) -> tuple[Host, int, int] | None:
+    """Return the host that begins at `start`, where its port ends and where the URL ends.
+
+    None where the URL is not plain or the suffix not known.
+    """
+    found = _URL.match(text, start)
+    if not found:
+        return None
+    name, port, tail = found.groups()
+    # A dot in the tail may be where the next sentence begins.
+    if len(name) > _LONGEST or (port and int(port) > MAX_PORT) or (tail and "." in tail):
+        return None
+    names, suffix = suffixes.divide(name)
+    if not suffix:
+        return None
+    end = start + len(name)
+    return Host(start, end, name, names, suffix), end + len(port) + 1 if port else end, found.end()
+
+
+def plain_start(text: str, dot: int, floor: int) -> int:
+    """Return where the bare host around the dot begins, -1 where something else may stand in front of it."""
+    found = _LABELS.match(text[max(floor, dot - _LONGEST) : dot][::-1])
+    if not found:
+        return -1
+    start = dot - found.end()
+    return start if start == 0 or text[start - 1] in _BEFORE else -1
+
+
+def stands_bare(host: Host) -> bool:
+    """Return whether the host is no more and no less: no suffix alone, nothing glued to it by a sentence."""
+    names = host.names
+    return bool(names) and names[0] not in SENTENCE_WORDS and (len(names) == 1 or "www." not in host.name[1:])
