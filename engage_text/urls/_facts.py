@@ -1,49 +1,160 @@
-"""What a URL's host gives away when somebody asks: addresses, disguises, mixed scripts, hidden characters.
+"""What a URL gives away when somebody asks: addresses, user names, ports, escapes, placeholders, what is hidden.
 
-Nothing here is computed while a text is scanned.
+What its host's name says is in `_names`. Nothing here is computed while a text is scanned; any text gets an
+answer, in time linear in its length.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
+from functools import cache
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from typing import Literal
 from urllib.parse import urlsplit
 
 from engage_text.urls._chars import INVISIBLE
+from engage_text.urls._names import mixes_scripts
 
 __all__ = [
     "Address",
+    "AddressForm",
     "address_of",
+    "has_default_port",
+    "has_escaped_host",
     "has_userinfo",
+    "hidden_characters",
     "hides_characters",
     "is_absolute_http",
     "is_private",
+    "is_template",
     "mixes_scripts",
+    "port_of",
+    "template_tokens",
+    "userinfo_of",
 ]
 
 Address = IPv4Address | IPv6Address
 AddressForm = Literal["plain", "disguised"]
 
 _HIDDEN = re.compile(rf"[{INVISIBLE}\u200c\u200d]")
+# RFC 3986 section 3.2: the authority ends at the first slash, question mark or number sign.
+_AUTHORITY = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*+)://([^/?#]*+)")
+_ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")  # RFC 3986 section 2.1
+_MAX_PORT = 0xFFFF
+_DEFAULT_PORTS = {"http": 80, "https": 443}  # RFC 9110 sections 4.2.1 and 4.2.2
+# A name: no blank, and of ASCII letters, digits, dots and underscores only. Not \w, which lacks the vowel signs.
+_NAME = r"[^\s\x00-\x2d\x2f\x3a-\x40\x5b-\x5e\x60\x7b-\x7f]++"
 # The last label of names that no public resolver answers: RFC 6761 section 6.3, RFC 6762 section 3,
 # and ICANN's reservation of `internal` (2024-07-29).
 _PRIVATE_NAMES = frozenset(("localhost", "local", "internal"))
-_MAX_IPV4 = 0xFFFFFFFF
 _INET_ATON_PARTS = 4
-# Scripts that belong together in one name: UTS 39 section 5.2, "Highly Restrictive".
-_TOGETHER = (
-    frozenset(("LATIN", "CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA")),
-    frozenset(("LATIN", "CJK", "BOPOMOFO")),
-    frozenset(("LATIN", "CJK", "HANGUL")),
-)
+
+
+def _split(target: str) -> tuple[str, str, str, str]:
+    """Return scheme, user name, the `@` behind it if any, and host with port (RFC 3986 section 3.2)."""
+    found = _AUTHORITY.match(target)
+    return (found[1].lower(), *found[2].rpartition("@")) if found else ("", "", "", "")
 
 
 def has_userinfo(target: str) -> bool:
-    """True when a user name stands before the host (RFC 3986 section 3.2.1), as in `http://bank.in@evil.in`."""
-    authority = target.partition("://")[2]
-    return "@" in re.split(r"[/?#]", authority, maxsplit=1)[0]
+    """True when a user name stands before the host, even an empty one, as in `http://bank.in@evil.in`.
+
+    Source: RFC 3986 section 3.2.1.
+
+    >>> has_userinfo("http://@evil.in"), has_userinfo("http://evil.in/@bank")
+    (True, False)
+    """
+    return _split(target)[2] == "@"
+
+
+def userinfo_of(target: str) -> str:
+    """Return what stands before the host, up to the last `@` of the authority; "" if nothing does.
+
+    Source: RFC 3986 section 3.2.1; of several `@` browsers take the last, where the RFC allows one only.
+
+    >>> userinfo_of("http://bank.in@login@evil.in/x@y")
+    'bank.in@login'
+    """
+    return _split(target)[1]
+
+
+def port_of(target: str) -> int | None:
+    """Return the port that is written out, None without one or past 65535.
+
+    Source: RFC 3986 section 3.2.3.
+
+    >>> port_of("http://[::1]:8080/"), port_of("http://example.in:/")
+    (8080, None)
+    """
+    _, closed, rest = _split(target)[3].rpartition("]")
+    host, colon, digits = rest.rpartition(":")
+    if not colon or (closed and host) or not (digits.isascii() and digits.isdigit()):
+        return None
+    digits = digits.lstrip("0") or "0"
+    return int(digits) if len(digits) <= len(str(_MAX_PORT)) and int(digits) <= _MAX_PORT else None
+
+
+def has_default_port(target: str) -> bool:
+    """True when the port is written out though the scheme says it: 80 for http, 443 for https.
+
+    Source: RFC 3986 section 6.2.3.
+
+    >>> has_default_port("https://example.in:443/"), has_default_port("http://example.in:443/")
+    (True, False)
+    """
+    port = port_of(target)
+    return port is not None and port == _DEFAULT_PORTS.get(_split(target)[0])
+
+
+def has_escaped_host(target: str) -> bool:
+    """True when a percent escape stands in the host, which browsers decode and readers do not.
+
+    An address in brackets does not count: its escape sets off a zone (RFC 6874 section 2).
+
+    Source: RFC 3986 section 3.2.2.
+
+    >>> has_escaped_host("http://bank%2ein/"), has_escaped_host("http://a%40b@bank.in/%2e")
+    (True, False)
+    """
+    host = _split(target)[3]
+    return not host.startswith("[") and _ESCAPE.search(host) is not None
+
+
+@cache
+def _templates() -> re.Pattern[str]:
+    """Return what placeholders look like that nobody filled in.
+
+    No character inside one can begin another of its kind, and each repeat is possessive, so a text is walked
+    once. `%d` needs what `%s` does not: with a hexadecimal digit behind it, it is an escape (RFC 3986 section
+    2.1), and with another letter rather a slip of the pen.
+    """
+    return re.compile(
+        r"\{\{(?!\s*+\}\})[^{}\r\n]++\}\}"  # {{name}}, {{ first name }}: Mustache, Jinja
+        r"|\{#[^{}#\r\n]++#\}"  # {#var#}: message templates registered in India
+        r"|\$\{[^{}\r\n]++\}"  # ${name}: shells, JavaScript
+        rf"|\{{{_NAME}\}}"  # {name}, {0}: Python; no hyphen, as {3F25-…} is a GUID
+        rf"|%\({_NAME}\)[sd]|%s|%d(?![0-9A-Za-z])"  # printf, Python
+    )
+
+
+def is_template(text: str) -> bool:
+    """True when a placeholder was left unfilled, as in `http://example.in/{{ name }}`.
+
+    >>> is_template("http://example.in/?id=%s"), is_template("http://example.in/a%20b")
+    (True, False)
+    """
+    return _templates().search(text) is not None
+
+
+def template_tokens(text: str) -> tuple[str, ...]:
+    """Return the placeholders that were left unfilled, in order.
+
+    Known are `{{name}}`, `{#name#}`, `${name}`, `{name}`, `%s`, `%d` and `%(name)s`.
+
+    >>> template_tokens("http://{{ host }}/{id}?n=${name}&c=%d1")
+    ('{{ host }}', '{id}', '${name}')
+    """
+    return tuple(found[0] for found in _templates().finditer(text))
 
 
 def address_of(host: str) -> tuple[Address, AddressForm] | None:
@@ -93,25 +204,22 @@ def is_private(host: str) -> bool:
     return host.rpartition(".")[2] in _PRIVATE_NAMES
 
 
-def mixes_scripts(host: str) -> bool:
-    """True when one label holds letters of scripts that do not belong together, such as a Cyrillic `а` in Latin.
-
-    A script is the first word of a letter's Unicode name, which tells apart every script that is confused
-    with another; the combinations allowed are those of UTS 39 section 5.2.
-    """
-    return not host.isascii() and any(_mixed(label) for label in host.split("."))
-
-
-def _mixed(label: str) -> bool:
-    scripts = {unicodedata.name(c, "UNNAMED").split()[0] for c in label if c.isalpha()}
-    return len(scripts) > 1 and not any(scripts <= together for together in _TOGETHER)
-
-
 def hides_characters(text: str, start: int, end: int) -> bool:
     """True when an invisible character joins the URL at `start:end` to a letter or digit on its other side."""
     before = start > 1 and _HIDDEN.match(text[start - 1]) and text[start - 2].isalnum()
     after = end + 1 < len(text) and _HIDDEN.match(text[end]) and text[end + 1].isalnum()
     return bool(before or after)
+
+
+def hidden_characters(text: str) -> tuple[int, ...]:
+    """Return where in the text the characters stand that cannot be seen.
+
+    ZWNJ and ZWJ count, though they spell words in Indic scripts: what they mean is for the caller to say.
+
+    >>> hidden_characters("exam\u200bple.in")
+    (4,)
+    """
+    return tuple(found.start() for found in _HIDDEN.finditer(text))
 
 
 def is_absolute_http(text: str) -> bool:
