@@ -6,6 +6,7 @@ checked, segments counted. Pure functions: no network, no clock, no randomness, 
 
 from typing import TYPE_CHECKING, Any
 
+from engage_text._suffixes import SuffixList
 from engage_text.codes import CAPACITY, CodeError
 from engage_text.links import LinkDomain, LinkError, Shortener, ShortLink, restore
 from engage_text.numbers import (
@@ -21,7 +22,17 @@ from engage_text.prepare import IdsError, Prepared, Rejected, check, prepare, pr
 from engage_text.problems import EngageTextError, Problem, Report, RequestError, Severity
 from engage_text.rules import CATALOGUE, Rule
 from engage_text.segments import Culprit, Encoding, MessageSize, measure, split
-from engage_text.urls import DoubtfulHost, UrlScan, UrlSpan, find_urls, scan_urls
+from engage_text.urls import (
+    DoubtfulHost,
+    Explanation,
+    HostRules,
+    HostRulesError,
+    UrlScan,
+    UrlSpan,
+    explain_urls,
+    find_urls,
+    scan_urls,
+)
 
 if TYPE_CHECKING:
     from engage_text.wire import DeliveryReport, Dlt, SmsRequest
@@ -36,6 +47,9 @@ __all__ = [
     "DoubtfulHost",
     "Encoding",
     "EngageTextError",
+    "Explanation",
+    "HostRules",
+    "HostRulesError",
     "IdsError",
     "LinkDomain",
     "LinkError",
@@ -54,10 +68,12 @@ __all__ = [
     "ShortLink",
     "Shortener",
     "SmsRequest",
+    "SuffixList",
     "UrlScan",
     "UrlSpan",
     "Verdict",
     "check",
+    "explain_urls",
     "find_urls",
     "measure",
     "parse_number",

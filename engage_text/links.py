@@ -74,7 +74,9 @@ class Shortener:
 
     `tiny` is the flag that goes out with a shortened body: "0", so that nothing is shortened twice, or "1"
     where the next hop wants it kept. `also_short` lists further hosts whose links are left alone, as are those
-    on `domain` and on su.digo.link. With `only_if_shorter` a URL no longer than its link stays.
+    on `domain` and on su.digo.link. With `only_if_shorter` a URL no longer than its link stays. A URL that
+    misleads (a user name, an address, a host that looks like another) stays too, as a link would hide the trick,
+    unless `allow_misleading` is set.
 
     >>> shortener = Shortener(LinkDomain("su.digo.link"), salt="s3cret")
     >>> shortener.decode(shortener.encode(42))
@@ -86,6 +88,7 @@ class Shortener:
     tiny: Literal["0", "1"] = field(default="0", kw_only=True)
     also_short: Sequence[str] = field(default=(), kw_only=True)
     only_if_shorter: bool = field(default=False, kw_only=True)
+    allow_misleading: bool = field(default=False, kw_only=True)
     _codec: Codec = field(init=False, repr=False, compare=False)
     _short_hosts: frozenset[str] = field(init=False, repr=False, compare=False)
 

@@ -23,7 +23,7 @@ from engage_text.links import (
 from engage_text.numbers import parse_number, parse_sender
 from engage_text.problems import EngageTextError, Problem, Report, RequestError, Severity
 from engage_text.segments import MessageSize, measure
-from engage_text.urls import BarePolicy, UrlSpan, find_urls, is_absolute_http, scan_urls
+from engage_text.urls import BarePolicy, HostRules, UrlSpan, find_urls, is_absolute_http, scan_urls
 from engage_text.wire import build_payload, payload_bytes, read_request
 
 if TYPE_CHECKING:
@@ -82,14 +82,16 @@ def prepare(
     shortener: Shortener | None = None,
     ids: Ids = None,
     bare: BarePolicy = "likely",
+    hosts: HostRules | None = None,
     strict: bool = False,
 ) -> Prepared:
     """Return the request as a payload that is ready to send.
 
     `request` is a mapping with the wire's names, its JSON (`bytes` or `str`) or an `SmsRequest`. Without a
     shortener the body and its `tiny` flag go out as they are and the service shortens; with one, and `tiny`
-    asked for, URLs become links here, with codes for the `ids` given: a first id, or a range. `strict` makes
-    an error of every warning. Same input, same bytes out.
+    asked for, URLs become links here, with codes for the `ids` given: a first id, or a range. `bare` and
+    `hosts` say what counts as a URL, as in `find_urls`; `strict` makes an error of every warning. Same input,
+    same bytes out.
 
     Raises `RequestError`, whose `report` holds every problem at once; `IdsError` for ids that are none.
     Source: the reference's sections on Push SMS and tiny URLs.
@@ -99,7 +101,7 @@ def prepare(
     >>> done.payload["to"], done.size.segments
     ('919876543210', 1)
     """
-    outcome = _run(request, _Options(shortener, bare, strict), _as_range(ids))
+    outcome = _run(request, _Options(shortener, bare, hosts, strict), _as_range(ids))
     if isinstance(outcome, Report):
         raise RequestError(outcome)
     return outcome if ids is not None else replace(outcome, next_id=None)
@@ -110,6 +112,7 @@ def check(
     *,
     shortener: Shortener | None = None,
     bare: BarePolicy = "likely",
+    hosts: HostRules | None = None,
     strict: bool = False,
 ) -> Report:
     """Return everything that is wrong or odd with the request. Never raises for its content.
@@ -121,7 +124,7 @@ def check(
     >>> [problem.code for problem in report]
     ['field-missing', 'number-missing-country-code']
     """
-    outcome = _run(request, _Options(shortener, bare, strict), _EVERY_ID)
+    outcome = _run(request, _Options(shortener, bare, hosts, strict), _EVERY_ID)
     return outcome if isinstance(outcome, Report) else outcome.report
 
 
@@ -131,6 +134,7 @@ def prepare_many(
     shortener: Shortener | None = None,
     ids: Ids = None,
     bare: BarePolicy = "likely",
+    hosts: HostRules | None = None,
     strict: bool = False,
 ) -> Iterator[Prepared | Rejected]:
     """Yield a `Prepared` or a `Rejected` for each request, in order, holding one at a time.
@@ -141,16 +145,22 @@ def prepare_many(
     >>> [type(result).__name__ for result in prepare_many([{}, b"[1]"])]
     ['Rejected', 'Rejected']
     """
-    return _stream(requests, _Options(shortener, bare, strict), _as_range(ids), given=ids is not None)
+    return _stream(requests, _Options(shortener, bare, hosts, strict), _as_range(ids), given=ids is not None)
 
 
-def preview_body(body: str, *, shortener: Shortener | None = None, bare: BarePolicy = "likely") -> str:
+def preview_body(
+    body: str,
+    *,
+    shortener: Shortener | None = None,
+    bare: BarePolicy = "likely",
+    hosts: HostRules | None = None,
+) -> str:
     """Return what a handset will show of the body once its URLs are short, `XXXXXXX` in the place of codes.
 
     >>> preview_body("Pay at https://shop.example.in/pay?bill=42 today")
     'Pay at https://su.digo.link/XXXXXXX today'
     """
-    shown = _deliver(body, _Options(shortener, bare, strict=False), _EVERY_ID, asks_tiny=True)
+    shown = _deliver(body, _Options(shortener, bare, hosts, strict=False), _EVERY_ID, asks_tiny=True)
     if shortener is None:
         return shown.preview
     pieces: list[str] = []
@@ -164,6 +174,7 @@ def preview_body(body: str, *, shortener: Shortener | None = None, bare: BarePol
 class _Options(NamedTuple):
     shortener: Shortener | None
     bare: BarePolicy
+    hosts: HostRules | None
     strict: bool
 
 
@@ -259,7 +270,7 @@ def _field_problems(reading: Reading) -> tuple[list[Problem], str, dict[str, str
 def _deliver(body: str, options: _Options, ids: range, *, asks_tiny: bool) -> _Body:
     """Return what becomes of the body: as it is, shortened by the service, or shortened here."""
     shortener = options.shortener
-    scan = scan_urls(body, bare=options.bare)
+    scan = scan_urls(body, bare=options.bare, hosts=options.hosts)
     problems = [problem for url in scan.urls for problem in rules.url_problems(body, url)]
     problems += rules.doubt_problems(scan.doubtful)
     problems.sort(key=lambda problem: problem.span or (0, 0))
@@ -269,8 +280,12 @@ def _deliver(body: str, options: _Options, ids: range, *, asks_tiny: bool) -> _B
         wanted = [url for url in scan.urls if url.host not in SERVICE_HOSTS]
         preview, _ = substitute(body, wanted, [SERVICE_PLACEHOLDER] * len(wanted))
         return _Body(body, preview, (), "1", 0, problems)
-    wanted = [url for url in scan.urls if shortener.wants(url) and not rules.misleads(body, url)]
-    wanted, glued = _apart(body, wanted, shortener, options.bare)
+    wanted = [
+        url
+        for url in scan.urls
+        if shortener.wants(url) and rules.bears_link(body, url, misleading=shortener.allow_misleading)
+    ]
+    wanted, glued = _apart(body, wanted, shortener, options)
     problems += rules.glue_problems(glued)
     needed = len({url.target for url in wanted})
     if needed > len(ids):
@@ -282,7 +297,7 @@ def _deliver(body: str, options: _Options, ids: range, *, asks_tiny: bool) -> _B
 
 
 def _apart(
-    body: str, urls: list[UrlSpan], shortener: Shortener, bare: BarePolicy
+    body: str, urls: list[UrlSpan], shortener: Shortener, options: _Options
 ) -> tuple[list[UrlSpan], list[UrlSpan]]:
     """Part the URLs whose links can be read back from those whose links would run into their neighbours.
 
@@ -294,7 +309,7 @@ def _apart(
     standing, glued = urls, list[UrlSpan]()
     for _ in range(_TRIALS):
         trial, places = substitute(body, standing, [shortener.placeholder] * len(standing))
-        found = {(url.start, url.end) for url in find_urls(trial, bare=bare)}
+        found = {(url.start, url.end) for url in find_urls(trial, bare=options.bare, hosts=options.hosts)}
         fallen = [url for url, place in zip(standing, places, strict=True) if place not in found]
         if not fallen:
             return standing, glued

@@ -93,13 +93,31 @@ def test_what_is_read_from_the_lines():
     assert suffixes.rules == {rule for rule in RULES if rule[0] not in "*!"}
     assert suffixes.tlds == {"com", "in", "ck", "jp", "भारत", "xn--h2brj9c", "cn", "deep"}
     assert suffixes.inner == {"ck", "kawasaki.jp", "jp", "cn", "b.c.deep", "c.deep", "deep", "in"}
-    assert suffixes.seconds == {"co.in", "*.ck", "www.ck", "kawasaki.jp", "公司.cn", "c.deep", "xn--55qx5d.cn"}
+    assert suffixes.seconds == {
+        "co.in",
+        "*.ck",
+        "www.ck",
+        "kawasaki.jp",
+        "公司.cn",
+        "c.deep",
+        "xn--55qx5d.cn",
+    }
 
 
 def test_rules_of_the_caller_s_own_are_added():
     suffixes = SuffixList.from_lines(LINES).with_rules(["corp", "*.Lan", "!www.lan", "भारत.zz"])
     rules = [*RULES, "corp", "*.lan", "!www.lan", "भारत.zz", "xn--h2brj9c.zz"]
-    hosts = [*HOSTS, "corp", "a.corp", "lan", "a.lan", "b.a.lan", "x.www.lan", "a.भारत.zz", "a.xn--h2brj9c.zz"]
+    hosts = [
+        *HOSTS,
+        "corp",
+        "a.corp",
+        "lan",
+        "a.lan",
+        "b.a.lan",
+        "x.www.lan",
+        "a.भारत.zz",
+        "a.xn--h2brj9c.zz",
+    ]
     for host in hosts:
         labels = host.split(".")
         assert suffixes.suffix_length(labels) == slow_suffix_length(rules, labels), host

@@ -7,10 +7,10 @@ text scanned here is for single characters.
 from __future__ import annotations
 
 from engage_text.rules._body import (
+    bears_link,
     body_problems,
     doubt_problems,
     glue_problems,
-    misleads,
     size_problems,
     url_problems,
 )
@@ -20,12 +20,12 @@ from engage_text.rules._fields import dlr_url_problem, field_problems, number_pr
 __all__ = [
     "CATALOGUE",
     "Rule",
+    "bears_link",
     "body_problems",
     "dlr_url_problem",
     "doubt_problems",
     "field_problems",
     "glue_problems",
-    "misleads",
     "number_problems",
     "problem",
     "sender_problems",

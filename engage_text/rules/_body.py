@@ -9,30 +9,28 @@ from engage_text.problems import Problem
 from engage_text.rules._catalogue import problem
 from engage_text.rules._fields import name_of, too_long
 from engage_text.segments import Encoding, MessageSize, measure
-from engage_text.urls import (
-    DoubtfulHost,
-    UrlSpan,
-    address_of,
-    has_userinfo,
-    hides_characters,
-    is_private,
-    mixes_scripts,
-)
+from engage_text.urls import DoubtfulHost, UrlSpan
 from engage_text.wire import LENGTHS
 
-__all__ = ["body_problems", "doubt_problems", "glue_problems", "misleads", "size_problems", "url_problems"]
+__all__ = ["bears_link", "body_problems", "doubt_problems", "glue_problems", "size_problems", "url_problems"]
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # Line feed and carriage return are GSM-7 and so is form feed, by the extension table; tab is what people type.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 
-_DOUBTS = {
-    "word-suffix": "its suffix is a word as well",
-    "file-name": "it may be a file name",
-    "lost-at": "it may be an e-mail address that lost its @",
-    "bare-ip": "it may be a version number",
-    "unknown-suffix": "no such suffix is known",
-}
+# What a short link would hide from the reader; a caller may allow it. What else is odd with a URL makes it unfit
+# for a link of its own: nobody knows where it leads.
+_MISLEADING = frozenset(
+    (
+        "url-userinfo",
+        "url-mixed-scripts",
+        "url-lookalike",
+        "url-escaped-host",
+        "url-disguised-address",
+        "url-address",
+        "url-private",
+    )
+)
 
 
 def body_problems(body: str, outgoing: str) -> Iterator[Problem]:
@@ -81,35 +79,46 @@ def _lone_culprit(size: MessageSize) -> str:
     return alone
 
 
-def misleads(text: str, url: UrlSpan) -> bool:
-    """Return whether a short link would hide what the reader should see, so that none is made."""
-    return next(url_problems(text, url), None) is not None
+def bears_link(text: str, url: UrlSpan, *, misleading: bool) -> bool:
+    """Return whether a short link may stand for the URL; `misleading` allows one that hides what it should show."""
+    allowed = _MISLEADING if misleading else ()
+    return all(found.code in allowed for found in url_problems(text, url))
 
 
 def url_problems(text: str, url: UrlSpan) -> Iterator[Problem]:
-    """Yield what is odd with one URL: a disguise, an address, a private or unknown host."""
+    """Yield what is odd with one URL: a disguise, an address, a private or unknown host, a placeholder."""
     span = (url.start, url.end)
-    if url.evidence == "scheme" and has_userinfo(url.target):
+    if url.evidence == "scheme" and url.userinfo is not None:
         yield problem("url-userinfo", "msg", span=span)
-    if mixes_scripts(url.host):
-        yield problem("url-mixed-scripts", "msg", span=span)
-    if hides_characters(text, url.start, url.end):
+    if not url.host.isascii() or "xn--" in url.host:
+        if lookalike := url.lookalike:
+            yield problem("url-lookalike", "msg", span=span, lookalike=lookalike)
+        elif url.mixes_scripts:
+            yield problem("url-mixed-scripts", "msg", span=span)
+    if not text.isascii() and url.is_joined_in(text):
         yield problem("url-hidden-character", "msg", span=span)
-    if url.suffix:
-        return
-    if is_private(url.host):
-        yield problem("url-private", "msg", span=span, address=url.host)
-    elif found := address_of(url.host):
-        yield problem("url-address", "msg", span=span, address=found[0])
-    else:
-        yield problem("url-unknown-suffix", "msg", span=span)
+    if url.templates:
+        yield problem("url-template", "msg", span=span, token=url.templates[0])
+    elif not url.suffix:
+        yield _unknown_host(url)
+
+
+def _unknown_host(url: UrlSpan) -> Problem:
+    span, address = (url.start, url.end), url.address
+    if url.is_disguised:
+        return problem("url-disguised-address", "msg", span=span, host=url.host, address=address)
+    if url.is_private:
+        return problem("url-private", "msg", span=span, address=url.host)
+    if address:
+        return problem("url-address", "msg", span=span, address=address)
+    return problem("url-escaped-host" if url.has_escaped_host else "url-unknown-suffix", "msg", span=span)
 
 
 def doubt_problems(doubtful: Iterable[DoubtfulHost]) -> Iterator[Problem]:
     """Yield a problem for each host that was left alone because it may be none."""
     for doubt in doubtful:
-        detail = _DOUBTS[doubt.reason]
-        yield problem("url-doubtful", "msg", span=(doubt.start, doubt.end), text=doubt.text, detail=detail)
+        span = (doubt.start, doubt.end)
+        yield problem("url-doubtful", "msg", span=span, text=doubt.text, detail=doubt.why)
 
 
 def glue_problems(urls: Iterable[UrlSpan]) -> Iterator[Problem]:

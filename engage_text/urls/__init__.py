@@ -9,35 +9,33 @@ from __future__ import annotations
 
 from typing import Literal
 
-from engage_text.urls._facts import (
-    address_of,
-    has_userinfo,
-    hides_characters,
-    is_absolute_http,
-    is_private,
-    mixes_scripts,
-)
+from engage_text.urls._facts import is_absolute_http
+from engage_text.urls._host import MAX_HOST
 from engage_text.urls._policy import BarePolicy, HostRules, HostRulesError, default_rules
 from engage_text.urls._scan import scan
-from engage_text.urls._spans import REASONS, DoubtfulHost, Evidence, Reason, UrlScan, UrlSpan
+from engage_text.urls._spans import (
+    EVIDENCE,
+    DoubtfulHost,
+    Evidence,
+    Explanation,
+    Reason,
+    UrlScan,
+    UrlSpan,
+)
 
 __all__ = [
-    "REASONS",
     "BarePolicy",
     "DoubtfulHost",
     "Evidence",
+    "Explanation",
     "HostRules",
     "HostRulesError",
     "Reason",
     "UrlScan",
     "UrlSpan",
-    "address_of",
+    "explain_urls",
     "find_urls",
-    "has_userinfo",
-    "hides_characters",
     "is_absolute_http",
-    "is_private",
-    "mixes_scripts",
     "scan_urls",
 ]
 
@@ -82,3 +80,38 @@ def scan_urls(
     """
     urls, doubtful = scan(text, bare, scheme, hosts or default_rules())
     return UrlScan(tuple(urls), tuple(doubtful))
+
+
+def explain_urls(
+    text: str, *, bare: BarePolicy = "likely", hosts: HostRules | None = None
+) -> tuple[Explanation, ...]:
+    """Return every place that looks like a URL, in order, and why it is a link or is none.
+
+    The links are those of `find_urls`. Among the rest are the hosts that `scan_urls` calls doubtful and all
+    that is passed over in silence: joins of sentences, e-mail addresses, other schemes, what the policy leaves.
+
+    >>> for place in explain_urls("Hi a@b.in, pay at bank.co.in/x or come.in"):
+    ...     print(place.text, place.is_link, place.why)
+    b.in False it is part of an e-mail address
+    bank.co.in/x True a path, query or fragment stands behind a known suffix
+    come.in False its suffix is a word as well
+    """
+    urls, passed = scan(text, bare, "http", hosts or default_rules(), explain=True)
+    places = [Explanation(u.start, u.end, u.text, True, u.evidence, EVIDENCE[u.evidence]) for u in urls]  # noqa: FBT003
+    places += [Explanation(p.start, p.end, p.text, False, p.reason, p.why) for p in passed]  # noqa: FBT003
+    return tuple(_whole_words(text, sorted(places)))
+
+
+def _whole_words(text: str, places: list[Explanation]) -> list[Explanation]:
+    """Let what was given up at its dot begin where its word does, so that it can be recognised."""
+    whole = []
+    floor = 0
+    for place in places:
+        start = place.start
+        if not place.is_link and text[start] in ".:":
+            while start > max(floor, place.start - MAX_HOST) and not text[start - 1].isspace():
+                start -= 1
+            place = place._replace(start=start, text=text[start : place.end])  # noqa: PLW2901
+        whole.append(place)
+        floor = place.end
+    return whole

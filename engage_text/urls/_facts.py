@@ -13,7 +13,6 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from engage_text.urls._chars import INVISIBLE
-from engage_text.urls._names import mixes_scripts
 
 __all__ = [
     "Address",
@@ -27,7 +26,6 @@ __all__ = [
     "is_absolute_http",
     "is_private",
     "is_template",
-    "mixes_scripts",
     "port_of",
     "template_tokens",
     "userinfo_of",

@@ -20,7 +20,8 @@ from engage_text.urls._chars import (
     SPACELESS,
     SPACES_AND_CONTROLS,
 )
-from engage_text.urls._words import SITES
+from engage_text.urls._facts import address_of
+from engage_text.urls._words import SITES, WORDY_CODES
 
 __all__ = [
     "STRONG",
@@ -51,7 +52,12 @@ _LABELS_RIGHT = re.compile(rf"(?:\.{_LABEL}++)++")
 _LABELS = re.compile(rf"{_LABEL}++(?:\.{_LABEL}++)*+")  # reads the same from either end
 _ANY_RUN = re.compile(rf"(?:\.|{_LABEL})*+")
 _NOT_LATIN = re.compile(r"[^\x00-\u024f\u1e00-\u1eff]")
+# Escapes of what a host may hold: letters, digits, dot and hyphen.
+_ESCAPE = r"%(?:2[DdEe]|3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa])"
+_ESCAPED = re.compile(rf"(?:\.|{_LABEL})*+{_ESCAPE}(?:\.|{_LABEL}|{_ESCAPE})*+")
 _IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\.(?!$)|$)){4}", re.ASCII)
+# `example.com18+`, `example.co.ukPO Box 7`: the suffix ends where digits or another case begin.
+_GLUED_SUFFIX = re.compile(r"(?:com|net|org|biz|uk)(?=[0-9A-Z])|(?:COM|NET|ORG|BIZ|UK)(?=[0-9a-z])")
 _MARKUP_END = re.compile(rf"\S{{1,{MAX_HOST}}}_(?![^\W_])")
 _LITERAL = re.compile(r"\[([0-9A-Fa-f:.]{2,45})\]|\{\{\x20?[\w.]{1,64}\x20?\}\}|\{#?\w{1,64}#?\}")
 
@@ -91,6 +97,11 @@ class Host(NamedTuple):
     def is_strong(self) -> bool:
         """True where the suffix is no word, so that a host is mostly meant as one."""
         return "." in self.suffix or self.suffix in STRONG
+
+
+def ends_glued(text: str, start: int, end: int) -> bool:
+    """Return whether the last label at `start:end` is a suffix with something glued to it."""
+    return _GLUED_SUFFIX.match(text, text.rfind(".", start, end) + 1, end) is not None
 
 
 def run_end(text: str, start: int) -> int:
@@ -142,7 +153,13 @@ def is_ipv4(name: str) -> bool:
 
 
 def scheme_host(text: str, start: int, suffixes: SuffixList) -> Host | None:
-    """Return the host right behind `http://`, whether or not its suffix is known."""
+    """Return the host right behind `http://`, whether or not its suffix is known.
+
+    With percent escapes in it, it is taken whole: browsers decode them, so the reader must see it all.
+    """
+    if escaped := _ESCAPED.match(text, start, start + MAX_HOST):
+        name = escaped[0].rstrip("-._")
+        return Host(start, start + len(name), name.lower(), [name.lower()], "")
     found = _LABELS.match(text, start, start + MAX_HOST + 2)
     return fit_host(text, start, found.end(), suffixes) if found else None
 
@@ -174,6 +191,8 @@ def _cut_label(host: Host, text: str, suffixes: SuffixList) -> Host | None:
     _, dot, last = host.name.rpartition(".")
     if not dot or len(last) > _MAX_LABEL:
         return None
+    if glued := _GLUED_SUFFIX.match(text, host.end - len(last), host.end):
+        return _whole(text, host.start, glued.end(), suffixes)
     neighbour = _NOT_LATIN.search(last)
     first_other = neighbour.start() if neighbour else last.find("-")
     # Where no change of script tells where the suffix ends, the longest one is taken.
@@ -198,12 +217,17 @@ def _cut_sentence(host: Host, text: str, suffixes: SuffixList) -> Host | None:
         return None
     if (text[dot + 1].isupper() or _NOT_LATIN.match(text, dot + 1)) and before == before.lower():
         return cut
-    known = cut.is_strong or f"{cut.names[-1]}.{cut.suffix}" in SITES
-    return cut if known and not host.suffix else None
+    if host.suffix:
+        # `example.com.it`: nobody registers `com` under `it`, but a path behind it says that somebody did.
+        is_word = (
+            host.suffix in WORDY_CODES and cut.is_strong and not text.startswith(("/", ":", "?"), host.end)
+        )
+        return cut if is_word else None
+    return cut if cut.is_strong or f"{cut.names[-1]}.{cut.suffix}" in SITES else None
 
 
 def _checked(host: Host) -> Host | None:
-    """Return the host if every label can be one; an all-digit last label must end an IPv4 address."""
+    """Return the host if every label can be one; an all-digit last label must end an address (inet_aton's)."""
     labels = host.name.split(".")
     for label in labels:
         if len(label) > _MAX_LABEL or label[0] in "-_" or label[-1] in "-_":
@@ -212,6 +236,6 @@ def _checked(host: Host) -> Host | None:
             return None
     if "_" in labels[-1] or (len(labels) > 1 and "_" in labels[-2]):
         return None
-    if labels[-1].isdecimal() and len(labels) > 1 and not is_ipv4(host.name):
+    if labels[-1].isdecimal() and len(labels) > 1 and address_of(host.name) is None:
         return None
     return host

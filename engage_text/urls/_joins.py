@@ -15,6 +15,8 @@ from engage_text.urls._words import SENTENCE_WORDS
 __all__ = ["without_sentence"]
 
 _SPACELESS = re.compile(f"[{SPACELESS}]")
+# Words before a link, with a hyphen where others put a colon.
+_CUE = re.compile(r"(?:now|here|link|details|click|visit)-(?=.)")
 _WORD_BEFORE = re.compile(r"[^\W_][,'’]?\s\Z")
 
 
@@ -24,6 +26,8 @@ def without_sentence(text: str, host: Host) -> Host:
     for i, label in enumerate(names[:-1]):
         if label.endswith("www") and (label == "www" or i == 0):
             return _without(host, sum(map(len, names[:i])) + i + len(label) - 3)
+    if (found := _CUE.match(host.name)) and _WORD_BEFORE.search(text, max(0, host.start - 3), host.start):
+        return _without(host, found.end())
     glued = False
     while len(host.names) > 1 and _is_sentence(text, host, glued=glued):
         host = _without(host, len(host.names[0]) + 1)
@@ -47,6 +51,10 @@ def _is_sentence(text: str, host: Host, *, glued: bool) -> bool:
         return glued or text[host.start - 1 : host.start] == "."
     if not written.isalpha():
         return False
+    if len(written) > 2 and (
+        (written.isupper() and behind.islower()) or (written.islower() and behind.isupper())
+    ):
+        return True  # `code WELCOME.example.in/x`, `25p each.WAP.EXAMPLE.CO.UK`
     if len(written) > 1 and written.istitle() and behind.islower():
         return len(host.names) > 2 or first in SENTENCE_WORDS
     return first in SENTENCE_WORDS and bool(_WORD_BEFORE.search(text, max(0, host.start - 3), host.start))

@@ -22,7 +22,7 @@ _PLAIN_GENERIC = frozenset("xyz mobi tel asia coop aero bank insurance".split())
 
 _STRETCHED = re.compile(r"(.)\1\1|(..+?)\2\2")  # `Yeapppp`, `sooo`, `hahaha`
 _VOWEL = re.compile(r"[aeiouy]")
-_QUANTITY = re.compile(r"[0-9]+([a-z]*)")
+_QUANTITY = re.compile(r"[0-9-]+([a-z]*)")
 
 # What people write right before a link, and before little else.
 _CUE = re.compile(
@@ -107,13 +107,21 @@ def bare_reason(text: str, written: str, host: Host) -> Literal["sentence", "los
         return "word-suffix" if suffix in _CLAIMED and names[-1] in CLAUSE_ENDS else ""
     if f"{names[-1]}.{host.suffix}" in SITES:
         return ""
+    if text.startswith("()", host.end):
+        return "word-suffix"  # a call in a program
+    if not _is_wordy(suffix) and len(names) > 1 and names[0] in SUBDOMAINS:
+        return ""
     return "" if _is_name(names) and _speaks_for(text, written, host) else "word-suffix"
+
+
+def _is_wordy(suffix: str) -> bool:
+    return suffix in WORDY_CODES or (len(suffix) > 2 and suffix.isascii() and suffix not in _PLAIN_GENERIC)
 
 
 def _is_name(names: list[str]) -> bool:
     """Return whether the registered name is one, no word or number that a sentence ends in."""
     # Subdomains are words as a rule (`my.`, `shop.`); the registered name tells.
-    if names[-1] in CLAUSE_ENDS or any(map(_STRETCHED.search, names)):
+    if names[-1] in CLAUSE_ENDS or names[-1] in UNITS or any(map(_STRETCHED.search, names)):
         return False
     quantity = _QUANTITY.fullmatch(names[-1])
     return not (quantity and (not quantity[1] or quantity[1] in UNITS))
@@ -122,14 +130,15 @@ def _is_name(names: list[str]) -> bool:
 def _speaks_for(text: str, written: str, host: Host) -> bool:
     """True if the suffix, the name itself or the words around say that the host is a link."""
     names, suffix, start = host.names, host.suffix, host.start
-    wordy = suffix in WORDY_CODES or (len(suffix) > 2 and suffix.isascii() and suffix not in _PLAIN_GENERIC)
     before = max(0, start - _CUE_WINDOW)
     local = _LOCAL.get(suffix)
     if _CUE.search(text, before, start) or (local and local.search(text, before, start)):
         return True
-    if not wordy:
+    if not _is_wordy(suffix):
         return len(names[-1]) > 2
-    if written == written.lower() and ((len(names) > 1 and names[0] in SUBDOMAINS) or _is_spelled(names[-1])):
+    if written in (written.lower(), written.upper()) and (
+        (len(names) > 1 and names[0] in SUBDOMAINS) or _is_spelled(names[-1])
+    ):
         return True
     return bool(_PREPOSITION.search(text, before, start) and _CLAUSE_END.match(text, host.end))
 
@@ -138,7 +147,7 @@ def _is_spelled(name: str) -> bool:
     """Return whether no word is written like this: with digits, a hyphen, or without a vowel."""
     if "-" in name:
         return not CLAUSE_ENDS.issuperset(name.split("-"))
-    return any(c.isdigit() for c in name) or (len(name) > 2 and name.isascii() and not _VOWEL.search(name))
+    return any(c.isdigit() for c in name) or (len(name) > 3 and name.isascii() and not _VOWEL.search(name))
 
 
 def _lost_at(text: str, start: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from engage_text._suffixes import SuffixList
-from engage_text.urls._host import Host
+from engage_text.urls._host import STRONG, Host
 from engage_text.urls._words import SENTENCE_WORDS
 
 __all__ = ["MAX_PORT", "plain_start", "plain_url", "stands_bare"]
@@ -39,9 +39,10 @@ def plain_url(text: str, start: int, suffixes: SuffixList) -> tuple[Host, int, i
     if not found:
         return None
     name, port, tail = found.groups()
-    # A dot in the tail may be where the next sentence begins.
-    if len(name) > _LONGEST or (port and int(port) > MAX_PORT) or (tail and "." in tail):
+    if len(name) > _LONGEST or (port and int(port) > MAX_PORT):
         return None
+    if tail and ("." in tail or tail[0] == "?" or "T&C" in tail):
+        return None  # where the next sentence may begin
     names, suffix = suffixes.divide(name)
     if not suffix:
         return None
@@ -59,6 +60,8 @@ def plain_start(text: str, dot: int, floor: int) -> int:
 
 
 def stands_bare(host: Host) -> bool:
-    """Return whether the host is no more and no less: no suffix alone, nothing glued to it by a sentence."""
+    """Return whether nothing is glued to the host by a sentence, nor missing: a suffix alone is none."""
     names = host.names
-    return bool(names) and names[0] not in SENTENCE_WORDS and (len(names) == 1 or "www." not in host.name[1:])
+    if not names or names[0] in SENTENCE_WORDS or "-" in names[0]:
+        return False
+    return len(names) == 1 or ("www." not in host.name[1:] and names[-1] not in STRONG and names[-1] != "uk")

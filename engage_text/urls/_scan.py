@@ -144,7 +144,7 @@ class _Scanner:
         if last in tlds or not last.isascii() or "-" in last or "_" in last:
             return False
         # Behind a suffix it may be a sentence's first word.
-        return not others or others[-1] not in tlds
+        return (not others or others[-1] not in tlds) and not _host.ends_glued(text, dot, end)
 
     def _unknown(self, dot: int, end: int) -> None:
         """Pass over a host of no known suffix; behind `www.` it is a typo, or a registry younger than the list."""
@@ -185,9 +185,8 @@ class _Scanner:
                 return self._passed(start, host.end, "e-mail")
             root, end = self._ends(start, host.end, rooted=False)
         is_www = len(host.names) > 1 and host.names[0] == "www"
-        # No user is called `www.`: `log in at @www.example.com`.
-        if before in _MARKS and not (is_www and (before != "@" or not text[start - 2 : start - 1].strip())):
-            return self._passed(start, end, _MARKS[before])
+        if before in _MARKS and (mark := _mark_before(text, start, is_www=is_www)):
+            return self._passed(start, end, mark)
         evidence: Evidence = "www" if is_www else "path" if end > root else "host"
         if not is_www and (doubt := self._doubt(host, text[host.end : end] if end > root else "")):
             return self._passed(start, end, doubt)
@@ -234,6 +233,8 @@ class _Scanner:
     def _found(self, start: int, end: int, host: str, suffix: str, evidence: Evidence) -> None:
         if self._rules.never and self._rules.is_never(host):
             return self._passed(start, end, "never")
+        if not suffix and self._rules.always and self._rules.is_always(host):
+            suffix = host.rpartition(".")[2]  # the caller knows it, though no list does
         self.floor = end
         url = self._text[start:end]
         target = url if evidence == "scheme" else f"{self._scheme}://{url}"
@@ -243,6 +244,14 @@ class _Scanner:
         self.floor = end
         if self._explain or reason not in SILENT:
             self.doubtful.append(DoubtfulHost(start, end, self._text[start:end], reason))
+
+
+def _mark_before(text: str, start: int, *, is_www: bool) -> Reason | Literal[""]:
+    """Return what the character in front makes of the host, "" where it is a host for all that."""
+    mark = _MARKS[text[start - 1]]
+    if mark == "mention" and text[max(0, start - 2) : start - 1].strip():
+        return "e-mail"
+    return "" if is_www else mark  # no user and no tag is called `www.`: `log in at @www.example.com`
 
 
 def _before_scheme(text: str, dot: int, end: int) -> int:

@@ -1,16 +1,36 @@
-"""What a scan gives back: URLs, and places that look like one and are none."""
+"""What a scan gives back: URLs with what they give away, and places that look like one and are none."""
 
 from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-__all__ = ["REASONS", "SILENT", "DoubtfulHost", "Evidence", "Reason", "UrlScan", "UrlSpan"]
+from engage_text.urls import _facts, _names
+from engage_text.urls._facts import Address
+
+__all__ = [
+    "EVIDENCE",
+    "REASONS",
+    "SILENT",
+    "DoubtfulHost",
+    "Evidence",
+    "Explanation",
+    "Reason",
+    "UrlScan",
+    "UrlSpan",
+]
 
 Evidence = Literal["scheme", "www", "path", "host"]
 Reason = Literal[
     "word-suffix", "file-name", "lost-at", "bare-ip", "unknown-suffix", "sentence", "bare-host", "never",
     "e-mail", "mention", "tag", "in-path", "other-scheme", "no-suffix", "no-host", "no-address",
 ]  # fmt: skip
+
+EVIDENCE: dict[Evidence, str] = {
+    "scheme": "it begins with http:// or https://",
+    "www": "it begins with www. and ends in a known suffix",
+    "path": "a path, query or fragment stands behind a known suffix",
+    "host": "it is a bare host that the policy takes",
+}
 
 # The first five are worth a word to the writer: a host was left alone that may be meant as a link.
 REASONS: dict[Reason, str] = {
@@ -39,7 +59,12 @@ class UrlSpan(NamedTuple):
 
     `target` is the absolute URL, `host` in lower case, `suffix` the public suffix ("" for an address, a
     single label or an unknown one), `evidence` what makes it a link: its `scheme`, `www`, a `path` behind a
-    known suffix, or the bare `host` alone.
+    known suffix, or the bare `host` alone. All else is worked out when it is asked for.
+
+    >>> from engage_text import find_urls
+    >>> [span] = find_urls("Log in at http://bank.in@0x7f.1:80/x")
+    >>> span.userinfo, span.host, str(span.address), span.is_disguised, span.is_private, span.has_default_port
+    ('bank.in', '0x7f.1', '127.0.0.1', True, True, True)
     """
 
     start: int
@@ -50,14 +75,100 @@ class UrlSpan(NamedTuple):
     suffix: str
     evidence: Evidence
 
+    @property
+    def registered_domain(self) -> str:
+        """What its owner registered, the suffix and one label: `example.co.in`; "" where no suffix is known."""
+        return _names.registered_domain(self.host, self.suffix)
+
+    @property
+    def address(self) -> Address | None:
+        """The IP address that the host is, in whatever form it is written; None for a name."""
+        found = _facts.address_of(self.host)
+        return found[0] if found else None
+
+    @property
+    def is_disguised(self) -> bool:
+        """True for an address that only inet_aton reads: decimal, octal, hexadecimal, fewer than four parts."""
+        found = _facts.address_of(self.host)
+        return found is not None and found[1] == "disguised"
+
+    @property
+    def is_private(self) -> bool:
+        """True for a host that nobody outside can reach: loopback, private, link-local, reserved."""
+        return _facts.is_private(self.host)
+
+    @property
+    def userinfo(self) -> str | None:
+        """The user name before the host, even an empty one; None without (RFC 3986 section 3.2.1)."""
+        return _facts.userinfo_of(self.target) if _facts.has_userinfo(self.target) else None
+
+    @property
+    def port(self) -> int | None:
+        """The port that is written out, None without one."""
+        return _facts.port_of(self.target)
+
+    @property
+    def has_default_port(self) -> bool:
+        """True when the port says what the scheme says already."""
+        return _facts.has_default_port(self.target)
+
+    @property
+    def has_escaped_host(self) -> bool:
+        """True for percent escapes in the host, `bank%2ein`, which browsers decode and readers do not."""
+        return _facts.has_escaped_host(self.target)
+
+    @property
+    def mixes_scripts(self) -> bool:
+        """True when a label mixes scripts that do not belong together (UTS 39 section 5)."""
+        return _names.mixes_scripts(self.host)
+
+    @property
+    def lookalike(self) -> str:
+        """The ASCII host that this one can be mistaken for, "" where there is none (UTS 39 section 4)."""
+        return _names.ascii_lookalike(self.host)
+
+    @property
+    def punycode_host(self) -> str:
+        """The host as it goes out on the wire, "" if it has no such form (RFC 3492)."""
+        return _names.punycode_form(self.host)
+
+    @property
+    def unicode_host(self) -> str:
+        """The host with its `xn--` labels decoded."""
+        return _names.unicode_form(self.host)
+
+    @property
+    def templates(self) -> tuple[str, ...]:
+        """The placeholders that nobody filled in: `{{name}}`, `{name}`, `{#var#}`, `%s` and the like."""
+        return _facts.template_tokens(self.text)
+
+    @property
+    def hidden_characters(self) -> tuple[int, ...]:
+        """Where in `text` the characters stand that cannot be seen."""
+        return _facts.hidden_characters(self.text)
+
+    def is_joined_in(self, body: str) -> bool:
+        """Return whether an invisible character joins the URL to a letter or digit beside it in its body."""
+        return _facts.hides_characters(body, self.start, self.end)
+
 
 class DoubtfulHost(NamedTuple):
-    """A place that looks like a URL and was left alone; `reason` is a key of `REASONS`."""
+    """A place that looks like a URL and was left alone; `why` words the `reason`.
+
+    >>> from engage_text import scan_urls
+    >>> [(d.text, d.reason, d.why) for d in scan_urls("Meet me, ok.so").doubtful]
+    [('ok.so', 'word-suffix', 'its suffix is a word as well')]
+    """
 
     start: int
     end: int
     text: str
     reason: Reason
+
+    @property
+    def why(self) -> str:
+        """The reason in words."""
+        return REASONS[self.reason]
 
 
 class UrlScan(NamedTuple):
@@ -65,3 +176,14 @@ class UrlScan(NamedTuple):
 
     urls: tuple[UrlSpan, ...]
     doubtful: tuple[DoubtfulHost, ...]
+
+
+class Explanation(NamedTuple):
+    """Why a place in a text is a link, or why not. `reason` is an evidence or a reason, `why` words it."""
+
+    start: int
+    end: int
+    text: str
+    is_link: bool
+    reason: Evidence | Reason
+    why: str

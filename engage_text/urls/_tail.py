@@ -30,31 +30,37 @@ _RUN = re.compile(
     r"|(?<=\{\{)\x20[\w.]{1,64}+\x20?(?=\}\}))*+"
 )
 _OPAQUE_RUN = re.compile(rf"[^{SPACES_AND_CONTROLS}<>\"`]*+")
-# The usual tail needs no second look: plain characters, the last one a letter, a digit or a slash.
-_PLAIN = re.compile(r"(?:[A-Za-z0-9/_=&%+~#?.-]*+(?<=[A-Za-z0-9/]))?")
+# The usual tail needs no second look: plain characters, no dot, the last one a letter, a digit or a slash.
+_PLAIN = re.compile(r"(?:[/#][A-Za-z0-9/_=&%+~#?-]*+(?<=[A-Za-z0-9/]))?")
 
 # Where the next thing begins without a space: a link behind a comma or glued to a word, a script written
 # without spaces behind ASCII, a full-width bracket that opens a remark, the "terms and conditions" of Indian
 # messages, a closing tag of BBCode.
 _NEXT_THING = re.compile(
     rf"(?i:[,;|]https?://|(?<=[a-z0-9])https?://)|(?<=[A-Za-z0-9])(?=[{SPACELESS}\uff08\uff3b\uff5b])"
-    r"|[.,*]T(?:&|n|N)C|\[/"
+    r"|[.,*!]+T(?:&|n|N)C|(?<=[A-Za-z]):(?=https?://)|(?<=[A-Za-z0-9])\.{2,}(?=[A-Za-z]{1,15}\Z)|\[/"
 )
 _PIPE_OR_QUERY = re.compile(r"[|?]")
 _BRACKET = re.compile(rf"[()\[\]{{}}{FULLWIDTH_BRACKETS}]")
 _CLOSER_OF = dict(zip("([{\uff08\uff3b\uff5b", ")]}\uff09\uff3d\uff5d", strict=True))
 
+_SENTENCE_MARKS = frozenset(".,!?")
 _TRIMMED = frozenset(".,:;!?*@|^\\([{\uff08\uff3b\uff5b\u2019\u200c\u200d")
 _BESIDE = re.compile(rf"[{EMOJI}\u200d\u2013]")
-# Read from the end: a word of two letters or more, a dot, and the path's last part up to the next dot.
-_LAST_WORD = re.compile(r"([a-z]+[A-Za-z]|C[&nN]T)\.([A-Za-z0-9_-]+)(?=[./])")
-_WORD_WINDOW = 80  # characters: longer than any word, and than most last parts of a path
-# Words that are file extensions, or endings of a web framework's pages, too.
-_EXTENSIONS = frozenset(
-    "action all app back bin book call cards com data do doc docs feed file final form full gift go home html image "
-    "info json key large line link list load log main map max media min mobile more net new news now old open org page "
-    "part pic play post print pub raw real run save screen search send ship shop show site small start sub test text "
-    "tour type video view web word work".split()
+# What may be a sentence's first word behind the path: its separator, itself, and the part of the path before it.
+_GLUED = re.compile(
+    r"(?<![A-Za-z0-9_-])(?P<code>[A-Za-z0-9_-]++|(?<=/)(?=\.))"
+    r"(?:[.,;!*]{1,3}+-?(?P<Word>[A-Z][a-z]++)(?!=)|\.(?P<word>[a-z]++)\Z)"
+)
+# Endings of files and of the pages of web frameworks.
+_FILES = frozenset(
+    "asp aspx cgi css csv do doc docx gif htm html jpeg jpg js json jsp md mp3 mp4 pdf php png txt xml zip".split()
+)
+_PAGES = frozenset(
+    "action all back bin book call cards data feed file final form full get gift go home image info key large line "
+    "link list load log main map max media min mobile more new news now old open page part pic play post print pub "
+    "raw real run save screen search send ship shop show site small start sub test text tour type video view web "
+    "word work".split()
 )
 _ASCII_ALNUM = re.compile(r"[A-Za-z0-9]")
 
@@ -90,7 +96,7 @@ class TailReader:
             self._cuts = None
         end = self._run_end
         if not wrap and _PLAIN.fullmatch(text, start, end):
-            return _before_sentence(text, start, end)
+            return end
         if self._cuts is None:
             self._analyse(start, end)
         end = self._next_thing(start, end)
@@ -133,22 +139,29 @@ class TailReader:
 
 
 def _before_sentence(text: str, start: int, end: int) -> int:
-    """Return where the tail ends if a sentence's first word is glued to it: `/fees.Late fee`, `/j272bWa.see u`.
+    """Return where the tail ends if a sentence is glued to it: `/fees.Late fee`, `/x9,Call us`, `/j272bWa.see u`.
 
-    File extensions are lower-case or all capitals, names such as `/St.Louis` begin with a capital on both
-    sides. A lower-case word counts only behind what looks like a code, and if it is a common one.
+    A name such as `/St.Louis` begins with a capital on both sides of the dot, and file extensions are known. A
+    lower-case word counts at the end only, behind what looks like a code or a page, and if it is a common one.
     """
-    found = _LAST_WORD.match(text[max(start, end - _WORD_WINDOW) : end][::-1])
-    if not found:
-        return end
-    word, code = found[1][::-1], found[2][::-1]
-    if word.startswith("T") and word.endswith("C"):
-        glued = True
-    elif word.istitle():
-        glued = not code.istitle() or any(map(str.isdigit, code))
-    else:
-        glued = word in CLAUSE_ENDS and len(word) > 2 and (any(map(str.isdigit, code)) or not code.islower())
-    return end - len(word) - 1 if glued and word.lower() not in _EXTENSIONS else end
+    if text.startswith("?", start) and _is_question(text[start + 1 : end]):
+        return start
+    for found in _GLUED.finditer(text, start + 1, end):
+        code, capital, word = found["code"], found["Word"], found["word"]
+        is_code = len(code) > 1 and (any(map(str.isdigit, code)) or not (code.islower() or code.istitle()))
+        if capital:
+            glued = (is_code or code.islower() or not code) and capital.lower() not in _FILES
+        else:
+            common = word in CLAUSE_ENDS and len(word) > 2 and word not in _FILES and word not in _PAGES
+            glued = code in _FILES or (is_code and common)
+        if glued:
+            return found.end("code")
+    return end
+
+
+def _is_question(query: str) -> bool:
+    """Return whether what follows the host is no query but the next sentence: `seen it on example.com?or not`."""
+    return query[:1] in _SENTENCE_MARKS or query in CLAUSE_ENDS
 
 
 def _trimmed_end(text: str, start: int, end: int, wrap: str) -> int:

@@ -13,23 +13,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engage_text.urls import (
-    address_of,
-    has_userinfo,
-    hides_characters,
-    is_absolute_http,
-    is_private,
-    mixes_scripts,
-)
+from engage_text.urls import is_absolute_http
 from engage_text.urls._facts import (
+    address_of,
     has_default_port,
     has_escaped_host,
+    has_userinfo,
     hidden_characters,
+    hides_characters,
+    is_private,
     is_template,
     port_of,
     template_tokens,
     userinfo_of,
 )
+from engage_text.urls._names import mixes_scripts
 
 # Every form of POSIX inet_addr, and what comes close to one.
 NUMBER_HOSTS = """
