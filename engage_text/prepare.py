@@ -76,7 +76,7 @@ class Rejected:
     next_id: int | None = None
 
 
-def prepare(
+def prepare(  # noqa: PLR0913 - options, by keyword only
     request: object,
     *,
     shortener: Shortener | None = None,
@@ -128,7 +128,7 @@ def check(
     return outcome if isinstance(outcome, Report) else outcome.report
 
 
-def prepare_many(
+def prepare_many(  # noqa: PLR0913 - options, by keyword only
     requests: Iterable[object],
     *,
     shortener: Shortener | None = None,

@@ -331,6 +331,31 @@ class TestCheck:
         assert len(done.stdout.splitlines()) == len(SAMPLE.read_bytes().splitlines())
 
 
+class TestHostOptions:
+    def test_hosts_and_suffixes_of_the_caller_s_own(self):
+        text = "ok.so wiki.corp/x example.com"
+        options = ("--always", "ok.so", "--suffix", "corp", "--never", "example.com")
+        assert "links    ⟦ok.so⟧ ⟦wiki.corp/x⟧ example.com\n" in run("preview", text, *options).stdout
+
+    def test_another_suffix_list(self, tmp_path):
+        listed = tmp_path / "list.dat"
+        listed.write_text("// a comment\nzzz\n", encoding="utf-8")
+        done = run("preview", "a.zzz/x b.com/x", "--suffix-list", str(listed))
+        assert "links    ⟦a.zzz/x⟧ b.com/x\n" in done.stdout
+
+    def test_check_and_prepare_take_them_too(self, jobs):
+        body = jobs({**GOOD, "msg": "lets meet ok.so"})
+        assert "url-doubtful" in run("check", body).stdout
+        assert not run("check", body, "--always", "ok.so").stdout
+        assert "link" not in run("prepare", body, "--never", "ok.so").stdout.splitlines()[1]
+
+    def test_what_is_no_host_is_wrong_usage(self, tmp_path):
+        assert run("preview", "x", "--always", " ").exit_code == 2
+        broken = tmp_path / "list.dat"
+        broken.write_bytes(b"\xff\xfe")
+        assert run("preview", "x", "--suffix-list", str(broken)).exit_code == 2
+
+
 class TestPreview:
     def test_marks_links_and_shows_what_the_handset_shows(self):
         done = run("preview", "Claim now:bit.ly/3iLAjlj, ok.so hurry")
@@ -339,6 +364,16 @@ class TestPreview:
         assert "Claim now:https://su.digo.link/XXXXXXX, ok.so hurry" in done.stdout
         assert "GSM-7, 51 units, 1 segment, 109 left in the last" in done.stdout
         assert "its suffix is a word as well" in done.stdout
+        assert (
+            "  link   bit.ly/3iLAjlj  (a path, query or fragment stands behind a known suffix)\n"
+            in done.stdout
+        )
+        assert "  none   ok.so  (its suffix is a word as well)\n" in done.stdout
+
+    def test_tells_what_was_passed_over_in_silence(self):
+        done = run("preview", "done.Visit a@example.com")
+        assert "  none   done.Visit  (it ends in no public suffix)\n" in done.stdout
+        assert "  none   example.com  (it is part of an e-mail address)\n" in done.stdout
 
     def test_with_a_domain_the_place_of_the_code_is_marked(self):
         done = run("preview", "www.example.in", "--domain", "go.example.in", "--prefix", "ACMEIN")

@@ -8,6 +8,7 @@ import pytest
 
 from engage_text import (
     CAPACITY,
+    HostRules,
     IdsError,
     LinkDomain,
     Prepared,
@@ -20,6 +21,7 @@ from engage_text import (
     measure,
     prepare,
     prepare_many,
+    preview_body,
     restore,
 )
 
@@ -144,6 +146,10 @@ class TestLocalMode:
             "http://8.8.8.8/x",
             "http://localhost/x",
             "http://a.unknownzz/x",
+            "http://0x7f.1/x",
+            "http://bank%2ein/x",
+            "http://аррӏе.com/x",
+            "https://a.in/{{id}}",
             "lets meet ok.so",
         ],
         ids=ascii,
@@ -152,6 +158,48 @@ class TestLocalMode:
         done = prepare(msg(body), shortener=SHORTENER)
         assert done.payload["msg"] == body
         assert done.report.warnings
+
+    @pytest.mark.parametrize(
+        "body",
+        ["http://bank.in@evil.in/x", "http://\u0430pple.com/x", "http://8.8.8.8/x", "http://0x7f.1/x", "http://localhost/x",
+         "http://bank%2ein/x"],
+        ids=ascii,
+    )  # fmt: skip
+    def test_it_is_shortened_where_the_shortener_allows_it(self, body):
+        allowing = Shortener(LinkDomain("su.digo.link"), salt="s", allow_misleading=True)
+        done = prepare(msg(f"see {body} now"), shortener=allowing, ids=1)
+        assert [link.target for link in done.links] == [body]
+        assert done.report.warnings
+
+    @pytest.mark.parametrize(
+        "body", ["a\u200bhttps://a.in/x", "http://a.unknownzz/x", "https://a.in/{{id}}"], ids=ascii
+    )
+    def test_what_leads_nowhere_is_not_even_then(self, body):
+        allowing = Shortener(LinkDomain("su.digo.link"), salt="s", allow_misleading=True)
+        assert prepare(msg(body), shortener=allowing, ids=1).payload["msg"] == body
+
+
+class TestHostRules:
+    """What the caller knows of hosts counts in every step."""
+
+    RULES = HostRules(always=["ok.so"], never=["example.com"], extra_suffixes=["corp"])
+    BODY = "at ok.so, https://example.com/x or wiki.corp/x"
+
+    def test_in_local_mode(self):
+        done = prepare(msg(self.BODY), shortener=SHORTENER, ids=1, hosts=self.RULES)
+        assert [link.text for link in done.links] == ["ok.so", "wiki.corp/x"]
+        assert restore(done.payload["msg"], done.links) == self.BODY
+
+    def test_in_service_mode_and_in_the_preview(self):
+        done = prepare(msg(self.BODY), hosts=self.RULES)
+        assert done.preview == preview_body(self.BODY, hosts=self.RULES)
+        assert done.preview.count("https://su.digo.link/XXXXXXX") == 2
+
+    def test_in_check_and_in_a_batch(self):
+        assert "url-doubtful" in {p.code for p in check(msg(self.BODY))}
+        assert not check(msg(self.BODY), hosts=self.RULES).problems
+        [done] = prepare_many([msg(self.BODY)], shortener=SHORTENER, ids=1, hosts=self.RULES)
+        assert done.next_id == 3
 
 
 class TestGlued:

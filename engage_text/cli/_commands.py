@@ -7,24 +7,22 @@ import sys
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from itertools import tee
-from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple, TypeVar
+from typing import Any, BinaryIO, NamedTuple
 
 import click
 
 from engage_text import __version__
 from engage_text.cli import _show
 from engage_text.cli._files import Line, json_line, progress, read_lines, replacing
-from engage_text.links import LinkDomain, LinkError, Shortener, ShortLink
+from engage_text.cli._options import SALT_VARIABLE, finding, shortener_of, shortener_with_ids
+from engage_text.links import ShortLink
 from engage_text.prepare import Prepared, Rejected, check, prepare_many, preview_body
 from engage_text.segments import measure
-from engage_text.urls import BarePolicy, find_urls
+from engage_text.urls import BarePolicy, HostRules, explain_urls
 
 __all__ = ["cli"]
 
-SALT_VARIABLE = "ENGAGE_TEXT_SALT"
 _PROBLEMS, _FAILED, _INTERRUPTED = 1, 2, 130
-_F = TypeVar("_F", bound=Callable[..., Any])
 
 
 class _Group(click.Group):
@@ -68,23 +66,6 @@ def cli() -> None:
     """
 
 
-def _shared(command: _F) -> _F:
-    """Add the options that say how links are found and where they live."""
-    for option in (
-        click.option("--prefix", metavar="PATH", help="Path before the code, such as the registered header."),
-        click.option("--domain", metavar="HOST", help="Shorten here, to links on this host."),
-        click.option(
-            "--bare",
-            type=click.Choice(["any", "likely", "never"]),
-            default="likely",
-            show_default=True,
-            help="Which hosts without scheme, www. and path are links.",
-        ),
-    ):
-        command = option(command)
-    return command
-
-
 _files_argument = click.argument(
     "files",
     nargs=-1,
@@ -107,7 +88,7 @@ class _Outputs(NamedTuple):
 @click.option("-o", "--output", type=_output, help="Write the payloads here, one a line; - is stdout.")
 @click.option("--links", type=_output, help="Write the links to register here, one a line.")
 @click.option("--rejected", type=_output, help="Write the requests that cannot be sent here, with reasons.")
-@_shared
+@finding
 @click.option("--first-id", type=click.IntRange(min=0), help="The first id that no link has yet.")
 @click.option(
     "--salt-file",
@@ -126,6 +107,7 @@ def prepare_command(  # noqa: PLR0913 - one parameter for each option
     first_id: int | None,
     salt_file: str | None,
     bare: BarePolicy,
+    hosts: HostRules,
     strict: bool,
 ) -> None:
     """Turn requests into payloads that are ready to send.
@@ -141,7 +123,7 @@ def prepare_command(  # noqa: PLR0913 - one parameter for each option
           --salt-file salt.txt -o payloads.jsonl --links links.jsonl --rejected rejected.jsonl
     """  # noqa: D301 - click reads \b
     _refuse_same_outputs(output, rejected, links)
-    shortener = _shortener_with_ids(domain, prefix, first_id, salt_file)
+    shortener = shortener_with_ids(domain, prefix, first_id, salt_file)
     totals = _show.Totals({"ready": 0, "rejected": 0, "segments to be billed": 0, "links": 0})
     last: Prepared | Rejected | None = None
     with ExitStack() as stack:
@@ -151,7 +133,9 @@ def prepare_command(  # noqa: PLR0913 - one parameter for each option
         advance = stack.enter_context(progress(files, stdout_is_read=shows or "-" in (links, rejected)))
         lines, again = tee(read_lines(files, advance))
         requests = (line.data for line in lines)
-        results = prepare_many(requests, shortener=shortener, ids=first_id, bare=bare, strict=strict)
+        results = prepare_many(
+            requests, shortener=shortener, ids=first_id, bare=bare, hosts=hosts, strict=strict
+        )
         # `again` comes first: `tee` then holds one line, and each result meets the line it was made of.
         for line, last in zip(again, results, strict=False):
             _write(outputs, line, last)
@@ -170,43 +154,6 @@ def _refuse_same_outputs(*paths: str | None) -> None:
         raise click.UsageError("give -o, --links and --rejected different files")
     if "-" in given and paths[0] is None:
         raise click.UsageError("stdout shows the messages: give -o a file, or --links and --rejected files")
-
-
-def _shortener_with_ids(
-    domain: str | None, prefix: str | None, first_id: int | None, salt_file: str | None
-) -> Shortener | None:
-    if domain is None:
-        if first_id is not None or salt_file is not None:
-            raise click.UsageError("--first-id and --salt-file go with --domain")
-        return _shortener(domain, prefix, "")
-    if first_id is None:
-        raise click.UsageError("--domain needs ids for its links: give --first-id")
-    salt = _salt(salt_file)
-    if not salt:
-        raise click.UsageError(f"--domain needs a salt: give --salt-file, or set {SALT_VARIABLE}")
-    return _shortener(domain, prefix, salt)
-
-
-def _salt(path: str | None) -> str:
-    if path is None:
-        return os.environ.get(SALT_VARIABLE, "")
-    try:
-        # The line's end is the editor's, not the secret's.
-        return Path(path).read_text("utf-8").rstrip("\r\n")
-    except UnicodeDecodeError:
-        # The error itself would quote bytes of the secret.
-        raise click.UsageError("the salt file is not UTF-8") from None
-
-
-def _shortener(domain: str | None, prefix: str | None, salt: str) -> Shortener | None:
-    if domain is None:
-        if prefix is not None:
-            raise click.UsageError("--prefix goes with --domain")
-        return None
-    try:
-        return Shortener(LinkDomain(domain, prefix=prefix or ""), salt=salt)
-    except LinkError as error:
-        raise click.UsageError(str(error)) from None
 
 
 def _write(outputs: _Outputs, line: Line, result: Prepared | Rejected) -> None:
@@ -253,7 +200,7 @@ def _summary(totals: _show.Totals, last: Prepared | Rejected | None, *, to_stder
 @cli.command("check")
 @_files_argument
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@_shared
+@finding
 @_strict_option
 def check_command(  # noqa: PLR0913 - one parameter for each option
     *,
@@ -262,6 +209,7 @@ def check_command(  # noqa: PLR0913 - one parameter for each option
     domain: str | None,
     prefix: str | None,
     bare: BarePolicy,
+    hosts: HostRules,
     strict: bool,
 ) -> None:
     """Say everything that is wrong or odd with requests; write nothing.
@@ -274,11 +222,11 @@ def check_command(  # noqa: PLR0913 - one parameter for each option
       engage-text check --strict --format json - < messages.jsonl
     """  # noqa: D301 - click reads \b
     # Every code has the same length, so what is found does not hang on the salt.
-    shortener = _shortener(domain, prefix, "")
+    shortener = shortener_of(domain, prefix, "")
     totals = _show.Totals({"checked": 0, "with errors": 0, "with warnings only": 0})
     with progress(files, stdout_is_read=True) as advance:
         for line in read_lines(files, advance):
-            report = check(line.data, shortener=shortener, bare=bare, strict=strict)
+            report = check(line.data, shortener=shortener, bare=bare, hosts=hosts, strict=strict)
             totals["checked"] += 1
             totals["with errors"] += not report.ok
             totals["with warnings only"] += report.ok and len(report) > 0
@@ -294,9 +242,11 @@ def check_command(  # noqa: PLR0913 - one parameter for each option
 
 @cli.command("preview")
 @click.argument("text")
-@_shared
-def preview_command(*, text: str, domain: str | None, prefix: str | None, bare: BarePolicy) -> None:
-    """Show what becomes of one TEXT: its links, what the handset shows, its size.
+@finding
+def preview_command(
+    *, text: str, domain: str | None, prefix: str | None, bare: BarePolicy, hosts: HostRules
+) -> None:
+    """Show what becomes of one TEXT: its links and why, what the handset shows, its size.
 
     - reads the text from standard input. X stands for the code of a link: none is made.
 
@@ -304,12 +254,14 @@ def preview_command(*, text: str, domain: str | None, prefix: str | None, bare: 
     Example:
       engage-text preview "Your parcel: https://example.in/track/4711"
     """  # noqa: D301 - click reads \b
-    shortener = _shortener(domain, prefix, "")
+    shortener = shortener_of(domain, prefix, "")
     body = _stdin_text() if text == "-" else text
-    shown = preview_body(body, shortener=shortener, bare=bare)
-    report = check({**_CARRIER, "msg": body}, shortener=shortener, bare=bare)
-    click.echo(f"links    {_show.with_links_marked(body, find_urls(body, bare=bare))}")
+    shown = preview_body(body, shortener=shortener, bare=bare, hosts=hosts)
+    report = check({**_CARRIER, "msg": body}, shortener=shortener, bare=bare, hosts=hosts)
+    places = explain_urls(body, bare=bare, hosts=hosts)
+    click.echo(f"links    {_show.with_links_marked(body, places)}")
     click.echo(f"handset  {_show.printable(shown)}")
+    _echo(_show.explained(places))
     _echo(_show.size_lines(shown, measure(shown)))
     _echo(_show.drawn(report))
     if not report.ok:

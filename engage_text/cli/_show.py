@@ -10,9 +10,18 @@ from engage_text.cli._files import Line
 from engage_text.prepare import Prepared, Rejected
 from engage_text.problems import Report
 from engage_text.segments import MessageSize, split
-from engage_text.urls import UrlSpan
+from engage_text.urls import Explanation
 
-__all__ = ["Totals", "printable", "problem_lines", "ready", "rejected", "size_lines", "with_links_marked"]
+__all__ = [
+    "Totals",
+    "explained",
+    "printable",
+    "problem_lines",
+    "ready",
+    "rejected",
+    "size_lines",
+    "with_links_marked",
+]
 
 
 class Totals(Counter[str]):
@@ -52,14 +61,21 @@ def problem_lines(line: Line, report: Report) -> Iterator[str]:
         yield from map(printable, rest)
 
 
-def with_links_marked(body: str, urls: Iterable[UrlSpan]) -> str:
+def with_links_marked(body: str, places: Iterable[Explanation]) -> str:
     """Return the body with each link in ⟦ ⟧."""
     pieces = []
     read = 0
-    for url in urls:
-        pieces += [body[read : url.start], "⟦", url.text, "⟧"]
-        read = url.end
+    for place in places:
+        if place.is_link:
+            pieces += [body[read : place.start], "⟦", place.text, "⟧"]
+            read = place.end
     return printable("".join((*pieces, body[read:])))
+
+
+def explained(places: Iterable[Explanation]) -> Iterator[str]:
+    """Yield a line for each place that looks like a link: whether it is one, and why."""
+    for place in places:
+        yield f"  {'link' if place.is_link else 'none'}   {printable(place.text)}  ({place.why})"
 
 
 def size_lines(text: str, size: MessageSize) -> Iterator[str]:

@@ -95,23 +95,36 @@ def path_reason(written: str, tail: str, host: Host) -> Literal["sentence", "wor
 
 def bare_reason(text: str, written: str, host: Host) -> Literal["sentence", "lost-at", "word-suffix", ""]:
     """Return why a host without scheme, `www.` or path is doubtful, "" where it is a link."""
-    last = written.rpartition(".")[2]
-    names, suffix = host.names, last.lower()
-    if not names:
+    if not host.names:
         return ""  # a government's site, on its own suffix
-    if last != suffix and written != written.upper() and (suffix not in _BY_HABIT or len(names[-1]) == 1):
+    if _begins_sentence(written, host):
         return "sentence"
-    if len(names) == 1 and "." not in host.suffix and names[0] in _MAIL_HOSTS and _lost_at(text, host.start):
+    if host.names[0] in _MAIL_HOSTS and len(host.names) == 1 and _lost_at(text, host.start):
         return "lost-at"
+    return "" if _is_meant(text, written, host) else "word-suffix"
+
+
+def _begins_sentence(written: str, host: Host) -> bool:
+    last = written.rpartition(".")[2]
+    if last == last.lower() or written == written.upper():
+        return False
+    return (
+        host.suffix not in _BY_HABIT or len(host.names[-1]) == 1
+    )  # `Naukri.Com` is a site, `B.Com` a degree
+
+
+def _is_meant(text: str, written: str, host: Host) -> bool:
+    """Return whether the suffix, the name or the words around the host say that it is meant as a link."""
+    names, suffix = host.names, host.suffix
     if host.is_strong:
-        return "word-suffix" if suffix in _CLAIMED and names[-1] in CLAUSE_ENDS else ""
-    if f"{names[-1]}.{host.suffix}" in SITES:
-        return ""
+        return suffix not in _CLAIMED or names[-1] not in CLAUSE_ENDS
+    if f"{names[-1]}.{suffix}" in SITES:
+        return True
     if text.startswith("()", host.end):
-        return "word-suffix"  # a call in a program
-    if not _is_wordy(suffix) and len(names) > 1 and names[0] in SUBDOMAINS:
-        return ""
-    return "" if _is_name(names) and _speaks_for(text, written, host) else "word-suffix"
+        return False  # a call in a program
+    if len(names) > 1 and names[0] in SUBDOMAINS and not _is_wordy(suffix):
+        return True
+    return _is_name(names) and _speaks_for(text, written, host)
 
 
 def _is_wordy(suffix: str) -> bool:
@@ -140,6 +153,8 @@ def _speaks_for(text: str, written: str, host: Host) -> bool:
         (len(names) > 1 and names[0] in SUBDOMAINS) or _is_spelled(names[-1])
     ):
         return True
+    if (not start or text[start - 1] == "\n") and text[host.end : host.end + 1] in {"", "\n"}:
+        return True  # alone in its line
     return bool(_PREPOSITION.search(text, before, start) and _CLAUSE_END.match(text, host.end))
 
 

@@ -27,6 +27,7 @@ _URL = re.compile(
 _LABELS = re.compile(r"[a-z0-9-]++(?:\.[a-z0-9-]++)*+")  # reads the same from either end
 # What may stand in front of a bare host without another meaning (an e-mail, a path, markup, a longer name).
 _BEFORE = frozenset(" \n\r\t()[]{}<>:;,!?\"'&=|")
+_INNER = STRONG | {"uk"}  # registries inside a host: `example.com.it`, where a sentence may begin
 _LONGEST = 63  # of a host here: no label can then be too long (RFC 1035 section 2.3.4)
 
 
@@ -44,7 +45,7 @@ def plain_url(text: str, start: int, suffixes: SuffixList) -> tuple[Host, int, i
     if tail and ("." in tail or tail[0] == "?" or "T&C" in tail):
         return None  # where the next sentence may begin
     names, suffix = suffixes.divide(name)
-    if not suffix:
+    if not suffix or (len(names) > 1 and names[-1] in _INNER):
         return None
     end = start + len(name)
     return Host(start, end, name, names, suffix), end + len(port) + 1 if port else end, found.end()
@@ -64,4 +65,4 @@ def stands_bare(host: Host) -> bool:
     names = host.names
     if not names or names[0] in SENTENCE_WORDS or "-" in names[0]:
         return False
-    return len(names) == 1 or ("www." not in host.name[1:] and names[-1] not in STRONG and names[-1] != "uk")
+    return len(names) == 1 or "www." not in host.name[1:]

@@ -232,7 +232,8 @@ class _Scanner:
 
     def _found(self, start: int, end: int, host: str, suffix: str, evidence: Evidence) -> None:
         if self._rules.never and self._rules.is_never(host):
-            return self._passed(start, end, "never")
+            self._passed(start, end, "never")
+            return
         if not suffix and self._rules.always and self._rules.is_always(host):
             suffix = host.rpartition(".")[2]  # the caller knows it, though no list does
         self.floor = end

@@ -159,9 +159,17 @@ weer weg weil weiß wel welche wenn wer werde werk wie wieder wiem wij wil wir w
 ya yani yarın yine yok za zal zaraz zaten zeit zijn zo zu zug zum zurück çok über şey şimdi şu że
 """
 CLAUSE_ENDS = frozenset(
-    " ".join(
-        (_ENGLISH, _CHAT, _HINGLISH, _SOUTH_ASIAN, _SOUTH_EAST_ASIAN, _ROMANCE, _GERMANIC_SLAVIC_TURKIC)
-    ).split()
+    word
+    for language in (
+        _ENGLISH,
+        _CHAT,
+        _HINGLISH,
+        _SOUTH_ASIAN,
+        _SOUTH_EAST_ASIAN,
+        _ROMANCE,
+        _GERMANIC_SLAVIC_TURKIC,
+    )
+    for word in language.split()
 )
 
 # Words that end a clause and name no service: in front of a host they belong to the sentence.

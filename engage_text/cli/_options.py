@@ -1,0 +1,117 @@
+"""The options that commands share, and what they stand for in the library."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from engage_text import SuffixList
+from engage_text.links import LinkDomain, LinkError, Shortener
+from engage_text.urls import HostRules, HostRulesError
+
+__all__ = ["SALT_VARIABLE", "finding", "shortener_of", "shortener_with_ids"]
+
+SALT_VARIABLE = "ENGAGE_TEXT_SALT"
+
+
+def finding(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that say how links are found and where they live; the command gets `hosts` for four."""
+
+    @wraps(command)
+    def with_hosts(
+        *,
+        always: tuple[str, ...],
+        never: tuple[str, ...],
+        suffix: tuple[str, ...],
+        suffix_list: str | None,
+        **given: Any,
+    ) -> None:
+        try:
+            suffixes = None if suffix_list is None else _read_suffixes(suffix_list)
+            hosts = HostRules(suffixes=suffixes, extra_suffixes=suffix, always=always, never=never)
+        except HostRulesError as error:
+            raise click.UsageError(str(error)) from None
+        command(hosts=hosts, **given)
+
+    decorated: Callable[..., None] = with_hosts
+    for option in _FINDING:
+        decorated = option(decorated)
+    return decorated
+
+
+# The last one stands first in the help.
+_FINDING = (
+    click.option(
+        "--suffix-list",
+        type=click.Path(exists=True, dir_okay=False),
+        help="A public suffix list, as published, in place of the bundled one.",
+    ),
+    click.option(
+        "--suffix", multiple=True, metavar="NAME", help="A further suffix, such as corp; repeatable."
+    ),
+    click.option("--never", multiple=True, metavar="HOST", help="A host that never is a link; repeatable."),
+    click.option(
+        "--always", multiple=True, metavar="HOST", help="A bare host that always is one; repeatable."
+    ),
+    click.option("--prefix", metavar="PATH", help="Path before the code, such as the registered header."),
+    click.option("--domain", metavar="HOST", help="Shorten here, to links on this host."),
+    click.option(
+        "--bare",
+        type=click.Choice(["any", "likely", "never"]),
+        default="likely",
+        show_default=True,
+        help="Which hosts without scheme, www. and path are links.",
+    ),
+)
+
+
+def _read_suffixes(path: str) -> SuffixList:
+    try:
+        with Path(path).open(encoding="utf-8") as lines:
+            return SuffixList.from_lines(lines)
+    except UnicodeDecodeError:
+        raise click.UsageError("the suffix list is not UTF-8") from None
+
+
+def shortener_with_ids(
+    domain: str | None, prefix: str | None, first_id: int | None, salt_file: str | None
+) -> Shortener | None:
+    """Return the shortener that the options ask for; making links takes ids and a salt."""
+    if domain is None:
+        if first_id is not None or salt_file is not None:
+            raise click.UsageError("--first-id and --salt-file go with --domain")
+        return shortener_of(domain, prefix, "")
+    if first_id is None:
+        raise click.UsageError("--domain needs ids for its links: give --first-id")
+    salt = _salt(salt_file)
+    if not salt:
+        raise click.UsageError(f"--domain needs a salt: give --salt-file, or set {SALT_VARIABLE}")
+    return shortener_of(domain, prefix, salt)
+
+
+def _salt(path: str | None) -> str:
+    if path is None:
+        return os.environ.get(SALT_VARIABLE, "")
+    try:
+        # The line's end is the editor's, not the secret's.
+        return Path(path).read_text("utf-8").rstrip("\r\n")
+    except UnicodeDecodeError:
+        # The error itself would quote bytes of the secret.
+        raise click.UsageError("the salt file is not UTF-8") from None
+
+
+def shortener_of(domain: str | None, prefix: str | None, salt: str) -> Shortener | None:
+    """Return the shortener that the options ask for, None where the service is to shorten."""
+    if domain is None:
+        if prefix is not None:
+            raise click.UsageError("--prefix goes with --domain")
+        return None
+    try:
+        return Shortener(LinkDomain(domain, prefix=prefix or ""), salt=salt)
+    except LinkError as error:
+        raise click.UsageError(str(error)) from None

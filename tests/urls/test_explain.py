@@ -1,0 +1,66 @@
+"""Why a place is a link, or why not: every reason there is, and that the links are those of `find_urls`."""
+
+from __future__ import annotations
+
+import pytest
+
+from engage_text import HostRules, explain_urls, find_urls
+from engage_text.urls._spans import EVIDENCE, REASONS
+
+CASES = [
+    ("see https://example.com/x now", "https://example.com/x", "scheme"),
+    ("see www.example.com now", "www.example.com", "www"),
+    ("see example.com/x now", "example.com/x", "path"),
+    ("see example.com now", "example.com", "host"),
+    ("lets meet ok.so", "ok.so", "word-suffix"),
+    ("see readme.md there", "readme.md", "file-name"),
+    ("write to name yahoo.com", "yahoo.com", "lost-at"),
+    ("from 192.168.1.1 here", "192.168.1.1", "bare-ip"),
+    ("on www.example.notatld now", "www.example.notatld", "unknown-suffix"),
+    ("84 Days.Click here", "Days.Click", "sentence"),
+    ("write to info@example.com now", "example.com", "e-mail"),
+    ("write to first.in@example.com", "first.in", "e-mail"),
+    ("thanks @example.com", "example.com", "mention"),
+    ("the tag #example.com", "example.com", "tag"),
+    ("read a/example.com", "example.com", "in-path"),
+    ("pay upi://pay?pa=a.com now", "upi://pay?pa=a.com", "other-scheme"),
+    ("mail mailto:x,example.com now", "example.com", "other-scheme"),
+    ("it is done.Visit us", "done.Visit", "no-suffix"),
+    ("it is http:///x", "http://", "no-host"),
+    ("version 1.2.3.4.5 is out", "1.2.3.4.5", "no-address"),
+]
+
+
+@pytest.mark.parametrize(("text", "place", "reason"), CASES, ids=[reason for *_, reason in CASES])
+def test_each_reason(text: str, place: str, reason: str) -> None:
+    found = [(p.text, p.reason) for p in explain_urls(text)]
+    assert (place, reason) in found
+
+
+def test_the_policy_and_the_caller_s_rules_are_reasons_too():
+    assert [p.reason for p in explain_urls("example.com", bare="never")] == ["bare-host"]
+    assert [p.reason for p in explain_urls("http://a.in", hosts=HostRules(never=["a.in"]))] == ["never"]
+
+
+def test_every_reason_is_worded_and_met():
+    met = {reason for *_, reason in CASES} | {"bare-host", "never"}
+    assert met == {*REASONS, *EVIDENCE}
+    for place in (p for text, *_ in CASES for p in explain_urls(text)):
+        assert place.why == {**REASONS, **EVIDENCE}[place.reason]
+        assert place.is_link == (place.reason in EVIDENCE)
+
+
+@pytest.mark.parametrize("bare", ["any", "likely", "never"])
+def test_the_links_are_those_of_find_urls(bare: str) -> None:
+    text = " | ".join(text for text, *_ in CASES)
+    links = [(p.start, p.end, p.text) for p in explain_urls(text, bare=bare) if p.is_link]  # type: ignore[arg-type]
+    assert links == [u[:3] for u in find_urls(text, bare=bare)]  # type: ignore[arg-type]
+
+
+def test_places_are_in_order_and_disjoint():
+    text = " ".join(text for text, *_ in CASES)
+    floor = 0
+    for place in explain_urls(text):
+        assert floor <= place.start < place.end
+        assert text[place.start : place.end] == place.text
+        floor = place.end
