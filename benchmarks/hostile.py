@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 from _contenders import CONTENDERS, OURS, Detector
@@ -115,7 +116,7 @@ def one(name: str, case: str) -> None:
 def table(results: dict[str, list[float]]) -> str:
     rows = []
     for case, times in results.items():
-        steps = [f"{b / a:.1f}" for a, b in zip(times, times[1:], strict=False)]
+        steps = [f"{b / a:.1f}" for a, b in pairwise(times)]
         cells = [f"{taken * 1e3:.2f}" for taken in times] + ["–"] * (len(SIZES) - len(times))
         rows.append([case, *cells, " ".join(steps), "yes" if is_linear(times) else "**no**"])
     sizes = ("1 kB, ms", "10 kB", "100 kB", "1 MB")
