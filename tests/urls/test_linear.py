@@ -204,11 +204,7 @@ SUPERLINEAR = [
     ("http://a.com/", "!", "x"),  # `[.,*!]+T` is tried anew from each mark
     ("", "a.com/()|", ""),  # all pairs of brackets are skipped before the pipe is looked for
     ("", "a.com/x9.Now()", ""),
-    (
-        "",
-        "a.com?!",
-        "!",
-    ),  # the run's last marks are trimmed for each tail, though it ends far in front of them
+    ("", "a.com?!", "!"),  # the last marks of the run are trimmed for each tail in it
 ]
 
 
