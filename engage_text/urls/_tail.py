@@ -31,27 +31,30 @@ _RUN = re.compile(
 )
 _OPAQUE_RUN = re.compile(rf"[^{SPACES_AND_CONTROLS}<>\"`]*+")
 # The usual tail needs no second look: plain characters, no dot, the last one a letter, a digit or a slash.
-_PLAIN = re.compile(r"(?:[/#][A-Za-z0-9/_=&%+~#?-]*+(?<=[A-Za-z0-9/]))?")
+_PLAIN = re.compile(r"[/#][A-Za-z0-9/_=&%+~#?-]*+(?<=[A-Za-z0-9/])")
 
 # Where the next thing begins without a space: a link behind a comma or glued to a word, a script written
 # without spaces behind ASCII, a full-width bracket that opens a remark, the "terms and conditions" of Indian
-# messages, a closing tag of BBCode.
+# messages, an ellipsis and a last word, a closing tag of BBCode.
 _NEXT_THING = re.compile(
     rf"(?i:[,;|]https?://|(?<=[a-z0-9])https?://)|(?<=[A-Za-z0-9])(?=[{SPACELESS}\uff08\uff3b\uff5b])"
-    r"|[.,*!]+T(?:&|n|N)C|(?<=[A-Za-z]):(?=https?://)|(?<=[A-Za-z0-9])\.{2,}(?=[A-Za-z]{1,15}\Z)|\[/"
+    r"|(?<![.,*!])[.,*!]++T[&nN]C|(?<=[A-Za-z]):(?=https?://)|(?<=[A-Za-z0-9])\.{2,}+(?=[A-Za-z]{1,15}+\Z)|\[/"
 )
-_PIPE_OR_QUERY = re.compile(r"[|?]")
-_BRACKET = re.compile(rf"[()\[\]{{}}{FULLWIDTH_BRACKETS}]")
 _CLOSER_OF = dict(zip("([{\uff08\uff3b\uff5b", ")]}\uff09\uff3d\uff5d", strict=True))
+# What may end a tail from within: a bracket, a pipe, a sentence's capital behind the path's last part.
+_EVENT = re.compile(
+    rf"[|?()\[\]{{}}{FULLWIDTH_BRACKETS}]"
+    r"|(?<![A-Za-z0-9_-])(?P<code>[A-Za-z0-9_-]++|(?<=/)(?=\.))[.,;!*]{1,3}+-?(?P<word>[A-Z][a-z]++)(?!=)"
+)
+# The same at the end and in small letters, read backwards from there.
+_LAST_WORD = re.compile(r"([a-z]++)\.([A-Za-z0-9_-]++)(?=[./?&=#])")
+_LAST_WINDOW = 80  # characters: longer than any word, and than most last parts of a path
+_LONGEST_WORD = 32
 
 _SENTENCE_MARKS = frozenset(".,!?")
 _TRIMMED = frozenset(".,:;!?*@|^\\([{\uff08\uff3b\uff5b\u2019\u200c\u200d")
+_BRACKET = re.compile(rf"[()\[\]{{}}{FULLWIDTH_BRACKETS}]")
 _BESIDE = re.compile(rf"[{EMOJI}\u200d\u2013]")
-# What may be a sentence's first word behind the path: its separator, itself, and the part of the path before it.
-_GLUED = re.compile(
-    r"(?<![A-Za-z0-9_-])(?P<code>[A-Za-z0-9_-]++|(?<=/)(?=\.))"
-    r"(?:[.,;!*]{1,3}+-?(?P<Word>[A-Z][a-z]++)(?!=)|\.(?P<word>[a-z]++)\Z)"
-)
 # Endings of files and of the pages of web frameworks.
 _FILES = frozenset(
     "asp aspx cgi css csv do doc docx gif htm html jpeg jpg js json jsp md mp3 mp4 pdf php png txt xml zip".split()
@@ -77,7 +80,7 @@ class TailReader:
     `a.com/b)a.com/b)…` would be read to its end again from each of its links.
     """
 
-    __slots__ = ("_brackets", "_cuts", "_partner", "_run_end", "_text")
+    __slots__ = ("_cuts", "_partner", "_run_end", "_text")
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -97,22 +100,19 @@ class TailReader:
         end = self._run_end
         if not wrap and _PLAIN.fullmatch(text, start, end):
             return end
+        if text[start] == "?" and _is_question(text[start + 1 : min(end, start + 2 + _LONGEST_WORD)]):
+            return start
         if self._cuts is None:
             self._analyse(start, end)
-        end = self._next_thing(start, end)
-        end = self._balanced_end(start, end)
-        if (found := _PIPE_OR_QUERY.search(text, start, end)) and found[0] == "|":
-            end = found.start()  # a pipe parts columns, but is data in a query
-        return _before_sentence(text, start, _trimmed_end(text, start, end, wrap))
+        end = self._first_cut(start, self._next_thing(start, end))
+        return _before_word(text, start, _trimmed_end(text, start, end, wrap))
 
     def _analyse(self, start: int, end: int) -> None:
         self._cuts = [found.start() for found in _NEXT_THING.finditer(self._text, start, end)]
-        self._brackets: list[int] = []
         self._partner: dict[int, int] = {}
         open_at: dict[str, list[int]] = {closer: [] for closer in _CLOSER_OF.values()}
         for found in _BRACKET.finditer(self._text, start, end):
             at, bracket = found.start(), found[0]
-            self._brackets.append(at)
             if bracket in _CLOSER_OF:
                 open_at[_CLOSER_OF[bracket]].append(at)
             elif open_at[bracket]:
@@ -123,40 +123,55 @@ class TailReader:
         first = bisect_left(cuts, start)
         return cuts[first] if first < len(cuts) else end
 
-    def _balanced_end(self, start: int, end: int) -> int:
-        """Return where the first bracket stands that has no partner within the tail, `end` if none does.
+    def _first_cut(self, start: int, end: int) -> int:
+        """Return where something within the tail ends it, `end` if nothing does.
 
-        What is inside a pair is skipped: `(a]b)` stays whole.
+        Read from the left and no further than the first cut: whoever looks at the whole run for each tail in it
+        takes quadratic time. What is inside a pair of brackets is skipped: `(a]b)` stays whole.
         """
-        brackets = self._brackets
-        at = start
-        while (next_one := bisect_left(brackets, at)) < len(brackets) and brackets[next_one] < end:
-            partner = self._partner.get(brackets[next_one], end)
-            if partner >= end:
-                return brackets[next_one]
-            at = partner + 1
+        at, in_query = start, False
+        while found := _EVENT.search(self._text, at, end):
+            event, at = found[0], found.end()
+            if event == "?":
+                in_query = True
+            elif event == "|":
+                if not in_query:
+                    return found.start()  # a pipe parts columns, but is data in a query
+            elif found["word"]:
+                if _begins_sentence(found["code"], found["word"]):
+                    return found.end("code")
+                at = found.start("word")
+            else:
+                at = self._partner.get(found.start(), end) + 1
+                if at > end:
+                    return found.start()
         return end
 
 
-def _before_sentence(text: str, start: int, end: int) -> int:
-    """Return where the tail ends if a sentence is glued to it: `/fees.Late fee`, `/x9,Call us`, `/j272bWa.see u`.
+def _begins_sentence(code: str, word: str) -> bool:
+    """Return whether a capital behind a dot begins a sentence: `/fees.Late fee`, `/x9,Call us`.
 
-    A name such as `/St.Louis` begins with a capital on both sides of the dot, and file extensions are known. A
-    lower-case word counts at the end only, behind what looks like a code or a page, and if it is a common one.
+    A name such as `/St.Louis` begins with a capital on both sides, and file extensions are known.
     """
-    if text.startswith("?", start) and _is_question(text[start + 1 : end]):
-        return start
-    for found in _GLUED.finditer(text, start + 1, end):
-        code, capital, word = found["code"], found["Word"], found["word"]
-        is_code = len(code) > 1 and (any(map(str.isdigit, code)) or not (code.islower() or code.istitle()))
-        if capital:
-            glued = (is_code or code.islower() or not code) and capital.lower() not in _FILES
-        else:
-            common = word in CLAUSE_ENDS and len(word) > 2 and word not in _FILES and word not in _PAGES
-            glued = code in _FILES or (is_code and common)
-        if glued:
-            return found.end("code")
-    return end
+    return (_is_code(code) or code.islower() or not code) and word.lower() not in _FILES
+
+
+def _is_code(part: str) -> bool:
+    """Return whether a part of a path is made up: with digits in it, or capitals where no name has them."""
+    return len(part) > 1 and (any(map(str.isdigit, part)) or not (part.islower() or part.istitle()))
+
+
+def _before_word(text: str, start: int, end: int) -> int:
+    """Return where the tail ends if a sentence's first word is glued to its end: `/j272bWa.see u`, `/x.html.so`.
+
+    It counts behind a file's extension, or behind what looks like a code if it is a common word.
+    """
+    found = _LAST_WORD.match(text[max(start, end - _LAST_WINDOW) : end][::-1])
+    if not found:
+        return end
+    word, part = found[1][::-1], found[2][::-1]
+    common = word in CLAUSE_ENDS and len(word) > 2 and word not in _FILES and word not in _PAGES
+    return end - len(word) - 1 if part in _FILES or (common and _is_code(part)) else end
 
 
 def _is_question(query: str) -> bool:
