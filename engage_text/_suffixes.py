@@ -111,7 +111,10 @@ class SuffixList:
         labels = name.split(".")
         last = labels[-1]
         # The usual case: a rule of one label, and no longer one can apply.
-        if last in self.rules and last not in self.wildcards and ".".join(labels[-2:]) not in self.seconds:
+        if last in self.rules and (
+            last not in self.inner
+            or (last not in self.wildcards and ".".join(labels[-2:]) not in self.seconds)
+        ):
             return labels[:-1], last
         first = len(labels) - self.suffix_length(labels)
         return labels[:first], ".".join(labels[first:])

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from engage_text.urls._host import Host
+from engage_text.urls._host import STRONG, Host
 from engage_text.urls._words import CLAUSE_ENDS, SITES, SUBDOMAINS, UNITS, WORDY_CODES
 
-__all__ = ["bare_reason", "is_file_name", "path_reason"]
+__all__ = ["bare_reason", "is_file_name", "join_reason", "path_reason"]
 
 _BY_HABIT = frozenset(("com", "org"))  # capitalised by habit (`Naukri.Com`), never the start of a sentence
 _CLAIMED = frozenset(("info", "biz", "int"))  # of the strong ones, those that end a clause: `more.info`
@@ -84,13 +84,29 @@ def is_file_name(host: Host) -> bool:
 
 def path_reason(written: str, tail: str, host: Host) -> Literal["sentence", "word-suffix", ""]:
     """Return why a host with a path is doubtful, "" where it is a link. `written` is the host as it stands."""
-    suffix = written.rpartition(".")[2]
-    if suffix != suffix.lower() and written != written.upper():
-        return "sentence"  # `B.Tech/MCA`
-    if tail[1:].isalpha() and tail.islower() and host.suffix in WORDY_CODES:
+    if written != host.name and written != written.upper():
+        suffix = written.rpartition(".")[2]
+        if suffix != suffix.lower():
+            return "sentence"  # `B.Tech/MCA`
+    if host.suffix in WORDY_CODES and tail[1:].isalpha() and tail.islower():
         # `come.in/out`: a slash that means "or".
         return "word-suffix" if len(host.names) == 1 and host.names[0] in CLAUSE_ENDS else ""
     return ""
+
+
+def join_reason(word: str, label: str) -> Literal["sentence", "word-suffix", ""]:
+    """Return why a single word and the suffix behind its dot are no host, "" where that takes a closer look.
+
+    It says what `bare_reason` would, sooner: most dots between two words end a sentence.
+    """
+    if not word.isalpha():
+        return ""
+    if not label.islower():
+        return "sentence" if label.istitle() and label.lower() not in _BY_HABIT else ""
+    stem = word.lower()
+    if stem not in CLAUSE_ENDS or label in STRONG or label in _STEM_SUFFIXES or label in _FILE_SUFFIXES:
+        return ""
+    return "" if f"{stem}.{label}" in SITES else "word-suffix"
 
 
 def bare_reason(text: str, written: str, host: Host) -> Literal["sentence", "lost-at", "word-suffix", ""]:
@@ -108,9 +124,8 @@ def _begins_sentence(written: str, host: Host) -> bool:
     last = written.rpartition(".")[2]
     if last == last.lower() or written == written.upper():
         return False
-    return (
-        host.suffix not in _BY_HABIT or len(host.names[-1]) == 1
-    )  # `Naukri.Com` is a site, `B.Com` a degree
+    # `Naukri.Com` is a site, `B.Com` a degree.
+    return host.suffix not in _BY_HABIT or len(host.names[-1]) == 1
 
 
 def _is_meant(text: str, written: str, host: Host) -> bool:

@@ -19,15 +19,16 @@ MAX_PORT = 65535  # RFC 793 section 3.1: a port is 16 bits
 # Labels neither begin nor end with a hyphen (RFC 1123 section 2.1), so that no `xn--` is cut short; the last
 # is letters alone. The tail holds nothing that a link is ever cut at, so whoever goes on where this gives up has
 # the same run before him, and ends in what is never trimmed.
+_TAIL = "[A-Za-z0-9/_=&%+~#?-]*[A-Za-z0-9/]"
 _URL = re.compile(
     r"((?:[a-z0-9][a-z0-9-]*+(?<!-)\.)+[a-z]{2,}+)"
     r"(?::([0-9]{1,5}))?"
-    r"(?:/(?:[A-Za-z0-9/_=&%+~#?-]*[A-Za-z0-9/])?|#[A-Za-z0-9/_=&%+~#?-]*[A-Za-z0-9/])?"
-    r"(?=[.,:;!?]*+(?:\s|\Z))"
+    rf"(?:/(?:{_TAIL})?(?:\.(?:html?|php|aspx?|jsp|pdf)(?:[?#]{_TAIL})?)?|#{_TAIL})?"
+    r"(?=[.,:;!?)*]*+(?:[\s\u2026\u0964]|\Z))"
 )
 _LABELS = re.compile(r"[a-z0-9-]++(?:\.[a-z0-9-]++)*+")  # reads the same from either end
-# What may stand in front of a bare host without another meaning (an e-mail, a path, markup, a longer name).
-_BEFORE = frozenset(" \n\r\t()[]{}<>:;,!?\"'&=|")
+# What may stand in front of a bare host and is no part of it, nor markup that wraps it.
+_BEFORE = frozenset(" \n\r\t()[]{}<>:;,!?\"'&=|@#$/")
 _INNER = STRONG | {"uk"}  # registries inside a host: `example.com.it`, where a sentence may begin
 _LONGEST = 63  # of a host here: no label can then be too long (RFC 1035 section 2.3.4)
 
@@ -62,6 +63,6 @@ def plain_start(text: str, dot: int, floor: int) -> int:
 def stands_bare(host: Host) -> bool:
     """Return whether nothing is glued to the host by a sentence, nor missing: a suffix alone is none."""
     names = host.names
-    if not names or names[0] in SENTENCE_WORDS or "-" in names[0]:
+    if not names or "-" in names[0]:
         return False
-    return len(names) == 1 or "www." not in host.name[1:]
+    return len(names) == 1 or (names[0] not in SENTENCE_WORDS and "www." not in host.name[1:])

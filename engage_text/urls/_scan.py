@@ -22,15 +22,18 @@ from engage_text.urls._tail import TailReader, opaque_end
 
 __all__ = ["scan"]
 
-# The one literal in front lets the search run at the speed of memchr. The group holds a label that nothing
-# continues: most dots in a sentence die by it.
-_DOT = re.compile(r"\.(?:([A-Za-z]++)(?=[\s/,;!?]|:(?!//)|\Z)|[^\W\d_]|(?=[0-9]{1,3}\.[0-9]{1,3}\.[0-9]))")
+# The one literal in front lets the search run at the speed of memchr. No suffix has one letter, so `i.e.` is no
+# anchor. The group holds a label that nothing continues: most dots in a sentence die by it.
+_DOT = re.compile(
+    r"\.(?:([A-Za-z]{2,}+)(?=\.*+(?:[\s/,;!?)]|:(?!//)|\Z))|[A-Za-z]{2}|[^\W\d_a-zA-Z]|(?=[0-9]{1,3}\.[0-9]{1,3}\.[0-9]))"
+)
 _PORT = re.compile(r":([0-9]{1,5})(?![0-9])")
 _DIGITS = frozenset("0123456789")
 # What follows one of these is no host of its own.
 _MARKS: dict[str, Reason] = {
     "@": "mention", "\uff20": "mention", "/": "in-path", "#": "tag", "\uff03": "tag", "$": "tag",
 }  # fmt: skip
+_HOST_GOES_ON = frozenset("/?:")
 _TAIL_STARTS = frozenset("/?#")
 # RFC 3986 section 3.2.1, wider: people write any character but blanks, brackets of markup and `/ ? #`. The
 # bound keeps the scan linear; a host name is no longer either.
@@ -93,7 +96,7 @@ class _Scanner:
         """Read the URL whose `://` is at `at`, or pass over the token of another scheme."""
         text, begin = self._text, at + 3
         scheme = text[max(self.floor, at - 5) : at].lower()
-        if not scheme.endswith(("http", "https")):
+        if scheme != "https" and not scheme.endswith("http"):
             other = scheme[-1:].isalnum() and scheme[-1:].isascii()
             return self._passed(at, opaque_end(text, begin) if other else begin, "other-scheme")
         start = at - (5 if scheme == "https" else 4)
@@ -115,11 +118,19 @@ class _Scanner:
     def at_dot(self, found: re.Match[str]) -> None:
         """Read the host around the dot, where its last label is a known suffix."""
         text, dot, tlds = self._text, found.start(), self._rules.tlds
-        if (label := found[1]) and label not in tlds and label.lower() not in tlds:
-            return self._unknown(dot, found.end())
+        if label := found[1]:
+            if label not in tlds and label.lower() not in tlds:
+                return self._unknown(dot, found.end())
+            if self._bare == "likely" and self._is_join(dot, label, found.end()):
+                return None
         if text[dot + 1] in _DIGITS:
             return self._at_octet(dot)
-        if plain := self._plain_around(dot):
+        # Most hosts begin behind a blank, and looking for one is cheaper than reading the labels.
+        start = text.rfind(" ", self.floor, dot) + 1
+        plain = plain_url(text, start, self._rules.known) if start or not self.floor else None
+        if not plain and (start := plain_start(text, dot, self.floor)) >= 0:
+            plain = plain_url(text, start, self._rules.known)
+        if plain and plain[0].end > dot and stands_bare(plain[0]):
             return self._judged(*plain)
         end = _host.right_edge(text, dot)
         if text.startswith("://", end):
@@ -128,14 +139,16 @@ class _Scanner:
             return self._unknown(dot, end)
         return self._around(dot, end)
 
-    def _plain_around(self, dot: int) -> tuple[Host, int, int] | None:
-        text, floor = self._text, self.floor
-        # Most hosts begin behind a blank, and looking for one is cheaper than reading the labels.
-        start = text.rfind(" ", floor, dot) + 1
-        plain = plain_url(text, start, self._rules.known) if start or not floor else None
-        if not plain and (start := plain_start(text, dot, floor)) >= 0:
-            plain = plain_url(text, start, self._rules.known)
-        return plain if plain and plain[0].end > dot and stands_bare(plain[0]) else None
+    def _is_join(self, dot: int, label: str, end: int) -> bool:
+        """Pass over a dot that plainly parts two sentences, if it does: `paid.Pay now`, `come.in again`."""
+        text = self._text
+        if text[end : end + 1] in _HOST_GOES_ON or self._rules.always or self._rules.never:
+            return False
+        start = text.rfind(" ", self.floor, dot) + 1
+        reason = _likely.join_reason(text[start:dot], label) if start or not self.floor else ""
+        if reason:
+            self._passed(start, end, reason)
+        return bool(reason)
 
     def _is_dead(self, dot: int, end: int) -> bool:
         """Return whether the last label is plainly no suffix: the end of most anchors."""

@@ -170,8 +170,12 @@ def _before_word(text: str, start: int, end: int) -> int:
     if not found:
         return end
     word, part = found[1][::-1], found[2][::-1]
-    common = word in CLAUSE_ENDS and len(word) > 2 and word not in _FILES and word not in _PAGES
-    return end - len(word) - 1 if part in _FILES or (common and _is_code(part)) else end
+    if word in _FILES:
+        return end
+    glued = part in _FILES or (
+        len(word) > 2 and word in CLAUSE_ENDS and word not in _PAGES and _is_code(part)
+    )
+    return end - len(word) - 1 if glued else end
 
 
 def _is_question(query: str) -> bool:

@@ -74,7 +74,13 @@ hosts = st.builds(
     lambda head, suffix: ".".join([*head, suffix]), st.lists(labels, min_size=0, max_size=3), suffixes
 )
 urls = st.builds("{}{}{}{}{}".format, before, schemes, hosts, tails, behind)
-texts = st.lists(urls | st.sampled_from([" ", "at ", "go to ", "Rs.5 ", "ok "]), max_size=5).map("".join)
+texts = st.lists(
+    urls
+    | st.sampled_from(
+        [" ", "at ", "go to ", "Rs.5 ", "ok ", "ok.so ", "Done.Pay ", "x.ai ", "main.rs ", "B.Com ", "a.IN "]
+    ),
+    max_size=5,
+).map("".join)
 
 
 class TestPlainReadingIsTheOther:
@@ -85,5 +91,7 @@ class TestPlainReadingIsTheOther:
 
 
 def _step_by_step(text: str, bare: BarePolicy) -> tuple[Explanation, ...]:
-    with patch("engage_text.urls._scan.plain_url", return_value=None):
+    no_plain_url = patch("engage_text.urls._scan.plain_url", return_value=None)
+    no_join = patch("engage_text.urls._likely.join_reason", return_value="")
+    with no_plain_url, no_join:
         return explain_urls(text, bare=bare)
