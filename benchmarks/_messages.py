@@ -22,8 +22,31 @@ class Message(NamedTuple):
     links: tuple[tuple[int, int], ...]
 
 
-# Dots that end no sentence, prices, times, versions, e-mail addresses: what a detector must leave alone.
+# A third has dots that end no sentence, prices, times, versions, e-mail addresses: what a detector must leave
+# alone. That is more than in messages of businesses, and less than in those of friends.
 _LATIN = (
+    "Your recharge of Rs {d4} is successful",
+    "Dear customer, your parcel will be delivered today by 7 PM. Please keep Rs {d4} ready",
+    "Aaj ghar jaldi aana, khana ready hai",
+    "Low balance alert: your a/c XX{d4} has Rs {d2} left",
+    "Happy Diwali to you and your family! May this year bring joy",
+    "Hey are you free tonight? Lets catch up at the usual place around 8",
+    "Ur appointment with the dentist is confirmed for 14 Nov at 5 PM",
+    "Your account statement for October is ready",
+    "Sale ends tonight! Flat {d2}% off on winter wear at all stores",
+    "Sorry I'll be late, stuck in traffic near the flyover",
+    "Train {d4} is running late by {d2} minutes. Inconvenience is regretted",
+    "Class test on Monday, chapters 4 to 7. Bring your own sheets",
+    "Thanks for the lovely dinner yesterday, kids had so much fun",
+    "Use code SAVE{d2} and get a free dessert with every pizza",
+    "You have {d2} unread messages",
+    "Power cut in your area tomorrow between 10 and 4 for maintenance",
+    "Tumhara phone switched off aa raha hai, call karo please",
+    "Dear parent, school will remain closed on 15/11 on account of heavy rain",
+    "Data alert! You have used {d2}% of your daily quota",
+    "Ok see you there at 6 then, dont forget the cake",
+    "Your loan application {d4}{d4} is under process",
+    "Gas booking confirmed, ref {d4}. Delivery in 2 days",
     "Dear customer, Rs.500 was debited from a/c XX{d4} on 12.11.2026 at 10.30am.",
     "Your OTP is {d4}{d2}. Do not share it with anyone",
     "Rs.1,{d2}0.50 is due on your card ending {d4}. Please ignore if paid",
@@ -81,7 +104,7 @@ _HOSTS = (
 )
 _BARE = ("example.com", "example.co.in", "acmemart.com", "northbank.co.in", "my.acmecard.in", "example.org")
 _SHORTENERS = ("bit.ly", "tinyurl.com", "t.ly", "is.gd", "cutt.ly", "goo.gl")
-_PATHS = ("p", "offers", "track", "kyc/update", "login", "app", "sale-2026", "r/home.html")
+_PATHS = ("p", "offers", "track", "kyc/update", "login", "app", "sale-2026")
 _CODE = "abcdefghkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 _KINDS = ("schemed", "short", "schemed-short", "www", "host", "host-path")
 _SHARES = (34, 22, 16, 12, 8, 8)  # per cent
@@ -101,7 +124,9 @@ def _link(rng: random.Random) -> str:
     [kind] = rng.choices(_KINDS, _SHARES)
     path = f"/{rng.choice(_PATHS)}"
     if kind == "schemed":
-        query = rng.choice(("", f"?id={rng.randrange(10**6)}", f"?src=sms&c={_code(rng)}", f"/{_code(rng)}"))
+        query = rng.choice(
+            ("", f"?id={rng.randrange(10**6)}", f"?src=sms&c={_code(rng)}", f"/{_code(rng)}", "/home.html")
+        )
         return f"{rng.choice(('https', 'https', 'http'))}://{rng.choice(_HOSTS)}{path}{query}"
     if kind.endswith("short"):
         return f"{'https://' if kind == 'schemed-short' else ''}{rng.choice(_SHORTENERS)}/{_code(rng)}"

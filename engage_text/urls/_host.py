@@ -212,18 +212,16 @@ def _cut_sentence(host: Host, text: str, suffixes: SuffixList) -> Host | None:
     if dot < 0:
         return None
     before = text[host.start : dot]
+    new_word = (text[dot + 1].isupper() or _NOT_LATIN.match(text, dot + 1)) and before == before.lower()
+    # `example.com.it`: nobody registers `com` under `it`, but a path behind it says that somebody did.
+    may_be_word = host.suffix in WORDY_CODES and len(host.names) > 1 and host.names[-1] in suffixes.tlds
+    if not new_word and host.suffix and not (may_be_word and not text.startswith(("/", ":", "?"), host.end)):
+        return None
     cut = _whole(text, host.start, dot, suffixes)
     if cut is None or not cut.suffix or not cut.names:
         return None
-    if (text[dot + 1].isupper() or _NOT_LATIN.match(text, dot + 1)) and before == before.lower():
-        return cut
-    if host.suffix:
-        # `example.com.it`: nobody registers `com` under `it`, but a path behind it says that somebody did.
-        is_word = (
-            host.suffix in WORDY_CODES and cut.is_strong and not text.startswith(("/", ":", "?"), host.end)
-        )
-        return cut if is_word else None
-    return cut if cut.is_strong or f"{cut.names[-1]}.{cut.suffix}" in SITES else None
+    is_site = not host.suffix and f"{cut.names[-1]}.{cut.suffix}" in SITES
+    return cut if new_word or cut.is_strong or is_site else None
 
 
 def _checked(host: Host) -> Host | None:

@@ -10,13 +10,11 @@ import re
 
 from engage_text.urls._chars import SPACELESS
 from engage_text.urls._host import Host
-from engage_text.urls._words import SENTENCE_WORDS
+from engage_text.urls._words import CUES, SENTENCE_WORDS
 
 __all__ = ["without_sentence"]
 
 _SPACELESS = re.compile(f"[{SPACELESS}]")
-# Words before a link, with a hyphen where others put a colon.
-_CUE = re.compile(r"(?:now|here|link|details|click|visit)-(?=.)")
 _WORD_BEFORE = re.compile(r"[^\W_][,'’]?\s\Z")
 
 
@@ -26,8 +24,9 @@ def without_sentence(text: str, host: Host) -> Host:
     for i, label in enumerate(names[:-1]):
         if label.endswith("www") and (label == "www" or i == 0):
             return _without(host, sum(map(len, names[:i])) + i + len(label) - 3)
-    if (found := _CUE.match(host.name)) and _WORD_BEFORE.search(text, max(0, host.start - 3), host.start):
-        return _without(host, found.end())
+    cue, hyphen, _ = host.name.partition("-")
+    if hyphen and cue in CUES and (text[host.start].isupper() or _follows_word(text, host.start)):
+        return _without(host, len(cue) + 1)
     glued = False
     while len(host.names) > 1 and _is_sentence(text, host, glued=glued):
         host = _without(host, len(host.names[0]) + 1)
@@ -57,4 +56,8 @@ def _is_sentence(text: str, host: Host, *, glued: bool) -> bool:
         return True  # `code WELCOME.example.in/x`, `25p each.WAP.EXAMPLE.CO.UK`
     if len(written) > 1 and written.istitle() and behind.islower():
         return len(host.names) > 2 or first in SENTENCE_WORDS
-    return first in SENTENCE_WORDS and bool(_WORD_BEFORE.search(text, max(0, host.start - 3), host.start))
+    return first in SENTENCE_WORDS and _follows_word(text, host.start)
+
+
+def _follows_word(text: str, start: int) -> bool:
+    return _WORD_BEFORE.search(text, max(0, start - 3), start) is not None

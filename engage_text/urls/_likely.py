@@ -72,13 +72,12 @@ _LIBRARY = re.compile(r"lib[a-z0-9]+\Z")
 
 def is_file_name(host: Host) -> bool:
     """True for `readme.md`, `views.py`, `update.zip`: a stem and an extension that is a suffix too."""
-    if len(host.names) != 1:
-        return False
-    stem, extension = host.names[0], host.suffix
-    if extension in _FILE_SUFFIXES:
-        return True
+    return len(host.names) == 1 and _is_file(host.names[0], host.suffix)
+
+
+def _is_file(stem: str, extension: str) -> bool:
     if extension not in _STEM_SUFFIXES:
-        return False
+        return extension in _FILE_SUFFIXES
     return stem in _STEMS or (extension == "so" and _LIBRARY.match(stem) is not None)
 
 
@@ -104,7 +103,7 @@ def join_reason(word: str, label: str) -> Literal["sentence", "word-suffix", ""]
     if not label.islower():
         return "sentence" if label.istitle() and label.lower() not in _BY_HABIT else ""
     stem = word.lower()
-    if stem not in CLAUSE_ENDS or label in STRONG or label in _STEM_SUFFIXES or label in _FILE_SUFFIXES:
+    if stem not in CLAUSE_ENDS or label in STRONG or _is_file(stem, label):
         return ""
     return "" if f"{stem}.{label}" in SITES else "word-suffix"
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from engage_text._suffixes import SuffixList
-from engage_text.urls._host import STRONG, Host
-from engage_text.urls._words import SENTENCE_WORDS
+from engage_text.urls._host import Host
+from engage_text.urls._words import CUES, SENTENCE_WORDS, WORDY_CODES
 
 __all__ = ["MAX_PORT", "plain_start", "plain_url", "stands_bare"]
 
@@ -29,7 +29,6 @@ _URL = re.compile(
 _LABELS = re.compile(r"[a-z0-9-]++(?:\.[a-z0-9-]++)*+")  # reads the same from either end
 # What may stand in front of a bare host and is no part of it, nor markup that wraps it.
 _BEFORE = frozenset(" \n\r\t()[]{}<>:;,!?\"'&=|@#$/")
-_INNER = STRONG | {"uk"}  # registries inside a host: `example.com.it`, where a sentence may begin
 _LONGEST = 63  # of a host here: no label can then be too long (RFC 1035 section 2.3.4)
 
 
@@ -45,8 +44,8 @@ def plain_url(text: str, start: int, suffixes: SuffixList) -> tuple[Host, int, i
     if len(name) > _LONGEST or (port and int(port) > MAX_PORT):
         return None
     names, suffix = suffixes.divide(name)
-    if not suffix or (len(names) > 1 and names[-1] in _INNER):
-        return None
+    if not suffix or (suffix in WORDY_CODES and len(names) > 1 and names[-1] in suffixes.tlds):
+        return None  # unknown, or perhaps a sentence behind a host: `example.com.it is`
     end = start + len(name)
     return Host(start, end, name, names, suffix), end + len(port) + 1 if port else end, found.end()
 
@@ -63,6 +62,6 @@ def plain_start(text: str, dot: int, floor: int) -> int:
 def stands_bare(host: Host) -> bool:
     """Return whether nothing is glued to the host by a sentence, nor missing: a suffix alone is none."""
     names = host.names
-    if not names or "-" in names[0]:
+    if not names or names[0].partition("-")[0] in CUES:
         return False
     return len(names) == 1 or (names[0] not in SENTENCE_WORDS and "www." not in host.name[1:])

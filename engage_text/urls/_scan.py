@@ -55,7 +55,8 @@ def scan(
 
     With `explain` every place that was passed over is among the latter, the plain joins of sentences as well.
     """
-    dot = _DOT.search(text)
+    tlds = None if explain else rules.tlds
+    dot = _live_dot(text, 0, tlds)
     colon = text.find("://")
     if dot is None and colon < 0:
         return [], []
@@ -67,10 +68,21 @@ def scan(
             scanner.at_scheme(colon)
         floor = scanner.floor
         if dot and dot.start() < floor:
-            dot = _DOT.search(text, floor)
+            dot = _live_dot(text, floor, tlds)
         if 0 <= colon < floor:
             colon = text.find("://", floor)
     return scanner.urls, scanner.doubtful
+
+
+def _live_dot(text: str, start: int, tlds: frozenset[str] | None) -> re.Match[str] | None:
+    """Return the next anchor, dots before what is no suffix left out unless all are asked for (`tlds` None)."""
+    dot = _DOT.search(text, start)
+    while dot and tlds and (label := dot[1]) and label not in tlds and label.lower() not in tlds:
+        at = dot.start()
+        if text[max(start, at - 3) : at].lower() == "www":
+            break  # worth a word
+        dot = _DOT.search(text, dot.end())
+    return dot
 
 
 class _Scanner:
@@ -121,9 +133,13 @@ class _Scanner:
         if label := found[1]:
             if label not in tlds and label.lower() not in tlds:
                 return self._unknown(dot, found.end())
-            if self._bare == "likely" and self._is_join(dot, label, found.end()):
+            if (
+                label not in _host.STRONG
+                and self._bare == "likely"
+                and self._is_join(dot, label, found.end())
+            ):
                 return None
-        if text[dot + 1] in _DIGITS:
+        elif text[dot + 1] in _DIGITS:
             return self._at_octet(dot)
         # Most hosts begin behind a blank, and looking for one is cheaper than reading the labels.
         start = text.rfind(" ", self.floor, dot) + 1
@@ -201,17 +217,20 @@ class _Scanner:
         if before in _MARKS and (mark := _mark_before(text, start, is_www=is_www)):
             return self._passed(start, end, mark)
         evidence: Evidence = "www" if is_www else "path" if end > root else "host"
-        if not is_www and (doubt := self._doubt(host, text[host.end : end] if end > root else "")):
+        doubt = "" if is_www else self._doubt(host, text[host.end : end] if end > root else "")
+        if doubt:
             return self._passed(start, end, doubt)
         return self._found(start, end, host.name, host.suffix, evidence)
 
     def _doubt(self, host: Host, tail: str) -> Reason | Literal[""]:
         """Return why the policy leaves out a host without scheme and `www.`, "" where it is a link."""
-        written = self._text[host.start : host.end]
+        if tail and self._bare == "any":
+            return ""
         if self._rules.always and self._rules.is_always(host.name):
             return ""
+        written = self._text[host.start : host.end]
         if tail:
-            return "" if self._bare == "any" else _likely.path_reason(written, tail, host)
+            return _likely.path_reason(written, tail, host)
         if self._bare == "never":
             return "bare-host"
         if _likely.is_file_name(host):
@@ -252,7 +271,8 @@ class _Scanner:
         self.floor = end
         url = self._text[start:end]
         target = url if evidence == "scheme" else f"{self._scheme}://{url}"
-        self.urls.append(UrlSpan(start, end, url, target, host, suffix, evidence))
+        # A NamedTuple's own constructor is written in Python: this is 3 % of the whole on messages with links.
+        self.urls.append(tuple.__new__(UrlSpan, (start, end, url, target, host, suffix, evidence)))
 
     def _passed(self, start: int, end: int, reason: Reason) -> None:
         self.floor = end

@@ -6,7 +6,7 @@ list was copied. Lower-case, letters as typed on a phone (accents are often left
 
 from __future__ import annotations
 
-__all__ = ["CLAUSE_ENDS", "SENTENCE_WORDS", "SITES", "SUBDOMAINS", "UNITS", "WORDY_CODES"]
+__all__ = ["CLAUSE_ENDS", "CUES", "SENTENCE_WORDS", "SITES", "SUBDOMAINS", "UNITS", "WORDY_CODES"]
 
 _ENGLISH = """
 a able about above ac accha account accountant act actually add address after again age ago agree ah ahead air
@@ -183,6 +183,9 @@ SENTENCE_WORDS = frozenset(
     wait was we well went were what when where which while who why will with without would yes yet your yours
     """.split()
 )
+
+# Words before a link, with a hyphen where others put a colon: `Click-example.in/x`.
+CUES = frozenset("click details here link now visit".split())
 
 # What stands in front of a registered name to name a service of it, though it may be a word as well.
 SUBDOMAINS = frozenset(
