@@ -41,13 +41,10 @@ _NEXT_THING = re.compile(
     r"|(?<![.,*!])[.,*!]++T[&nN]C|(?<=[A-Za-z]):(?=https?://)|(?<=[A-Za-z0-9])\.{2,}+(?=[A-Za-z]{1,15}+\Z)|\[/"
 )
 _CLOSER_OF = dict(zip("([{\uff08\uff3b\uff5b", ")]}\uff09\uff3d\uff5d", strict=True))
-# What may end a tail from within: a bracket, a pipe, a sentence's capital behind the path's last part.
-_EVENT = re.compile(
-    rf"[|?()\[\]{{}}{FULLWIDTH_BRACKETS}]"
-    r"|(?<![A-Za-z0-9_-])(?P<code>[A-Za-z0-9_-]++|(?<=/)(?=\.))[.,;!*]{1,3}+-?(?P<word>[A-Z][a-z]++)(?!=)"
-)
-# The same at the end and in small letters, read backwards from there.
-_LAST_WORD = re.compile(r"([a-z]++)\.([A-Za-z0-9_-]++)(?=[./?&=#])")
+_EVENT = re.compile(rf"[|?()\[\]{{}}{FULLWIDTH_BRACKETS}]")  # what may end a tail from within
+# A last word behind the path's last part, read backwards: `Late.fees/`, `see.j272bWa/`, `so.html.`.
+_LAST_WORD = re.compile(r"([a-z]++[A-Z]?)-?([.,;!*]{1,3}+)([A-Za-z0-9_-]*+)(?=([./]))")
+_VERSION = re.compile(r"[Vv]?[0-9]+")  # `/v2.Final` goes on
 _LAST_WINDOW = 80  # characters: longer than any word, and than most last parts of a path
 _LONGEST_WORD = 32
 
@@ -134,48 +131,38 @@ class TailReader:
             event, at = found[0], found.end()
             if event == "?":
                 in_query = True
-            elif event == "|":
-                if not in_query:
-                    return found.start()  # a pipe parts columns, but is data in a query
-            elif found["word"]:
-                if _begins_sentence(found["code"], found["word"]):
-                    return found.end("code")
-                at = found.start("word")
-            else:
+            elif event != "|":
                 at = self._partner.get(found.start(), end) + 1
                 if at > end:
                     return found.start()
+            elif not in_query:
+                return found.start()  # a pipe parts columns, but is data in a query
         return end
 
 
-def _begins_sentence(code: str, word: str) -> bool:
-    """Return whether a capital behind a dot begins a sentence: `/fees.Late fee`, `/x9,Call us`.
+def _before_word(text: str, start: int, end: int) -> int:
+    """Return where the path ends if a sentence's first word is glued to it: `/fees.Late fee`, `/j272bWa.see u`.
 
-    A name such as `/St.Louis` begins with a capital on both sides, and file extensions are known.
+    A capital begins one, but not in a name such as `/St.Louis`, nor in a file's extension. A small letter does
+    behind a file's extension, or in a common word behind what looks like a code. In a query all is data.
     """
-    return (_is_code(code) or code.islower() or not code) and word.lower() not in _FILES
+    found = _LAST_WORD.match(text[max(start, end - _LAST_WINDOW) : end][::-1])
+    if not found or "?" in text[start:end] or "#" in text[start:end]:
+        return end
+    word, mark, part, before = found[1][::-1], found[2], found[3][::-1], found[4]
+    if word.lower() in _FILES or _VERSION.fullmatch(part):
+        return end
+    if word[0].isupper():
+        glued = before == "/" and (_is_code(part) or part.islower() or (not part and mark == "."))
+    else:
+        common = len(word) > 2 and word in CLAUSE_ENDS and word not in _PAGES and _is_code(part)
+        glued = mark == "." and (part in _FILES or common)
+    return end - found.end(2) if glued else end
 
 
 def _is_code(part: str) -> bool:
     """Return whether a part of a path is made up: with digits in it, or capitals where no name has them."""
     return len(part) > 1 and (any(map(str.isdigit, part)) or not (part.islower() or part.istitle()))
-
-
-def _before_word(text: str, start: int, end: int) -> int:
-    """Return where the tail ends if a sentence's first word is glued to its end: `/j272bWa.see u`, `/x.html.so`.
-
-    It counts behind a file's extension, or behind what looks like a code if it is a common word.
-    """
-    found = _LAST_WORD.match(text[max(start, end - _LAST_WINDOW) : end][::-1])
-    if not found:
-        return end
-    word, part = found[1][::-1], found[2][::-1]
-    if word in _FILES:
-        return end
-    glued = part in _FILES or (
-        len(word) > 2 and word in CLAUSE_ENDS and word not in _PAGES and _is_code(part)
-    )
-    return end - len(word) - 1 if glued else end
 
 
 def _is_question(query: str) -> bool:
