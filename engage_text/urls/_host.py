@@ -169,7 +169,7 @@ def fit_host(text: str, start: int, end: int, suffixes: SuffixList) -> Host | No
     if not text.isascii() and (edge := _edges().after_ascii.search(text, start, end)):
         cut = _whole(text, start, edge.start(), suffixes)
         if cut and cut.suffix:
-            return cut
+            return _checked(cut)
     host = _whole(text, start, end, suffixes)
     if host is None:
         return None

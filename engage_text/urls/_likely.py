@@ -53,6 +53,8 @@ _LOCAL = {
     )
     for suffix in suffixes.split()
 }
+_NOTHING_BEFORE = re.compile(r"(?:\A|\n)[^\w\n]*\Z")  # `\A` is the text's own beginning, not the window's
+_NOTHING_BEHIND = re.compile(r"[^\w\n]{0,16}(?:\Z|\n)")
 _CUE_WINDOW = 16  # characters before the host that a cue may stand in: the longest cue, a colon and blanks
 
 # Mail hosts that nobody links to; a name before one of them lost its `@` on the way.
@@ -167,7 +169,7 @@ def _speaks_for(text: str, written: str, host: Host) -> bool:
         (len(names) > 1 and names[0] in SUBDOMAINS) or _is_spelled(names[-1])
     ):
         return True
-    if (not start or text[start - 1] == "\n") and text[host.end : host.end + 1] in {"", "\n"}:
+    if _NOTHING_BEFORE.search(text, before, start) and _NOTHING_BEHIND.match(text, host.end):
         return True  # alone in its line
     return bool(_PREPOSITION.search(text, before, start) and _CLAUSE_END.match(text, host.end))
 
