@@ -147,7 +147,7 @@ def main() -> None:
     if options.one:
         return one(*options.one)
     ours = CONTENDERS[OURS]()
-    ours("https://example.in/x")
+    ours.find("https://example.in/x")
     results = {case: grown(ours, make) for case, make in CASES.items()}
     print(table(results))
     peers: dict[str, dict[str, list[float | None]]] = {}

@@ -6,7 +6,7 @@ checked, segments counted. Pure functions: no network, no clock, no randomness, 
 
 from typing import TYPE_CHECKING, Any
 
-from engage_text._suffixes import SuffixList
+from engage_text._suffixes import SuffixList, SuffixListError
 from engage_text.codes import CAPACITY, CodeError
 from engage_text.links import LinkDomain, LinkError, Shortener, ShortLink, restore
 from engage_text.numbers import (
@@ -69,6 +69,7 @@ __all__ = [
     "Shortener",
     "SmsRequest",
     "SuffixList",
+    "SuffixListError",
     "UrlScan",
     "UrlSpan",
     "Verdict",

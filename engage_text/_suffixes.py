@@ -14,13 +14,20 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-__all__ = ["SuffixList", "bundled_suffixes"]
+from engage_text.problems import EngageTextError
+
+__all__ = ["SuffixList", "SuffixListError", "bundled_suffixes"]
 
 _SNAPSHOT = ".tld_set_snapshot"  # the list's file name inside tldextract, the same since its release 2.0
 _ICANN_END = (
     "===END ICANN DOMAINS==="  # what follows are private domains (github.io …): hosts, not registries
 )
+_RULE = re.compile(r"(?:!(?=[^.]+\.)|\*\.)?[^.!*]+(?:\.[^.!*]+)*")
 _VERSION = re.compile(r"// VERSION: (\S+)")
+
+
+class SuffixListError(EngageTextError):
+    """A suffix list that is none: text in place of its lines, or bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +49,21 @@ class SuffixList:
 
     @classmethod
     def from_lines(cls, lines: Iterable[str]) -> SuffixList:
-        """Read the list in its published format, the ICANN section only.
+        """Read the list in its published format, the ICANN section only; lines that are no rule are passed over.
+
+        Raises `SuffixListError` for anything but lines of text.
 
         >>> SuffixList.from_lines(["bd", "*.ck", "!www.ck", "भारत"]).suffix_length(["a", "b", "ck"])
         2
         """
         version = ""
         rules: set[str] = set()
-        for line in lines:
+        for line in _texts(lines):
             if _ICANN_END in line:
                 break
             if found := _VERSION.match(line):
                 version = found[1]
-            rule = line.split(maxsplit=1)[0] if line.strip() else ""
-            if rule and not rule.startswith("//"):
-                rules.update(_forms(rule.lower()))
+            rules.update(_forms(line))
         return cls._from_rules(rules, version)
 
     @classmethod
@@ -72,10 +79,12 @@ class SuffixList:
     def with_rules(self, extra: Iterable[str]) -> SuffixList:
         """Return the list with further rules, written as the published list writes them.
 
+        Raises `SuffixListError` for anything but texts.
+
         >>> bundled_suffixes().with_rules(["corp", "*.lan"]).suffix_length(["wiki", "corp"])
         1
         """
-        added = {form for rule in extra for form in _forms(rule.lower())}
+        added = {form for rule in _texts(extra) for form in _forms(rule)}
         old = {
             *self.rules,
             *(f"*.{base}" for base in self.wildcards),
@@ -126,12 +135,28 @@ def _parents(rule: str) -> Iterator[str]:
         yield rule
 
 
-def _forms(rule: str) -> Iterator[str]:
+def _texts(lines: object) -> Iterator[str]:
+    # A str is iterable too, and its letters would be read as rules.
+    if isinstance(lines, str | bytes) or not isinstance(lines, Iterable):
+        raise SuffixListError("a suffix list is read line by line: give an open file, or a list of rules")
+    for line in lines:
+        if not isinstance(line, str):
+            raise SuffixListError(
+                f"a suffix list holds lines of text, not {type(line).__name__}: open it as text"
+            )
+        yield line
+
+
+def _forms(line: str) -> Iterator[str]:
+    """Yield the rule of a line and, for a Unicode rule, its wire form; nothing for a comment or a blank line."""
+    rule = line.split(maxsplit=1)[0].lower() if line.strip() else ""
+    if rule.startswith("//") or not _RULE.fullmatch(rule):
+        return
     yield rule
     if not rule.isascii():
         # The list is kept in NFC and lower-case, so plain Punycode (RFC 3492) is the whole of IDNA here.
         yield ".".join(
-            label if label.isascii() else "xn--" + label.encode("punycode").decode("ascii")
+            label if label.isascii() else "xn--" + label.encode("punycode", "ignore").decode("ascii")
             for label in rule.split(".")
         )
 

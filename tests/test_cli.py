@@ -354,6 +354,13 @@ class TestHostOptions:
         broken = tmp_path / "list.dat"
         broken.write_bytes(b"\xff\xfe")
         assert run("preview", "x", "--suffix-list", str(broken)).exit_code == 2
+        broken.write_text("// nothing\n", encoding="utf-8")
+        assert "holds no rule" in run("preview", "x", "--suffix-list", str(broken)).stderr
+
+    def test_a_byte_order_mark_loses_no_rule(self, tmp_path):
+        listed = tmp_path / "list.dat"
+        listed.write_text("\ufeffzzz\n", encoding="utf-8")
+        assert "⟦a.zzz/x⟧" in run("preview", "a.zzz/x", "--suffix-list", str(listed)).stdout
 
 
 class TestPreview:

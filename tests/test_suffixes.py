@@ -6,7 +6,7 @@ import idna
 import pytest
 import tldextract
 
-from engage_text._suffixes import SuffixList, bundled_suffixes
+from engage_text._suffixes import SuffixList, SuffixListError, bundled_suffixes
 
 LINES = [
     "// VERSION: 2026-01-02_03-04-05_UTC",
@@ -121,6 +121,20 @@ def test_rules_of_the_caller_s_own_are_added():
     for host in hosts:
         labels = host.split(".")
         assert suffixes.suffix_length(labels) == slow_suffix_length(rules, labels), host
+
+
+@pytest.mark.parametrize("lines", ["com", b"com", [b"com"], [None], 5])
+def test_what_is_no_list_of_lines_is_refused(lines: object):
+    with pytest.raises(SuffixListError):
+        SuffixList.from_lines(lines)  # type: ignore[arg-type]
+    with pytest.raises(SuffixListError):
+        SuffixList.from_lines(LINES).with_rules(lines)  # type: ignore[arg-type]
+
+
+def test_lines_that_are_no_rule_are_passed_over():
+    rubbish = ["", " ", "*", "!", "!com", ".", "a..b", "*.", "// x", "zzz"]
+    assert SuffixList.from_lines(rubbish).rules == {"zzz"}
+    assert SuffixList.from_lines(["zzz"]).with_rules(rubbish).tlds == {"zzz"}
 
 
 def test_private_domains_are_no_suffixes():

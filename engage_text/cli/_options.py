@@ -54,9 +54,17 @@ _FINDING = (
     click.option(
         "--suffix", multiple=True, metavar="NAME", help="A further suffix, such as corp; repeatable."
     ),
-    click.option("--never", multiple=True, metavar="HOST", help="A host that never is a link; repeatable."),
     click.option(
-        "--always", multiple=True, metavar="HOST", help="A bare host that always is one; repeatable."
+        "--never",
+        multiple=True,
+        metavar="HOST",
+        help="Never a link, nor its subdomains; repeatable.",
+    ),
+    click.option(
+        "--always",
+        multiple=True,
+        metavar="HOST",
+        help="A link even if bare, and its subdomains; repeatable.",
     ),
     click.option("--prefix", metavar="PATH", help="Path before the code, such as the registered header."),
     click.option("--domain", metavar="HOST", help="Shorten here, to links on this host."),
@@ -72,10 +80,13 @@ _FINDING = (
 
 def _read_suffixes(path: str) -> SuffixList:
     try:
-        with Path(path).open(encoding="utf-8") as lines:
-            return SuffixList.from_lines(lines)
+        with Path(path).open(encoding="utf-8-sig") as lines:
+            suffixes = SuffixList.from_lines(lines)
     except UnicodeDecodeError:
-        raise click.UsageError("the suffix list is not UTF-8") from None
+        raise click.UsageError(f"the suffix list {path} is not UTF-8") from None
+    if not suffixes.rules:
+        raise click.UsageError(f"the suffix list {path} holds no rule")
+    return suffixes
 
 
 def shortener_with_ids(

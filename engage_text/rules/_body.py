@@ -97,6 +97,8 @@ def url_problems(text: str, url: UrlSpan) -> Iterator[Problem]:
             yield problem("url-mixed-scripts", "msg", span=span)
     if not text.isascii() and url.is_joined_in(text):
         yield problem("url-hidden-character", "msg", span=span)
+    if url.is_glued_in(text):
+        yield problem("url-glued", "msg", span=span)
     if url.templates:
         yield problem("url-template", "msg", span=span, token=url.templates[0])
     elif not url.suffix:

@@ -121,8 +121,8 @@ _RULES = (
     _warning("url-doubtful", "It may be a link or a slip of the pen; it is left alone.",
              "{text} may be meant as a link, or not ({detail})",
              "write https:// in front if it is a link, a blank behind the dot if it is none"),
-    _warning("url-glued", "A short link here would run into the text behind it and lead nowhere.",
-             "a short link would run into the text behind it, so none is made",
+    _warning("url-glued", "Text is glued to the URL's end, which is a guess then. Never shortened here.",
+             "text follows the URL without a blank, so where it ends is a guess",
              "put a blank behind the URL"),
     # Ids
     _error("ids-missing", "A link is to be made, and no ids were given.",

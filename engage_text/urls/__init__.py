@@ -52,7 +52,8 @@ def find_urls(
     A scheme (http or https, in any case) or `www.` before a known suffix always makes a URL, and so does a
     host with a known suffix and a path. For a bare host `bare` decides: `any` known suffix, the `likely`
     ones, or `never`; `hosts` adds what the caller knows. A URL without a scheme gets `scheme` in its `target`.
-    E-mail addresses and other schemes are no URLs. Never raises for any text; linear in its length.
+    E-mail addresses and other schemes are no URLs. Never raises for any text; linear in its length. Raises
+    `HostRulesError` for another `bare`.
 
     Sources: RFC 3986 and its appendix C, RFC 1123 section 2.1, the public suffix list.
 

@@ -27,6 +27,7 @@ __all__ = [
     "is_private",
     "is_template",
     "port_of",
+    "runs_on",
     "template_tokens",
     "userinfo_of",
 ]
@@ -35,6 +36,8 @@ Address = IPv4Address | IPv6Address
 AddressForm = Literal["plain", "disguised"]
 
 _HIDDEN = re.compile(rf"[{INVISIBLE}\u200c\u200d]")
+# Marks that URLs hold, and then what no sentence begins with unless a blank is missing.
+_RUNS_ON = re.compile(r"[.,;:!?*'&~_@%=+$-]*+[A-Za-z0-9/#]")
 # RFC 3986 section 3.2: the authority ends at the first slash, question mark or number sign.
 _AUTHORITY = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*+)://([^/?#]*+)")
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")  # RFC 3986 section 2.1
@@ -207,6 +210,14 @@ def hides_characters(text: str, start: int, end: int) -> bool:
     before = start > 1 and _HIDDEN.match(text[start - 1]) and text[start - 2].isalnum()
     after = end + 1 < len(text) and _HIDDEN.match(text[end]) and text[end + 1].isalnum()
     return bool(before or after)
+
+
+def runs_on(text: str, end: int) -> bool:
+    """True when text follows the URL that ends there without a blank, as in `/x9.Call us`.
+
+    Where such a URL ends is a guess, and a handset may guess otherwise.
+    """
+    return _RUNS_ON.match(text, end) is not None
 
 
 def hidden_characters(text: str) -> tuple[int, ...]:

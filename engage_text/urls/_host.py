@@ -21,7 +21,7 @@ from engage_text.urls._chars import (
     SPACES_AND_CONTROLS,
 )
 from engage_text.urls._facts import address_of
-from engage_text.urls._words import SITES, WORDY_CODES
+from engage_text.urls._words import SITES, WORD_CODES
 
 __all__ = [
     "STRONG",
@@ -133,7 +133,8 @@ def left_edge(text: str, dot: int, floor: int) -> int:
         for pattern in (letters, digits, pictures) if text[dot + 1].isascii() else (letters, pictures):
             for edge in pattern.finditer(text, start, dot):
                 start = edge.end()
-    return start + 1 if text[start] == "_" and _MARKUP_END.match(text, dot) else start
+    is_markup = text[start] == "_" and text[start + 1].isalnum() and _MARKUP_END.match(text, dot)
+    return start + 1 if is_markup else start
 
 
 def literal_host(text: str, start: int) -> int:
@@ -213,15 +214,27 @@ def _cut_sentence(host: Host, text: str, suffixes: SuffixList) -> Host | None:
         return None
     before = text[host.start : dot]
     new_word = (text[dot + 1].isupper() or _NOT_LATIN.match(text, dot + 1)) and before == before.lower()
-    # `example.com.it`: nobody registers `com` under `it`, but a path behind it says that somebody did.
-    may_be_word = host.suffix in WORDY_CODES and len(host.names) > 1 and host.names[-1] in suffixes.tlds
-    if not new_word and host.suffix and not (may_be_word and not text.startswith(("/", ":", "?"), host.end)):
+    if host.suffix and not new_word and not _may_be_word(host, text, suffixes):
         return None
     cut = _whole(text, host.start, dot, suffixes)
     if cut is None or not cut.suffix or not cut.names:
         return None
     is_site = not host.suffix and f"{cut.names[-1]}.{cut.suffix}" in SITES
     return cut if new_word or cut.is_strong or is_site else None
+
+
+def _may_be_word(host: Host, text: str, suffixes: SuffixList) -> bool:
+    """Return whether the suffix may be a word behind a whole host: `seen it on example.com.it was`.
+
+    Nobody registers `com` under `it`; but a scheme, `www.` or a path says that somebody did.
+    """
+    names = host.names
+    if host.suffix not in WORD_CODES or len(names) < 2 or names[0] == "www" or names[-1] not in suffixes.tlds:
+        return False
+    return not text.startswith(("/", ":", "?", "#"), host.end) and text[host.start - 1 : host.start] not in {
+        "/",
+        "@",
+    }
 
 
 def _checked(host: Host) -> Host | None:

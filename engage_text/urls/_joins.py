@@ -10,7 +10,7 @@ import re
 
 from engage_text.urls._chars import SPACELESS
 from engage_text.urls._host import Host
-from engage_text.urls._words import CUES, SENTENCE_WORDS
+from engage_text.urls._words import CUES, SENTENCE_WORDS, SHORT_LINKS
 
 __all__ = ["without_sentence"]
 
@@ -24,8 +24,9 @@ def without_sentence(text: str, host: Host) -> Host:
     for i, label in enumerate(names[:-1]):
         if label.endswith("www") and (label == "www" or i == 0):
             return _without(host, sum(map(len, names[:i])) + i + len(label) - 3)
-    cue, hyphen, _ = host.name.partition("-")
-    if hyphen and cue in CUES and (text[host.start].isupper() or _follows_word(text, host.start)):
+    cue, _, rest = host.name.partition("-")
+    capital = text[host.start].isupper() and text[host.start + 1 : host.end].islower()
+    if cue in CUES and rest and (capital or rest in SHORT_LINKS or rest.startswith("www.")):
         return _without(host, len(cue) + 1)
     glued = False
     while len(host.names) > 1 and _is_sentence(text, host, glued=glued):
@@ -46,17 +47,17 @@ def _is_sentence(text: str, host: Host, *, glued: bool) -> bool:
     written, behind = text[host.start : host.start + len(first)], text[host.start + len(first) : host.end]
     if not written.isascii():
         return bool(_SPACELESS.search(written)) and behind.isascii()
-    if written.isdecimal():
-        return glued or text[host.start - 1 : host.start] == "."
     if not written.isalpha():
+        return written.isdecimal() and (glued or text[host.start - 1 : host.start] == ".")
+    if len(written) > 1 and written.istitle() and behind.islower() and len(host.names) > 2:
+        return True
+    if not _follows_word(text, host.start):
         return False
-    if len(written) > 2 and (
-        (written.isupper() and behind.islower()) or (written.islower() and behind.isupper())
-    ):
-        return True  # `code WELCOME.example.in/x`, `25p each.WAP.EXAMPLE.CO.UK`
-    if len(written) > 1 and written.istitle() and behind.islower():
-        return len(host.names) > 2 or first in SENTENCE_WORDS
-    return first in SENTENCE_WORDS and _follows_word(text, host.start)
+    if len(written) > 2 and written.isupper() != behind.isupper() and written.islower() != behind.islower():
+        return (
+            written.isupper() or behind.isupper()
+        )  # `code WELCOME.example.in/x`, `25p each.WAP.EXAMPLE.CO.UK`
+    return first in SENTENCE_WORDS and behind.islower()
 
 
 def _follows_word(text: str, start: int) -> bool:

@@ -91,7 +91,8 @@ def path_reason(written: str, tail: str, host: Host) -> Literal["sentence", "wor
             return "sentence"  # `B.Tech/MCA`
     if host.suffix in WORDY_CODES and tail[1:].isalpha() and tail.islower():
         # `come.in/out`: a slash that means "or".
-        return "word-suffix" if len(host.names) == 1 and host.names[0] in CLAUSE_ENDS else ""
+        is_word = len(host.names) == 1 and host.names[0] in CLAUSE_ENDS and host.name not in SITES
+        return "word-suffix" if is_word else ""
     return ""
 
 

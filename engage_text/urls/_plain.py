@@ -1,7 +1,7 @@
 """The usual URL, read at once: lower-case ASCII, a plain tail, a blank or a sentence's end behind it.
 
-Nine URLs in ten look like this, and one regex reads them whole. It may take only what `_scan` would read in the
-same way, step by step; whatever else a text holds is left to that. tests/urls/test_plain.py compares the two.
+Most URLs look like this, and one regex reads them whole. It may take only what `_scan` would read in the
+same way, step by step; whatever else a text holds is left to that. tests/property/test_plain_urls.py compares the two.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 
 from engage_text._suffixes import SuffixList
 from engage_text.urls._host import Host
-from engage_text.urls._words import CUES, SENTENCE_WORDS, WORDY_CODES
+from engage_text.urls._words import CUES, SENTENCE_WORDS, WORD_CODES
 
 __all__ = ["MAX_PORT", "plain_start", "plain_url", "stands_bare"]
 
@@ -24,7 +24,7 @@ _URL = re.compile(
     r"((?:[a-z0-9][a-z0-9-]*+(?<!-)\.)+[a-z]{2,}+)"
     r"(?::([0-9]{1,5}))?"
     rf"(?:/(?:{_TAIL})?(?:\.(?:html?|php|aspx?|jsp|pdf)(?:[?#]{_TAIL})?)?|#{_TAIL})?"
-    r"(?=[.,:;!?)*]*+(?:[\s\u2026\u0964]|\Z))"
+    r"(?=[.,:;!?)*]*+(?:\s|\Z))"
 )
 _LABELS = re.compile(r"[a-z0-9-]++(?:\.[a-z0-9-]++)*+")  # reads the same from either end
 # What may stand in front of a bare host and is no part of it, nor markup that wraps it.
@@ -44,7 +44,7 @@ def plain_url(text: str, start: int, suffixes: SuffixList) -> tuple[Host, int, i
     if len(name) > _LONGEST or (port and int(port) > MAX_PORT):
         return None
     names, suffix = suffixes.divide(name)
-    if not suffix or (suffix in WORDY_CODES and len(names) > 1 and names[-1] in suffixes.tlds):
+    if not suffix or (suffix in WORD_CODES and len(names) > 1 and names[-1] in suffixes.tlds):
         return None  # unknown, or perhaps a sentence behind a host: `example.com.it is`
     end = start + len(name)
     return Host(start, end, name, names, suffix), end + len(port) + 1 if port else end, found.end()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
@@ -9,10 +10,12 @@ from typing import Literal
 
 from engage_text._suffixes import SuffixList, bundled_suffixes
 from engage_text.problems import EngageTextError
+from engage_text.urls._names import punycode_form, unicode_form
 
-__all__ = ["BarePolicy", "HostRules", "HostRulesError", "default_rules"]
+__all__ = ["BARE_POLICIES", "BarePolicy", "HostRules", "HostRulesError", "default_rules"]
 
 BarePolicy = Literal["any", "likely", "never"]
+BARE_POLICIES = frozenset(("any", "likely", "never"))
 
 
 class HostRulesError(EngageTextError):
@@ -23,11 +26,13 @@ class HostRulesError(EngageTextError):
 class HostRules:
     """What the caller knows of hosts: further suffixes, another list, hosts that always or never are links.
 
-    `suffixes` replaces the bundled list (`SuffixList.from_lines` reads a newer one), `extra_suffixes` adds
-    rules to it, as the published list writes them. A host in `always` is a link wherever it stands bare, one in
-    `never` is none even with a scheme; either stands for its subdomains too, and `never` goes first.
+    `suffixes` replaces the bundled list (`SuffixList.from_lines` reads a newer one), `extra_suffixes` adds rules to
+    it, as the published list writes them; `likely` takes every bare host under these. A host in `always` is a link
+    wherever it stands bare, one in `never` is none even with a scheme; either stands for its subdomains too, and
+    `never` goes first. Names are compared in lower case, in Unicode and in wire form alike.
 
-    Raises `HostRulesError` for what is no host name in a list or tuple.
+    Raises `HostRulesError` for anything but lists of suffixes, and of host names with a dot and without scheme,
+    port or path.
 
     >>> from engage_text import find_urls
     >>> rules = HostRules(extra_suffixes=["corp"], always=["ok.so"], never=["example.com"])
@@ -41,6 +46,7 @@ class HostRules:
     never: Iterable[str] = field(default=(), kw_only=True)
     known: SuffixList = field(init=False, repr=False, compare=False)
     tlds: frozenset[str] = field(init=False, repr=False, compare=False)
+    is_custom: bool = field(init=False, repr=False, compare=False)
     _always: frozenset[str] = field(init=False, repr=False, compare=False)
     _never: frozenset[str] = field(init=False, repr=False, compare=False)
 
@@ -51,12 +57,17 @@ class HostRules:
             object.__setattr__(self, name, _names(name, getattr(self, name)))
         known = self.suffixes or bundled_suffixes()
         known = known.with_rules(self.extra_suffixes) if self.extra_suffixes else known
-        always = frozenset(self.always)
+        always = _in_both_forms(self.always)
         object.__setattr__(self, "known", known)
+        object.__setattr__(self, "is_custom", bool(self.extra_suffixes or self.always or self.never))
         object.__setattr__(self, "_always", always)
-        object.__setattr__(self, "_never", frozenset(self.never))
+        object.__setattr__(self, "_never", _in_both_forms(self.never))
         # A host that is always a link may end in what no list knows.
         object.__setattr__(self, "tlds", known.tlds.union(host.rpartition(".")[2] for host in always))
+
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        # What is derived stays behind: it is a hundred times what was given.
+        return _rebuilt, (self.suffixes, self.extra_suffixes, self.always, self.never)
 
     def is_always(self, host: str) -> bool:
         """Return whether the lower-case host or a parent of it is always a link."""
@@ -73,15 +84,36 @@ def default_rules() -> HostRules:
     return HostRules()
 
 
+def _rebuilt(
+    suffixes: SuffixList | None, extra: Iterable[str], always: Iterable[str], never: Iterable[str]
+) -> HostRules:
+    return HostRules(suffixes=suffixes, extra_suffixes=extra, always=always, never=never)
+
+
+_HOST = re.compile(r"[^\s/:@?#*!.]+(?:\.[^\s/:@?#*!.]+)+")
+_SUFFIX = re.compile(r"(?:!|\*\.)?[^\s/:@?#*!.]+(?:\.[^\s/:@?#*!.]+)*")
+
+
 def _names(option: str, given: object) -> tuple[str, ...]:
     # A str is iterable too, and `always="ok.so"` would list its letters.
-    if isinstance(given, str) or not isinstance(given, Iterable):
+    if isinstance(given, str | bytes) or not isinstance(given, Iterable):
         raise HostRulesError(f"{option} must be a list of names, such as ['example.com']")
-    names = tuple(given)
-    for name in names:
-        if not isinstance(name, str) or not name.strip(". "):
-            raise HostRulesError(f"{option} holds {name!r}, which is no name")
-    return tuple(name.strip(". ").lower() for name in names)
+    pattern = _SUFFIX if option == "extra_suffixes" else _HOST
+    names = set()
+    for name in given:
+        folded = name.strip(". ").lower() if isinstance(name, str) else ""
+        if not pattern.fullmatch(folded):
+            raise HostRulesError(
+                f"{option} holds {name!r}: write names such as example.com, no scheme, port or path"
+            )
+        names.add(folded)
+    return tuple(sorted(names))  # a set has no order of its own
+
+
+def _in_both_forms(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(
+        form for name in names for form in (name, punycode_form(name), unicode_form(name)) if form
+    )
 
 
 def _listed(host: str, names: frozenset[str]) -> bool:

@@ -13,10 +13,11 @@ import re
 from typing import Literal
 
 from engage_text.urls import _host, _likely
+from engage_text.urls._facts import address_of
 from engage_text.urls._host import Host
 from engage_text.urls._joins import without_sentence
 from engage_text.urls._plain import MAX_PORT, plain_start, plain_url, stands_bare
-from engage_text.urls._policy import BarePolicy, HostRules
+from engage_text.urls._policy import BARE_POLICIES, BarePolicy, HostRules, HostRulesError
 from engage_text.urls._spans import SILENT, DoubtfulHost, Evidence, Reason, UrlSpan
 from engage_text.urls._tail import TailReader, opaque_end
 
@@ -55,6 +56,8 @@ def scan(
 
     With `explain` every place that was passed over is among the latter, the plain joins of sentences as well.
     """
+    if bare not in BARE_POLICIES:
+        raise HostRulesError(f"bare must be any, likely or never, not {bare!r}")
     tlds = None if explain else rules.tlds
     dot = _live_dot(text, 0, tlds)
     colon = text.find("://")
@@ -158,10 +161,12 @@ class _Scanner:
     def _is_join(self, dot: int, label: str, end: int) -> bool:
         """Pass over a dot that plainly parts two sentences, if it does: `paid.Pay now`, `come.in again`."""
         text = self._text
-        if text[end : end + 1] in _HOST_GOES_ON or self._rules.always or self._rules.never:
+        if text[end : end + 1] in _HOST_GOES_ON or self._rules.is_custom:
             return False
         start = text.rfind(" ", self.floor, dot) + 1
-        reason = _likely.join_reason(text[start:dot], label) if start or not self.floor else ""
+        if (not start and self.floor) or text[start:end].lower() in self._rules.known.seconds:
+            return False
+        reason = _likely.join_reason(text[start:dot], label)
         if reason:
             self._passed(start, end, reason)
         return bool(reason)
@@ -189,7 +194,9 @@ class _Scanner:
         if end <= dot or start == dot:
             return self._passed(dot, dot + 1, "no-host")
         host = _host.fit_host(text, start, end, self._rules.known) if start >= 0 else None
-        if host and (self._is_named(host) or self._rules.is_always(host.name)):
+        if host and self._rules.is_always(host.name):
+            return self._judged(host)
+        if host and self._is_named(host):
             return self._judged(without_sentence(text, host))
         behind = end if end - dot <= _host.MAX_HOST else _host.run_end(text, end)
         return self._passed(dot, behind, "no-suffix" if host else "no-host")
@@ -224,18 +231,25 @@ class _Scanner:
 
     def _doubt(self, host: Host, tail: str) -> Reason | Literal[""]:
         """Return why the policy leaves out a host without scheme and `www.`, "" where it is a link."""
-        if tail and self._bare == "any":
-            return ""
-        if self._rules.always and self._rules.is_always(host.name):
-            return ""
+        if self._rules.is_custom and (ruled := self._ruled(host)) is not None:
+            return ruled
         written = self._text[host.start : host.end]
         if tail:
-            return _likely.path_reason(written, tail, host)
+            return "" if self._bare == "any" else _likely.path_reason(written, tail, host)
         if self._bare == "never":
             return "bare-host"
         if _likely.is_file_name(host):
             return "file-name"
         return "" if self._bare == "any" else _likely.bare_reason(self._text, written, host)
+
+    def _ruled(self, host: Host) -> Literal["never", ""] | None:
+        """Return what the caller's rules say of the host, None if nothing."""
+        rules = self._rules
+        if rules.is_never(host.name):
+            return "never"
+        # Nobody names a suffix of their own that is a word to them.
+        is_own = self._bare != "never" and host.suffix in rules.extra_suffixes
+        return "" if is_own or rules.is_always(host.name) else None
 
     def _at_octet(self, dot: int) -> None:
         """Read a bare IPv4 address, strictly: four octets, no leading zeros, nothing glued to them."""
@@ -263,15 +277,15 @@ class _Scanner:
         return root, self._tails.end_of(root, wrap=before if before in _WRAPS else "")
 
     def _found(self, start: int, end: int, host: str, suffix: str, evidence: Evidence) -> None:
-        if self._rules.never and self._rules.is_never(host):
+        if self._rules.is_custom and self._rules.is_never(host):
             self._passed(start, end, "never")
             return
-        if not suffix and self._rules.always and self._rules.is_always(host):
+        if not suffix and self._rules.is_custom and self._rules.is_always(host) and not address_of(host):
             suffix = host.rpartition(".")[2]  # the caller knows it, though no list does
         self.floor = end
         url = self._text[start:end]
         target = url if evidence == "scheme" else f"{self._scheme}://{url}"
-        # A NamedTuple's own constructor is written in Python: this is 3 % of the whole on messages with links.
+        # A NamedTuple's own constructor is written in Python: this saves its call for each link.
         self.urls.append(tuple.__new__(UrlSpan, (start, end, url, target, host, suffix, evidence)))
 
     def _passed(self, start: int, end: int, reason: Reason) -> None:
@@ -300,7 +314,7 @@ def _before_scheme(text: str, dot: int, end: int) -> int:
 def _opaque_around(text: str, floor: int, start: int) -> int:
     """Return the end of a token such as `mailto:…` that the host stands in, 0 where there is none."""
     colon = text.rfind(":", floor, start)
-    if colon < 0 or not text[max(floor, colon - 6) : colon + 1].lower().endswith(_OPAQUE_SCHEMES):
+    if colon < 0 or not text[max(0, colon - 6) : colon + 1].lower().endswith(_OPAQUE_SCHEMES):
         return 0
     end = opaque_end(text, colon)
     return end if end > start else 0

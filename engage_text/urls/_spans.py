@@ -29,7 +29,7 @@ EVIDENCE: dict[Evidence, str] = {
     "scheme": "it begins with http:// or https://",
     "www": "it begins with www. and ends in a known suffix",
     "path": "a path, query or fragment stands behind a known suffix",
-    "host": "it is a bare host that the policy takes",
+    "host": "it is a bare host that the policy or the caller's rules take",
 }
 
 # The first five are worth a word to the writer: a host was left alone that may be meant as a link.
@@ -146,6 +146,10 @@ class UrlSpan(NamedTuple):
     def hidden_characters(self) -> tuple[int, ...]:
         """Where in `text` the characters stand that cannot be seen."""
         return _facts.hidden_characters(self.text)
+
+    def is_glued_in(self, body: str) -> bool:
+        """Return whether text follows the URL in its body without a blank, so that its end is a guess."""
+        return _facts.runs_on(body, self.end)
 
     def is_joined_in(self, body: str) -> bool:
         """Return whether an invisible character joins the URL to a letter or digit beside it in its body."""

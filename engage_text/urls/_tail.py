@@ -62,6 +62,13 @@ _PAGES = frozenset(
     "raw real run save screen search send ship shop show site small start sub test text tour type video view web "
     "word work".split()
 )
+# What a message goes on with behind a link, though it ends the names of pages too; and behind a page's name.
+_STARTS = frozenset(
+    "apply call click enjoy get helpline ignore offer read regards reply shop team valid visit".split()
+)
+_AFTER_A_PAGE = frozenset(
+    "also am and at but i if is it its me my now please pls she so thanks they we you".split()
+)
 _ASCII_ALNUM = re.compile(r"[A-Za-z0-9]")
 
 
@@ -143,20 +150,25 @@ class TailReader:
 def _before_word(text: str, start: int, end: int) -> int:
     """Return where the path ends if a sentence's first word is glued to it: `/fees.Late fee`, `/j272bWa.see u`.
 
-    A capital begins one, but not in a name such as `/St.Louis`, nor in a file's extension. A small letter does
-    behind a file's extension, or in a common word behind what looks like a code. In a query all is data.
+    Only a common word counts, and only at the end of a path: names, versions, file endings and queries hold
+    dots and commas too. In small letters it counts behind a code or a page, with a capital behind small letters
+    as well.
     """
     found = _LAST_WORD.match(text[max(start, end - _LAST_WINDOW) : end][::-1])
     if not found or "?" in text[start:end] or "#" in text[start:end]:
         return end
-    word, mark, part, before = found[1][::-1], found[2], found[3][::-1], found[4]
-    if word.lower() in _FILES or _VERSION.fullmatch(part):
+    written, mark, part, before = found[1][::-1], found[2], found[3][::-1], found[4]
+    word = written.lower()
+    if _VERSION.fullmatch(part):
         return end
-    if word[0].isupper():
-        glued = before == "/" and (_is_code(part) or part.islower() or (not part and mark == "."))
+    if written != word:
+        begins = word in _STARTS or (word in CLAUSE_ENDS and word not in _PAGES and word not in _FILES)
+        glued = before == "/" and begins and (_is_code(part) or part.islower() or (not part and mark == "."))
+    elif part in _FILES:
+        glued = word in _AFTER_A_PAGE
     else:
-        common = len(word) > 2 and word in CLAUSE_ENDS and word not in _PAGES and _is_code(part)
-        glued = mark == "." and (part in _FILES or common)
+        common = len(word) > 2 and word in CLAUSE_ENDS and word not in _PAGES and word not in _FILES
+        glued = mark == "." and before == "/" and common and _is_code(part)
     return end - found.end(2) if glued else end
 
 

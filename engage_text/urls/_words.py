@@ -6,7 +6,17 @@ list was copied. Lower-case, letters as typed on a phone (accents are often left
 
 from __future__ import annotations
 
-__all__ = ["CLAUSE_ENDS", "CUES", "SENTENCE_WORDS", "SITES", "SUBDOMAINS", "UNITS", "WORDY_CODES"]
+__all__ = [
+    "CLAUSE_ENDS",
+    "CUES",
+    "SENTENCE_WORDS",
+    "SHORT_LINKS",
+    "SITES",
+    "SUBDOMAINS",
+    "UNITS",
+    "WORDY_CODES",
+    "WORD_CODES",
+]
 
 _ENGLISH = """
 a able about above ac accha account accountant act actually add address after again age ago agree ah ahead air
@@ -77,7 +87,7 @@ weak wear weather wed wedding wednesday week weekend weekends weeks weird welcom
 whatever whats wheel when where whether which while white who whole whom whose why wid wif wife will win wind
 window winter wise wish wit with within without woke woman women won wonder wonderful wont word words wore
 work worked working works world worried worries worry worse worst worth would wouldnt wow write writing wrong
-wrote wtf x y ya yah yar yard yay yea yeah year years yes yesterday yet yo you young your yours yourself yummy
+wrote wtf x y ya yah yar yard yay yea yeah year years yes yesterday yet yo you young your yours  yummy
 yup z zero zone
 """
 _CHAT = """
@@ -187,12 +197,20 @@ SENTENCE_WORDS = frozenset(
 # Words before a link, with a hyphen where others put a colon: `Click-example.in/x`.
 CUES = frozenset("click details here link now visit".split())
 
+# Where short links live: behind one of these no cue is part of the host.
+SHORT_LINKS = frozenset(
+    """
+    amzn.in amzn.to bit.do bit.ly cutt.ly fb.me fkrt.it g.co goo.gl is.gd lnkd.in m.me ow.ly page.link rb.gy rebrand.ly
+    s.id su.digo.link t.co t.ly t.me tiny.cc tinyurl.com v.gd wa.me weurl.co youtu.be
+    """.split()
+)
+
 # What stands in front of a registered name to name a service of it, though it may be a word as well.
 SUBDOMAINS = frozenset(
     """
     account accounts admin alpha api app apply apps archive asia auth b2b beta blog book booking bookings
     business buy c call card cards careers cart cdn chat check cloud club co code community connect corp cs
-    customer cx d data deal deals delivery demo dev direct do docs donate download e edu en engage enroll
+    customer cx d data deal deals delivery demo dev direct do docs donate download e edu en enroll
     events exam exams express f fan fb feed feedback files find forum forums free game games get gift gifts
     give go group h health help home host hotel hr i id image images img in info insta intranet invest it jobs
     join kb kyc lab labs learn legacy life link links list live local log login m mail maps market me media
@@ -201,9 +219,9 @@ SUBDOMAINS = frozenset(
     plus points police portal post prepaid press preview promo public quiz r read recharge refer register
     reply result results reward rewards s safe sale sales secure self send service services share ship shop
     shopping short sign signup sites sms social sports staging start stat stats status store stores student
-    support survey t talk team test tickets tickets1 time track tracking trade training travel trial try tv u
+    support survey t talk team test tickets time track tracking trade training travel trial try tv u
     uat uk update us user users v verify video videos view vip visit vote voting w wap watch web webmail wiki
-    win work world wp write ww www x yourself
+    win work world wp write ww www x
     """.split()
 )
 
@@ -241,3 +259,6 @@ WORDY_CODES = frozenset(
     si sk sl sm sn so sr st su sy tc td tf th tk tl tm tn to tr tv ua uk us va vc ve vg vi vu ws ye yt za
     """.split()
 )
+
+# Of these, the words that English sentences go on with: `example.com.it was`.
+WORD_CODES = frozenset("am as at be by do id in is it me my no so to us".split())

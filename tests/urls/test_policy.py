@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 from engage_text import HostRules, HostRulesError, SuffixList, find_urls, scan_urls
@@ -26,6 +28,11 @@ class TestExtraSuffixes:
             "b.lan",
             "xn--h2brj9c.corp",
         ]
+
+    def test_a_bare_host_under_one_is_meant(self):
+        rules = HostRules(extra_suffixes=["corp"])
+        assert found("go to wiki.corp or news.corp now", rules) == ["wiki.corp", "news.corp"]
+        assert not found("go to wiki.corp", rules, "never")
 
 
 class TestAnotherList:
@@ -53,8 +60,16 @@ class TestAlways:
         assert (span.text, span.suffix, span.registered_domain) == ("wiki.corp", "corp", "wiki.corp")
         assert not found("other.corp", HostRules(always=["wiki.corp"]))
 
-    def test_an_address_can_be_listed(self):
-        assert found("at 8.8.8.8 now", HostRules(always=["8.8.8.8"])) == ["8.8.8.8"]
+    def test_an_address_can_be_listed_and_stays_one(self):
+        [span] = find_urls("at 10.0.0.1 now", hosts=HostRules(always=["10.0.0.1"]))
+        assert (span.text, span.suffix, span.is_private) == ("10.0.0.1", "", True)
+
+    def test_what_a_sentence_would_be_parted_from_stays_whole(self):
+        rules = HostRules(always=["the.bank.in", "visit-britain.com"])
+        assert found("pay the.bank.in now, see visit-britain.com", rules) == [
+            "the.bank.in",
+            "visit-britain.com",
+        ]
 
 
 class TestNever:
@@ -66,6 +81,15 @@ class TestNever:
     def test_it_goes_before_always(self):
         assert not found("ok.so", HostRules(always=["ok.so"], never=["ok.so"]))
 
+    def test_unicode_and_wire_form_are_one(self):
+        assert not found("http://xn--e1afmkfd.xn--p1ai http://пример.рф", HostRules(never=["пример.рф"]))
+        assert not found(
+            "http://xn--e1afmkfd.xn--p1ai/x http://пример.рф", HostRules(never=["xn--e1afmkfd.xn--p1ai"])
+        )
+
+    def test_it_silences_a_doubt(self):
+        assert scan_urls("lets meet ok.so now", hosts=HostRules(never=["ok.so"])) == ((), ())
+
     def test_it_is_not_reported_as_doubtful(self):
         text = "www.example.com bit.ly/x example.org"
         rules = HostRules(never=["example.com", "bit.ly", "example.org"])
@@ -73,6 +97,22 @@ class TestNever:
 
 
 class TestValues:
+    def test_a_set_has_no_order_of_its_own(self):
+        names = {"c.com", "a.com", "b.com"}
+        assert HostRules(always=names).always == ("a.com", "b.com", "c.com")
+
+    def test_a_pickle_holds_what_was_given_and_no_more(self):
+        rules = HostRules(always=["ok.so"], never=["a.in"], extra_suffixes=["corp"])
+        packed = pickle.dumps(rules)
+        assert len(packed) < 1000
+        again = pickle.loads(packed)  # noqa: S301  # our own bytes
+        assert again == rules
+        assert found("ok.so a.in/x b.corp/x", again) == ["ok.so", "b.corp/x"]
+
+    def test_another_policy_is_refused(self):
+        with pytest.raises(HostRulesError):
+            find_urls("a.com", bare="nver")  # type: ignore[arg-type]
+
     def test_equal_rules_are_equal_and_names_are_folded(self):
         assert HostRules(always=["OK.so."]) == HostRules(always=("ok.so",))
         assert hash(HostRules(never=["a.in"])) == hash(HostRules(never=["a.in"]))
@@ -85,6 +125,11 @@ class TestValues:
             {"never": [5]},
             {"always": [""]},
             {"always": [" . "]},
+            {"always": ["localhost"]},
+            {"always": ["http://ok.so"]},
+            {"never": ["ok.so/x"]},
+            {"never": ["*.ok.so"]},
+            {"extra_suffixes": ["a b"]},
             {"extra_suffixes": [None]},
             {"suffixes": ["com"]},
         ],

@@ -66,3 +66,19 @@ def test_what_joins_a_url_to_its_neighbour():
     [span] = find_urls(body)
     assert span.is_joined_in(body)
     assert not span.is_joined_in("see http://example.com now")
+
+
+@pytest.mark.parametrize(
+    ("body", "glued"),
+    [
+        ("pay https://a.in/fees.Late fee", True),
+        ("on example.com.see you", True),
+        ("https://a.in/x,https://b.in/y", True),
+        ("https://a.in/x. Bye", False),
+        ("(https://a.in/x)", False),
+        ("https://a.in/x", False),
+        ("https://a.in/x।", False),
+    ],
+)
+def test_what_is_glued_to_its_end(body: str, glued: bool) -> None:
+    assert find_urls(body)[0].is_glued_in(body) is glued
