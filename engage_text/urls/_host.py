@@ -223,13 +223,19 @@ def _cut_sentence(host: Host, text: str, suffixes: SuffixList) -> Host | None:
     return cut if new_word or cut.is_strong or is_site else None
 
 
+def word_suffix(host: Host, suffixes: SuffixList) -> bool:
+    """Return whether the suffix is a word, and what stands before it ends in a registry of its own."""
+    if host.suffix not in WORD_CODES or len(host.names) < 2:
+        return False
+    return host.names[-1] in STRONG or ".".join(host.names[-2:]) in suffixes.seconds
+
+
 def _may_be_word(host: Host, text: str, suffixes: SuffixList) -> bool:
     """Return whether the suffix may be a word behind a whole host: `seen it on example.com.it was`.
 
     Nobody registers `com` under `it`; but a scheme, `www.` or a path says that somebody did.
     """
-    names = host.names
-    if host.suffix not in WORD_CODES or len(names) < 2 or names[0] == "www" or names[-1] not in suffixes.tlds:
+    if host.names[:1] == ["www"] or not word_suffix(host, suffixes):
         return False
     return not text.startswith(("/", ":", "?", "#"), host.end) and text[host.start - 1 : host.start] not in {
         "/",

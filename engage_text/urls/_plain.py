@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from engage_text._suffixes import SuffixList
-from engage_text.urls._host import Host
+from engage_text.urls._host import Host, word_suffix
 from engage_text.urls._words import CUES, SENTENCE_WORDS, WORD_CODES
 
 __all__ = ["MAX_PORT", "plain_start", "plain_url", "stands_bare"]
@@ -44,10 +44,14 @@ def plain_url(text: str, start: int, suffixes: SuffixList) -> tuple[Host, int, i
     if len(name) > _LONGEST or (port and int(port) > MAX_PORT):
         return None
     names, suffix = suffixes.divide(name)
-    if not suffix or (suffix in WORD_CODES and len(names) > 1 and names[-1] in suffixes.tlds):
-        return None  # unknown, or perhaps a sentence behind a host: `example.com.it is`
+    if not suffix:
+        return None
     end = start + len(name)
-    return Host(start, end, name, names, suffix), end + len(port) + 1 if port else end, found.end()
+    # A NamedTuple's own constructor is written in Python: this saves its call for each URL.
+    host = tuple.__new__(Host, (start, end, name, names, suffix))
+    if suffix in WORD_CODES and word_suffix(host, suffixes):
+        return None  # a sentence may begin there: `example.com.it is`
+    return host, end + len(port) + 1 if port else end, found.end()
 
 
 def plain_start(text: str, dot: int, floor: int) -> int:
