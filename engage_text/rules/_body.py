@@ -88,7 +88,8 @@ def bears_link(text: str, url: UrlSpan, *, misleading: bool) -> bool:
 def url_problems(text: str, url: UrlSpan) -> Iterator[Problem]:
     """Yield what is odd with one URL: a disguise, an address, a private or unknown host, a placeholder."""
     span = (url.start, url.end)
-    if url.evidence == "scheme" and url.userinfo is not None:
+    # Single characters first: nearly every URL has nothing to tell, and this is asked of each of them twice.
+    if "@" in url.text and url.evidence == "scheme" and url.userinfo is not None:
         yield problem("url-userinfo", "msg", span=span)
     if not url.host.isascii() or "xn--" in url.host:
         if lookalike := url.lookalike:
@@ -99,7 +100,7 @@ def url_problems(text: str, url: UrlSpan) -> Iterator[Problem]:
         yield problem("url-hidden-character", "msg", span=span)
     if url.is_glued_in(text):
         yield problem("url-glued", "msg", span=span)
-    if url.templates:
+    if ("{" in url.text or "%" in url.text) and url.templates:
         yield problem("url-template", "msg", span=span, token=url.templates[0])
     elif not url.suffix:
         yield _unknown_host(url)
