@@ -35,10 +35,10 @@ _PLAIN = re.compile(r"[/#][A-Za-z0-9/_=&%+~#?-]*+(?<=[A-Za-z0-9/])")
 
 # Where the next thing begins without a space: a link behind a comma or glued to a word, a script written
 # without spaces behind ASCII, a full-width bracket that opens a remark, the "terms and conditions" of Indian
-# messages, an ellipsis and a last word, a closing tag of BBCode.
+# messages, a closing tag of BBCode.
 _NEXT_THING = re.compile(
     rf"(?i:[,;|]https?://|(?<=[a-z0-9])https?://)|(?<=[A-Za-z0-9])(?=[{SPACELESS}\uff08\uff3b\uff5b])"
-    r"|(?<![.,*!])[.,*!]++T[&nN]C|(?<=[A-Za-z]):(?=https?://)|(?<=[A-Za-z0-9])\.{2,}+(?=[A-Za-z]{1,15}+\Z)|\[/"
+    r"|(?<![.,*!])[.,*!]++T[&nN]C|(?<=[A-Za-z]):(?=https?://)|\[/"
 )
 _CLOSER_OF = dict(zip("([{\uff08\uff3b\uff5b", ")]}\uff09\uff3d\uff5d", strict=True))
 _EVENT = re.compile(rf"[|?()\[\]{{}}{FULLWIDTH_BRACKETS}]")  # what may end a tail from within
