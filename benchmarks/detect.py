@@ -68,8 +68,10 @@ def generated(count: int) -> list[Sample]:
 
 def read(path: Path) -> list[Sample]:
     samples = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
+    # Not `splitlines`: it parts at U+0085 and U+2028 too, which a message may hold.
+    with path.open(encoding="utf-8", newline="\n") as lines:
+        rows = [json.loads(line) for line in lines]
+    for row in rows:
         links = frozenset((url["start"], url["end"]) for url in row["urls"]) if "urls" in row else None
         # Without marks any dot or scheme may be a link: the split is rough then.
         has_link = bool(links) if links is not None else "://" in row["text"] or "www." in row["text"]

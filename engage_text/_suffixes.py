@@ -30,7 +30,7 @@ class SuffixListError(EngageTextError):
     """A suffix list that is none: text in place of its lines, or bytes."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity: what is worked out of it is cached
 class SuffixList:
     """Rules of the public suffix list, lower-case, each Unicode rule also in its `xn--` form.
 
@@ -125,6 +125,9 @@ class SuffixList:
             or (last not in self.wildcards and ".".join(labels[-2:]) not in self.seconds)
         ):
             return labels[:-1], last
+        second = ".".join(labels[-2:])
+        if second in self.rules and second not in self.inner:
+            return labels[:-2], second
         first = len(labels) - self.suffix_length(labels)
         return labels[:first], ".".join(labels[first:])
 

@@ -223,11 +223,11 @@ def _cut_sentence(host: Host, text: str, suffixes: SuffixList) -> Host | None:
     return cut if new_word or cut.is_strong or is_site else None
 
 
-def word_suffix(host: Host, suffixes: SuffixList) -> bool:
+def word_suffix(names: list[str], suffix: str, suffixes: SuffixList) -> bool:
     """Return whether the suffix is a word, and what stands before it ends in a registry of its own."""
-    if host.suffix not in WORD_CODES or len(host.names) < 2:
+    if suffix not in WORD_CODES or len(names) < 2:
         return False
-    return host.names[-1] in STRONG or ".".join(host.names[-2:]) in suffixes.seconds
+    return names[-1] in STRONG or ".".join(names[-2:]) in suffixes.seconds
 
 
 def _may_be_word(host: Host, text: str, suffixes: SuffixList) -> bool:
@@ -235,7 +235,7 @@ def _may_be_word(host: Host, text: str, suffixes: SuffixList) -> bool:
 
     Nobody registers `com` under `it`; but a scheme, `www.` or a path says that somebody did.
     """
-    if host.names[:1] == ["www"] or not word_suffix(host, suffixes):
+    if host.names[:1] == ["www"] or not word_suffix(host.names, host.suffix, suffixes):
         return False
     return not text.startswith(("/", ":", "?", "#"), host.end) and text[host.start - 1 : host.start] not in {
         "/",

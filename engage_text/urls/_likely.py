@@ -10,9 +10,11 @@ import re
 from typing import Literal
 
 from engage_text.urls._host import STRONG, Host
+from engage_text.urls._policy import BarePolicy
+from engage_text.urls._spans import Reason
 from engage_text.urls._words import CLAUSE_ENDS, SITES, SUBDOMAINS, UNITS, WORDY_CODES
 
-__all__ = ["bare_reason", "is_file_name", "join_reason", "path_reason"]
+__all__ = ["doubt", "join_reason"]
 
 _BY_HABIT = frozenset(("com", "org"))  # capitalised by habit (`Naukri.Com`), never the start of a sentence
 _CLAIMED = frozenset(("info", "biz", "int"))  # of the strong ones, those that end a clause: `more.info`
@@ -72,9 +74,17 @@ _STEMS = frozenset(
 _LIBRARY = re.compile(r"lib[a-z0-9]+\Z")
 
 
-def is_file_name(host: Host) -> bool:
-    """True for `readme.md`, `views.py`, `update.zip`: a stem and an extension that is a suffix too."""
-    return len(host.names) == 1 and _is_file(host.names[0], host.suffix)
+def doubt(text: str, host: Host, tail: str, bare: BarePolicy) -> Reason | Literal[""]:
+    """Return why the policy leaves out a host without scheme and `www.`, "" where it is a link."""
+    written = text[host.start : host.end]
+    if tail:
+        return "" if bare == "any" else _path_reason(written, tail, host)
+    if bare == "never":
+        return "bare-host"
+    # `readme.md`, `views.py`, `update.zip`: a stem and an extension that is a suffix too.
+    if len(host.names) == 1 and _is_file(host.names[0], host.suffix):
+        return "file-name"
+    return "" if bare == "any" else _bare_reason(text, written, host)
 
 
 def _is_file(stem: str, extension: str) -> bool:
@@ -83,7 +93,7 @@ def _is_file(stem: str, extension: str) -> bool:
     return stem in _STEMS or (extension == "so" and _LIBRARY.match(stem) is not None)
 
 
-def path_reason(written: str, tail: str, host: Host) -> Literal["sentence", "word-suffix", ""]:
+def _path_reason(written: str, tail: str, host: Host) -> Literal["sentence", "word-suffix", ""]:
     """Return why a host with a path is doubtful, "" where it is a link. `written` is the host as it stands."""
     if written != host.name and written != written.upper():
         suffix = written.rpartition(".")[2]
@@ -99,7 +109,7 @@ def path_reason(written: str, tail: str, host: Host) -> Literal["sentence", "wor
 def join_reason(word: str, label: str) -> Literal["sentence", "word-suffix", ""]:
     """Return why a single word and the suffix behind its dot are no host, "" where that takes a closer look.
 
-    It says what `bare_reason` would, sooner: most dots between two words end a sentence.
+    It says what `doubt` would, sooner: most dots between two words end a sentence.
     """
     if not word.isalpha():
         return ""
@@ -111,7 +121,7 @@ def join_reason(word: str, label: str) -> Literal["sentence", "word-suffix", ""]
     return "" if f"{stem}.{label}" in SITES else "word-suffix"
 
 
-def bare_reason(text: str, written: str, host: Host) -> Literal["sentence", "lost-at", "word-suffix", ""]:
+def _bare_reason(text: str, written: str, host: Host) -> Literal["sentence", "lost-at", "word-suffix", ""]:
     """Return why a host without scheme, `www.` or path is doubtful, "" where it is a link."""
     if not host.names:
         return ""  # a government's site, on its own suffix

@@ -7,12 +7,18 @@ same way, step by step; whatever else a text holds is left to that. tests/proper
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
 from engage_text._suffixes import SuffixList
-from engage_text.urls._host import Host, word_suffix
-from engage_text.urls._words import CUES, SENTENCE_WORDS, WORD_CODES
+from engage_text.urls._host import STRONG, Host, word_suffix
+from engage_text.urls._likely import doubt, join_reason
+from engage_text.urls._policy import BarePolicy, HostRules, Policy
+from engage_text.urls._spans import DoubtfulHost, Evidence, UrlSpan
+from engage_text.urls._tail import opaque_around
+from engage_text.urls._words import CUES, SENTENCE_WORDS, WORDY_CODES
 
-__all__ = ["MAX_PORT", "plain_start", "plain_url", "stands_bare"]
+__all__ = ["MAX_PORT", "plain_dot", "plain_schemed"]
 
 MAX_PORT = 65535  # RFC 793 section 3.1: a port is 16 bits
 
@@ -28,44 +34,99 @@ _URL = re.compile(
 )
 _LABELS = re.compile(r"[a-z0-9-]++(?:\.[a-z0-9-]++)*+")  # reads the same from either end
 # What may stand in front of a bare host and is no part of it, nor markup that wraps it.
-_BEFORE = frozenset(" \n\r\t()[]{}<>:;,!?\"'&=|@#$/")
+_BEFORE = frozenset("\n\r\t()[]{}<>:;,!?\"'&=|@")
+_HOST_GOES_ON = frozenset("/?:")
+_new = tuple.__new__  # a NamedTuple's own constructor is written in Python: this saves its call for each URL
 _LONGEST = 63  # of a host here: no label can then be too long (RFC 1035 section 2.3.4)
 
 
-def plain_url(text: str, start: int, suffixes: SuffixList) -> tuple[Host, int, int] | None:
-    """Return the host that begins at `start`, where its port ends and where the URL ends.
+class _Name(NamedTuple):
+    """What a host's name says on its own. `is_whole`: no sentence may begin in it; `stands_bare`: nor end in it."""
 
-    None where the URL is not plain or the suffix not known.
-    """
-    found = _URL.match(text, start)
+    names: list[str]
+    suffix: str
+    is_www: bool
+    is_whole: bool
+    stands_bare: bool
+
+
+@lru_cache(maxsize=4096)  # the messages of a job name the same few hosts, over and over
+def _read(name: str, known: SuffixList) -> _Name:
+    names, suffix = known.divide(name)
+    if not suffix or len(name) > _LONGEST or word_suffix(names, suffix, known):
+        return _Name(names, suffix, is_www=False, is_whole=False, stands_bare=False)
+    is_sub = len(names) > 1
+    stands_bare = bool(names) and names[0].partition("-")[0] not in CUES
+    if is_sub and (names[0] in SENTENCE_WORDS or "www." in name[1:]):
+        stands_bare = False
+    return _Name(names, suffix, is_sub and names[0] == "www", is_whole=True, stands_bare=stands_bare)
+
+
+def plain_schemed(text: str, colon: int, floor: int, rules: HostRules) -> UrlSpan | None:
+    """Return the URL whose `://` is at `colon`, None where it is not plain."""
+    start = colon - 5
+    if start < floor or not text.startswith("https", start):
+        start += 1
+        if start < floor or not text.startswith("http", start):
+            return None
+    found = _URL.match(text, colon + 3)
     if not found:
         return None
     name, port = found.groups()
-    if len(name) > _LONGEST or (port and int(port) > MAX_PORT):
+    _, suffix, _, is_whole, _ = _read(name, rules.known)
+    if not is_whole or (port and int(port) > MAX_PORT) or (rules.is_custom and rules.is_never(name)):
         return None
-    names, suffix = suffixes.divide(name)
-    if not suffix:
+    end = found.end()
+    url = text[start:end]
+    return _new(UrlSpan, (start, end, url, url, name, suffix, "scheme"))
+
+
+def plain_dot(text: str, dot: re.Match[str], floor: int, policy: Policy) -> UrlSpan | DoubtfulHost | None:
+    """Return the URL around the dot, the e-mail address or the join of two sentences; None for a closer look."""
+    bare, scheme, rules = policy
+    at, label = dot.start(), dot[1]
+    start = text.rfind(" ", floor, at) + 1
+    if (floor and not start) or rules.is_custom:
         return None
-    end = start + len(name)
-    # A NamedTuple's own constructor is written in Python: this saves its call for each URL.
-    host = tuple.__new__(Host, (start, end, name, names, suffix))
-    if suffix in WORD_CODES and word_suffix(host, suffixes):
-        return None  # a sentence may begin there: `example.com.it is`
-    return host, end + len(port) + 1 if port else end, found.end()
+    if label and label not in STRONG and bare == "likely" and (reason := join_reason(text[start:at], label)):
+        end = dot.end()
+        written = text[start:end]
+        is_whole = text[end : end + 1] not in _HOST_GOES_ON and label.lower() in rules.tlds
+        if is_whole and written.lower() not in rules.known.seconds:
+            return _new(DoubtfulHost, (start, end, written, reason))
+    found = _URL.match(text, start) or _behind_mark(text, at, floor)
+    if not found or found.end(1) < at or found[2]:
+        return None
+    return _without_scheme(text, found, bare, scheme, rules.known)
 
 
-def plain_start(text: str, dot: int, floor: int) -> int:
-    """Return where the bare host around the dot begins, -1 where something else may stand in front of it."""
-    found = _LABELS.match(text[max(floor, dot - _LONGEST) : dot][::-1])
-    if not found:
-        return -1
-    start = dot - found.end()
-    return start if start == 0 or text[start - 1] in _BEFORE else -1
+def _without_scheme(
+    text: str, found: re.Match[str], bare: BarePolicy, scheme: str, known: SuffixList
+) -> UrlSpan | DoubtfulHost | None:
+    url, name = found.group(0, 1)
+    names, suffix, is_www, _, stands_bare = _read(name, known)
+    if not stands_bare:
+        return None
+    start, end = found.span()
+    if start and text[start - 1] == "@":
+        return _new(DoubtfulHost, (start, end, url, "e-mail"))
+    tail = url[len(name) :]
+    evidence: Evidence = "www" if is_www else "path" if tail else "host"
+    # The policy has something against a path under the suffixes that are words only.
+    if evidence == "host" or (evidence == "path" and suffix in WORDY_CODES):
+        host = Host(start, start + len(name), name, names, suffix)
+        if doubt(text, host, tail, bare):
+            return None
+    return _new(UrlSpan, (start, end, url, f"{scheme}://{url}", name, suffix, evidence))
 
 
-def stands_bare(host: Host) -> bool:
-    """Return whether nothing is glued to the host by a sentence, nor missing: a suffix alone is none."""
-    names = host.names
-    if not names or names[0].partition("-")[0] in CUES:
-        return False
-    return len(names) == 1 or (names[0] not in SENTENCE_WORDS and "www." not in host.name[1:])
+def _behind_mark(text: str, dot: int, floor: int) -> re.Match[str] | None:
+    """Return the URL around the dot that a mark or a line's end stands before, or the host of an e-mail address."""
+    labels = _LABELS.match(text[max(floor, dot - _LONGEST) : dot][::-1])
+    if not labels:
+        return None
+    start = dot - labels.end()
+    before = text[start - 1 : start]
+    if before not in _BEFORE or (before == "@" and not text[start - 2 : start - 1].strip()):
+        return None
+    return None if opaque_around(text, floor, start) else _URL.match(text, start)

@@ -12,7 +12,7 @@ from engage_text._suffixes import SuffixList, bundled_suffixes
 from engage_text.problems import EngageTextError
 from engage_text.urls._names import punycode_form, unicode_form
 
-__all__ = ["BARE_POLICIES", "BarePolicy", "HostRules", "HostRulesError", "default_rules"]
+__all__ = ["BARE_POLICIES", "BarePolicy", "HostRules", "HostRulesError", "Policy", "default_rules"]
 
 BarePolicy = Literal["any", "likely", "never"]
 BARE_POLICIES = frozenset(("any", "likely", "never"))
@@ -76,6 +76,10 @@ class HostRules:
     def is_never(self, host: str) -> bool:
         """Return whether the lower-case host or a parent of it never is a link."""
         return _listed(host, self._never)
+
+
+# What a caller asks of one scan: the policy for bare hosts, the scheme that they get, and their own rules.
+Policy = tuple[BarePolicy, str, HostRules]
 
 
 @cache

@@ -12,14 +12,15 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from engage_text.urls import _host, _likely
+from engage_text.urls import _host
 from engage_text.urls._facts import address_of
 from engage_text.urls._host import Host
 from engage_text.urls._joins import without_sentence
-from engage_text.urls._plain import MAX_PORT, plain_start, plain_url, stands_bare
-from engage_text.urls._policy import BARE_POLICIES, BarePolicy, HostRules, HostRulesError
+from engage_text.urls._likely import doubt
+from engage_text.urls._plain import MAX_PORT, plain_dot, plain_schemed
+from engage_text.urls._policy import BARE_POLICIES, BarePolicy, HostRules, HostRulesError, Policy
 from engage_text.urls._spans import SILENT, DoubtfulHost, Evidence, Reason, UrlSpan
-from engage_text.urls._tail import TailReader, opaque_end
+from engage_text.urls._tail import TailReader, opaque_around, opaque_end
 
 __all__ = ["scan"]
 
@@ -34,7 +35,6 @@ _DIGITS = frozenset("0123456789")
 _MARKS: dict[str, Reason] = {
     "@": "mention", "\uff20": "mention", "/": "in-path", "#": "tag", "\uff03": "tag", "$": "tag",
 }  # fmt: skip
-_HOST_GOES_ON = frozenset("/?:")
 _TAIL_STARTS = frozenset("/?#")
 # RFC 3986 section 3.2.1, wider: people write any character but blanks, brackets of markup and `/ ? #`. The
 # bound keeps the scan linear; a host name is no longer either.
@@ -46,7 +46,6 @@ _OCTETS_RIGHT = re.compile(r"(?:\.[0-9]{1,3}){3}(?![\w@-]|\.\w)")
 _OCTET_LEFT = re.compile(r"(?<![\w.-])[0-9]{1,3}\Z")
 _WRAPS = frozenset("_*~")  # WhatsApp's italic, bold and strike-through
 _BLANKS = frozenset(("", " ", "\n"))
-_OPAQUE_SCHEMES = ("mailto:", "tel:", "sms:", "smsto:")
 
 
 def scan(
@@ -58,66 +57,69 @@ def scan(
     """
     if bare not in BARE_POLICIES:
         raise HostRulesError(f"bare must be any, likely or never, not {bare!r}")
-    tlds = None if explain else rules.tlds
-    dot = _live_dot(text, 0, tlds)
+    dot = _DOT.search(text)
     colon = text.find("://")
     if dot is None and colon < 0:
         return [], []
-    scanner = _Scanner(text, bare, scheme, rules, explain=explain)
+    floor = 0
+    policy = (bare, scheme, rules)
+    reader: _Reader | None = None
+    urls: list[UrlSpan] = []
+    doubtful: list[DoubtfulHost] = []
+    tlds = rules.tlds
     while dot or colon >= 0:
-        if dot and not 0 <= colon < dot.start():
-            scanner.at_dot(dot)
-        else:
-            scanner.at_scheme(colon)
-        floor = scanner.floor
+        at_dot = dot if dot and not 0 <= colon < dot.start() else None
+        if (
+            at_dot
+            and not explain
+            and (label := at_dot[1])
+            and label not in tlds
+            and _is_dead(text, at_dot, floor, tlds)
+        ):
+            dot = _DOT.search(text, at_dot.end())
+            continue
+        place = plain_dot(text, at_dot, floor, policy) if at_dot else plain_schemed(text, colon, floor, rules)
+        if place is None:
+            reader = reader or _Reader(text, policy)
+            place = reader.at_dot(at_dot, floor) if at_dot else reader.at_scheme(colon, floor)
+        if isinstance(place, UrlSpan):
+            urls.append(place)
+        elif explain or place.reason not in SILENT:
+            doubtful.append(place)
+        floor = place.end
         if dot and dot.start() < floor:
-            dot = _live_dot(text, floor, tlds)
+            dot = _DOT.search(text, floor)
         if 0 <= colon < floor:
             colon = text.find("://", floor)
-    return scanner.urls, scanner.doubtful
+    return urls, doubtful
 
 
-def _live_dot(text: str, start: int, tlds: frozenset[str] | None) -> re.Match[str] | None:
-    """Return the next anchor, dots before what is no suffix left out unless all are asked for (`tlds` None)."""
-    dot = _DOT.search(text, start)
-    while dot and tlds and (label := dot[1]) and label not in tlds and label.lower() not in tlds:
-        at = dot.start()
-        if text[max(start, at - 3) : at].lower() == "www":
-            break  # worth a word
-        dot = _DOT.search(text, dot.end())
-    return dot
+def _is_dead(text: str, dot: re.Match[str], floor: int, tlds: frozenset[str]) -> bool:
+    """Return whether the dot stands before what is no suffix, and not behind `www`, which is worth a word."""
+    at = dot.start()
+    return dot[1].lower() not in tlds and text[max(floor, at - 3) : at].lower() != "www"
 
 
-class _Scanner:
-    """One pass over one text. `floor` is the first index that has not been read yet; it only grows.
+class _Reader:
+    """Reads one place of a text, step by step: what is not plain. Nothing left of the `floor` is looked at again."""
 
-    A place that was read ends in `_found` or in `_passed`, which note it and raise the floor.
-    """
+    __slots__ = ("_bare", "_floor", "_rules", "_scheme", "_tails", "_text")
 
-    __slots__ = ("_bare", "_explain", "_rules", "_scheme", "_tails", "_text", "doubtful", "floor", "urls")
-
-    def __init__(self, text: str, bare: BarePolicy, scheme: str, rules: HostRules, *, explain: bool) -> None:
+    def __init__(self, text: str, policy: Policy) -> None:
         self._text = text
-        self._bare = bare
-        self._scheme = scheme
-        self._rules = rules
-        self._explain = explain
+        self._bare, self._scheme, self._rules = policy
+        self._floor = 0
         self._tails: TailReader | None = None
-        self.floor = 0
-        self.urls: list[UrlSpan] = []
-        self.doubtful: list[DoubtfulHost] = []
 
-    def at_scheme(self, at: int) -> None:
+    def at_scheme(self, at: int, floor: int) -> UrlSpan | DoubtfulHost:
         """Read the URL whose `://` is at `at`, or pass over the token of another scheme."""
+        self._floor = floor
         text, begin = self._text, at + 3
-        scheme = text[max(self.floor, at - 5) : at].lower()
+        scheme = text[max(self._floor, at - 5) : at].lower()
         if scheme != "https" and not scheme.endswith("http"):
             other = scheme[-1:].isalnum() and scheme[-1:].isascii()
             return self._passed(at, opaque_end(text, begin) if other else begin, "other-scheme")
         start = at - (5 if scheme == "https" else 4)
-        if plain := plain_url(text, begin, self._rules.known):
-            host, _, end = plain
-            return self._found(start, end, host.name, host.suffix, "scheme")
         user = _USERINFO.match(text, begin)
         begin = user.end() if user else begin
         literal = _host.literal_host(text, begin)
@@ -130,46 +132,21 @@ class _Scanner:
         _, end = self._ends(start, named.end, rooted=True)
         return self._found(start, end, named.name, named.suffix, "scheme")
 
-    def at_dot(self, found: re.Match[str]) -> None:
+    def at_dot(self, found: re.Match[str], floor: int) -> UrlSpan | DoubtfulHost:
         """Read the host around the dot, where its last label is a known suffix."""
+        self._floor = floor
         text, dot, tlds = self._text, found.start(), self._rules.tlds
         if label := found[1]:
             if label not in tlds and label.lower() not in tlds:
                 return self._unknown(dot, found.end())
-            if (
-                label not in _host.STRONG
-                and self._bare == "likely"
-                and self._is_join(dot, label, found.end())
-            ):
-                return None
         elif text[dot + 1] in _DIGITS:
             return self._at_octet(dot)
-        # Most hosts begin behind a blank, and looking for one is cheaper than reading the labels.
-        start = text.rfind(" ", self.floor, dot) + 1
-        plain = plain_url(text, start, self._rules.known) if start or not self.floor else None
-        if not plain and (start := plain_start(text, dot, self.floor)) >= 0:
-            plain = plain_url(text, start, self._rules.known)
-        if plain and plain[0].end > dot and stands_bare(plain[0]):
-            return self._judged(*plain)
         end = _host.right_edge(text, dot)
         if text.startswith("://", end):
             end = _before_scheme(text, dot, end)
         elif self._is_dead(dot, end):
             return self._unknown(dot, end)
         return self._around(dot, end)
-
-    def _is_join(self, dot: int, label: str, end: int) -> bool:
-        """Pass over a dot that plainly parts two sentences, if it does: `paid.Pay now`, `come.in again`."""
-        text = self._text
-        if text[end : end + 1] in _HOST_GOES_ON or self._rules.is_custom:
-            return False
-        start = text.rfind(" ", self.floor, dot) + 1
-        if (not start and self.floor) or text[start:end].lower() in self._rules.known.seconds:
-            return False
-        reason = _likely.join_reason(text[start:dot], label)
-        if reason:
-            self._passed(start, end, reason)
-        return bool(reason)
 
     def _is_dead(self, dot: int, end: int) -> bool:
         """Return whether the last label is plainly no suffix: the end of most anchors."""
@@ -180,17 +157,17 @@ class _Scanner:
         # Behind a suffix it may be a sentence's first word.
         return (not others or others[-1] not in tlds) and not _host.ends_glued(text, dot, end)
 
-    def _unknown(self, dot: int, end: int) -> None:
+    def _unknown(self, dot: int, end: int) -> UrlSpan | DoubtfulHost:
         """Pass over a host of no known suffix; behind `www.` it is a typo, or a registry younger than the list."""
         text = self._text
-        if text[max(self.floor, dot - 3) : dot].lower() == "www" and not text.startswith("@", end):
+        if text[max(self._floor, dot - 3) : dot].lower() == "www" and not text.startswith("@", end):
             return self._passed(dot - 3, end, "unknown-suffix")
         return self._passed(dot, end, "no-suffix")
 
-    def _around(self, dot: int, end: int) -> None:
+    def _around(self, dot: int, end: int) -> UrlSpan | DoubtfulHost:
         """Read the host that the labels on both sides of the dot make, up to `end`."""
         text = self._text
-        start = _host.left_edge(text, dot, self.floor)
+        start = _host.left_edge(text, dot, self._floor)
         if end <= dot or start == dot:
             return self._passed(dot, dot + 1, "no-host")
         host = _host.fit_host(text, start, end, self._rules.known) if start >= 0 else None
@@ -207,40 +184,28 @@ class _Scanner:
             return bool(host.suffix)
         return host.suffix.startswith("gov.") or ("." in host.suffix and self._text.startswith("/", host.end))
 
-    def _judged(self, host: Host, root: int = 0, end: int = 0) -> None:
-        """Return the host with its port and tail, unless it is part of an e-mail address or of markup.
-
-        `root` and `end` are where the port and the tail of a plain URL end; they are read here otherwise.
-        """
+    def _judged(self, host: Host) -> UrlSpan | DoubtfulHost:
+        """Return the host with its port and tail, unless it is part of an e-mail address or of markup."""
         text, start = self._text, host.start
         before = text[start - 1 : start]
-        if before not in _BLANKS and (opaque := _opaque_around(text, self.floor, start)):
+        if before not in _BLANKS and (opaque := opaque_around(text, self._floor, start)):
             return self._passed(start, opaque, "other-scheme")
-        if not end:
-            if _MAIL_AHEAD.match(text, host.end):
-                return self._passed(start, host.end, "e-mail")
-            root, end = self._ends(start, host.end, rooted=False)
+        if _MAIL_AHEAD.match(text, host.end):
+            return self._passed(start, host.end, "e-mail")
+        root, end = self._ends(start, host.end, rooted=False)
         is_www = len(host.names) > 1 and host.names[0] == "www"
         if before in _MARKS and (mark := _mark_before(text, start, is_www=is_www)):
             return self._passed(start, end, mark)
         evidence: Evidence = "www" if is_www else "path" if end > root else "host"
-        doubt = "" if is_www else self._doubt(host, text[host.end : end] if end > root else "")
-        if doubt:
-            return self._passed(start, end, doubt)
+        if not is_www and (reason := self._doubt(host, text[host.end : end] if end > root else "")):
+            return self._passed(start, end, reason)
         return self._found(start, end, host.name, host.suffix, evidence)
 
     def _doubt(self, host: Host, tail: str) -> Reason | Literal[""]:
-        """Return why the policy leaves out a host without scheme and `www.`, "" where it is a link."""
+        """Return what the caller's rules or the policy have against the host, "" where it is a link."""
         if self._rules.is_custom and (ruled := self._ruled(host)) is not None:
             return ruled
-        written = self._text[host.start : host.end]
-        if tail:
-            return "" if self._bare == "any" else _likely.path_reason(written, tail, host)
-        if self._bare == "never":
-            return "bare-host"
-        if _likely.is_file_name(host):
-            return "file-name"
-        return "" if self._bare == "any" else _likely.bare_reason(self._text, written, host)
+        return doubt(self._text, host, tail, self._bare)
 
     def _ruled(self, host: Host) -> Literal["never", ""] | None:
         """Return what the caller's rules say of the host, None if nothing."""
@@ -251,10 +216,10 @@ class _Scanner:
         is_own = self._bare != "never" and host.suffix in rules.extra_suffixes
         return "" if is_own or rules.is_always(host.name) else None
 
-    def _at_octet(self, dot: int) -> None:
+    def _at_octet(self, dot: int) -> UrlSpan | DoubtfulHost:
         """Read a bare IPv4 address, strictly: four octets, no leading zeros, nothing glued to them."""
         text = self._text
-        left = _OCTET_LEFT.search(text, max(self.floor, dot - 3), dot)
+        left = _OCTET_LEFT.search(text, max(self._floor, dot - 3), dot)
         right = _OCTETS_RIGHT.match(text, dot)
         name = text[left.start() : right.end()] if left and right else ""
         if not left or not right or not _host.is_ipv4(name):
@@ -276,22 +241,20 @@ class _Scanner:
             self._tails = TailReader(text)
         return root, self._tails.end_of(root, wrap=before if before in _WRAPS else "")
 
-    def _found(self, start: int, end: int, host: str, suffix: str, evidence: Evidence) -> None:
-        if self._rules.is_custom and self._rules.is_never(host):
-            self._passed(start, end, "never")
-            return
-        if not suffix and self._rules.is_custom and self._rules.is_always(host) and not address_of(host):
+    def _found(
+        self, start: int, end: int, host: str, suffix: str, evidence: Evidence
+    ) -> UrlSpan | DoubtfulHost:
+        rules = self._rules
+        if rules.is_custom and rules.is_never(host):
+            return self._passed(start, end, "never")
+        if not suffix and rules.is_custom and rules.is_always(host) and not address_of(host):
             suffix = host.rpartition(".")[2]  # the caller knows it, though no list does
-        self.floor = end
         url = self._text[start:end]
         target = url if evidence == "scheme" else f"{self._scheme}://{url}"
-        # A NamedTuple's own constructor is written in Python: this saves its call for each link.
-        self.urls.append(tuple.__new__(UrlSpan, (start, end, url, target, host, suffix, evidence)))
+        return UrlSpan(start, end, url, target, host, suffix, evidence)
 
-    def _passed(self, start: int, end: int, reason: Reason) -> None:
-        self.floor = end
-        if self._explain or reason not in SILENT:
-            self.doubtful.append(DoubtfulHost(start, end, self._text[start:end], reason))
+    def _passed(self, start: int, end: int, reason: Reason) -> DoubtfulHost:
+        return DoubtfulHost(start, end, self._text[start:end], reason)
 
 
 def _mark_before(text: str, start: int, *, is_www: bool) -> Reason | Literal[""]:
@@ -309,15 +272,6 @@ def _before_scheme(text: str, dot: int, end: int) -> int:
         if run.endswith(scheme):
             return dot + len(run.removesuffix(scheme).rstrip("."))
     return dot
-
-
-def _opaque_around(text: str, floor: int, start: int) -> int:
-    """Return the end of a token such as `mailto:…` that the host stands in, 0 where there is none."""
-    colon = text.rfind(":", floor, start)
-    if colon < 0 or not text[max(0, colon - 6) : colon + 1].lower().endswith(_OPAQUE_SCHEMES):
-        return 0
-    end = opaque_end(text, colon)
-    return end if end > start else 0
 
 
 def _port_end(text: str, end: int, *, rooted: bool) -> int:

@@ -91,7 +91,7 @@ class TestPlainReadingIsTheOther:
 
 
 def _step_by_step(text: str, bare: BarePolicy) -> tuple[Explanation, ...]:
-    no_plain_url = patch("engage_text.urls._scan.plain_url", return_value=None)
-    no_join = patch("engage_text.urls._likely.join_reason", return_value="")
-    with no_plain_url, no_join:
+    no_dot = patch("engage_text.urls._scan.plain_dot", return_value=None)
+    no_schemed = patch("engage_text.urls._scan.plain_schemed", return_value=None)
+    with no_dot, no_schemed:
         return explain_urls(text, bare=bare)
