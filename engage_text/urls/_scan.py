@@ -29,6 +29,7 @@ __all__ = ["scan"]
 _DOT = re.compile(
     r"\.(?:([A-Za-z]{2,}+)(?=\.*+(?:[\s/,;!?)]|:(?!//)|\Z))|[A-Za-z]{2}|[^\W\d_a-zA-Z]|(?=[0-9]{1,3}\.[0-9]{1,3}\.[0-9]))"
 )
+_next_dot = _DOT.search
 _PORT = re.compile(r":([0-9]{1,5})(?![0-9])")
 _DIGITS = frozenset("0123456789")
 # What follows one of these is no host of its own.
@@ -57,7 +58,7 @@ def scan(
     """
     if bare not in BARE_POLICIES:
         raise HostRulesError(f"bare must be any, likely or never, not {bare!r}")
-    dot = _DOT.search(text)
+    dot = _next_dot(text)
     colon = text.find("://")
     if dot is None and colon < 0:
         return [], []
@@ -76,7 +77,7 @@ def scan(
             and label not in tlds
             and _is_dead(text, at_dot, floor, tlds)
         ):
-            dot = _DOT.search(text, at_dot.end())
+            dot = _next_dot(text, at_dot.end())
             continue
         place = plain_dot(text, at_dot, floor, policy) if at_dot else plain_schemed(text, colon, floor, rules)
         if place is None:
@@ -88,7 +89,7 @@ def scan(
             doubtful.append(place)
         floor = place.end
         if dot and dot.start() < floor:
-            dot = _DOT.search(text, floor)
+            dot = _next_dot(text, floor)
         if 0 <= colon < floor:
             colon = text.find("://", floor)
     return urls, doubtful
