@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from engage_text._suffixes import SuffixList, SuffixListError
 from engage_text.codes import CAPACITY, CodeError
+from engage_text.ids import IdBlock, IdsError
 from engage_text.links import LinkDomain, LinkError, Shortener, ShortLink, restore
 from engage_text.numbers import (
     NumberKind,
@@ -18,7 +19,7 @@ from engage_text.numbers import (
     parse_number,
     parse_sender,
 )
-from engage_text.prepare import IdsError, Prepared, Rejected, check, prepare, prepare_many, preview_body
+from engage_text.prepare import Prepared, Rejected, check, prepare, prepare_many, preview_body
 from engage_text.problems import EngageTextError, Problem, Report, RequestError, Severity
 from engage_text.rules import CATALOGUE, Rule
 from engage_text.segments import Culprit, Encoding, MessageSize, measure, split
@@ -50,6 +51,7 @@ __all__ = [
     "Explanation",
     "HostRules",
     "HostRulesError",
+    "IdBlock",
     "IdsError",
     "LinkDomain",
     "LinkError",

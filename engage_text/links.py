@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal, NamedTuple
 
 from engage_text.codes import CODE_LENGTH, Codec
@@ -20,12 +21,14 @@ __all__ = [
     "ShortLink",
     "Shortened",
     "Shortener",
+    "assign",
     "restore",
     "shorten",
 ]
 
 _HOST = re.compile(r"(?!.{254})(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])")
 _CLEAN_END = re.compile(r"[.,;:!?)\]}'\"]*+(?:\s|\Z)")
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _PREFIX = re.compile(r"[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)*")
 
 
@@ -78,6 +81,10 @@ class Shortener:
     misleads (a user name, an address, a host that looks like another) stays too, as a link would hide the trick,
     unless `allow_misleading` is set.
 
+    `key` shuffles the ids before they become codes, see `Codec`. Codes that `avoid` names are never given out:
+    words, found in any case, or a predicate that is asked of each code; their ids are passed over, the same ones
+    every time. `title`, `tags` and `expires` (an aware datetime) travel with every link, for those who keep it.
+
     >>> shortener = Shortener(LinkDomain("su.digo.link"), salt="s3cret")
     >>> shortener.decode(shortener.encode(42))
     42
@@ -89,6 +96,11 @@ class Shortener:
     also_short: Sequence[str] = field(default=(), kw_only=True)
     only_if_shorter: bool = field(default=False, kw_only=True)
     allow_misleading: bool = field(default=False, kw_only=True)
+    key: bytes | None = field(default=None, repr=False, kw_only=True)
+    avoid: Callable[[str], bool] | Sequence[str] = field(default=(), kw_only=True)
+    title: str = field(default="", kw_only=True)
+    tags: Sequence[str] = field(default=(), kw_only=True)
+    expires: datetime | None = field(default=None, kw_only=True)
     _codec: Codec = field(init=False, repr=False, compare=False)
     _short_hosts: frozenset[str] = field(init=False, repr=False, compare=False)
 
@@ -99,17 +111,36 @@ class Shortener:
             raise LinkError("salt must be a str")
         if self.tiny not in ("0", "1"):
             raise LinkError("tiny must be '0' or '1': the flag that goes out with a shortened body")
-        if not isinstance(self.also_short, list | tuple) or not all(
-            isinstance(host, str) for host in self.also_short
-        ):
-            raise LinkError("also_short must be a list or tuple of host names")
-        object.__setattr__(self, "also_short", tuple(self.also_short))
-        object.__setattr__(self, "_codec", Codec(self.salt))
+        object.__setattr__(self, "also_short", _texts("also_short", self.also_short, "host names"))
+        self._check_extras()
+        object.__setattr__(self, "_codec", Codec(self.salt, key=self.key))
         object.__setattr__(
             self,
             "_short_hosts",
             SERVICE_HOSTS.union(host.lower() for host in (self.domain.host, *self.also_short)),
         )
+
+    def _check_extras(self) -> None:
+        if not callable(self.avoid):
+            words = _texts("avoid", self.avoid, "words, or a predicate")
+            if "" in words:
+                raise LinkError("avoid holds an empty word, which every code holds: leave it out")
+            object.__setattr__(self, "avoid", tuple(word.lower() for word in words))
+        if not isinstance(self.title, str):
+            raise LinkError("title must be a str")
+        _texts("title", [self.title], "text")
+        object.__setattr__(self, "tags", _texts("tags", self.tags, "words"))
+        if self.expires is not None and (
+            not isinstance(self.expires, datetime) or self.expires.utcoffset() is None
+        ):
+            raise LinkError("expires must be a datetime with its zone: without one it names no moment")
+
+    def avoids(self, code: str) -> bool:
+        """Return whether the code is one that is never given out."""
+        if callable(self.avoid):
+            return bool(self.avoid(code))
+        lower = code.lower()
+        return any(word in lower for word in self.avoid)
 
     def encode(self, id: int) -> str:  # noqa: A002 - the field's own word
         """Return the code of an id: 7 characters, case-sensitive. Raises `CodeError` past the capacity."""
@@ -136,7 +167,8 @@ class ShortLink:
     """A short link in the body that goes out: `body[start:end] == url`.
 
     `target` is the absolute long URL to register for `code` on `domain` before sending; `text` is what stood
-    in the body as written. A target that occurs twice has two of these, with the same code and id.
+    in the body as written. A target that occurs twice has two of these, with the same code and id. `title`, `tags`
+    and `expires` are the shortener's, for the redirector.
     """
 
     url: str
@@ -147,14 +179,20 @@ class ShortLink:
     start: int
     end: int
     text: str
+    title: str = ""
+    tags: tuple[str, ...] = ()
+    expires: datetime | None = None
+
+
+Codes = Mapping[str, tuple[int, str]]  # target → the id and code it has
+_MOST_REFUSED = 100_000  # codes in a row; who refuses that many would refuse them all
 
 
 class Shortened(NamedTuple):
-    """A body with links in it. `used` counts the ids taken, one per distinct target."""
+    """A body with links in it."""
 
     body: str
     links: tuple[ShortLink, ...]
-    used: int
 
 
 def substitute(
@@ -172,18 +210,57 @@ def substitute(
     return "".join((*pieces, body[read:])), places
 
 
-def shorten(body: str, urls: Sequence[UrlSpan], shortener: Shortener, ids: Sequence[int]) -> Shortened:
-    """Replace each URL by a link; the n-th distinct target takes the n-th id, of which there must be enough."""
-    targets = dict.fromkeys(url.target for url in urls)
-    codes = {target: (new_id, shortener.encode(new_id)) for target, new_id in zip(targets, ids, strict=False)}
+def assign(
+    targets: Iterable[str], shortener: Shortener, ids: Sequence[int]
+) -> tuple[dict[str, tuple[int, str]], int] | None:
+    """Return an id and code for each target, and how many of the ids are spent; None where they do not suffice.
+
+    Raises `LinkError` for a shortener that avoids every code.
+    """
+    codes: dict[str, tuple[int, str]] = {}
+    used = 0
+    for target in dict.fromkeys(targets):
+        for _ in range(_MOST_REFUSED):
+            if used >= len(ids):
+                return None
+            new_id = ids[used]
+            code = shortener.encode(new_id)
+            used += 1
+            if not shortener.avoid or not shortener.avoids(code):
+                break
+        else:
+            raise LinkError(
+                f"avoid refuses {_MOST_REFUSED:,} codes in a row: it leaves too few to choose from"
+            )
+        codes[target] = (new_id, code)
+    return codes, used
+
+
+def shorten(body: str, urls: Sequence[UrlSpan], shortener: Shortener, codes: Codes) -> Shortened:
+    """Replace each URL by the link of its target's code."""
     shorts = [shortener.domain.url(codes[url.target][1]) for url in urls]
     short_body, places = substitute(body, urls, shorts)
+    domain, title, tags, expires = (
+        shortener.domain.host,
+        shortener.title,
+        tuple(shortener.tags),
+        shortener.expires,
+    )
     links = tuple(
-        ShortLink(short, shortener.domain.host, code, new_id, url.target, start, end, url.text)
+        ShortLink(short, domain, code, new_id, url.target, start, end, url.text, title, tags, expires)
         for url, short, (start, end) in zip(urls, shorts, places, strict=True)
         for new_id, code in [codes[url.target]]
     )
-    return Shortened(short_body, links, len(targets))
+    return Shortened(short_body, links)
+
+
+def _texts(name: str, given: object, what: str) -> tuple[str, ...]:
+    # A str is a sequence too, of its letters.
+    if not isinstance(given, list | tuple) or not all(isinstance(text, str) for text in given):
+        raise LinkError(f"{name} must be a list or tuple of {what}")
+    if any(_SURROGATES.search(text) for text in given):
+        raise LinkError(f"{name} holds a lone surrogate, which no file and no database takes")
+    return tuple(given)
 
 
 def ends_apart(body: str, end: int) -> bool:

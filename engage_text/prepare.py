@@ -7,21 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from engage_text import rules
 from engage_text.codes import CAPACITY
+from engage_text.ids import NO_IDS, Ids, as_range
 from engage_text.links import (
     SERVICE_HOSTS,
     SERVICE_PLACEHOLDER,
+    Codes,
+    LinkError,
     Shortener,
     ShortLink,
+    assign,
     ends_apart,
     shorten,
     substitute,
 )
 from engage_text.numbers import parse_number, parse_sender
-from engage_text.problems import EngageTextError, Problem, Report, RequestError, Severity
+from engage_text.problems import Problem, Report, RequestError, Severity
 from engage_text.segments import MessageSize, measure
 from engage_text.urls import BarePolicy, HostRules, UrlSpan, find_urls, is_absolute_http, scan_urls
 from engage_text.wire import build_payload, payload_bytes, read_request
@@ -29,18 +33,13 @@ from engage_text.wire import build_payload, payload_bytes, read_request
 if TYPE_CHECKING:
     from engage_text.wire import Reading
 
-__all__ = ["IdsError", "Prepared", "Rejected", "check", "prepare", "prepare_many", "preview_body"]
+__all__ = ["Prepared", "Rejected", "check", "prepare", "prepare_many", "preview_body"]
 
-Ids = int | range | None
+LinksPer = Literal["recipient", "target"]
 _EVERY_ID = range(CAPACITY)
-_NO_IDS = range(0)
 # One trial finds the links that would not stand, the next sees that the rest stands beside them. A hostile
 # body shall not buy one trial for each of its URLs: past this, all stay as written.
 _TRIALS = 3
-
-
-class IdsError(EngageTextError):
-    """Ids that are no ids: not an int or a range, negative, or counting down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ def prepare(  # noqa: PLR0913 - options, by keyword only
 
     `request` is a mapping with the wire's names, its JSON (`bytes` or `str`) or an `SmsRequest`. Without a
     shortener the body and its `tiny` flag go out as they are and the service shortens; with one, and `tiny`
-    asked for, URLs become links here, with codes for the `ids` given: a first id, or a range. `bare` and
+    asked for, URLs become links here, with codes for the `ids` given: a first id, a range or a block. `bare` and
     `hosts` say what counts as a URL, as in `find_urls`; `strict` makes an error of every warning. Same input,
     same bytes out.
 
@@ -101,7 +100,7 @@ def prepare(  # noqa: PLR0913 - options, by keyword only
     >>> done.payload["to"], done.size.segments
     ('919876543210', 1)
     """
-    outcome = _run(request, _Options(shortener, bare, hosts, strict), _as_range(ids))
+    outcome = _run(request, _Options(shortener, bare, hosts, strict), as_range(ids))
     if isinstance(outcome, Report):
         raise RequestError(outcome)
     return outcome if ids is not None else replace(outcome, next_id=None)
@@ -133,19 +132,26 @@ def prepare_many(  # noqa: PLR0913 - options, by keyword only
     *,
     shortener: Shortener | None = None,
     ids: Ids = None,
+    links_per: LinksPer = "recipient",
     bare: BarePolicy = "likely",
     hosts: HostRules | None = None,
     strict: bool = False,
 ) -> Iterator[Prepared | Rejected]:
     """Yield a `Prepared` or a `Rejected` for each request, in order, holding one at a time.
 
-    Each message takes the ids behind those of the one before; a rejected one takes none. Raises `IdsError`
-    at once, before the first request is read, for ids that are none.
+    Each message takes the ids behind those of the one before; a rejected one takes none. With links per
+    `recipient` each message has codes of its own, so that a click tells who clicked; per `target` a URL has
+    one code in the whole job, and the job remembers its URLs. Raises `IdsError` at once, before the first request
+    is read, for ids that are none, `LinkError` for another `links_per`.
 
     >>> [type(result).__name__ for result in prepare_many([{}, b"[1]"])]
     ['Rejected', 'Rejected']
     """
-    return _stream(requests, _Options(shortener, bare, hosts, strict), _as_range(ids), given=ids is not None)
+    if links_per not in ("recipient", "target"):
+        raise LinkError(f"links_per must be recipient or target, not {links_per!r}")
+    known: dict[str, tuple[int, str]] | None = {} if links_per == "target" else None
+    options = _Options(shortener, bare, hosts, strict, known)
+    return _stream(requests, options, as_range(ids), given=ids is not None)
 
 
 def preview_body(
@@ -176,6 +182,7 @@ class _Options(NamedTuple):
     bare: BarePolicy
     hosts: HostRules | None
     strict: bool
+    known: dict[str, tuple[int, str]] | None = None  # the codes that the job's targets have already
 
 
 def _stream(
@@ -186,21 +193,11 @@ def _stream(
         if isinstance(outcome, Report):
             yield Rejected(index, outcome, request, ids.start if given else None)
             continue
+        if options.known is not None:
+            options.known.update((link.target, (link.id, link.code)) for link in outcome.links)
         if outcome.next_id is not None:
             ids = range(outcome.next_id, ids.stop, ids.step)
         yield outcome if given else replace(outcome, next_id=None)
-
-
-def _as_range(ids: Ids) -> range:
-    """Return the ids as a range that ends with the capacity of the codes."""
-    if ids is None:
-        return _NO_IDS
-    if isinstance(ids, bool) or not isinstance(ids, int | range):
-        raise IdsError(f"ids must be a first id or a range, not {type(ids).__name__}")
-    first, stop, step = (ids, CAPACITY, 1) if isinstance(ids, int) else (ids.start, ids.stop, ids.step)
-    if first < 0 or step < 0:
-        raise IdsError("ids must count up from 0 or more")
-    return range(min(first, CAPACITY), max(min(stop, CAPACITY), min(first, CAPACITY)), step)
 
 
 class _Body(NamedTuple):
@@ -287,13 +284,18 @@ def _deliver(body: str, options: _Options, ids: range, *, asks_tiny: bool) -> _B
     ]
     wanted, glued = _apart(body, wanted, shortener, options)
     problems += rules.glue_problems(glued)
-    needed = len({url.target for url in wanted})
-    if needed > len(ids):
-        code = "ids-missing" if ids is _NO_IDS else "ids-exhausted"
-        problems.append(rules.problem(code, "msg", detail=needed, left=len(ids)))
+    known: Codes = options.known or {}
+    targets = {url.target for url in wanted}
+    new = [url.target for url in wanted if url.target not in known]
+    assigned = assign(new, shortener, ids)
+    if assigned is None:
+        code = "ids-missing" if ids is NO_IDS else "ids-exhausted"
+        problems.append(rules.problem(code, "msg", detail=len(set(new)), left=len(ids)))
         return _Body(body, body, (), shortener.tiny, 0, problems)
-    done = shorten(body, wanted, shortener, ids)
-    return _Body(done.body, done.body, done.links, shortener.tiny, done.used, problems)
+    codes, used = assigned
+    codes.update((target, known[target]) for target in targets if target in known)
+    done = shorten(body, wanted, shortener, codes)
+    return _Body(done.body, done.body, done.links, shortener.tiny, used, problems)
 
 
 def _apart(

@@ -2,7 +2,9 @@
 
 import copy
 import pickle
+import random
 import time
+from collections import Counter
 from dataclasses import FrozenInstanceError
 
 import pytest
@@ -37,6 +39,70 @@ def test_codes_are_for_ever(salt, number, code):
     codec = Codec(salt)
     assert codec.encode(number) == code
     assert codec.decode(code) == number
+
+
+@pytest.mark.parametrize("salt", ["", SALT])
+def test_a_hundred_thousand_ids_over_the_whole_range_are_the_librarys(salt):
+    """The draw is new in each run; a disagreement names the id."""
+    chance = random.Random()  # noqa: S311
+    codec, oracle = Codec(salt), Hashids(salt=salt, min_length=CODE_LENGTH)
+    # Evenly over the range, and evenly over the counts of digits, which are padded each in its own way.
+    ids = [chance.randrange(CAPACITY) for _ in range(30_000)]
+    ids += [chance.randrange(44 ** chance.randint(1, 6)) for _ in range(25_000)]
+    for number in ids:
+        code = codec.encode(number)
+        assert (number, code) == (number, oracle.encode(number))
+        assert codec.decode(code) == number
+
+
+class TestKey:
+    """With a key the ids are shuffled first: one-to-one still, and no neighbours any more."""
+
+    KEY = bytes(range(32))
+
+    def test_keyed_codes_are_for_ever(self):
+        codec = Codec(SALT, key=self.KEY)
+        assert [codec.encode(n) for n in (0, 1, CAPACITY - 1)] == ["dXdrrLa", "4kdNOqx", "4rRqb7x"]
+
+    def test_is_one_to_one(self):
+        codec = Codec("", key=self.KEY)
+        numbers = [*range(10_000), *range(CAPACITY - 5000, CAPACITY)]
+        codes = [codec.encode(number) for number in numbers]
+        assert len(set(codes)) == len(numbers)
+        assert [codec.decode(code) for code in codes] == numbers
+
+    def test_spreads_ids_over_the_whole_range(self):
+        """Ten thousand ids in a row fall evenly into 44 parts: chi-squared with 43 degrees, p = 10^-6 at 101."""
+        shuffle = Codec("", key=self.KEY)._shuffle
+        assert shuffle is not None
+        counts = Counter(shuffle.forth(number) * 44 // CAPACITY for number in range(10_000))
+        expected = 10_000 / 44
+        assert sum((counts[part] - expected) ** 2 / expected for part in range(44)) < 101
+
+    def test_every_key_is_another_map(self):
+        codecs = [Codec("", key=key) for key in (bytes(16), bytes(17), self.KEY)] + [Codec("")]
+        assert len({codec.encode(12_345) for codec in codecs}) == 4
+        assert len(set(codecs)) == 4
+
+    @pytest.mark.parametrize(
+        "bad", [b"", bytes(15), bytes(65), "x" * 32, 5, bytearray(32)], ids=lambda v: type(v).__name__
+    )
+    def test_must_be_random_bytes_enough(self, bad):
+        with pytest.raises(CodeError, match="a key must be 16 to 64 random bytes"):
+            Codec(SALT, key=bad)
+
+    def test_is_nowhere_to_be_read(self):
+        codec = Codec(SALT, key=b"sixteen letters!")
+        assert repr(codec) == "Codec(salt=..., key=...)"
+        with pytest.raises(CodeError) as raised:
+            codec.decode("sixteen")
+        assert "sixteen" not in str(raised.value)
+
+    def test_pickles(self):
+        codec = Codec(SALT, key=self.KEY)
+        twin = pickle.loads(pickle.dumps(codec))  # noqa: S301 - our own bytes
+        assert twin == codec
+        assert twin.encode(5) == codec.encode(5)
 
 
 class TestRange:

@@ -2,6 +2,7 @@
 
 import pickle
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -11,6 +12,7 @@ from engage_text import (
     EngageTextError,
     LinkDomain,
     LinkError,
+    RequestError,
     Shortener,
     prepare,
     restore,
@@ -239,3 +241,85 @@ class TestRestore:
         inner = replace(link, url=link.url[1:], start=link.start + 1)
         with pytest.raises(LinkError, match="changed since"):
             restore(done.payload["msg"], [link, inner])
+
+
+class TestAvoid:
+    """Codes that shall not go out are passed over with their ids: the same ones each time."""
+
+    @pytest.mark.parametrize(
+        "avoid", [["0", "o", "1", "l", "i"], lambda code: bool(set(code.lower()) & set("0o1li"))], ids=type
+    )
+    def test_words_and_predicates(self, avoid):
+        shortener = Shortener(DOMAIN, salt=SALT, avoid=avoid)
+        done = shortened("https://a.in/1 https://a.in/2 https://a.in/3 https://a.in/1", shortener, ids=10)
+        codes = [link.code for link in done.links]
+        expected = [
+            (id_, code)
+            for id_, code in ((i, shortener.encode(i)) for i in range(10, 200))
+            if not set(code.lower()) & set("0o1li")
+        ][:3]
+        assert [(link.id, link.code) for link in done.links[:3]] == expected
+        assert codes[3] == codes[0]
+        assert done.next_id == expected[-1][0] + 1
+        assert (
+            shortened("https://a.in/1 https://a.in/2 https://a.in/3 https://a.in/1", shortener, ids=10)
+            == done
+        )
+
+    def test_words_in_any_case(self):
+        code = Shortener(DOMAIN, salt=SALT).encode(0)
+        shortener = Shortener(DOMAIN, salt=SALT, avoid=[code[2:5].swapcase()])
+        assert shortener.avoids(code)
+        assert shortened("https://a.in/1", shortener).links[0].id > 0
+
+    def test_a_range_that_is_all_avoided_is_exhausted_before_anything_is_made(self):
+        shortener = Shortener(DOMAIN, salt=SALT, avoid=lambda _: True)
+        with pytest.raises(RequestError) as raised:
+            shortened("https://a.in/1", shortener, ids=range(50))
+        assert [p.code for p in raised.value.report.errors] == ["ids-exhausted"]
+
+    def test_who_avoids_everything_is_told(self):
+        with pytest.raises(LinkError, match="too few to choose from"):
+            shortened("https://a.in/1", Shortener(DOMAIN, salt=SALT, avoid=lambda _: True), ids=0)
+
+    @pytest.mark.parametrize("bad", ["abc", 5, None, [5], [""], ("a", "")], ids=repr)
+    def test_what_is_no_list(self, bad):
+        with pytest.raises(LinkError, match="avoid"):
+            Shortener(DOMAIN, salt=SALT, avoid=bad)
+
+
+class TestExtras:
+    """What the shortener knows of its links travels with each of them."""
+
+    EXPIRES = datetime(2027, 1, 31, tzinfo=UTC)
+
+    def test_travel(self):
+        shortener = Shortener(DOMAIN, salt=SALT, title="Sale", tags=["a", "b"], expires=self.EXPIRES)
+        [one, two] = shortened("https://a.in/1 https://a.in/2", shortener).links
+        for link in (one, two):
+            assert (link.title, link.tags, link.expires) == ("Sale", ("a", "b"), self.EXPIRES)
+
+    @pytest.mark.parametrize(
+        "bad",
+        [
+            {"title": None},
+            {"title": "\ud800"},
+            {"tags": "diwali"},
+            {"tags": [5]},
+            {"tags": ["\udfff"]},
+            {"expires": datetime(2027, 1, 31)},  # noqa: DTZ001 - the fault
+            {"expires": "2027-01-31"},
+            {"key": b"short"},
+        ],
+        ids=ascii,
+    )
+    def test_what_cannot_travel(self, bad):
+        with pytest.raises(EngageTextError):
+            Shortener(DOMAIN, salt=SALT, **bad)
+
+    def test_a_key_shuffles_and_is_shown_nowhere(self):
+        keyed = Shortener(DOMAIN, salt=SALT, key=b"sixteen letters!")
+        assert keyed.encode(0) != Shortener(DOMAIN, salt=SALT).encode(0)
+        assert keyed.decode(keyed.encode(5)) == 5
+        assert "sixteen" not in repr(keyed)
+        assert pickle.loads(pickle.dumps(keyed)) == keyed  # noqa: S301 - our own bytes

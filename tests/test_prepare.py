@@ -9,8 +9,10 @@ import pytest
 from engage_text import (
     CAPACITY,
     HostRules,
+    IdBlock,
     IdsError,
     LinkDomain,
+    LinkError,
     Prepared,
     Rejected,
     RequestError,
@@ -407,3 +409,46 @@ def test_the_message_is_in_no_repr():
     assert "4711" not in repr(done)
     [rejected] = prepare_many([msg("Your code is 4711", {"to": "x"})])
     assert "4711" not in repr(rejected)
+
+
+class TestLinksPer:
+    """Per recipient each message has codes of its own; per target a URL has one code in the whole job."""
+
+    BODIES = (
+        "a https://a.in/1 b",
+        "c https://a.in/2 https://a.in/1 d",
+        "no link",
+        "e https://a.in/2 https://a.in/2",
+    )
+
+    def run(self, links_per, **options):  # noqa: ANN003 - handed on
+        rows = map(msg, self.BODIES)
+        done = list(prepare_many(rows, shortener=SHORTENER, ids=5, links_per=links_per, **options))
+        return [[(link.id, link.target[-1]) for link in one.links] for one in done], done[-1].next_id
+
+    def test_recipient(self):
+        assert self.run("recipient") == ([[(5, "1")], [(6, "2"), (7, "1")], [], [(8, "2"), (8, "2")]], 9)
+
+    def test_target(self):
+        assert self.run("target") == ([[(5, "1")], [(6, "2"), (5, "1")], [], [(6, "2"), (6, "2")]], 7)
+
+    def test_the_links_of_a_rejected_row_are_forgotten(self):
+        rows = [{**msg("https://a.in/1"), "to": "x"}, msg("https://a.in/1")]
+        bad, good = prepare_many(rows, shortener=SHORTENER, ids=range(1), links_per="target")
+        assert isinstance(bad, Rejected)
+        assert good.links[0].id == 0
+
+    def test_needs_no_id_for_a_target_that_has_one(self):
+        rows = [msg("https://a.in/1")] * 3 + [msg("https://a.in/2")]
+        *done, last = prepare_many(rows, shortener=SHORTENER, ids=range(1), links_per="target")
+        assert [len(one.links) for one in done] == [1, 1, 1]
+        assert [p.code for p in last.report.errors] == ["ids-exhausted"]
+
+    def test_another_word_is_refused_at_once(self):
+        with pytest.raises(LinkError, match="recipient or target"):
+            prepare_many([], links_per="message")
+
+    def test_blocks_are_ids(self):
+        block = IdBlock(100, 10).cut(2)[1]
+        assert prepare(VALID, shortener=SHORTENER, ids=block).links[0].id == 105
+        assert prepare(VALID, shortener=SHORTENER, ids=block).next_id == 106

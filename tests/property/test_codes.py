@@ -71,3 +71,16 @@ def test_any_text_is_a_code_or_an_error_of_ours(salt, text):
 def test_what_is_no_id_is_an_error(salt, bad):
     with pytest.raises(CodeError):
         Codec(salt).encode(bad)
+
+
+keys = st.binary(min_size=16, max_size=64)
+
+
+@given(salts, keys, st.lists(ids, unique=True, max_size=20))
+def test_a_key_shuffles_and_loses_nothing(salt, key, numbers):
+    codec, plain = Codec(salt, key=key), Codec(salt)
+    codes = [codec.encode(number) for number in numbers]
+    assert len(set(codes)) == len(numbers)
+    assert [codec.decode(code) for code in codes] == numbers
+    # What is shuffled is the id, within the range: each code is the plain code of some id.
+    assert all(plain.encode(plain.decode(code)) == code for code in codes)

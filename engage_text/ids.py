@@ -1,0 +1,105 @@
+"""Ids as the caller hands them out: one to begin with, a range, or blocks cut out of a reserved range.
+
+Nothing here allocates: `store` reserves, the caller decides. What may not live here: codes and links.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from engage_text.codes import CAPACITY
+from engage_text.problems import EngageTextError
+
+__all__ = ["NO_IDS", "IdBlock", "Ids", "IdsError", "as_range"]
+
+
+class IdsError(EngageTextError):
+    """Ids that are no ids: not an int, a range or a block, negative, counting down, or past the capacity."""
+
+
+@dataclass(frozen=True, slots=True)
+class IdBlock:
+    """Consecutive ids that one worker has for itself: `first` and how many.
+
+    Work that is spread over machines needs no talk between them: a range is reserved once, and either cut into one
+    block a worker (`cut`), or addressed by the message's index (`for_message`). Raises `IdsError` for a block that
+    does not lie within 0 and the capacity of the codes.
+
+    >>> block = IdBlock(1000, 10)
+    >>> block.cut(3)
+    (IdBlock(first=1000, count=4), IdBlock(first=1004, count=3), IdBlock(first=1007, count=3))
+    >>> block.for_message(4, links_per_message=2)
+    range(1008, 1010)
+    """
+
+    first: int
+    count: int
+
+    def __post_init__(self) -> None:
+        for name, value in (("first", self.first), ("count", self.count)):
+            if isinstance(value, bool) or not isinstance(value, int):
+                raise IdsError(f"{name} must be an int, not {type(value).__name__}")
+        if self.first < 0 or self.count < 0:
+            raise IdsError("a block begins at 0 or more and holds 0 ids or more")
+        if self.first > CAPACITY or self.count > CAPACITY - self.first:
+            raise IdsError(f"a block must end by {CAPACITY - 1}, the last id that has a code")
+
+    @classmethod
+    def of(cls, ids: range) -> IdBlock:
+        """Return the block of a reserved range, whose ids must follow one another."""
+        if not isinstance(ids, range) or ids.step != 1:
+            raise IdsError("a block is cut from a range whose ids follow one another")
+        return cls(ids.start, len(ids))
+
+    @property
+    def ids(self) -> range:
+        """The ids themselves, in order."""
+        return range(self.first, self.first + self.count)
+
+    def cut(self, parts: int) -> tuple[IdBlock, ...]:
+        """Return disjoint blocks that together are this one, the longer ones first, equal up to one id."""
+        if isinstance(parts, bool) or not isinstance(parts, int) or parts < 1:
+            raise IdsError("a block is cut into 1 part or more")
+        share, rest = divmod(self.count, parts)
+        starts = [self.first + share * i + min(i, rest) for i in range(parts + 1)]
+        return tuple(IdBlock(a, b - a) for a, b in pairwise(starts))
+
+    def for_message(self, index: int, *, links_per_message: int) -> range:
+        """Return the ids of the message at `index`, from 0, when each has room for so many links.
+
+        Raises `IdsError` where the block ends before, so that no two messages ever share an id.
+        """
+        for name, value in (("index", index), ("links_per_message", links_per_message)):
+            if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+                raise IdsError(f"{name} must be an int of 0 or more")
+        start = index * links_per_message
+        if start + links_per_message > self.count:
+            raise IdsError(
+                f"the block ends before message {index}: reserve {links_per_message} ids a message"
+            )
+        return range(self.first + start, self.first + start + links_per_message)
+
+
+Ids = int | range | IdBlock | None
+NO_IDS = range(0)
+
+
+def as_range(ids: Ids) -> range:
+    """Return the ids as a range that ends with the capacity of the codes; an empty one for None.
+
+    Raises `IdsError` for anything else, and for ids that do not count up.
+
+    >>> as_range(IdBlock(5, 2)), as_range(range(3, 9, 2))
+    (range(5, 7), range(3, 9, 2))
+    """
+    if ids is None:
+        return NO_IDS
+    if isinstance(ids, IdBlock):
+        return ids.ids
+    if isinstance(ids, bool) or not isinstance(ids, int | range):
+        raise IdsError(f"ids must be a first id, a range or a block, not {type(ids).__name__}")
+    first, stop, step = (ids, CAPACITY, 1) if isinstance(ids, int) else (ids.start, ids.stop, ids.step)
+    if first < 0 or step < 0:
+        raise IdsError("ids must count up from 0 or more")
+    return range(min(first, CAPACITY), max(min(stop, CAPACITY), min(first, CAPACITY)), step)

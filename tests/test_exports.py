@@ -1,0 +1,128 @@
+"""Rows as other systems read them: each export is read back by a reader of its own kind."""
+
+import csv
+import io
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from engage_text import LinkDomain, Shortener, prepare
+from engage_text.exports import POSTGRES_DDL, jsonl, postgres_copy, shlink_csv, yourls_rows
+from engage_text.store import LinkRow
+
+EXPIRES = datetime(2027, 1, 31, 18, 30, tzinfo=UTC)
+NASTY = "a\tb\nc\\d\"e',|{}\r\u20b9 \\N"
+ROWS = [
+    LinkRow("su.digo.link", "AbC1234", 7, "https://example.in/a?b=1,2&c=%22"),
+    LinkRow(
+        "su.digo.link",
+        "abC1234",
+        8,
+        "https://example.in/\u0928\u092e\u0938\u094d\u0924\u0947",
+        NASTY,
+        ("x", NASTY),
+        EXPIRES,
+    ),
+]
+
+
+def test_a_link_that_stands_twice_is_one_row():
+    done = prepare(
+        {
+            "type": "promotional",
+            "from": "652322XXX",
+            "to": "919876543210",
+            "tiny": "1",
+            "msg": "https://example.in/a https://example.in/b https://example.in/a",
+            "transactionID": "t",
+            "dlr": {"mask": 0},
+        },
+        shortener=Shortener(
+            LinkDomain("su.digo.link"), salt="s", title="Sale", tags=["diwali"], expires=EXPIRES
+        ),
+        ids=5,
+    )
+    rows = [json.loads(line) for line in jsonl(done.links)]
+    assert [(row["id"], row["target"]) for row in rows] == [
+        (5, "https://example.in/a"),
+        (6, "https://example.in/b"),
+    ]
+    assert {(row["title"], *row["tags"], row["expires"]) for row in rows} == {
+        ("Sale", "diwali", "2027-01-31T18:30:00+00:00")
+    }
+    assert len(list(shlink_csv(done.links))) == len(list(postgres_copy(done.links))) - 1 == 3
+
+
+def test_jsonl_is_a_line_a_link_and_holds_everything():
+    lines = list(jsonl(ROWS))
+    assert all(line.endswith("\n") and line.count("\n") == 1 for line in lines)
+    for line, row in zip(lines, ROWS, strict=True):
+        back = json.loads(line)
+        assert LinkRow(**{**back, "tags": tuple(back["tags"]), "expires": row.expires}) == row
+        assert back["expires"] == (row.expires and row.expires.isoformat())
+
+
+def test_csv_reads_back():
+    heads, *rows = csv.reader(io.StringIO("".join(shlink_csv(ROWS)), newline=""))
+    assert heads[:3] == ["Long URL", "Short code", "Domain"]
+    assert [dict(zip(heads, row, strict=True)) for row in rows] == [
+        {
+            "Long URL": row.target,
+            "Short code": row.code,
+            "Domain": row.domain,
+            "Title": row.title,
+            "Tags": "|".join(row.tags),
+            "Valid until": row.expires.isoformat() if row.expires else "",
+        }
+        for row in ROWS
+    ]
+
+
+def test_yourls_rows():
+    assert list(yourls_rows(ROWS)) == [{"keyword": r.code, "url": r.target, "title": r.title} for r in ROWS]
+
+
+def _uncopied(cell: str) -> str:
+    """Read a cell as PostgreSQL's COPY does: a slow obvious version of its escapes."""
+    out, chars = "", iter(cell)
+    for char in chars:
+        out += {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}[next(chars)] if char == "\\" else char
+    return out
+
+
+def _items(array: str) -> tuple[str, ...]:
+    """Read a text array as PostgreSQL does."""
+    assert array[0] + array[-1] == "{}"
+    items, quoted, chars = [], False, iter(array[1:-1])
+    for char in chars:
+        if char == '"':
+            quoted = not quoted
+            items += [""] if quoted else []
+        elif quoted:
+            items[-1] += next(chars) if char == "\\" else char
+        else:
+            assert char == ","
+    return tuple(items)
+
+
+def test_copy_reads_back():
+    first, *lines, last = postgres_copy(ROWS)
+    assert first.startswith("COPY short_links (domain, code, id, target, title, tags, expires) FROM stdin;")
+    assert last == "\\.\n"
+    assert all(line.count("\n") == 1 and line.count("\t") == 6 for line in lines)
+    for line, row in zip(lines, ROWS, strict=True):
+        *cells, expires = line[:-1].split("\t")
+        domain, code, id_, target, title, tags = map(_uncopied, cells)
+        moment = None if expires == "\\N" else datetime.fromisoformat(expires)
+        assert LinkRow(domain, code, int(id_), target, title, _items(tags), moment) == row
+
+
+def test_copy_leaves_out_nul():
+    [_, line, _] = postgres_copy([ROWS[0]._replace(title="a\0b")])
+    assert "\tab\t" in line
+
+
+@pytest.mark.parametrize("column", ["domain", "code"])
+def test_postgres_tells_codes_by_case(column):
+    assert f'{column} text COLLATE "C" NOT NULL' in POSTGRES_DDL
