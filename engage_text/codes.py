@@ -163,24 +163,23 @@ class Codec:
 
     def _number(self, code: str) -> int:
         """Return the number that the letters between the padding spell, -1 if they spell none."""
-        if not code.isascii():
-            return -1
         guards = self._guards
         if code[0] in guards:
             body = code[1:-1] if code[-1] in guards else code[1:]
         elif code[1] in guards:
             body = code[2:-2] if code[-2] in guards else code[2:-1]
+        elif code[2] in guards:
+            body = code[3:-2]
         else:
-            body = code[3:-2] if code[2] in guards else code
-        values = self._values.get(body[0])
-        if values is None:
-            return -1
-        raw = body[1:].encode("ascii").translate(values).rjust(_DIGITS, b"\0")
+            body = code
         try:
-            high, middle, low = _PAIR_VALUES[raw[:2]], _PAIR_VALUES[raw[2:4]], _PAIR_VALUES[raw[4:]]
-        except KeyError:
+            # In front of the digits stands the lottery character, which says what their letters mean.
+            raw = body.encode("ascii").translate(self._values[body[0]])[1:]
+            if len(raw) < _DIGITS:
+                raw = raw.rjust(_DIGITS, b"\0")
+            return (_PAIR_VALUES[raw[:2]] * _PAIR + _PAIR_VALUES[raw[2:4]]) * _PAIR + _PAIR_VALUES[raw[4:]]
+        except (UnicodeEncodeError, KeyError):
             return -1
-        return (high * _PAIR + middle) * _PAIR + low
 
 
 def _codec(salt: str, key: bytes | None) -> Codec:
