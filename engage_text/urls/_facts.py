@@ -231,9 +231,15 @@ def hidden_characters(text: str) -> tuple[int, ...]:
     return tuple(found.start() for found in _HIDDEN.finditer(text))
 
 
+# Most URLs that reports go to: a sixth of the time that the parser takes, and no word it could object to.
+_PLAIN_HTTP = re.compile(r"https?://[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)*+(?:/[A-Za-z0-9/_.=&%+~?#-]*+)?")
+
+
 def is_absolute_http(text: str) -> bool:
     """True for an absolute http(s) URL with a host and nothing but printable, unspaced characters."""
-    if not text.isprintable() or any(c.isspace() for c in text):
+    if _PLAIN_HTTP.fullmatch(text):
+        return True
+    if " " in text or not text.isprintable():  # the one blank that counts as printable
         return False
     try:
         parts = urlsplit(text)
