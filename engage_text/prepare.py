@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from engage_text import rules
@@ -31,7 +32,7 @@ from engage_text.urls import BarePolicy, HostRules, UrlSpan, find_urls, is_absol
 from engage_text.wire import build_payload, payload_bytes, read_request
 
 if TYPE_CHECKING:
-    from engage_text.wire import Reading
+    from engage_text.wire import Reading, SmsRequest
 
 __all__ = ["Prepared", "Rejected", "check", "prepare", "prepare_many", "preview_body"]
 
@@ -100,10 +101,10 @@ def prepare(  # noqa: PLR0913 - options, by keyword only
     >>> done.payload["to"], done.size.segments
     ('919876543210', 1)
     """
-    outcome = _run(request, _Options(shortener, bare, hosts, strict), as_range(ids))
+    outcome = _run(request, _Options(shortener, bare, hosts, strict), as_range(ids), given=ids is not None)
     if isinstance(outcome, Report):
         raise RequestError(outcome)
-    return outcome if ids is not None else replace(outcome, next_id=None)
+    return outcome
 
 
 def check(
@@ -123,7 +124,7 @@ def check(
     >>> [problem.code for problem in report]
     ['field-missing', 'number-missing-country-code']
     """
-    outcome = _run(request, _Options(shortener, bare, hosts, strict), _EVERY_ID)
+    outcome = _run(request, _Options(shortener, bare, hosts, strict), _EVERY_ID, given=True)
     return outcome if isinstance(outcome, Report) else outcome.report
 
 
@@ -189,7 +190,7 @@ def _stream(
     requests: Iterable[object], options: _Options, ids: range, *, given: bool
 ) -> Iterator[Prepared | Rejected]:
     for index, request in enumerate(requests):
-        outcome = _run(request, options, ids)
+        outcome = _run(request, options, ids, given=given)
         if isinstance(outcome, Report):
             yield Rejected(index, outcome, request, ids.start if given else None)
             continue
@@ -197,7 +198,7 @@ def _stream(
             options.known.update((link.target, (link.id, link.code)) for link in outcome.links)
         if outcome.next_id is not None:
             ids = range(outcome.next_id, ids.stop, ids.step)
-        yield outcome if given else replace(outcome, next_id=None)
+        yield outcome
 
 
 class _Body(NamedTuple):
@@ -211,37 +212,32 @@ class _Body(NamedTuple):
     problems: list[Problem]
 
 
-def _run(request: object, options: _Options, ids: range) -> Prepared | Report:
+def _run(request: object, options: _Options, ids: range, *, given: bool) -> Prepared | Report:
     reading = read_request(request)
     fields = reading.request
-    problems, recipient, texts = _field_problems(reading)
-    if "msg" not in texts:
-        return _report(problems, texts, options)
-    written = texts["msg"]
+    problems, recipient = _field_problems(reading)
+    written = reading.body
+    if written is None:
+        return _report(problems, fields, options)
     body = _deliver(written, options, ids, asks_tiny=fields.asks_tiny)
     before = measure(written)
     size = before if body.preview == written else measure(body.preview)
     problems += rules.body_problems(written, body.outgoing)
     problems += body.problems
     problems += rules.size_problems(written, size, before)
-    report = _report(problems, texts, options)
+    report = _report(problems, fields, options)
     if not report.ok:
         return report
     payload = build_payload(fields, recipient=recipient, body=body.outgoing, tiny=body.tiny)
-    next_id = ids[body.used] if body.used < len(ids) else ids.stop
+    next_id = (ids[body.used] if body.used < len(ids) else ids.stop) if given else None
     return Prepared(payload, body.links, body.preview, size, before, report, next_id)
 
 
-def _report(problems: list[Problem], texts: dict[str, str], options: _Options) -> Report:
+def _report(problems: list[Problem], fields: SmsRequest, options: _Options) -> Report:
+    if not problems:
+        return Report()
     if options.strict:
         problems = [replace(problem, severity=Severity.ERROR) for problem in problems]
-    return Report(tuple(problems), texts if problems else {})
-
-
-def _field_problems(reading: Reading) -> tuple[list[Problem], str, dict[str, str]]:
-    """Return the problems of all fields but the body, the recipient's digits, and the texts to point into."""
-    fields = reading.request
-    problems = list(rules.field_problems(reading.faults))
     given = {
         "from": fields.sender,
         "to": fields.recipient,
@@ -249,43 +245,74 @@ def _field_problems(reading: Reading) -> tuple[list[Problem], str, dict[str, str
         "transactionID": fields.transaction_id,
         "dlr.url": fields.dlr.url,
     }
-    texts = {name: text for name, text in given.items() if isinstance(text, str)}
+    return Report(tuple(problems), {name: text for name, text in given.items() if isinstance(text, str)})
+
+
+def _field_problems(reading: Reading) -> tuple[list[Problem], str]:
+    """Return the problems of all fields but the body, and the recipient's digits. What was not taken is None."""
+    fields = reading.request
+    problems = list(rules.field_problems(reading.faults)) if reading.faults else []
     recipient = ""
-    if "from" in texts:
-        problems += rules.sender_problems(parse_sender(texts["from"]))
-    if "to" in texts:
-        number = parse_number(texts["to"])
+    if fields.sender is not None:
+        problems += _sender_problems(fields.sender)
+    if fields.recipient is not None:
+        number = parse_number(fields.recipient)
         recipient = number.digits
-        problems += rules.number_problems(number, texts["to"])
-    if texts.get("transactionID", "x").isspace():
+        problems += rules.number_problems(number, fields.recipient)
+    if fields.transaction_id is not None and fields.transaction_id.isspace():
         problems.append(rules.problem("field-empty", "transactionID"))
-    if "dlr.url" in texts and not is_absolute_http(texts["dlr.url"]):
-        problems.append(rules.dlr_url_problem(texts["dlr.url"]))
-    return problems, recipient, texts
+    if fields.dlr.url is not None:
+        problems += _report_url_problems(fields.dlr.url)
+    return problems, recipient
+
+
+# A job has one sender and one address for its reports. Neither is long: the wire takes none that is.
+@lru_cache(maxsize=256)
+def _sender_problems(sender: str) -> tuple[Problem, ...]:
+    return tuple(rules.sender_problems(parse_sender(sender)))
+
+
+@lru_cache(maxsize=256)
+def _report_url_problems(url: str) -> tuple[Problem, ...]:
+    return () if is_absolute_http(url) else (rules.dlr_url_problem(url),)
 
 
 def _deliver(body: str, options: _Options, ids: range, *, asks_tiny: bool) -> _Body:
     """Return what becomes of the body: as it is, shortened by the service, or shortened here."""
     shortener = options.shortener
-    scan = scan_urls(body, bare=options.bare, hosts=options.hosts)
-    problems = [problem for url in scan.urls for problem in rules.url_problems(body, url)]
-    problems += rules.doubt_problems(scan.doubtful)
+    tiny = "0" if not asks_tiny else "1" if shortener is None else shortener.tiny
+    urls, doubtful = scan_urls(body, bare=options.bare, hosts=options.hosts)
+    if not urls and not doubtful:
+        return _Body(body, body, (), tiny, 0, [])
+    odd = [(url, list(rules.url_problems(body, url))) for url in urls]
+    problems = [problem for _, found in odd for problem in found]
+    problems += rules.doubt_problems(doubtful)
     problems.sort(key=lambda problem: problem.span or (0, 0))
     if not asks_tiny:
-        return _Body(body, body, (), "0", 0, problems)
+        return _Body(body, body, (), tiny, 0, problems)
     if shortener is None:
-        wanted = [url for url in scan.urls if url.host not in SERVICE_HOSTS]
+        wanted = [url for url in urls if url.host not in SERVICE_HOSTS]
         preview, _ = substitute(body, wanted, [SERVICE_PLACEHOLDER] * len(wanted))
-        return _Body(body, preview, (), "1", 0, problems)
+        return _Body(body, preview, (), tiny, 0, problems)
     wanted = [
         url
-        for url in scan.urls
-        if shortener.wants(url) and rules.bears_link(body, url, misleading=shortener.allow_misleading)
+        for url, found in odd
+        if shortener.wants(url) and rules.bears_link(found, misleading=shortener.allow_misleading)
     ]
-    wanted, glued = _apart(body, wanted, shortener, options)
+    return _shortened(body, wanted, shortener, options, ids, problems)
+
+
+def _shortened(  # noqa: PLR0913, PLR0917 - the rest of `_deliver`
+    body: str,
+    urls: list[UrlSpan],
+    shortener: Shortener,
+    options: _Options,
+    ids: range,
+    problems: list[Problem],
+) -> _Body:
+    wanted, glued = _apart(body, urls, shortener, options)
     problems += rules.glue_problems(glued)
     known: Codes = options.known or {}
-    targets = {url.target for url in wanted}
     new = [url.target for url in wanted if url.target not in known]
     assigned = assign(new, shortener, ids)
     if assigned is None:
@@ -293,7 +320,8 @@ def _deliver(body: str, options: _Options, ids: range, *, asks_tiny: bool) -> _B
         problems.append(rules.problem(code, "msg", detail=len(set(new)), left=len(ids)))
         return _Body(body, body, (), shortener.tiny, 0, problems)
     codes, used = assigned
-    codes.update((target, known[target]) for target in targets if target in known)
+    if len(new) < len(wanted):
+        codes.update((url.target, known[url.target]) for url in wanted if url.target in known)
     done = shorten(body, wanted, shortener, codes)
     return _Body(done.body, done.body, done.links, shortener.tiny, used, problems)
 

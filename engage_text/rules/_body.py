@@ -35,11 +35,13 @@ _MISLEADING = frozenset(
 
 def body_problems(body: str, outgoing: str) -> Iterator[Problem]:
     """Yield what is wrong with the body as text. Its length is judged on the body that goes out."""
-    if not body.strip():
+    if not body or body.isspace():
         yield problem("field-empty", "msg")
     if len(outgoing) > LENGTHS["msg"]:
         span = (LENGTHS["msg"], len(body)) if outgoing == body else None
         yield too_long("msg", len(outgoing), span=span)
+    if body.isprintable():
+        return  # neither surrogate nor control character, and no regex need look
     if found := _SURROGATES.search(body):
         char = f"U+{ord(found[0]):04X}"
         yield problem("lone-surrogate", "msg", span=found.span(), char=char)
@@ -79,10 +81,10 @@ def _lone_culprit(size: MessageSize) -> str:
     return alone
 
 
-def bears_link(text: str, url: UrlSpan, *, misleading: bool) -> bool:
-    """Return whether a short link may stand for the URL; `misleading` allows one that hides what it should show."""
+def bears_link(problems: Iterable[Problem], *, misleading: bool) -> bool:
+    """Return whether a short link may stand for a URL with these problems; `misleading` allows one that hides some."""
     allowed = _MISLEADING if misleading else ()
-    return all(found.code in allowed for found in url_problems(text, url))
+    return all(found.code in allowed for found in problems)
 
 
 def url_problems(text: str, url: UrlSpan) -> Iterator[Problem]:

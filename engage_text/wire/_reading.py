@@ -88,6 +88,11 @@ class Reading:
     request: SmsRequest
     faults: tuple[Fault, ...] = ()
 
+    @property
+    def body(self) -> str | None:
+        """The body as written, None where it could not be taken."""
+        return self.request.body
+
 
 def read_request(request: object) -> Reading:
     """Return the request as a model, with every fault of its fields. Never raises for content.
