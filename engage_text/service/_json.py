@@ -37,7 +37,7 @@ def _parse(body: object) -> object:
         raise _OtherTextError("nothing")
     if text.startswith("<"):
         raise _OtherTextError("a page in HTML" if "html" in text[:1000].lower() else "a page in XML")
-    value: object = json.loads(text, parse_constant=_refuse, parse_float=_finite)
+    value: object = _DECODER.decode(text)
     return value
 
 
@@ -62,3 +62,6 @@ def _finite(digits: str) -> float:
     if not math.isfinite(number):
         raise ValueError("out of range")
     return number
+
+
+_DECODER = json.JSONDecoder(parse_constant=_refuse, parse_float=_finite)

@@ -160,24 +160,33 @@ class TestCallbacks:
         }
 
 
+def what_is_shown_of(token):
+    try:
+        credentials = Credentials(bearer=token, basic="x")
+    except ServiceError as error:
+        return repr(error)
+    return repr(credentials) + repr(push_request(prepare(REQUEST), credentials))
+
+
 class TestHeaders:
     @given(any_texts)
-    def test_any_token_fits_a_header_or_is_refused_unseen(self, token):
+    def test_any_token_fits_a_header_or_is_refused(self, token):
         try:
             credentials = Credentials(bearer=token, basic="x")
-        except ServiceError as error:
-            told = str(error)
-        else:
-            told = ""
-        assert len(token) < 10 or token not in told
-        if told:
+        except ServiceError:
+            assert not (token.isascii() and token.isprintable() and token and " " not in token)
             return
         headers = push_request(prepare(REQUEST), credentials).headers
         value = headers["Authorization"]
         assert value == f"Bearer {token}"
         assert value.isascii()
         assert value.isprintable()
-        assert len(token) < 10 or token not in repr(headers) + repr(credentials)
+
+    @given(any_texts, any_texts)
+    def test_no_two_tokens_can_be_told_apart(self, one, other):
+        """What is shown of a token, in a repr or an error, says nothing but what kind of fault it has."""
+        shown = {what_is_shown_of(token) for token in (one, other)}
+        assert len(shown) == 1 or shown <= {what_is_shown_of(token) for token in ("", "a b", "a", "bearer a")}
 
     @given(st.lists(st.tuples(st.text(), st.text())))
     def test_are_a_mapping(self, pairs):

@@ -114,6 +114,12 @@ class TestJobs:
         jobs = jobs_of(rows_of(*[{}] * 700))
         assert [len(body_of(job)["dataSet"]) for job in jobs] == [300, 300, 100]
 
+    def test_a_full_job_has_no_empty_one_behind_it(self, monkeypatch):
+        monkeypatch.setattr("engage_text.service._notify.JOB_LIMIT", 300)
+        jobs = jobs_of(rows_of(*[{}] * 300, {"to": "91"}))
+        assert [len(body_of(job)["dataSet"]) for job in jobs] == [300]
+        assert [row.index for row in jobs.findings] == [300]
+
     def test_a_list_of_jobs_holds_every_row(self, monkeypatch):
         """What is not sent before the next job is asked for goes into memory, and nothing is lost."""
         monkeypatch.setattr("engage_text.service._notify.JOB_LIMIT", 300)

@@ -165,6 +165,17 @@ class TestNotify:
         assert len({row["msisdn"] for row in first["dataSet"]}) == 100_000
         assert jobs.findings == []
 
+    def test_the_service_refuses_one_too_many(self, service, client, monkeypatch):
+        monkeypatch.setattr("engage_text.service._notify.JOB_LIMIT", 200_000)
+        rows = (done for done in [prepare(message(service))] for _ in range(100_001))
+        [job] = notify_requests(
+            rows, CREDENTIALS, transaction_id="t", campaign="c", repeated="ignore", base=service.url
+        )
+        answer = send(client, job)
+        assert isinstance(answer, Refused)
+        assert [p.param for p in answer.report] == ["dataSet"]
+        assert service.jobs == []
+
     def test_the_report_is_walked(self, service, client):
         rows = [message(service, to=f"91987654{i:04d}", msg=f"Parcel {i}") for i in range(250)]
         [job] = notify_requests(
