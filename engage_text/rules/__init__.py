@@ -6,7 +6,7 @@ text scanned here is for single characters.
 
 from __future__ import annotations
 
-from engage_text.rules._answers import refusal_problem, shown
+from engage_text.rules._answers import refusal_problem
 from engage_text.rules._body import (
     bears_link,
     body_problems,
@@ -32,7 +32,6 @@ __all__ = [
     "problem",
     "refusal_problem",
     "sender_problems",
-    "shown",
     "size_problems",
     "url_problems",
 ]

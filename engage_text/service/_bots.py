@@ -13,13 +13,13 @@ __all__ = ["bot_hint"]
 # a maker of handsets), fetchers of previews, HTTP libraries. No browser on a handset has them.
 _AGENT = re.compile(
     r"(?<!\bcu)bot\b|crawler|spider\b|slurp|headless|facebookexternalhit|facebookcatalog|whatsapp/|skypeuripreview"
-    r"|preview\b|monitor(?:ing)?\b|curl/|\bwget\b|python-requests|python-urllib|aiohttp/|httpx/|okhttp/|go-http-client"
-    r"|apache-httpclient|node-fetch|axios/|libwww-perl|scanner\b",
+    r"|curl/|\bwget\b|python-requests|python-urllib|aiohttp/|httpx/|okhttp/|go-http-client"
+    r"|apache-httpclient|node-fetch|axios/|libwww-perl",
     re.IGNORECASE,
 )
 _AGENT_NAMES = frozenset(("useragent", "browser"))
 _AGENT_READ = 1000  # characters; the words stand early
-# The crawlers' networks that Google publishes (developers.google.com, "Verifying Googlebot"). Private addresses say
+# The blocks in which the addresses of the published list of Googlebot lie (*observed*). Private addresses say
 # nothing: they are those of a proxy in front of the redirector.
 _CRAWLERS = tuple(map(ipaddress.ip_network, ("66.249.64.0/19", "2001:4860:4801::/48")))
 

@@ -18,6 +18,8 @@ __all__ = ["Credentials", "Headers", "HttpRequest", "ServiceError", "address", "
 # What may stand behind the scheme's word in a header: visible ASCII. A blank or a line break begins something else.
 _TOKEN = re.compile(r"[!-~]+")
 _BASE = re.compile(r"https?://[^?#@\\\x00-\x20\x7f-\U0010ffff]+")
+_NAME = re.compile(r"[A-Za-z0-9-]+")
+_VALUE = re.compile(r"[!-~]+(?: [!-~]+)*")
 _SECRET: Final = frozenset((BEARER_HEADER.lower(), BASIC_HEADER.lower()))
 _LOCAL = frozenset(("localhost", "127.0.0.1", "::1"))
 
@@ -71,6 +73,10 @@ def _need_token(name: str, token: object) -> None:
         )
 
 
+def _fits(pattern: re.Pattern[str], text: object) -> bool:
+    return isinstance(text, str) and pattern.fullmatch(text) is not None
+
+
 class Headers(Mapping[str, str]):
     """Headers of a request: a mapping that any client takes, names in any case, whose repr hides the tokens.
 
@@ -85,7 +91,11 @@ class Headers(Mapping[str, str]):
     _values: tuple[tuple[str, str], ...]
 
     def __init__(self, values: Iterable[tuple[str, str]]) -> None:
-        object.__setattr__(self, "_values", tuple(values))
+        pairs = tuple(values)
+        for name, value in pairs:
+            if not _fits(_NAME, name) or not _fits(_VALUE, value):
+                raise ServiceError("a header has a plain name and one line of visible ASCII")
+        object.__setattr__(self, "_values", pairs)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("headers do not change")

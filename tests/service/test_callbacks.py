@@ -186,6 +186,7 @@ class TestBots:
             {"userAgent": "WhatsApp/2.23.20.0 A"},
             {"User-Agent": "Mozilla/5.0 (compatible; bingbot/2.0)"},
             {"useragent": "Mozilla/5.0 (X11) HeadlessChrome/119.0"},
+            {"user_agent": "SkypeUriPreview Preview/0.5"},
             {"browser": "Slackbot-LinkExpanding 1.0"},
             {"IP": "66.249.66.1"},
             {"IP": "2001:4860:4801:10::1"},
@@ -207,6 +208,8 @@ class TestBots:
             },
             {"user_agent": ["Googlebot"]},
             {"title": "Robots in disguise"},
+            {"OS": "Windows 11 Insider Preview"},
+            {"user_agent": "Mozilla/5.0 (Linux; Android 14) QRScanner/1.2 Chrome/119.0 Mobile Safari/537.36"},
             {
                 "user_agent": "Mozilla/5.0 (iPhone; CPU iPhone OS 16_6 like Mac OS X) Version/16.6 Mobile Safari/604.1"
             },

@@ -109,6 +109,26 @@ class TestHeaders:
         assert dict(self.HEADERS) == self.HEADERS
         assert len(self.HEADERS) == 3
 
+    @pytest.mark.parametrize(
+        "pair",
+        [
+            ("X", "a\r\nX-Evil: 1"),
+            ("X", "a\n"),
+            ("X", "é"),
+            ("X", "\ud800"),
+            ("X", " a"),
+            ("X", None),
+            ("X\r\nY", "a"),
+            ("X:", "a"),
+            ("", "a"),
+            (None, "a"),
+            (b"X", b"a"),
+        ],
+    )
+    def test_no_pair_begins_another_header(self, pair):
+        with pytest.raises(ServiceError):
+            Headers([("Accept", "text/plain; q=1"), pair])
+
     def test_names_in_any_case(self):
         assert self.HEADERS["x-authorization"] == self.HEADERS["X-AUTHORIZATION"]
         assert "Content-type" in self.HEADERS
