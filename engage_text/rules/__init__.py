@@ -6,6 +6,7 @@ text scanned here is for single characters.
 
 from __future__ import annotations
 
+from engage_text.rules._answers import refusal_problem
 from engage_text.rules._body import (
     bears_link,
     body_problems,
@@ -14,11 +15,12 @@ from engage_text.rules._body import (
     size_problems,
     url_problems,
 )
-from engage_text.rules._catalogue import CATALOGUE, Rule, problem
+from engage_text.rules._catalogue import CATALOGUE, SERVICE_CATALOGUE, Rule, problem
 from engage_text.rules._fields import dlr_url_problem, field_problems, number_problems, sender_problems
 
 __all__ = [
     "CATALOGUE",
+    "SERVICE_CATALOGUE",
     "Rule",
     "bears_link",
     "body_problems",
@@ -28,6 +30,7 @@ __all__ = [
     "glue_problems",
     "number_problems",
     "problem",
+    "refusal_problem",
     "sender_problems",
     "size_problems",
     "url_problems",

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from engage_text.problems import Problem, Severity
 
-__all__ = ["CATALOGUE", "Rule", "problem"]
+__all__ = ["CATALOGUE", "SERVICE_CATALOGUE", "Rule", "problem"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +133,29 @@ _RULES = (
 
 CATALOGUE: Mapping[str, Rule] = MappingProxyType({rule.code: rule for rule in _RULES})
 
+# What only the service, or a job for it, can bring: no request on its own has these.
+_SERVICE_RULES = (
+    _warning("recipient-repeated", "A recipient stands in more than one row of a Notify run.",
+             "row {row} has the recipient of an earlier one", "drop the row, unless both messages are meant"),
+    _error("service-refused", "The service refused, in words that match no code of ours.",
+           "the service refused: {detail}", "read its words; they name the field where they can"),
+    _error("answer-unclear", "A gateway's page, a server error, nothing: the service may have taken the call or not.",
+           "the answer is none of the service's: {detail}",
+           "find out by its report or callback before sending again"),
+    _error("callback-unreadable", "The callback is no JSON object in UTF-8.",
+           "the callback cannot be read: {detail}", "keep the body as it came and look at who sent it"),
+    _error("callback-field", "A known field of a callback has a type or form that it never has.",
+           "{param} is {detail}", "keep the body as it came and look at who sent it"),
+)  # fmt: skip
+
+SERVICE_CATALOGUE: Mapping[str, Rule] = MappingProxyType({rule.code: rule for rule in _SERVICE_RULES})
+
 
 def problem(
     code: str, param: str, *, span: tuple[int, int] | None = None, service_words: str = "", **facts: object
 ) -> Problem:
     """Return the catalogue's problem of this code, worded with the facts of the case."""
-    rule = CATALOGUE[code]
+    rule = CATALOGUE.get(code) or SERVICE_CATALOGUE[code]
     return Problem(
         code,
         rule.severity,

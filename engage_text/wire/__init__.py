@@ -11,20 +11,61 @@ from functools import cache
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from engage_text.wire._names import FIELDS, LENGTHS, Fault
+from engage_text.wire._names import (
+    ANSWER_DATA,
+    ANSWER_ID,
+    ANSWER_MESSAGE,
+    ANSWER_MSG,
+    ANSWER_PARAM,
+    ANSWER_STATUS,
+    BASIC_HEADER,
+    BEARER_HEADER,
+    CLICK_FIELDS,
+    CLICK_ONLY,
+    FIELDS,
+    JOB_LIMIT,
+    LENGTHS,
+    NOTIFY_PATH,
+    PAGE_NUMBER,
+    PAGE_SIZE,
+    PUSH_PATH,
+    SERVICE_URL,
+    Fault,
+)
+from engage_text.wire._notify import NOTIFY_END, notify_head, notify_key, notify_rows
 
 if TYPE_CHECKING:
     from engage_text.wire._reading import DeliveryReport, Dlt, Reading, SmsRequest
 
 __all__ = [
+    "ANSWER_DATA",
+    "ANSWER_ID",
+    "ANSWER_MESSAGE",
+    "ANSWER_MSG",
+    "ANSWER_PARAM",
+    "ANSWER_STATUS",
+    "BASIC_HEADER",
+    "BEARER_HEADER",
+    "CLICK_FIELDS",
+    "CLICK_ONLY",
     "FIELDS",
+    "JOB_LIMIT",
     "LENGTHS",
+    "NOTIFY_END",
+    "NOTIFY_PATH",
+    "PAGE_NUMBER",
+    "PAGE_SIZE",
+    "PUSH_PATH",
+    "SERVICE_URL",
     "DeliveryReport",
     "Dlt",
     "Fault",
     "Reading",
     "SmsRequest",
     "build_payload",
+    "notify_head",
+    "notify_key",
+    "notify_rows",
     "payload_bytes",
     "read_request",
 ]

@@ -2,9 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
-__all__ = ["FIELDS", "LENGTHS", "Fault", "FaultKind"]
+__all__ = [
+    "ANSWER_DATA",
+    "ANSWER_ID",
+    "ANSWER_MESSAGE",
+    "ANSWER_MSG",
+    "ANSWER_PARAM",
+    "ANSWER_STATUS",
+    "BASIC_HEADER",
+    "BEARER_HEADER",
+    "CLICK_FIELDS",
+    "CLICK_ONLY",
+    "FIELDS",
+    "JOB_LIMIT",
+    "LENGTHS",
+    "NOTIFY_PATH",
+    "PAGE_NUMBER",
+    "PAGE_SIZE",
+    "PUSH_PATH",
+    "SERVICE_URL",
+    "Fault",
+    "FaultKind",
+]
 
 # Documented lengths. `type`, `dlr.mask` and `tiny` have lengths too (100, 10, 1), but every allowed value is
 # far shorter. Counted in code points: the service's error shape is express-validator's, whose isLength counts
@@ -26,3 +47,38 @@ class Fault(NamedTuple):
     param: str
     detail: str = ""
     span: tuple[int, int] | None = None
+
+
+# The calls. *Documented*: addresses, both headers, the report's query, 100,000 recipients a job.
+SERVICE_URL: Final = "https://engage-api.digo.link"
+PUSH_PATH: Final = "/v1/messaging/sms"
+NOTIFY_PATH: Final = "/notify"
+BEARER_HEADER: Final = "Authorization"
+BASIC_HEADER: Final = "X-Authorization"
+PAGE_NUMBER: Final = "page_number"
+PAGE_SIZE: Final = "page_size"
+JOB_LIMIT: Final = 100_000
+
+# Answers. *Documented*: `{"id"}`, or `{"status": 0, "message", "data": [{"msg", "param", "location"}]}`.
+ANSWER_ID: Final = "id"
+ANSWER_STATUS: Final = "status"
+ANSWER_MESSAGE: Final = "message"
+ANSWER_DATA: Final = "data"
+ANSWER_MSG: Final = "msg"
+ANSWER_PARAM: Final = "param"
+
+# Callbacks. *Observed* on the vendor's callback page: wire name -> field of ours. A delivery report's own fields
+# are not public; the first three are known from both.
+CLICK_FIELDS: Final = {
+    "msisdn": "recipient",
+    "message": "message",
+    "submitId": "submit_id",
+    "country": "country",
+    "OS": "os",
+    "title": "title",
+    "IP": "ip",
+    "click_time": "clicked_at",
+    "long_url": "long_url",
+    "short_url": "short_url",
+}
+CLICK_ONLY: Final = frozenset(("click_time", "long_url", "short_url"))

@@ -1,0 +1,78 @@
+"""Rules over what the service says: its words turned back into the problems that `check` has for them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from engage_text.problems import Problem, Severity
+from engage_text.rules._catalogue import CATALOGUE, Rule, problem
+
+__all__ = ["refusal_problem", "shown"]
+
+# Documented, misspelling and all; the right spelling is taken too, should they mend it.
+_TOO_LONG = re.compile(r"maximum char(?:a)?cter length allowed is ([0-9]{1,9})", re.IGNORECASE)
+_SHOWN = 300  # characters of a stranger's text that a message of ours repeats
+
+
+def refusal_problem(words: str, param: str) -> Problem:
+    """Return the problem that the service's words name.
+
+    Where they are its documented words or our own, the code is the one that `check` gives; elsewhere it is
+    `service-refused`. What is said here is the service's, so no span is known.
+
+    >>> refusal_problem("maximum charcter length allowed is 50", "from").code
+    'field-too-long'
+    >>> refusal_problem("sender not approved", "from").message
+    'the service refused: sender not approved'
+    """
+    words, param = shown(words), shown(param)
+    if limit := _TOO_LONG.fullmatch(words):
+        found = problem(
+            "field-too-long", param, service_words=words, detail=f"more than {limit[1]}", limit=limit[1]
+        )
+        return replace(found, message=f"{param or 'a field'} is longer than {limit[1]} characters")
+    if rule := _own_rule(words, param):
+        return Problem(rule.code, rule.severity, param, words, hint=rule.fix, service_words=words)
+    return problem("service-refused", param, service_words=words, detail=words or "it does not say why")
+
+
+def shown(text: str) -> str:
+    r"""Return a stranger's text fit for a line of a log: short, printable, free of line breaks.
+
+    >>> shown("a\nb\ud800")
+    'a\\nb\\ud800'
+    """
+    cut = text[:_SHOWN]
+    if not cut.isprintable():
+        cut = "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in cut)
+    return cut + "…" if len(text) > _SHOWN else cut
+
+
+def _own_rule(words: str, param: str) -> Rule | None:
+    """Return the rule whose message this is: `Report.to_service` speaks in our words where it knows no others."""
+    for rule, message in _messages():
+        found = message.fullmatch(words)
+        if found and found.groupdict().get("param", param) == param:
+            return rule
+    return None
+
+
+@cache
+def _messages() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+    """Return a pattern for the message of each error. At most three facts in one, on a text that is short."""
+    return tuple(
+        (rule, re.compile(_pattern(rule.message)))
+        for rule in CATALOGUE.values()
+        if rule.severity is Severity.ERROR
+    )
+
+
+def _pattern(message: str) -> str:
+    from string import Formatter  # noqa: PLC0415 - a millisecond that only a refusal needs to pay
+
+    parts = Formatter().parse(message)
+    return "".join(
+        re.escape(text) + {None: "", "param": "(?P<param>.*)"}.get(fact, ".*") for text, fact, _, _ in parts
+    )

@@ -1,0 +1,45 @@
+"""The Engage service as values: requests that any client can send, answers and callbacks read back. No sockets.
+
+`push_request`, `notify_requests` and `report_request` say what to send; `parse_answer` and `parse_callback` say
+what came back. Which facts are documented, observed or our decision stands with each.
+"""
+
+from engage_text.rules import SERVICE_CATALOGUE
+from engage_text.service._answers import Accepted, Answer, Refused, Unclear, parse_answer
+from engage_text.service._callbacks import CallbackError, Click, Delivery, parse_callback
+from engage_text.service._calls import push_request, report_pages, report_request
+from engage_text.service._http import Credentials, Headers, HttpRequest, ServiceError
+from engage_text.service._notify import (
+    NotifyBody,
+    NotifyJob,
+    NotifyJobs,
+    RowFinding,
+    for_recipients,
+    notify_requests,
+)
+
+__all__ = [
+    "SERVICE_CATALOGUE",
+    "Accepted",
+    "Answer",
+    "CallbackError",
+    "Click",
+    "Credentials",
+    "Delivery",
+    "Headers",
+    "HttpRequest",
+    "NotifyBody",
+    "NotifyJob",
+    "NotifyJobs",
+    "Refused",
+    "RowFinding",
+    "ServiceError",
+    "Unclear",
+    "for_recipients",
+    "notify_requests",
+    "parse_answer",
+    "parse_callback",
+    "push_request",
+    "report_pages",
+    "report_request",
+]

@@ -1,0 +1,161 @@
+"""What is posted to `dlr.url`: a click on a tiny URL, or a delivery report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+from typing import Any
+
+from engage_text import rules
+from engage_text.links import ShortLink
+from engage_text.problems import Problem, Report
+from engage_text.service._bots import bot_hint
+from engage_text.service._http import ServiceError
+from engage_text.service._json import read_object
+from engage_text.wire import CLICK_FIELDS, CLICK_ONLY
+
+__all__ = ["CallbackError", "Click", "Delivery", "parse_callback"]
+
+# *Observed*: `2023-08-16 06:48:35`. What ISO 8601 allows beside it is taken too.
+_TIME = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,6})?(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
+)
+_NUMBERS = frozenset(("recipient", "submit_id"))  # may come as a JSON number
+_SCHEME = re.compile(r"(?:https?://)?([^/?#\s]+)(.*)", re.IGNORECASE)
+_INT_MOST = 10**40
+
+
+class CallbackError(ServiceError):
+    """A callback that cannot be read; `report` says everything that is wrong with it, without its content."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__(report)
+        self.report = report
+
+    def __str__(self) -> str:
+        return str(self.report)
+
+
+@dataclass(frozen=True, slots=True)
+class Click:
+    """A click on a tiny URL, or, with `clicked_at` None, the row of a link that nobody clicked.
+
+    Fields that came as null or not at all are None. `link` is the `ShortLink` that was clicked, where it is
+    among those given. `bot_hint` says why this may be no person's click, "" where nothing plain does. `extra`
+    holds every other field as it came. What tells of a person is left out of the repr.
+    """
+
+    clicked_at: datetime | None
+    short_url: str | None
+    long_url: str | None = field(repr=False)
+    recipient: str | None = field(repr=False)
+    message: str | None = field(repr=False)
+    submit_id: str | None
+    country: str | None
+    os: str | None
+    title: str | None = field(repr=False)
+    ip: str | None = field(repr=False)
+    link: ShortLink | None = field(repr=False)
+    bot_hint: str
+    extra: Mapping[str, Any] = field(repr=False)
+
+    @property
+    def target(self) -> str | None:
+        """The long URL: ours where the link is known, else what the callback says."""
+        return self.link.target if self.link else self.long_url
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A delivery report. Its fields are not public: the few known from clicks are named, `extra` has the rest."""
+
+    recipient: str | None = field(repr=False)
+    message: str | None = field(repr=False)
+    submit_id: str | None
+    country: str | None
+    extra: Mapping[str, Any] = field(repr=False)
+
+
+def parse_callback(
+    body: bytes | str,
+    *,
+    links: Iterable[ShortLink] | Mapping[str, ShortLink] = (),
+    timezone: tzinfo | None = None,
+) -> Click | Delivery:
+    """Return the click or the delivery report that a callback holds. *Observed*, as no field is documented.
+
+    What has a click's own fields (`click_time`, `long_url`, `short_url`, be they null) is a click, any other
+    object a delivery report. `links` are those that it may be a click on: a mapping by short URL where there
+    are many. `timezone` is that of a `click_time` that names none; without it such a time stays naive.
+    Raises `CallbackError` for what is no object, and for known fields that cannot be read. Anybody may post to
+    an open address: nothing here says who did.
+
+    >>> click = parse_callback(b'{"msisdn": "919876543210", "click_time": "2023-08-16 06:48:35", "OS": "Android",'
+    ...     b' "short_url": "https://su.digo.link/AbC1234", "long_url": "https://example.in/a"}')
+    >>> click.clicked_at, click.target
+    (datetime.datetime(2023, 8, 16, 6, 48, 35), 'https://example.in/a')
+    """
+    values = read_object(body)
+    if isinstance(values, str):
+        raise CallbackError(Report((rules.problem("callback-unreadable", "", detail=f"it is {values}"),)))
+    if timezone is not None and not isinstance(timezone, tzinfo):
+        raise ServiceError("timezone must be a tzinfo, such as zoneinfo.ZoneInfo('Asia/Kolkata')")
+    known: dict[str, Any] = {}
+    problems: list[Problem] = []
+    is_click = any(name in values for name in CLICK_ONLY)
+    for name, field_name in CLICK_FIELDS.items():
+        if not is_click and field_name not in Delivery.__dataclass_fields__:
+            continue
+        value = values.pop(name, None)
+        known[field_name] = _read(field_name, value, timezone)
+        if value is not None and known[field_name] is None:
+            problems.append(rules.problem("callback-field", name, detail=_odd(field_name, value)))
+    if problems:
+        raise CallbackError(Report(tuple(problems)))
+    if not is_click:
+        return Delivery(**known, extra=values)
+    link = _link(known["short_url"], links)
+    hint = bot_hint(values, os=known["os"], ip=known["ip"])
+    return Click(**known, link=link, bot_hint=hint, extra=values)
+
+
+def _read(name: str, value: object, timezone: tzinfo | None) -> str | datetime | None:
+    """Return the value as its field has it, None where it is null or cannot be."""
+    if name in _NUMBERS and isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _INT_MOST:
+        return str(value)
+    if not isinstance(value, str):
+        return None
+    return _time(value, timezone) if name == "clicked_at" else value
+
+
+def _time(text: str, timezone: tzinfo | None) -> datetime | None:
+    if not _TIME.fullmatch(text):
+        return None
+    try:
+        time = datetime.fromisoformat(text)
+    except ValueError:  # the 31st of February
+        return None
+    return time if time.tzinfo else time.replace(tzinfo=timezone)
+
+
+def _odd(name: str, value: object) -> str:
+    if isinstance(value, str):
+        return "no time such as 2023-08-16 06:48:35"
+    return (
+        f"no text but a {type(value).__name__}"
+        if name not in _NUMBERS
+        else "neither a text nor a plain number"
+    )
+
+
+def _link(short_url: str | None, links: Iterable[ShortLink] | Mapping[str, ShortLink]) -> ShortLink | None:
+    """Return the link of a short URL: hosts know no case, codes do, and the scheme is whatever was tapped."""
+    parts = _SCHEME.fullmatch(short_url) if short_url else None
+    if parts is None:
+        return None
+    url = f"https://{parts[1].lower()}{parts[2]}"
+    if isinstance(links, Mapping):
+        return links.get(url)
+    return next((link for link in links if link.url == url), None)

@@ -1,0 +1,65 @@
+"""Push SMS and Notify's report: one call, one request."""
+
+from __future__ import annotations
+
+from engage_text.prepare import Prepared
+from engage_text.service._http import Credentials, HttpRequest, ServiceError, address, headers_for
+from engage_text.wire import NOTIFY_PATH, PAGE_NUMBER, PAGE_SIZE, PUSH_PATH, SERVICE_URL
+
+__all__ = ["push_request", "report_pages", "report_request"]
+
+# No limit is documented; past this no counter of theirs would go (*our decision*), and Python's own limit on the
+# digits of an int is far away.
+_PAGE_MOST = 2**31 - 1
+
+
+def push_request(prepared: Prepared, credentials: Credentials, *, base: str = SERVICE_URL) -> HttpRequest:
+    """Return the Push SMS call that sends the prepared message. *Documented*: page section 2.1.
+
+    `base` is where the service is, or what stands in for it in a test. Raises `ServiceError` for what is no
+    `Prepared`, such as a `Rejected`. Register `prepared.links` first.
+
+    >>> from engage_text import prepare
+    >>> done = prepare({"type": "transactional", "from": "ACMEIN", "to": "919876543210", "tiny": "0",
+    ...     "msg": "Your parcel is out for delivery.", "transactionID": "t-1", "dlr": {"mask": 1}})
+    >>> request = push_request(done, Credentials(bearer="a-token", basic="YXBwOmtleQ=="))
+    >>> request.method, request.url, request.body == done.payload_json()
+    ('POST', 'https://engage-api.digo.link/v1/messaging/sms', True)
+    """
+    if not isinstance(prepared, Prepared):
+        raise ServiceError(f"only what is prepared can be sent, not {type(prepared).__name__}")
+    url = address(base, PUSH_PATH)
+    return HttpRequest("POST", url, headers_for(credentials), prepared.payload_json())
+
+
+def report_request(
+    credentials: Credentials, *, page_number: int = 0, page_size: int = 100, base: str = SERVICE_URL
+) -> HttpRequest:
+    """Return the call for one page of Notify's report, the first if not told otherwise.
+
+    *Documented*: address, query and its defaults. That it is a GET is *our decision*, as is that both numbers
+    always go out. The shape of the answer is not public. Raises `ServiceError` for a page that cannot be.
+
+    >>> report_request(Credentials(bearer="a-token", basic="YXBwOmtleQ=="), page_number=2).url
+    'https://engage-api.digo.link/notify?page_number=2&page_size=100'
+    """
+    _need_int("page_number", page_number, least=0)
+    _need_int("page_size", page_size, least=1)
+    query = f"?{PAGE_NUMBER}={page_number}&{PAGE_SIZE}={page_size}"
+    return HttpRequest("GET", address(base, NOTIFY_PATH) + query, headers_for(credentials), b"")
+
+
+def report_pages(total: int, page_size: int = 100) -> range:
+    """Return the numbers of the pages that `total` rows fill, the last perhaps in part.
+
+    >>> [page for page in report_pages(250)]
+    [0, 1, 2]
+    """
+    _need_int("total", total, least=0)
+    _need_int("page_size", page_size, least=1)
+    return range(-(-total // page_size))
+
+
+def _need_int(name: str, number: object, *, least: int) -> None:
+    if isinstance(number, bool) or not isinstance(number, int) or not least <= number <= _PAGE_MOST:
+        raise ServiceError(f"{name} must be an int from {least} to {_PAGE_MOST}")

@@ -1,0 +1,174 @@
+"""Requests as values: tokens, headers that never show them, and what a client needs to send one. No sockets."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final, Self
+from urllib.parse import urlsplit
+
+from engage_text.problems import EngageTextError
+from engage_text.urls import is_absolute_http
+from engage_text.wire import BASIC_HEADER, BEARER_HEADER, SERVICE_URL
+
+__all__ = ["Credentials", "Headers", "HttpRequest", "ServiceError", "address", "headers_for"]
+
+# What may stand behind the scheme's word in a header: visible ASCII. A blank or a line break begins something else.
+_TOKEN = re.compile(r"[!-~]+")
+_BASE = re.compile(r"https?://[^?#@\\\x00-\x20\x7f-\U0010ffff]+")
+_NAME = re.compile(r"[A-Za-z0-9-]+")
+_VALUE = re.compile(r"[!-~]+(?: [!-~]+)*")
+_SECRET: Final = frozenset((BEARER_HEADER.lower(), BASIC_HEADER.lower()))
+_LOCAL = frozenset(("localhost", "127.0.0.1", "::1"))
+
+
+class ServiceError(EngageTextError):
+    """A call, or a token for it, that cannot work. Never holds a secret."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """The two tokens of every call, without their schemes' words. Secrets: in no repr, log or error.
+
+    Raises `ServiceError` for what could not stand in a header.
+
+    >>> Credentials(bearer="a-token", basic="YXBwOmtleQ==")
+    Credentials()
+    """
+
+    bearer: str = field(repr=False, kw_only=True)
+    basic: str = field(repr=False, kw_only=True)
+
+    def __post_init__(self) -> None:
+        _need_token("bearer", self.bearer)
+        _need_token("basic", self.basic)
+
+    @classmethod
+    def from_app(cls, *, bearer: str, app_id: str, ss_key: str) -> Self:
+        """Return credentials whose Basic token is made of an app's id and key. *Observed*, not documented.
+
+        >>> Credentials.from_app(bearer="a-token", app_id="app", ss_key="key").basic
+        'YXBwOmtleQ=='
+        """
+        for name, text in (("app_id", app_id), ("ss_key", ss_key)):
+            if not isinstance(text, str) or not _TOKEN.fullmatch(text):
+                raise ServiceError(f"{name} must be a text of visible ASCII characters, without blanks")
+        if ":" in app_id:
+            raise ServiceError("app_id holds a colon, which parts it from the key (RFC 7617)")
+        return cls(bearer=bearer, basic=base64.b64encode(f"{app_id}:{ss_key}".encode()).decode("ascii"))
+
+
+def _need_token(name: str, token: object) -> None:
+    if not isinstance(token, str):
+        raise ServiceError(f"the {name} token must be a str, not {type(token).__name__}")
+    if not token:
+        raise ServiceError(f"the {name} token is empty")
+    if token.lower().startswith(f"{name} "):
+        raise ServiceError(f"give the {name} token without the word in front: it is put there")
+    if not _TOKEN.fullmatch(token):
+        raise ServiceError(
+            f"the {name} token holds a blank, a line break or what is not ASCII: strip what a file added"
+        )
+
+
+def _fits(pattern: re.Pattern[str], text: object) -> bool:
+    return isinstance(text, str) and pattern.fullmatch(text) is not None
+
+
+class Headers(Mapping[str, str]):
+    """Headers of a request: a mapping that any client takes, names in any case, whose repr hides the tokens.
+
+    >>> headers = headers_for(Credentials(bearer="a-token", basic="YXBwOmtleQ=="))
+    >>> headers
+    Headers({'Authorization': '…', 'X-Authorization': '…', 'Content-Type': 'application/json'})
+    >>> headers["authorization"]
+    'Bearer a-token'
+    """
+
+    __slots__ = ("_values",)
+    _values: tuple[tuple[str, str], ...]
+
+    def __init__(self, values: Iterable[tuple[str, str]]) -> None:
+        pairs = tuple(values)
+        for name, value in pairs:
+            if not _fits(_NAME, name) or not _fits(_VALUE, value):
+                raise ServiceError("a header has a plain name and one line of visible ASCII")
+        object.__setattr__(self, "_values", pairs)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError("headers do not change")
+
+    def __getitem__(self, name: str) -> str:
+        wanted = name.lower() if isinstance(name, str) else name
+        for known, value in self._values:
+            if known.lower() == wanted:
+                return value
+        raise KeyError(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name, _ in self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __hash__(self) -> int:
+        return hash(self._values)
+
+    def __eq__(self, other: object) -> bool:
+        return self._values == other._values if isinstance(other, Headers) else Mapping.__eq__(self, other)
+
+    def __reduce__(self) -> tuple[type[Headers], tuple[tuple[tuple[str, str], ...]]]:
+        return Headers, (self._values,)
+
+    def __repr__(self) -> str:
+        return f"Headers({ {name: '…' if name.lower() in _SECRET else text for name, text in self._values} })"
+
+
+@dataclass(frozen=True, slots=True)
+class HttpRequest:
+    """What a client needs to send a call: hand over its four fields as they are.
+
+    `body` is bytes, of a Notify job an iterable of bytes that can be read once.
+    """
+
+    method: str
+    url: str
+    headers: Headers
+    body: bytes | Iterable[bytes] = field(repr=False)
+
+    def read(self) -> bytes:
+        """Return the whole body. That of a Notify job is used up by this: see `NotifyJob.buffered`."""
+        return self.body if isinstance(self.body, bytes) else b"".join(self.body)
+
+
+def headers_for(credentials: Credentials) -> Headers:
+    """Return the headers of every call: both tokens (documented, mandatory) and the type of the body."""
+    if not isinstance(credentials, Credentials):
+        raise ServiceError(f"credentials must be Credentials, not {type(credentials).__name__}")
+    return Headers(
+        (
+            (BEARER_HEADER, f"Bearer {credentials.bearer}"),
+            (BASIC_HEADER, f"Basic {credentials.basic}"),
+            ("Content-Type", "application/json"),
+        )
+    )
+
+
+def address(base: str, path: str) -> str:
+    """Return the address of a call on the service, or on what stands in for it.
+
+    Tokens go out by https only, by http to this very machine. *Our decision.*
+
+    >>> address("http://127.0.0.1:8080", "/notify")
+    'http://127.0.0.1:8080/notify'
+    """
+    if base == SERVICE_URL:
+        return base + path
+    if not isinstance(base, str) or not _BASE.fullmatch(base) or not is_absolute_http(base):
+        raise ServiceError("base must be an address without user, query or fragment, such as " + SERVICE_URL)
+    parts = urlsplit(base)
+    if parts.scheme == "http" and parts.hostname not in _LOCAL:
+        raise ServiceError("base must be https: the tokens would go out readable (http is for this machine)")
+    return base.rstrip("/") + path

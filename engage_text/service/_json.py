@@ -1,0 +1,67 @@
+"""A stranger's JSON: one object, or a short reason why it is none. Raises nothing, whatever comes."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any, NoReturn
+
+__all__ = ["read_object"]
+
+
+def read_object(body: object) -> dict[str, Any] | str:
+    """Return the object that the body holds, or what it holds instead. Of a key that comes twice the last counts.
+
+    >>> read_object(b'{"id": "x"}'), read_object(b"<!doctype html><p>Bad gateway"), read_object(" ")
+    ({'id': 'x'}, 'a page in HTML', 'nothing')
+    """
+    try:
+        value = _parse(body)
+    except (ValueError, RecursionError) as error:
+        return _why(error)
+    return value if isinstance(value, dict) else f"JSON of another shape ({type(value).__name__})"
+
+
+class _OtherTextError(ValueError):
+    """No JSON, and it is plain what instead."""
+
+
+def _parse(body: object) -> object:
+    if isinstance(body, memoryview):
+        body = body.tobytes()
+    if not isinstance(body, str | bytes | bytearray):
+        raise _OtherTextError(f"no text but a {type(body).__name__}")
+    text = body if isinstance(body, str) else body.decode("utf-8")
+    text = text.removeprefix("\ufeff").strip()
+    if not text:
+        raise _OtherTextError("nothing")
+    if text.startswith("<"):
+        raise _OtherTextError("a page in HTML" if "html" in text[:1000].lower() else "a page in XML")
+    value: object = _DECODER.decode(text)
+    return value
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, _OtherTextError):
+        return str(error)
+    if isinstance(error, UnicodeDecodeError):
+        return f"no UTF-8 at byte {error.start}"
+    if isinstance(error, json.JSONDecodeError):
+        return f"no JSON at line {error.lineno} column {error.colno}"
+    if isinstance(error, RecursionError):
+        return "JSON nested too deeply"
+    return "JSON with a number that is none or too large"  # NaN, an infinity, an int past Python's limit of digits
+
+
+def _refuse(name: str) -> NoReturn:
+    raise ValueError(name)
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number):
+        raise ValueError("out of range")
+    return number
+
+
+_DECODER = json.JSONDecoder(parse_constant=_refuse, parse_float=_finite)

@@ -1,0 +1,255 @@
+"""Notify: many recipients a job, its body written while the rows come in.
+
+The body's shape is *observed* in public client code; the vendor's page shows none. It has no place for `type`,
+`dlr` and a row's own `transactionID`: these do not go out.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import AsyncIterator, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from engage_text import rules
+from engage_text.numbers import parse_number
+from engage_text.prepare import Prepared, Rejected, check
+from engage_text.problems import Problem, Report, Severity
+from engage_text.service._http import Credentials, Headers, HttpRequest, ServiceError, address, headers_for
+from engage_text.wire import (
+    JOB_LIMIT,
+    LENGTHS,
+    NOTIFY_END,
+    NOTIFY_PATH,
+    SERVICE_URL,
+    notify_head,
+    notify_key,
+    notify_rows,
+)
+
+__all__ = ["NotifyBody", "NotifyJob", "NotifyJobs", "RowFinding", "for_recipients", "notify_requests"]
+
+Repeated = Literal["report", "drop", "ignore"]
+_AT_ONCE = 200  # rows a chunk: some 40 kB
+_ID_ROOM = LENGTHS["transactionID"] - 10  # `-2` to `-999999999` fit behind it
+
+
+@dataclass(frozen=True, slots=True)
+class RowFinding:
+    """What was found of one row: `index` counts the rows as they came in, from 0."""
+
+    index: int
+    report: Report
+
+
+class NotifyBody(Iterable[bytes]):
+    """A job's body, written as it is read: plainly or asynchronously, once. `count` rows are in it so far."""
+
+    def __init__(self, jobs: NotifyJobs, number: int, first: Prepared) -> None:
+        self.count = 0
+        self._begun = False
+        self._written: deque[bytes] = deque()  # and not read yet
+        self._chunks = jobs._write(self, number, first)  # noqa: SLF001 - one machine, two faces
+
+    def __iter__(self) -> Iterator[bytes]:
+        if self._begun:
+            raise ServiceError("a job's body can be read once: to send it again, keep job.buffered()")
+        self._begun = True
+        return self._read()
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for chunk in self:
+            yield chunk
+
+    def _read(self) -> Iterator[bytes]:
+        while True:
+            if self._written:
+                yield self._written.popleft()
+            elif (chunk := next(self._chunks, None)) is not None:
+                yield chunk
+            else:
+                return
+
+    def finish(self) -> None:
+        """Write the rest into memory: the next job's rows come behind this one's."""
+        self._written.extend(self._chunks)
+
+
+@dataclass(frozen=True, slots=True)
+class NotifyJob(HttpRequest):
+    """One Notify call. Its body can be sent once, as the rows are read: `buffered` makes it a lasting one."""
+
+    body: NotifyBody = field(repr=False)
+
+    def buffered(self) -> HttpRequest:
+        """Return the call with its whole body in memory, to be sent as often as it takes. Uses this one up."""
+        return HttpRequest(self.method, self.url, self.headers, self.read())
+
+
+class NotifyJobs(Iterator[NotifyJob]):
+    """The jobs of one run, one after the other, and `findings`: rows left out, and recipients that came twice.
+
+    Findings grow while bodies are read, and are complete when the last is. Send each job before asking for the
+    next, and nothing is held but some rows; what is not read by then goes into memory (a list of jobs works).
+    """
+
+    def __init__(
+        self,
+        rows: Iterable[Prepared | Rejected],
+        target: tuple[str, Headers],
+        head: tuple[str, str],
+        rule: Repeated,
+    ) -> None:
+        self.findings: list[RowFinding] = []
+        self._rows = enumerate(rows)
+        self._url, self._headers = target
+        self._transaction_id, self._campaign = head
+        self._rule = rule
+        self._seen: set[str] = set()
+        self._next: Prepared | None = None  # read, and not of the job before
+        self._last: NotifyBody | None = None
+        self._number = 0
+
+    def __next__(self) -> NotifyJob:
+        if self._last is not None:
+            self._last.finish()
+        first = self._next or self._row()
+        if first is None:
+            raise StopIteration
+        self._number += 1
+        self._next = None
+        self._last = NotifyBody(self, self._number, first)
+        return NotifyJob("POST", self._url, self._headers, self._last)
+
+    def _row(self) -> Prepared | None:
+        """Return the next row that goes out, None behind the last."""
+        for index, row in self._rows:
+            if isinstance(row, Rejected):
+                self.findings.append(RowFinding(index, row.report))
+            elif not isinstance(row, Prepared):
+                raise ServiceError(
+                    f"row {index} is a {type(row).__name__}: only what is prepared can be sent"
+                )
+            elif self._rule == "ignore" or self._is_new(index, row.payload["to"]) or self._rule == "report":
+                return row
+        return None
+
+    def _is_new(self, index: int, recipient: str) -> bool:
+        if recipient not in self._seen:
+            self._seen.add(recipient)
+            return True
+        self.findings.append(
+            RowFinding(index, Report((rules.problem("recipient-repeated", "to", row=index),)))
+        )
+        return False
+
+    def _write(self, body: NotifyBody, number: int, first: Prepared) -> Iterator[bytes]:
+        key = notify_key(first.payload)
+        transaction_id = self._transaction_id if number == 1 else f"{self._transaction_id}-{number}"
+        yield notify_head(first.payload, transaction_id, self._campaign)
+        row: Prepared | None = first
+        while row is not None:
+            payloads: list[dict[str, Any]] = []
+            comma = b"," if body.count else b""
+            while row is not None and len(payloads) < _AT_ONCE:
+                payloads.append(row.payload)
+                body.count += 1
+                row = self._row()
+                if row is not None and (body.count == JOB_LIMIT or notify_key(row.payload) != key):
+                    self._next, row = row, None
+            yield comma + notify_rows(payloads)
+        yield NOTIFY_END
+
+
+def notify_requests(  # noqa: PLR0913 - options, by keyword only
+    rows: Iterable[Prepared | Rejected],
+    credentials: Credentials,
+    *,
+    transaction_id: str,
+    campaign: str,
+    repeated: Repeated = "report",
+    base: str = SERVICE_URL,
+) -> NotifyJobs:
+    """Return the Notify calls that send the rows: what `prepare_many` or `for_recipients` yields, as it comes.
+
+    A job ends at 100,000 recipients (documented), and where sender, `tiny` or `tlv` change, which stand once
+    in its body: rows sorted by them make the fewest jobs. The first job has the `transaction_id` as given,
+    further ones `-2`, `-3` … behind it. Rejected rows are left out and stand in `findings`. A recipient that
+    comes again in the run is reported there and sent all the same; `repeated="drop"` leaves it out, "ignore"
+    saves the memory of knowing (some 120 bytes a recipient). The body's shape is *observed*, not documented.
+
+    Raises `ServiceError` at once for ids, names or rules that cannot work, later for a row that is neither.
+
+    >>> from engage_text import prepare_many
+    >>> rows = [{"type": "promotional", "from": "ACMEIN", "to": to, "tiny": "0", "msg": "Sale ends today!",
+    ...     "transactionID": "t", "dlr": {"mask": 1}} for to in ("919876543210", "98765")]
+    >>> jobs = notify_requests(prepare_many(rows), Credentials(bearer="a-token", basic="YXBwOmtleQ=="),
+    ...     transaction_id="sale-1", campaign="Sale")
+    >>> b"".join(next(jobs).body).partition(b'"tiny":"0",')[2]
+    b'"dataSet":[{"msisdn":"919876543210","message":"Sale ends today!"}]}'
+    >>> [(row.index, row.report.problems[0].code) for row in jobs.findings]
+    [(1, 'number-too-short')]
+    """
+    _need_text("transaction_id", transaction_id)
+    _need_text("campaign", campaign)
+    if len(transaction_id) > _ID_ROOM:
+        raise ServiceError(
+            f"transaction_id must leave room for a job's number: at most {_ID_ROOM} characters"
+        )
+    if repeated not in ("report", "drop", "ignore"):
+        raise ServiceError("repeated must be 'report', 'drop' or 'ignore'")
+    target = address(base, NOTIFY_PATH), headers_for(credentials)
+    return NotifyJobs(rows, target, (transaction_id, campaign), repeated)
+
+
+def for_recipients(
+    prepared: Prepared, recipients: Iterable[str], *, strict: bool = False
+) -> Iterator[Prepared | Rejected]:
+    """Yield the message, prepared once, for each recipient: one body for all, and nothing else judged again.
+
+    A `Rejected` holds what is wrong with its recipient; `strict` makes an error of every warning. Raises
+    `ServiceError` for a message that is not prepared.
+
+    >>> from engage_text import prepare
+    >>> done = prepare({"type": "promotional", "from": "ACMEIN", "to": "919876543210", "tiny": "0",
+    ...     "msg": "Sale ends today!", "transactionID": "t", "dlr": {"mask": 1}})
+    >>> [type(row).__name__ for row in for_recipients(done, ["+91 98765 43211", "98765"])]
+    ['Prepared', 'Rejected']
+    """
+    if not isinstance(prepared, Prepared):
+        raise ServiceError(f"only what is prepared can be sent, not {type(prepared).__name__}")
+    return _addressed(prepared, recipients, strict=strict)
+
+
+def _addressed(
+    prepared: Prepared, recipients: Iterable[str], *, strict: bool
+) -> Iterator[Prepared | Rejected]:
+    others = tuple(found for found in prepared.report if found.param != "to")
+    for index, recipient in enumerate(recipients):
+        digits, found = _judge(recipient)
+        if strict:
+            found = tuple(replace(problem, severity=Severity.ERROR) for problem in found)
+        texts = {**prepared.report.texts, "to": recipient} if found and isinstance(recipient, str) else {}
+        report = Report((*found, *others), texts or prepared.report.texts)
+        if report.ok:
+            yield replace(prepared, payload={**prepared.payload, "to": digits}, report=report)
+        else:
+            yield Rejected(index, report, recipient, prepared.next_id)
+
+
+def _judge(recipient: object) -> tuple[str, tuple[Problem, ...]]:
+    if not isinstance(recipient, str) or _has_surrogate(recipient):
+        return "", tuple(found for found in check({"to": recipient}) if found.param == "to")
+    number = parse_number(recipient)
+    return number.digits, tuple(rules.number_problems(number, recipient))
+
+
+def _need_text(name: str, text: object) -> None:
+    if not isinstance(text, str) or not text.strip():
+        raise ServiceError(f"{name} must be a text that is not blank")
+    if _has_surrogate(text):
+        raise ServiceError(f"{name} holds a lone surrogate, which cannot be encoded")
+
+
+def _has_surrogate(text: str) -> bool:
+    return not text.isascii() and any("\ud800" <= char <= "\udfff" for char in text)

@@ -1,0 +1,280 @@
+"""Callbacks: the observed click, everything that may differ from it, and delivery reports that nobody has described."""
+
+import json
+import pickle
+from datetime import UTC, datetime, timedelta
+from datetime import timezone as fixed
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from engage_text import LinkDomain, ShortLink
+from engage_text.service import CallbackError, Click, Delivery, ServiceError, parse_callback
+
+# The fields of the vendor's callback page, with values of nobody.
+CLICK = {
+    "msisdn": "919876543210",
+    "message": "Your parcel: https://su.digo.link/AbC1234",
+    "country": "India",
+    "submitId": "10f3c521-94ed-4191-87c7-46f7a1b2c3d4",
+    "OS": "Android",
+    "title": "Chrome Mobile",
+    "IP": "203.0.113.9",
+    "click_time": "2023-08-16 06:48:35",
+    "long_url": "https://example.in/a?b=1",
+    "short_url": "https://su.digo.link/AbC1234",
+}
+TIME = datetime(2023, 8, 16, 6, 48, 35)  # noqa: DTZ001 - naive, as the callback has it
+INDIA = ZoneInfo("Asia/Kolkata")
+
+
+def parse(changes=(), **options):  # noqa: ANN003 - handed on
+    return parse_callback(json.dumps({**CLICK, **dict(changes)}), **options)
+
+
+def link(code="AbC1234", domain="su.digo.link", prefix="", target="https://example.in/a?b=1"):
+    url = LinkDomain(domain, prefix=prefix).url(code)
+    return ShortLink(url, domain, code, 1, target, 0, len(url), target)
+
+
+class TestClick:
+    def test_every_observed_field(self):
+        assert parse() == Click(
+            clicked_at=TIME,
+            short_url="https://su.digo.link/AbC1234",
+            long_url="https://example.in/a?b=1",
+            recipient="919876543210",
+            message="Your parcel: https://su.digo.link/AbC1234",
+            submit_id="10f3c521-94ed-4191-87c7-46f7a1b2c3d4",
+            country="India",
+            os="Android",
+            title="Chrome Mobile",
+            ip="203.0.113.9",
+            link=None,
+            bot_hint="",
+            extra={},
+        )
+
+    @pytest.mark.parametrize("name", CLICK)
+    def test_any_field_may_be_null_or_absent(self, name):
+        null = parse({name: None})
+        absent = parse_callback(json.dumps({k: v for k, v in CLICK.items() if k != name}))
+        assert null == absent
+        assert isinstance(null, Click)
+
+    def test_an_unclicked_row(self):
+        row = parse(dict.fromkeys(["click_time", "OS", "title", "IP", "country"]))
+        assert (row.clicked_at, row.os, row.target) == (None, None, CLICK["long_url"])
+
+    def test_all_null(self):
+        assert isinstance(parse(dict.fromkeys(CLICK)), Click)
+
+    def test_unknown_fields_are_kept(self):
+        extra = {"device": {"model": ["x", 1, None]}, "os": "lower", "": 0.5, "extra": 1}
+        assert parse(extra).extra == extra
+
+    def test_numbers_where_a_number_is_written(self):
+        click = parse({"msisdn": 919876543210, "submitId": 42})
+        assert (click.recipient, click.submit_id) == ("919876543210", "42")
+
+    def test_shows_nobody_in_its_repr(self):
+        shown = repr(parse({"name": "Someone"}, links=[link()]))
+        assert not [value for value in ("919876543210", "parcel", "203.0.113.9", "Someone") if value in shown]
+
+    def test_can_be_pickled(self):
+        assert pickle.loads(pickle.dumps(parse())) == parse()  # noqa: S301 - our own
+
+
+class TestTime:
+    @pytest.mark.parametrize(
+        ("text", "time"),
+        [
+            ("2023-08-16 06:48:35", TIME),
+            ("2023-08-16T06:48:35", TIME),
+            ("2023-08-16 06:48:35.250", TIME.replace(microsecond=250_000)),
+            ("2023-08-16T06:48:35Z", TIME.replace(tzinfo=UTC)),
+            ("2023-08-16T06:48:35+05:30", TIME.replace(tzinfo=fixed(timedelta(hours=5.5)))),
+            ("2023-08-16 06:48:35+0530", TIME.replace(tzinfo=fixed(timedelta(hours=5.5)))),
+        ],
+    )
+    def test_forms(self, text, time):
+        clicked_at = parse({"click_time": text}).clicked_at
+        assert clicked_at == time
+        assert (clicked_at.tzinfo is None) == (time.tzinfo is None)
+
+    def test_the_callers_zone_is_for_times_that_name_none(self):
+        assert parse(timezone=INDIA).clicked_at == TIME.replace(tzinfo=INDIA)
+        assert parse({"click_time": "2023-08-16T06:48:35Z"}, timezone=INDIA).clicked_at.tzinfo == UTC
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "",
+            "now",
+            "2023-08-16",
+            "06:48:35",
+            "16-08-2023 06:48:35",
+            "2023-02-31 06:48:35",
+            "2023-08-16 25:00:00",
+            "2023-08-16 06:48:60",
+            "2023-W33-3 06:48:35",
+            "２０２３-08-16 06:48:35",
+            "2023-08-16 06:48:35 ",
+            "2023-08-16 06:48:35\n",
+            "2023-08-16 06:48:35+99:99",
+            "0000-00-00 00:00:00",
+        ],
+    )
+    def test_no_times(self, text):
+        with pytest.raises(CallbackError) as raised:
+            parse({"click_time": text})
+        assert [(p.code, p.param) for p in raised.value.report] == [("callback-field", "click_time")]
+
+    def test_what_is_no_zone(self):
+        with pytest.raises(ServiceError):
+            parse(timezone="Asia/Kolkata")
+
+
+class TestLink:
+    @pytest.mark.parametrize(
+        "short_url",
+        [
+            "https://su.digo.link/AbC1234",
+            "http://su.digo.link/AbC1234",
+            "su.digo.link/AbC1234",
+            "HTTPS://SU.DIGO.LINK/AbC1234",
+        ],
+    )
+    def test_is_found_however_it_was_tapped(self, short_url):
+        ours = link(target="https://example.in/ours")
+        for links in ([link("Other12"), ours], iter([ours]), {ours.url: ours}):
+            click = parse({"short_url": short_url}, links=links)
+            assert click.link is ours
+            assert click.target == "https://example.in/ours"
+
+    @pytest.mark.parametrize(
+        "short_url",
+        [
+            "https://su.digo.link/abc1234",  # a code knows its case
+            "https://su.digo.link/AbC1234/",
+            "https://su.digo.link/x/AbC1234",
+            "https://evil.example/AbC1234",
+            "https://su.digo.link@evil.example/AbC1234",
+            "AbC1234",
+            "",
+            "https://",
+            None,
+        ],
+    )
+    def test_is_no_other(self, short_url):
+        click = parse({"short_url": short_url}, links=[link()])
+        assert click.link is None
+        assert click.target == CLICK["long_url"]
+
+    def test_on_a_domain_with_a_prefix(self):
+        own = link(domain="go.example.in", prefix="ACMEIN")
+        assert parse({"short_url": "http://go.example.in/ACMEIN/AbC1234"}, links=[own]).link is own
+
+
+class TestBots:
+    @pytest.mark.parametrize(
+        "fields",
+        [
+            {"OS": "Googlebot"},
+            {"OS": "curl/8.1"},
+            {"user_agent": "facebookexternalhit/1.1"},
+            {"userAgent": "WhatsApp/2.23.20.0 A"},
+            {"User-Agent": "Mozilla/5.0 (compatible; bingbot/2.0)"},
+            {"useragent": "Mozilla/5.0 (X11) HeadlessChrome/119.0"},
+            {"user_agent": "SkypeUriPreview Preview/0.5"},
+            {"browser": "Slackbot-LinkExpanding 1.0"},
+            {"IP": "66.249.66.1"},
+            {"IP": "2001:4860:4801:10::1"},
+        ],
+    )
+    def test_plain_ones(self, fields):
+        assert parse(fields).bot_hint
+
+    @pytest.mark.parametrize(
+        "fields",
+        [
+            {},
+            {"OS": None, "IP": None},
+            {"OS": "iOS", "IP": "10.0.0.1"},
+            {"OS": "Windows", "IP": "unknown"},
+            {"IP": "203.0.113.9, 10.0.0.1"},
+            {
+                "user_agent": "Mozilla/5.0 (Linux; Android 9; CUBOT X19) AppleWebKit/537.36 Mobile Safari/537.36"
+            },
+            {"user_agent": ["Googlebot"]},
+            {"title": "Robots in disguise"},
+            {"OS": "Windows 11 Insider Preview"},
+            {"user_agent": "Mozilla/5.0 (Linux; Android 14) QRScanner/1.2 Chrome/119.0 Mobile Safari/537.36"},
+            {
+                "user_agent": "Mozilla/5.0 (iPhone; CPU iPhone OS 16_6 like Mac OS X) Version/16.6 Mobile Safari/604.1"
+            },
+        ],
+    )
+    def test_people(self, fields):
+        assert parse(fields).bot_hint == ""
+
+
+class TestDelivery:
+    def test_known_fields_are_named_and_the_rest_is_kept(self):
+        report = {"msisdn": 919876543210, "submitId": "x", "status": "DELIVRD", "OS": 5, "done": None}
+        assert parse_callback(json.dumps(report)) == Delivery(
+            recipient="919876543210",
+            message=None,
+            submit_id="x",
+            country=None,
+            extra={"status": "DELIVRD", "OS": 5, "done": None},
+        )
+
+    def test_an_empty_object(self):
+        assert parse_callback(b"{}") == Delivery(None, None, None, None, {})
+
+
+class TestErrors:
+    @pytest.mark.parametrize("name", CLICK)
+    @pytest.mark.parametrize("value", [True, 1.5, [], {}, -1, 10**60])
+    def test_a_known_field_of_a_wrong_type(self, name, value):
+        with pytest.raises(CallbackError) as raised:
+            parse({name: value})
+        assert [(p.code, p.param) for p in raised.value.report] == [("callback-field", name)]
+
+    def test_every_fault_at_once_and_no_content(self):
+        with pytest.raises(CallbackError) as raised:
+            parse({"OS": ["secret"], "click_time": "secret", "msisdn": {"secret": 1}})
+        assert [p.param for p in raised.value.report] == ["msisdn", "OS", "click_time"]
+        assert "secret" not in str(raised.value) + repr(raised.value)
+
+    @pytest.mark.parametrize(
+        ("body", "told"),
+        [
+            (b"", "nothing"),
+            (b"<html>", "HTML"),
+            (b"msisdn=919876543210&OS=Android", "no JSON"),
+            (b"[{}]", "another shape (list)"),
+            (b"null", "another shape"),
+            (b"\xff", "no UTF-8 at byte 0"),
+            (b'{"a": NaN}', "number"),
+            (b'{"a": -Infinity}', "number"),
+            (b'{"a": 1e999}', "number"),
+            (b'{"a": ' + b"9" * 100_000 + b"}", "number"),
+            (b'{"a": ' * 100_000 + b"1" + b"}" * 100_000, "nested"),
+            (b"[" * 100_000, "nested"),
+            (None, "NoneType"),
+            (5, "int"),
+            ({}, "dict"),
+        ],
+    )
+    def test_what_is_no_object(self, body, told):
+        with pytest.raises(CallbackError) as raised:
+            parse_callback(body)
+        assert [p.code for p in raised.value.report] == ["callback-unreadable"]
+        assert told in str(raised.value)
+
+    def test_can_be_pickled(self):
+        with pytest.raises(CallbackError) as raised:
+            parse_callback(b"")
+        assert pickle.loads(pickle.dumps(raised.value)).report == raised.value.report  # noqa: S301 - our own
