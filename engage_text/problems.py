@@ -24,10 +24,10 @@ class Severity(StrEnum):
 class Problem:
     """One finding: what is wrong (`message`), where (`param`, `span`) and what to do (`hint`).
 
-    `code` is stable and listed in `engage_text.CATALOGUE`. `param` is the wire name of the field
-    (`from`, `dlr.url` …) or "" for the request as a whole. `span` holds the string indices (start, end)
-    within that field's text. `service_words` is what the service itself says of the same fault, where
-    that is known.
+    `code` is stable and listed in `engage_text.CATALOGUE`, or in `engage_text.service.SERVICE_CATALOGUE`. `param`
+    is the wire name of the field (`from`, `dlr.url` …) or "" for the request as a whole. `span` holds the
+    string indices (start, end) within that field's text. `service_words` is what the service itself says of
+    the same fault, where that is known.
 
     >>> Problem("field-missing", Severity.ERROR, "to", "to is missing", hint="add it").param
     'to'

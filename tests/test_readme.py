@@ -3,18 +3,29 @@
 import re
 from pathlib import Path
 
+import pytest
+
 import engage_text
 from engage_text import CATALOGUE
+from engage_text.service import SERVICE_CATALOGUE
 
 _README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 
 
 class TestProblemTable:
-    def test_is_the_catalogue(self):
-        table = _README.partition("engage_text.CATALOGUE -->")[2].partition("<!-- end of problems -->")[0]
+    @pytest.mark.parametrize(
+        ("begin", "end", "catalogue"),
+        [
+            ("engage_text.CATALOGUE -->", "<!-- end of problems -->", CATALOGUE),
+            ("SERVICE_CATALOGUE -->", "<!-- end of service problems -->", SERVICE_CATALOGUE),
+        ],
+        ids=["requests", "service"],
+    )
+    def test_is_the_catalogue(self, begin, end, catalogue):
+        table = _README.partition(begin)[2].partition(end)[0]
         rows = [line.strip("| ").split(" | ") for line in table.splitlines() if line.startswith("| `")]
         listed = [(code.strip("`"), severity, meaning, fix) for code, severity, meaning, fix in rows]
-        assert listed == [(r.code, str(r.severity), r.meaning, r.fix) for r in CATALOGUE.values()]
+        assert listed == [(r.code, str(r.severity), r.meaning, r.fix) for r in catalogue.values()]
 
 
 class TestCommands:

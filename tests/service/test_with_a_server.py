@@ -5,8 +5,10 @@ import json
 import urllib.request
 from datetime import UTC
 
+import aiohttp
 import httpx
 import pytest
+import requests
 
 from engage_text import LinkDomain, RequestError, Shortener, check, prepare, prepare_many
 from engage_text.service import (
@@ -213,7 +215,6 @@ def by_httpx_asynchronously(request):
 
 
 def by_requests(request):
-    requests = pytest.importorskip("requests")
     with requests.Session() as session:
         session.trust_env = False
         answer = session.request(request.method, request.url, headers=request.headers, data=request.body)
@@ -221,8 +222,6 @@ def by_requests(request):
 
 
 def by_aiohttp(request):
-    aiohttp = pytest.importorskip("aiohttp")
-
     async def run():  # noqa: ANN202 - a step of the test
         async with (
             aiohttp.ClientSession() as session,
