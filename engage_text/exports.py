@@ -1,7 +1,7 @@
 """Rows of links as other systems take them: JSON lines, CSV for Shlink, rows for YOURLS, SQL for PostgreSQL.
 
 Yields texts and rows; writes no file. Rows are `ShortLink`s or what a store gives back. A link that stands twice in
-a body is one row.
+a body is one row; a code that leads to two places raises `ExportError`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Protocol
 
-__all__ = ["POSTGRES_DDL", "Row", "jsonl", "postgres_copy", "shlink_csv", "yourls_rows"]
+from engage_text.problems import EngageTextError
+
+__all__ = ["POSTGRES_DDL", "ExportError", "Row", "jsonl", "postgres_copy", "shlink_csv", "yourls_rows"]
 
 
 class Row(Protocol):
@@ -35,13 +37,20 @@ class Row(Protocol):
     def expires(self) -> datetime | None: ...  # noqa: D102
 
 
+class ExportError(EngageTextError):
+    """Rows that contradict each other: a code that leads to two places."""
+
+
 def _distinct(rows: Iterable[Row]) -> Iterator[Row]:
-    # A target that stands twice in a body, or once in each body of a job, comes as often. Remembered are codes only.
-    seen: set[tuple[str, str]] = set()
+    # A target that stands twice in a body, or once in each body of a job, comes as often.
+    seen: dict[tuple[str, str], tuple[int, str]] = {}
+    count = 0
     for row in rows:
-        at = (row.domain, row.code)
-        if at not in seen:
-            seen.add(at)
+        at, leads = (row.domain, row.code), (row.id, row.target)
+        if seen.setdefault(at, leads) != leads:
+            raise ExportError(f"{row.domain}/{row.code} leads to two places: two jobs had the same ids")
+        if len(seen) > count:
+            count += 1
             yield row
 
 

@@ -50,7 +50,7 @@ class IdBlock:
         """Return the block of a reserved range, whose ids must follow one another."""
         if not isinstance(ids, range) or ids.step != 1:
             raise IdsError("a block is cut from a range whose ids follow one another")
-        return cls(ids.start, len(ids))
+        return cls(ids.start, max(0, ids.stop - ids.start))
 
     @property
     def ids(self) -> range:
@@ -75,9 +75,7 @@ class IdBlock:
                 raise IdsError(f"{name} must be an int of 0 or more")
         start = index * links_per_message
         if start + links_per_message > self.count:
-            raise IdsError(
-                f"the block ends before message {index}: reserve {links_per_message} ids a message"
-            )
+            raise IdsError("the block ends before this message: reserve as many ids as messages times links")
         return range(self.first + start, self.first + start + links_per_message)
 
 

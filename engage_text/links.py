@@ -51,11 +51,14 @@ class LinkDomain:
     prefix: str = field(default="", kw_only=True)
 
     def __post_init__(self) -> None:
-        if not isinstance(self.host, str) or not _HOST.fullmatch(self.host):
+        for what, given in (("host name", self.host), ("path prefix", self.prefix)):
+            if not isinstance(given, str):
+                raise LinkError(f"a {type(given).__name__} is no {what}: write it as a text")
+        if not _HOST.fullmatch(self.host):
             raise LinkError(
                 f"{self.host!r} is no host name: write it in lower case, without scheme, port or path"
             )
-        if not isinstance(self.prefix, str) or (self.prefix and not _PREFIX.fullmatch(self.prefix)):
+        if self.prefix and not _PREFIX.fullmatch(self.prefix):
             raise LinkError(
                 f"{self.prefix!r} is no path prefix: use letters, digits, - and _, parts joined by /"
             )
@@ -226,7 +229,7 @@ def assign(
             new_id = ids[used]
             code = shortener.encode(new_id)
             used += 1
-            if not shortener.avoid or not shortener.avoids(code):
+            if shortener.avoid == () or not shortener.avoids(code):
                 break
         else:
             raise LinkError(
@@ -240,18 +243,16 @@ def shorten(body: str, urls: Sequence[UrlSpan], shortener: Shortener, codes: Cod
     """Replace each URL by the link of its target's code."""
     shorts = [shortener.domain.url(codes[url.target][1]) for url in urls]
     short_body, places = substitute(body, urls, shorts)
-    domain, title, tags, expires = (
-        shortener.domain.host,
-        shortener.title,
-        tuple(shortener.tags),
-        shortener.expires,
-    )
-    links = tuple(
-        ShortLink(short, domain, code, new_id, url.target, start, end, url.text, title, tags, expires)
-        for url, short, (start, end) in zip(urls, shorts, places, strict=True)
-        for new_id, code in [codes[url.target]]
-    )
-    return Shortened(short_body, links)
+    domain, title, tags, expires = shortener.domain.host, shortener.title, shortener.tags, shortener.expires
+    links: list[ShortLink] = []
+    for url, short, (start, end) in zip(urls, shorts, places, strict=True):
+        new_id, code = codes[url.target]
+        links.append(
+            ShortLink(
+                short, domain, code, new_id, url.target, start, end, url.text, title, tuple(tags), expires
+            )
+        )
+    return Shortened(short_body, tuple(links))
 
 
 def _texts(name: str, given: object, what: str) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 __all__ = ["Prepared", "Rejected", "check", "prepare", "prepare_many", "preview_body"]
 
 LinksPer = Literal["recipient", "target"]
-_EVERY_ID = range(CAPACITY)
+_ANY_IDS = range(CAPACITY)  # whose codes nobody asks for: all have one length
 # One trial finds the links that would not stand, the next sees that the rest stands beside them. A hostile
 # body shall not buy one trial for each of its URLs: past this, all stay as written.
 _TRIALS = 3
@@ -124,7 +124,7 @@ def check(
     >>> [problem.code for problem in report]
     ['field-missing', 'number-missing-country-code']
     """
-    outcome = _run(request, _Options(shortener, bare, hosts, strict), _EVERY_ID, given=True)
+    outcome = _run(request, _Options(shortener, bare, hosts, strict), _ANY_IDS, given=True)
     return outcome if isinstance(outcome, Report) else outcome.report
 
 
@@ -149,7 +149,7 @@ def prepare_many(  # noqa: PLR0913 - options, by keyword only
     ['Rejected', 'Rejected']
     """
     if links_per not in ("recipient", "target"):
-        raise LinkError(f"links_per must be recipient or target, not {links_per!r}")
+        raise LinkError("links_per must be recipient or target")
     known: dict[str, tuple[int, str]] | None = {} if links_per == "target" else None
     options = _Options(shortener, bare, hosts, strict, known)
     return _stream(requests, options, as_range(ids), given=ids is not None)
@@ -167,15 +167,7 @@ def preview_body(
     >>> preview_body("Pay at https://shop.example.in/pay?bill=42 today")
     'Pay at https://su.digo.link/XXXXXXX today'
     """
-    shown = _deliver(body, _Options(shortener, bare, hosts, strict=False), _EVERY_ID, asks_tiny=True)
-    if shortener is None:
-        return shown.preview
-    pieces: list[str] = []
-    read = 0
-    for link in shown.links:
-        pieces += (shown.preview[read : link.start], shortener.placeholder)
-        read = link.end
-    return "".join((*pieces, shown.preview[read:]))
+    return _deliver(body, _Options(shortener, bare, hosts, strict=False), _ANY_IDS, asks_tiny=True).preview
 
 
 class _Options(NamedTuple):
@@ -261,20 +253,15 @@ def _field_problems(reading: Reading) -> tuple[list[Problem], str]:
         problems += rules.number_problems(number, fields.recipient)
     if fields.transaction_id is not None and fields.transaction_id.isspace():
         problems.append(rules.problem("field-empty", "transactionID"))
-    if fields.dlr.url is not None:
-        problems += _report_url_problems(fields.dlr.url)
+    if fields.dlr.url is not None and not is_absolute_http(fields.dlr.url):
+        problems.append(rules.dlr_url_problem(fields.dlr.url))
     return problems, recipient
 
 
-# A job has one sender and one address for its reports. Neither is long: the wire takes none that is.
+# A job has one sender, as a rule. None is long: the wire takes none that is.
 @lru_cache(maxsize=256)
 def _sender_problems(sender: str) -> tuple[Problem, ...]:
     return tuple(rules.sender_problems(parse_sender(sender)))
-
-
-@lru_cache(maxsize=256)
-def _report_url_problems(url: str) -> tuple[Problem, ...]:
-    return () if is_absolute_http(url) else (rules.dlr_url_problem(url),)
 
 
 def _deliver(body: str, options: _Options, ids: range, *, asks_tiny: bool) -> _Body:
@@ -312,12 +299,16 @@ def _shortened(  # noqa: PLR0913, PLR0917 - the rest of `_deliver`
 ) -> _Body:
     wanted, glued = _apart(body, urls, shortener, options)
     problems += rules.glue_problems(glued)
+    if ids is _ANY_IDS:
+        shown, _ = substitute(body, wanted, [shortener.placeholder] * len(wanted))
+        return _Body(shown, shown, (), shortener.tiny, 0, problems)
     known: Codes = options.known or {}
     new = [url.target for url in wanted if url.target not in known]
     assigned = assign(new, shortener, ids)
     if assigned is None:
         code = "ids-missing" if ids is NO_IDS else "ids-exhausted"
-        problems.append(rules.problem(code, "msg", detail=len(set(new)), left=len(ids)))
+        left = f"{len(ids)}, less those whose codes are avoided," if shortener.avoid else len(ids)
+        problems.append(rules.problem(code, "msg", detail=len(set(new)), left=left))
         return _Body(body, body, (), shortener.tiny, 0, problems)
     codes, used = assigned
     if len(new) < len(wanted):

@@ -7,16 +7,17 @@ putting are apart on purpose: a crash between them loses ids, of which there are
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
 from typing import NamedTuple, Protocol, Self
 
-from engage_text.codes import CAPACITY
-from engage_text.links import ShortLink
+from engage_text.codes import CAPACITY, CODE_LENGTH
+from engage_text.links import LinkDomain, LinkError, ShortLink
 from engage_text.problems import EngageTextError
 
 __all__ = ["LinkRow", "LinkStore", "MemoryStore", "SqliteStore", "StoreError"]
@@ -53,22 +54,29 @@ class LinkStore(Protocol):
     def put(self, links: Iterable[ShortLink]) -> None:
         """Keep the rows of the links; once it returns they are there for good. The same rows again change nothing.
 
+        All are drawn before any is kept, so a long stream is best put piece by piece.
         Raises `StoreError` when a code has another target, or an id another code, already; none is kept then.
         """
         ...
 
 
-# What stands behind a link in a sentence and is no part of a code, which is letters and digits only.
-_TRAILING = ".,:;!?)]}'\"*_~\u2026\u3002\u201d\u2019 "
+# A code as it comes in a path, and what a handset may take along behind it.
+_PATH_CODE = re.compile(rf"([A-Za-z0-9]{{{CODE_LENGTH}}})[.,:;!?)\]}}'\"*_~\u2026\u3002\u201d\u2019 ]*+")
 
 
-def _clean(code: object) -> str:
-    return code.rstrip(_TRAILING) if isinstance(code, str) else ""
+def _key(domain: object, code: object) -> tuple[str, str] | None:
+    """Return where a row is kept, None for what is no code at all. Hosts know no case, codes do."""
+    found = _PATH_CODE.fullmatch(code) if isinstance(code, str) else None
+    if found is None or not isinstance(domain, str) or not domain.isascii():
+        return None
+    return domain.lower(), found[1]
 
 
-def _checked(domain: object, count: object) -> None:
-    if not isinstance(domain, str) or not domain:
-        raise StoreError("domain must be a host name")
+def _need(domain: object, count: object) -> None:
+    try:
+        LinkDomain(domain)  # type: ignore[arg-type]
+    except LinkError as error:
+        raise StoreError(str(error)) from None
     if isinstance(count, bool) or not isinstance(count, int) or count < 0:
         raise StoreError("count must be an int of 0 or more")
 
@@ -81,10 +89,32 @@ def _reserved(domain: str, first: int, count: int) -> range:
     return range(first, first + count)
 
 
+def _rows(links: object) -> list[LinkRow]:
+    """Return the rows of the links, all drawn before anything is locked, and such as every store can keep."""
+    if not isinstance(links, Iterable):
+        raise StoreError(f"put takes ShortLinks, not {type(links).__name__}")
+    return [_row(link) for link in links]
+
+
 def _row(link: object) -> LinkRow:
     if not isinstance(link, ShortLink):
         raise StoreError(f"put takes ShortLinks, not {type(link).__name__}")
-    return LinkRow.of(link)
+    row = LinkRow.of(link)
+    texts = (row.domain, row.code, row.target, row.title, *row.tags)
+    if not all(isinstance(text, str) and _is_text(text) for text in texts):
+        raise StoreError("a link holds something that is no text, or half a surrogate pair")
+    if isinstance(row.id, bool) or not isinstance(row.id, int) or not 0 <= row.id < CAPACITY:
+        raise StoreError(f"a link's id must be an int from 0 to {CAPACITY - 1}")
+    if row.expires is None:
+        return row
+    if not isinstance(row.expires, datetime) or row.expires.utcoffset() is None:
+        raise StoreError("a link's end must be a datetime with its zone")
+    # One moment has one form, whatever its zone was called.
+    return row._replace(expires=row.expires.astimezone(UTC))
+
+
+def _is_text(text: str) -> bool:
+    return text.isascii() or not any("\ud800" <= char <= "\udfff" for char in text)
 
 
 class MemoryStore:
@@ -108,7 +138,7 @@ class MemoryStore:
 
     def reserve(self, domain: str, count: int) -> range:
         """Return ids as `LinkStore.reserve` says."""
-        _checked(domain, count)
+        _need(domain, count)
         with self._lock:
             ids = _reserved(domain, self._next.get(domain, 0), count)
             self._next[domain] = ids.stop
@@ -116,35 +146,36 @@ class MemoryStore:
 
     def put(self, links: Iterable[ShortLink]) -> None:
         """Keep rows as `LinkStore.put` says."""
+        rows = _rows(links)
         new: dict[tuple[str, str], LinkRow] = {}
+        codes: dict[tuple[str, int], str] = {}
         with self._lock:
-            for row in map(_row, links):
-                at = (row.domain, row.code)
-                other = new.get(at) or self._rows.get(at)
-                if (other and (other.id, other.target) != (row.id, row.target)) or self._codes.get(
-                    (row.domain, row.id), row.code
-                ) != row.code:
-                    raise _taken(row.domain)
-                if other is None:
-                    new[at] = row
+            for row in rows:
+                at, same_id = (row.domain, row.code), (row.domain, row.id)
+                other = new.get(at) or self._rows.get(at, row)
+                code = codes.get(same_id) or self._codes.get(same_id, row.code)
+                if (other.id, other.target) != (row.id, row.target) or code != row.code:
+                    raise _taken()
+                new[at], codes[same_id] = other, code
             self._rows.update(new)
-            self._codes.update(((row.domain, row.id), row.code) for row in new.values())
+            self._codes.update(codes)
 
     def resolve(self, domain: str, code: str) -> LinkRow | None:
         """Return the row of a code as it comes in a path, None where there is none.
 
         Case counts. What a handset takes along from the sentence, as in `AbC1234.` or `AbC1234)`, is left out.
         """
-        return self._rows.get((domain, _clean(code)))
+        at = _key(domain, code)
+        return self._rows.get(at) if at else None
 
     def __iter__(self) -> Iterator[LinkRow]:
         """Yield every row, in the order they came."""
         return iter(tuple(self._rows.values()))
 
 
-def _taken(domain: str) -> StoreError:
+def _taken() -> StoreError:
     return StoreError(
-        f"a code on {domain} has another target or id already: reserve ids of your own, and keep to one salt"
+        "a code has another target or id on its domain already: reserve ids of your own, and keep to one salt"
     )
 
 
@@ -175,7 +206,11 @@ ON CONFLICT (domain, code) DO UPDATE
 SET target = CASE WHEN target = excluded.target AND id = excluded.id THEN target END
 """
 _RESOLVE = "SELECT domain, code, id, target, title, tags, expires FROM links WHERE domain = ? AND code = ?"
-_EVERY = "SELECT domain, code, id, target, title, tags, expires FROM links ORDER BY domain, id"
+_PAGE = """
+SELECT domain, code, id, target, title, tags, expires FROM links
+WHERE (domain, id) > (?, ?) ORDER BY domain, id LIMIT ?
+"""
+_PAGE_ROWS = 1000
 _PATIENCE = 60.0  # seconds to wait for another process's transaction; a million rows take about ten
 
 
@@ -193,6 +228,8 @@ class SqliteStore:
     """
 
     def __init__(self, path: str | Path) -> None:
+        if not isinstance(path, str | Path) or "\0" in str(path):
+            raise StoreError("path must be a file's name, or :memory:")
         self._lock = RLock()
         with _as_ours():
             # isolation_level None: no transaction begins but where it is written here.
@@ -224,7 +261,7 @@ class SqliteStore:
 
     def reserve(self, domain: str, count: int) -> range:
         """Return ids as `LinkStore.reserve` says."""
-        _checked(domain, count)
+        _need(domain, count)
         with self._transaction():
             found = self._db.execute("SELECT next FROM reserved WHERE domain = ?", (domain,)).fetchone()
             ids = _reserved(domain, found[0] if found else 0, count)
@@ -232,29 +269,34 @@ class SqliteStore:
         return ids
 
     def put(self, links: Iterable[ShortLink]) -> None:
-        """Keep rows as `LinkStore.put` says, in one transaction however many they are, held one at a time."""
+        """Keep rows as `LinkStore.put` says, in one transaction however many they are."""
+        rows = list(map(_values, _rows(links)))
         with self._transaction():
             try:
-                self._db.executemany(_PUT, map(_values, links))
+                self._db.executemany(_PUT, rows)
             except sqlite3.IntegrityError as error:
-                raise _taken("a domain") from error
+                raise _taken() from error
 
     def resolve(self, domain: str, code: str) -> LinkRow | None:
         """Return the row of a code as it comes in a path, None where there is none; see `MemoryStore.resolve`."""
+        at = _key(domain, code)
+        if at is None:
+            return None
         with self._lock, _as_ours():
-            found = self._db.execute(_RESOLVE, (domain, _clean(code))).fetchone()
+            found = self._db.execute(_RESOLVE, at).fetchone()
         return _read(found) if found else None
 
     def __iter__(self) -> Iterator[LinkRow]:
-        """Yield every row, by domain and id: what an export takes."""
-        with self._lock, _as_ours():
-            cursor = self._db.execute(_EVERY)
+        """Yield every row, by domain and id: what an export takes. Rows that come meanwhile may be among them."""
+        # Page by page: a cursor left open would hold a snapshot, and this connection could not write any more.
+        last: tuple[str, int] = ("", -1)
         while True:
             with self._lock, _as_ours():
-                rows = cursor.fetchmany(1000)
-            if not rows:
+                page = [_read(found) for found in self._db.execute(_PAGE, (*last, _PAGE_ROWS))]
+            yield from page
+            if len(page) < _PAGE_ROWS:
                 return
-            yield from map(_read, rows)
+            last = (page[-1].domain, page[-1].id)
 
     def close(self) -> None:
         """Close the file. What was put stays."""
@@ -268,8 +310,7 @@ class SqliteStore:
         self.close()
 
 
-def _values(link: object) -> tuple[object, ...]:
-    row = _row(link)
+def _values(row: LinkRow) -> tuple[object, ...]:
     expires = row.expires.isoformat() if row.expires else None
     return (*row[:5], json.dumps(row.tags, ensure_ascii=False), expires)
 
@@ -282,8 +323,8 @@ def _read(found: tuple[str, str, int, str, str, str, str | None]) -> LinkRow:
 
 @contextmanager
 def _as_ours() -> Iterator[None]:
-    """Turn what SQLite raises, and what it cannot store (lone surrogates, ints past 64 bits), into our error."""
+    """Turn what SQLite raises into our error."""
     try:
         yield
-    except (sqlite3.Error, UnicodeEncodeError, OverflowError) as error:
+    except sqlite3.Error as error:
         raise StoreError(f"the link database cannot do this: {error}") from error

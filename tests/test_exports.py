@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from engage_text import LinkDomain, Shortener, prepare
-from engage_text.exports import POSTGRES_DDL, jsonl, postgres_copy, shlink_csv, yourls_rows
+from engage_text.exports import POSTGRES_DDL, ExportError, jsonl, postgres_copy, shlink_csv, yourls_rows
 from engage_text.store import LinkRow
 
 EXPIRES = datetime(2027, 1, 31, 18, 30, tzinfo=UTC)
@@ -126,3 +126,10 @@ def test_copy_leaves_out_nul():
 @pytest.mark.parametrize("column", ["domain", "code"])
 def test_postgres_tells_codes_by_case(column):
     assert f'{column} text COLLATE "C" NOT NULL' in POSTGRES_DDL
+
+
+@pytest.mark.parametrize("export", [jsonl, shlink_csv, yourls_rows, postgres_copy])
+def test_a_code_that_leads_to_two_places_is_an_error(export):
+    """Two jobs with the same ids: to keep the first in silence would send the second's readers astray."""
+    with pytest.raises(ExportError, match=r"su.digo.link/AbC1234 leads to two places"):
+        list(export([ROWS[0], ROWS[0]._replace(target="https://example.in/other")]))

@@ -18,7 +18,7 @@ class TestIdBlock:
     def test_addresses_messages_without_counting_them(self):
         block = IdBlock(10, 7)
         assert [block.for_message(i, links_per_message=3) for i in range(2)] == [range(10, 13), range(13, 16)]
-        with pytest.raises(IdsError, match="ends before message 2"):
+        with pytest.raises(IdsError, match="ends before this message"):
             block.for_message(2, links_per_message=3)
         assert block.for_message(5, links_per_message=0) == range(10, 10)
 

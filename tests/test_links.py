@@ -14,7 +14,9 @@ from engage_text import (
     LinkError,
     RequestError,
     Shortener,
+    check,
     prepare,
+    preview_body,
     restore,
 )
 
@@ -277,6 +279,23 @@ class TestAvoid:
         with pytest.raises(RequestError) as raised:
             shortened("https://a.in/1", shortener, ids=range(50))
         assert [p.code for p in raised.value.report.errors] == ["ids-exhausted"]
+
+    def test_a_report_says_that_codes_were_passed_over(self):
+        shortener = Shortener(DOMAIN, salt=SALT, avoid=lambda _: True)
+        with pytest.raises(RequestError, match="5, less those whose codes are avoided"):
+            shortened("https://a.in/1", shortener, ids=range(5))
+
+    def test_check_and_preview_ask_for_no_code(self):
+        shortener = Shortener(DOMAIN, salt=SALT, avoid=lambda _: True)
+        assert check({**VALID, "msg": "https://a.in/1"}, shortener=shortener).ok
+        assert preview_body("https://a.in/1", shortener=shortener) == "https://su.digo.link/XXXXXXX"
+
+    def test_a_predicate_may_be_falsy(self):
+        class Every(list):  # type: ignore[type-arg]
+            def __call__(self, code):  # noqa: ANN204
+                return code == Shortener(DOMAIN, salt=SALT).encode(0)
+
+        assert shortened("https://a.in/1", Shortener(DOMAIN, salt=SALT, avoid=Every())).links[0].id == 1
 
     def test_who_avoids_everything_is_told(self):
         with pytest.raises(LinkError, match="too few to choose from"):

@@ -48,9 +48,10 @@ Answer = Accepted | Refused | Unclear
 def parse_answer(status: int, body: bytes | str) -> Answer:
     """Return what an answer means: `Accepted`, `Refused`, or `Unclear`. Never raises for what came.
 
-    The service's own shapes go before the status: an `id` with a 2xx was accepted, the documented error body is
-    a refusal whatever the status says. Beyond them a 4xx is a refusal too, as HTTP has it; a gateway's page, a
-    5xx, a redirect or an empty answer is unclear: the message may be on its way, so do not just send again.
+    The service's own shapes go before the status: an `id` with a 2xx was accepted, the documented error body,
+    with its list of faults, is a refusal whatever the status says. Beyond them a 4xx is a refusal too, as HTTP
+    has it; a gateway's page, a 5xx, a redirect or an empty answer is unclear: the message may be on its way, so
+    do not just send again.
     Raises `ServiceError` for a status that is no HTTP status. *Documented*: both bodies; the rest *our decision*.
 
     >>> parse_answer(200, b'{"id": "10f3c521-94ed-4191-87c7-46f7a1b2c3d4"}').id
@@ -67,9 +68,10 @@ def parse_answer(status: int, body: bytes | str) -> Answer:
         raise ServiceError("status must be an int from 100 to 599")
     answer = read_object(body)
     fields = answer if isinstance(answer, dict) else {}
-    id_, problems = _id(fields.get(ANSWER_ID)), tuple(_refusals(fields))
-    if id_ and not problems and 200 <= status < 300:
+    id_, denies = _id(fields.get(ANSWER_ID)), _denies(fields)
+    if id_ and not denies and 200 <= status < 300:
         return Accepted(id_, status)
+    problems = tuple(_refusals(fields, status)) if denies else ()
     if problems and not id_:
         return Refused(Report(problems), status)
     told = f"{_name(status)}, {answer if isinstance(answer, str) else 'JSON of another shape'}"
@@ -78,15 +80,20 @@ def parse_answer(status: int, body: bytes | str) -> Answer:
     return Unclear(Report((rules.problem("answer-unclear", "", detail=told),)), status)
 
 
-def _refusals(fields: dict[str, Any]) -> Iterator[Problem]:
-    """Yield the problems of the documented error body, at least one; none if it is another body."""
+def _denies(fields: dict[str, Any]) -> bool:
+    """Return whether the answer has the state of the documented error body, as a number or a text."""
+    state = fields.get(ANSWER_STATUS)
+    return not isinstance(state, bool | float) and state in (0, "0")
+
+
+def _refusals(fields: dict[str, Any], status: int) -> Iterator[Problem]:
+    """Yield the problems of the documented error body."""
     data = fields.get(ANSWER_DATA)
-    if fields.get(ANSWER_STATUS) not in (0, "0"):
-        return
     told = [entry for entry in data if isinstance(entry, dict)] if isinstance(data, list) else []
     for entry in told:
         yield rules.refusal_problem(_text(entry.get(ANSWER_MSG)), _text(entry.get(ANSWER_PARAM)))
-    if not told:
+    # A gateway says `"status": 0` of itself as well; with a 4xx that makes no difference.
+    if not told and 400 <= status < 500:
         yield rules.refusal_problem(_text(fields.get(ANSWER_MESSAGE)), "")
 
 

@@ -23,7 +23,11 @@ _TIME = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,6})?(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
 )
 _NUMBERS = frozenset(("recipient", "submit_id"))  # may come as a JSON number
-_SCHEME = re.compile(r"(?:https?://)?([^/?#\s]+)(.*)", re.IGNORECASE)
+# A short URL as a redirector has it: a port, a query and what the handset took along are no part of the link.
+_SHORT_URL = re.compile(
+    r"\s*+(?:https?://)?+([^/?#\s:]++)(?::[0-9]++)?+(/[^?#\s]*+)[^\n]*+\s*+", re.IGNORECASE
+)
+_BESIDE_CODE = ".,:;!?)]}'\"*_~/"
 _INT_MOST = 10**40
 
 
@@ -59,7 +63,7 @@ class Click:
     ip: str | None = field(repr=False)
     link: ShortLink | None = field(repr=False)
     bot_hint: str
-    extra: Mapping[str, Any] = field(repr=False)
+    extra: Mapping[str, Any] = field(repr=False, hash=False)
 
     @property
     def target(self) -> str | None:
@@ -75,7 +79,7 @@ class Delivery:
     message: str | None = field(repr=False)
     submit_id: str | None
     country: str | None
-    extra: Mapping[str, Any] = field(repr=False)
+    extra: Mapping[str, Any] = field(repr=False, hash=False)
 
 
 def parse_callback(
@@ -100,6 +104,8 @@ def parse_callback(
     values = read_object(body)
     if isinstance(values, str):
         raise CallbackError(Report((rules.problem("callback-unreadable", "", detail=f"it is {values}"),)))
+    if not isinstance(links, Iterable):
+        raise ServiceError("links must be ShortLinks, or a mapping to them by short URL")
     if timezone is not None and not isinstance(timezone, tzinfo):
         raise ServiceError("timezone must be a tzinfo, such as zoneinfo.ZoneInfo('Asia/Kolkata')")
     known: dict[str, Any] = {}
@@ -144,18 +150,16 @@ def _odd(name: str, value: object) -> str:
     if isinstance(value, str):
         return "no time such as 2023-08-16 06:48:35"
     return (
-        f"no text but a {type(value).__name__}"
-        if name not in _NUMBERS
-        else "neither a text nor a plain number"
+        "neither a text nor a plain number" if name in _NUMBERS else f"no text but a {type(value).__name__}"
     )
 
 
 def _link(short_url: str | None, links: Iterable[ShortLink] | Mapping[str, ShortLink]) -> ShortLink | None:
     """Return the link of a short URL: hosts know no case, codes do, and the scheme is whatever was tapped."""
-    parts = _SCHEME.fullmatch(short_url) if short_url else None
+    parts = _SHORT_URL.fullmatch(short_url) if short_url else None
     if parts is None:
         return None
-    url = f"https://{parts[1].lower()}{parts[2]}"
+    url = f"https://{parts[1].lower().rstrip('.')}{parts[2].rstrip(_BESIDE_CODE)}"
     if isinstance(links, Mapping):
         return links.get(url)
-    return next((link for link in links if link.url == url), None)
+    return next((link for link in links if isinstance(link, ShortLink) and link.url == url), None)

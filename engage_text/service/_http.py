@@ -95,9 +95,14 @@ class Headers(Mapping[str, str]):
         for name, value in pairs:
             if not _fits(_NAME, name) or not _fits(_VALUE, value):
                 raise ServiceError("a header has a plain name and one line of visible ASCII")
+        if len({name.lower() for name, _ in pairs}) < len(pairs):
+            raise ServiceError("a header stands once, whatever the case of its name")
         object.__setattr__(self, "_values", pairs)
 
     def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError("headers do not change")
+
+    def __delattr__(self, name: str) -> None:
         raise AttributeError("headers do not change")
 
     def __getitem__(self, name: str) -> str:

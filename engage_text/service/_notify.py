@@ -47,6 +47,7 @@ class NotifyBody(Iterable[bytes]):
 
     def __init__(self, jobs: NotifyJobs, number: int, first: Prepared) -> None:
         self.count = 0
+        self.is_whole = False  # its last row is written
         self._begun = False
         self._written: deque[bytes] = deque()  # and not read yet
         self._chunks = jobs._write(self, number, first)  # noqa: SLF001 - one machine, two faces
@@ -68,11 +69,18 @@ class NotifyBody(Iterable[bytes]):
             elif (chunk := next(self._chunks, None)) is not None:
                 yield chunk
             else:
-                return
+                break
+        self._need_whole()
 
     def finish(self) -> None:
         """Write the rest into memory: the next job's rows come behind this one's."""
         self._written.extend(self._chunks)
+        self._need_whole()
+
+    def _need_whole(self) -> None:
+        # Whoever caught what the rows raised would else take half a job for one, and the next for all the rest.
+        if not self.is_whole:
+            raise ServiceError("the rows broke off within this job: send neither it nor what would follow")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +166,7 @@ class NotifyJobs(Iterator[NotifyJob]):
                 if row is not None and (body.count == JOB_LIMIT or notify_key(row.payload) != key):
                     self._next, row = row, None
             yield comma + notify_rows(payloads)
+        body.is_whole = True
         yield NOTIFY_END
 
 
@@ -198,6 +207,8 @@ def notify_requests(  # noqa: PLR0913 - options, by keyword only
         )
     if repeated not in ("report", "drop", "ignore"):
         raise ServiceError("repeated must be 'report', 'drop' or 'ignore'")
+    if not isinstance(rows, Iterable):
+        raise ServiceError("rows must be what prepare_many or for_recipients yields")
     target = address(base, NOTIFY_PATH), headers_for(credentials)
     return NotifyJobs(rows, target, (transaction_id, campaign), repeated)
 
@@ -218,6 +229,9 @@ def for_recipients(
     """
     if not isinstance(prepared, Prepared):
         raise ServiceError(f"only what is prepared can be sent, not {type(prepared).__name__}")
+    # A str is iterable too, and each of its digits would be a recipient.
+    if isinstance(recipients, str | bytes) or not isinstance(recipients, Iterable):
+        raise ServiceError("recipients must be a list of numbers, or whatever yields them")
     return _addressed(prepared, recipients, strict=strict)
 
 
