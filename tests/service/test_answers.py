@@ -139,3 +139,18 @@ def test_errors_are_of_one_family():
     assert issubclass(CallbackError, ServiceError)
     assert issubclass(ServiceError, ValueError)
     assert not issubclass(ServiceError, RequestError)
+
+
+@pytest.mark.parametrize(
+    ("status", "body"),
+    [
+        (504, b'{"status":0}'),
+        (500, b'{"status":false}'),
+        (502, b'{"status":0.0,"data":[]}'),
+        (503, b'{"status":0,"message":"upstream timed out"}'),
+        (200, b'{"status":0}'),
+    ],
+)
+def test_a_gateways_word_is_no_refusal(status, body):
+    """Called refused, the message would be sent again, though the first may be on its way."""
+    assert isinstance(parse_answer(status, body), Unclear)

@@ -275,3 +275,43 @@ def test_the_codes_are_no_others_of_the_catalogue():
 
 def test_the_head_ends_where_the_rows_begin():
     assert _notify.notify_head(DONE.payload, "t", "c").endswith(b'"dataSet":[')
+
+
+class TestBrokenOff:
+    """Rows that fail half-way: nothing that was not read whole may pass for a job."""
+
+    def test_a_job_whose_rows_failed_is_no_job(self):
+        def rows():  # noqa: ANN202 - a step of the test
+            yield from [DONE] * 430
+            raise RuntimeError("the caller's own")
+
+        jobs = jobs_of(rows(), repeated="ignore")
+        job = next(jobs)
+        with pytest.raises(RuntimeError, match="the caller's own"):
+            next(jobs)
+        for again in (job.read, lambda: next(jobs)):
+            with pytest.raises(ServiceError, match="broke off"):
+                again()
+
+    def test_nor_is_one_with_a_row_that_cannot_be_sent(self):
+        jobs = jobs_of([*[DONE] * 250, "junk", *[DONE] * 49], repeated="ignore")
+        job = next(jobs)
+        with pytest.raises(ServiceError, match="row 250 is a str"):
+            job.read()
+        with pytest.raises(ServiceError, match="broke off"):
+            next(jobs)
+
+    @pytest.mark.parametrize("bad", [5, None])
+    def test_rows_that_are_none(self, bad):
+        with pytest.raises(ServiceError, match="rows must be"):
+            jobs_of(bad)
+
+    @pytest.mark.parametrize("bad", [5, None, "919876543210", b"919876543210"])
+    def test_recipients_that_are_none(self, bad):
+        with pytest.raises(ServiceError, match="recipients must be"):
+            for_recipients(DONE, bad)
+
+
+def test_an_empty_tlv_is_none():
+    done = [prepare({**REQUEST, **more}) for more in ({}, {"tlv": {}}, {"tlv": None})]
+    assert len(list(jobs_of(done))) == 1

@@ -1,7 +1,11 @@
 """Requests built here, sent by real clients to a service that behaves as the reference says, and back."""
 
 import asyncio
+import contextlib
+import http.server
 import json
+import threading
+import urllib.error
 import urllib.request
 from datetime import UTC
 
@@ -217,7 +221,9 @@ def by_httpx_asynchronously(request):
 def by_requests(request):
     with requests.Session() as session:
         session.trust_env = False
-        answer = session.request(request.method, request.url, headers=request.headers, data=request.body)
+        answer = session.request(
+            request.method, request.url, headers=request.headers, data=request.body, allow_redirects=False
+        )
         return answer.status_code, answer.content
 
 
@@ -226,7 +232,7 @@ def by_aiohttp(request):
         async with (
             aiohttp.ClientSession() as session,
             session.request(
-                request.method, request.url, headers=request.headers, data=request.body
+                request.method, request.url, headers=request.headers, data=request.body, allow_redirects=False
             ) as answer,
         ):
             return answer.status, await answer.read()
@@ -236,8 +242,13 @@ def by_aiohttp(request):
 
 def by_urllib(request):
     sent = urllib.request.Request(request.url, request.body, request.headers, method=request.method)  # noqa: S310 - this machine
-    with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(sent, timeout=10) as answer:
+    with urllib.request.build_opener(urllib.request.ProxyHandler({}), Stay).open(sent, timeout=10) as answer:
         return answer.status, answer.read()
+
+
+class Stay(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_):  # noqa: ANN002 - the library's own signature
+        return None
 
 
 @pytest.mark.parametrize("send_by", [by_httpx, by_httpx_asynchronously, by_requests, by_aiohttp, by_urllib])
@@ -273,3 +284,43 @@ class TestEveryClient:
     def test_report(self, service, send_by):
         status, body = send_by(report_request(CREDENTIALS, base=service.url))
         assert (status, json.loads(body)) == (200, {"total": 0, "rows": []})
+
+
+@pytest.mark.parametrize("send_by", [by_httpx, by_httpx_asynchronously, by_requests, by_aiohttp, by_urllib])
+def test_no_token_goes_where_a_redirect_points(send_by):
+    """Called as the README shows them, no client carries the tokens to another host."""
+    paths = []
+
+    class Redirecting(http.server.BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            paths.append(self.path)
+            self.rfile.read(int(self.headers["Content-Length"]))
+            self.send_response(302)
+            self.send_header("Location", f"http://localhost:{self.server.server_address[1]}/steal")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def do_GET(self) -> None:
+            self.do_POST()
+
+        def log_message(self, *_) -> None:  # noqa: ANN002
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Redirecting) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        done = prepare(
+            {
+                "type": "promotional",
+                "from": "ACMEIN",
+                "to": "919876543210",
+                "msg": "Sale ends today!",
+                "transactionID": "t-1",
+                "dlr": {"mask": 0},
+                "tiny": "0",
+            }
+        )
+        call = push_request(done, CREDENTIALS, base=f"http://127.0.0.1:{server.server_address[1]}")
+        with contextlib.suppress(urllib.error.HTTPError):  # urllib raises what it does not follow
+            assert send_by(call)[0] == 302
+        server.shutdown()
+    assert paths == ["/v1/messaging/sms"]
