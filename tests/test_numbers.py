@@ -1,11 +1,9 @@
 """Recipients and senders, as a table of texts and as promises."""
 
 import json
-import subprocess
 import sys
 import time
 import unicodedata
-from dataclasses import FrozenInstanceError
 from pathlib import Path
 from typing import Any
 
@@ -162,21 +160,11 @@ def _asked_directly(digits: str) -> Verdict:
 
 class TestNumberValues:
     def test_are_frozen(self):
-        with pytest.raises(FrozenInstanceError):
+        with pytest.raises(AttributeError):
             parse_number("919876543210").digits = "0"  # type: ignore[misc]
 
     def test_are_hashable(self):
         assert len({parse_number("+91 9876543210"), parse_number("919876543210")}) == 1
-
-
-def test_phonenumbers_is_not_imported_before_it_is_asked():
-    code = (
-        "import sys, engage_text.numbers as n; n.parse_sender('ACMEIN'); print('phonenumbers' in sys.modules)"
-    )
-    assert (
-        subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout.strip()
-        == b"False"
-    )
 
 
 SENDERS = [
