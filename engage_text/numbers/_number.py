@@ -8,7 +8,7 @@ from typing import NamedTuple
 from engage_text.numbers._kinds import NumberKind, Verdict
 from engage_text.numbers._plans import look_up
 
-__all__ = ["PhoneNumber", "parse_number"]
+__all__ = ["PhoneNumber", "parse_number", "written_digits"]
 
 
 class PhoneNumber(NamedTuple):
@@ -39,11 +39,15 @@ class PhoneNumber(NamedTuple):
 # What people put between digits: tab and the spaces of Unicode category Zs, the dashes U+2010-U+2015 and the
 # minus U+2212, dots and brackets. Closed on purpose: E.164 section 6 knows digits only, and what is not
 # listed (a letter, a line break, an invisible mark) may hide a slip or a second number, so it is pointed at.
-_SEPARATOR = r"\t \xA0\u1680\u2000-\u200A\u202F\u205F\u3000\-\u2010-\u2015\u2212.()\[\]"
+_SEPARATORS = (
+    "\t \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+    "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212.()[]"
+)
+_WITHOUT_SEPARATORS = str.maketrans("", "", _SEPARATORS)
 
 # `[0-9]` and not `\d`, which takes the digits of every script. Only ever used with `match`, which cannot fail
 # on it and so never backtracks: its end is the first character that does not belong.
-_READABLE = re.compile(rf"[{_SEPARATOR}]*\+?[0-9{_SEPARATOR}]*")
+_READABLE = re.compile(rf"[{re.escape(_SEPARATORS)}]*\+?[0-9{re.escape(_SEPARATORS)}]*")
 _NOT_DIGITS = re.compile(r"[^0-9]+")
 
 # The international prefix that ITU-T E.164 recommends and most countries dial. The others (011, 0011) mean
@@ -60,6 +64,11 @@ _MOST_DIGITS_READ = 249
 _INDIAN_MOBILE = re.compile(r"0?([6-9][0-9]{9})")
 _INDIAN_LENGTHS = (10, 11)
 _INDIA, _INDIAN_COUNTRY_CODE = "IN", "91"
+
+
+# An enum's member is looked up in a slow way, and `tuple.__new__` costs half of what `PhoneNumber(*fields)` does.
+_VALID, _POSSIBLE = Verdict.VALID, Verdict.POSSIBLE
+_new = tuple.__new__
 
 
 def parse_number(text: str) -> PhoneNumber:
@@ -84,30 +93,16 @@ def parse_number(text: str) -> PhoneNumber:
     written = text.removeprefix("+")
     named = len(written) < len(text)
     if not (written.isdigit() and written.isascii()):
-        found = _READABLE.match(text)
-        end = found.end() if found else 0
-        if end < len(text):
-            return _nothing(Verdict.NOT_A_NUMBER, fault=(end, end + 1) if text.strip() else None)
-        written, named = _NOT_DIGITS.sub("", text), "+" in text
+        marked = text.translate(_WITHOUT_SEPARATORS)
+        written = marked.removeprefix("+")
+        named = len(written) < len(marked)
+        if not (written.isdigit() and written.isascii()):
+            return _no_number(text)
     # No calling code begins with 0, so one comparison is all that most numbers pay for the prefix.
     if written < "1" and not named and written.startswith(_INTERNATIONAL_PREFIX):
         named, written = True, written.removeprefix(_INTERNATIONAL_PREFIX)
     if len(written) > _MOST_DIGITS_READ:
         return _nothing(Verdict.TOO_LONG)
-    return _judge(written, named=named)
-
-
-def _nothing(verdict: Verdict, *, fault: tuple[int, int] | None = None) -> PhoneNumber:
-    return PhoneNumber("", None, None, NumberKind.UNKNOWN, verdict, fault=fault)
-
-
-# An enum's member is looked up in a slow way, and `tuple.__new__` costs half of what `PhoneNumber(*fields)` does.
-_VALID, _POSSIBLE = Verdict.VALID, Verdict.POSSIBLE
-_new = tuple.__new__
-
-
-def _judge(written: str, *, named: bool) -> PhoneNumber:
-    """Return the number that the bare digits are; `named` when the caller marked the country code."""
     digits, region, kind, verdict = look_up(written)
     is_valid = verdict is _VALID
     e164 = f"+{digits}" if is_valid or verdict is _POSSIBLE else None
@@ -118,6 +113,23 @@ def _judge(written: str, *, named: bool) -> PhoneNumber:
     # is 49030123456, then 4930123456. Unchanged digits cannot change again.
     stable = digits == written or look_up(digits)[0] == digits
     return _new(PhoneNumber, (digits, e164, region, kind, verdict, national_of, None, stable))
+
+
+def _no_number(text: str) -> PhoneNumber:
+    """Return the answer for a text that is more or less than one `+`, digits and separators."""
+    found = _READABLE.match(text)
+    end = found.end() if found else 0
+    is_blamed = end < len(text) and not text.isspace()
+    return _nothing(Verdict.NOT_A_NUMBER, fault=(end, end + 1) if is_blamed else None)
+
+
+def _nothing(verdict: Verdict, *, fault: tuple[int, int] | None = None) -> PhoneNumber:
+    return PhoneNumber("", None, None, NumberKind.UNKNOWN, verdict, fault=fault)
+
+
+def written_digits(text: str) -> str:
+    """Return the digits of the text, in order, without what stands between them."""
+    return _NOT_DIGITS.sub("", text)
 
 
 def _national_of(written: str) -> str | None:

@@ -10,7 +10,7 @@ import base64
 import sys
 import zlib
 from array import array
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from engage_text import _numbering
@@ -122,24 +122,41 @@ def country_of(digits: str) -> Country | None:
 _Answer = tuple[str | None, NumberKind, Verdict] | None
 
 
+class _Beginnings(dict[str, tuple[_Answer, ...]]):
+    """The answer for each count of digits, by how the digits begin; () for a beginning that does not tell.
+
+    Worked out when first asked. An `lru_cache` keeps an order that costs more than the answer is worth.
+    """
+
+    def __missing__(self, beginning: str) -> tuple[_Answer, ...]:
+        if len(self) >= _BEGINNINGS:
+            self.clear()
+        self[beginning] = answers = self._worked_out(beginning)
+        return answers
+
+    @staticmethod
+    def _worked_out(beginning: str) -> tuple[_Answer, ...]:
+        country = country_of(beginning)
+        if country is None:
+            return ()
+        end = _walk(country.written, beginning[len(country.code) :])
+        return _leaf_answers(country.code, end - _FIRST_LEAF) if end >= _FIRST_LEAF else ()
+
+
+_beginnings = _Beginnings()
+
+
 def look_up(digits: str) -> tuple[str, str | None, NumberKind, Verdict]:
-    """Return what the plans say of digits that begin with a calling code: canonical digits, region, kind, verdict."""
-    answers = _answers(digits[:_BEGINNING]) or _answers(digits[:_LONGER_BEGINNING])
+    """Return what the plans say of digits that begin with a calling code.
+
+    That is the canonical digits, "" where no number can be built, the region, the kind, the verdict.
+    """
+    answers = _beginnings[digits[:_BEGINNING]] or _beginnings[digits[:_LONGER_BEGINNING]]
     length = len(digits)
     if length < len(answers) and (answer := answers[length]):
         region, kind, verdict = answer
         return digits, region, kind, verdict
     return _read(digits)
-
-
-@lru_cache(maxsize=_BEGINNINGS)
-def _answers(beginning: str) -> tuple[_Answer, ...]:
-    """Return the answer for each count of digits, for numbers of this beginning; () if it does not tell."""
-    country = country_of(beginning)
-    if country is None:
-        return ()
-    end = _walk(country.written, beginning[len(country.code) :])
-    return _leaf_answers(country.code, end - _FIRST_LEAF) if end >= _FIRST_LEAF else ()
 
 
 @cache  # as many as there are leaves below each country's start: a few thousand
