@@ -9,5 +9,19 @@ from __future__ import annotations
 from engage_text.numbers._kinds import NumberKind, Verdict
 from engage_text.numbers._number import PhoneNumber, parse_number
 from engage_text.numbers._sender import Sender, SenderKind, parse_sender
+from engage_text.numbers._slips import CountryLengths, Slip, SlipKind, find_slip, lengths_for
 
-__all__ = ["NumberKind", "PhoneNumber", "Sender", "SenderKind", "Verdict", "parse_number", "parse_sender"]
+__all__ = [
+    "CountryLengths",
+    "NumberKind",
+    "PhoneNumber",
+    "Sender",
+    "SenderKind",
+    "Slip",
+    "SlipKind",
+    "Verdict",
+    "find_slip",
+    "lengths_for",
+    "parse_number",
+    "parse_sender",
+]

@@ -10,11 +10,15 @@ __all__ = ["Sender", "SenderKind", "parse_sender"]
 
 
 class SenderKind(StrEnum):
-    """What a sender id is: a long or short code, a free name, an Indian header, or none of these."""
+    """What a sender id is: a long or short code, a free name, an Indian header, or none of these.
+
+    `suffixed` is a header with the letter that operators put behind it.
+    """
 
     NUMERIC = "numeric"
     ALPHANUMERIC = "alphanumeric"
     HEADER = "header"
+    SUFFIXED = "suffixed"
     MALFORMED = "malformed"
 
 
@@ -22,8 +26,8 @@ class SenderKind(StrEnum):
 class Sender:
     """One text judged as a sender id, itself unchanged.
 
-    `fault` is the span (start, end) of the first character that a sender may not hold; None when the
-    sender is well formed, or malformed as a whole (see `parse_sender`).
+    `fault` is the span (start, end) of the first character that a sender may not hold, or of an operator's
+    suffix; None when the sender is well formed, or malformed as a whole (see `parse_sender`).
 
     >>> Sender("ACMEIN", SenderKind.HEADER).fault is None
     True
@@ -42,6 +46,11 @@ _PLUS_AND_DIGITS = re.compile(r"\+?[0-9]*")
 # case, our decision: whether "acmein" is the registered ACMEIN is for the registry to say.
 _HEADER = re.compile(r"[A-Za-z]{6}")
 
+# What a handset shows of a header: the operator and the circle in front, and behind it what the message is, P for
+# promotion, S for service, T for transaction, G for government (TRAI, TCCCPR second amendment, 2025). The operator
+# adds both. Headers of promotions may be six digits, and either case counts, as above.
+_SUFFIXED = re.compile(r"(?:[A-Za-z]{2}-)?(?:[A-Za-z]{6}|[0-9]{6})(-[PSTGpstg])")
+
 # An alphanumeric address is sent in the GSM 7-bit default alphabet (3GPP TS 23.040 section 9.1.2.5), so these
 # are the printable ASCII characters of its basic table (TS 23.038 section 6.2.1): all but [ \ ] ^ ` { | } ~.
 # Used with `match` only, as `_READABLE` is: its end is the first character that does not belong.
@@ -53,12 +62,13 @@ def parse_sender(text: str) -> Sender:
     """Return what kind of sender id `text` is; never raise for a str.
 
     `numeric`: 3 to 15 ASCII digits, a "+" before them or not. `header`: exactly six ASCII letters.
+    `suffixed`: a header with the operator's -P, -S, -T or -G behind it, which is the `fault`.
     `alphanumeric`: printable ASCII of the GSM basic table with a letter or digit in it and no space at
     either end; of any length, since the field's limit is judged with the other fields'. `malformed`: the
     rest, with the `fault` where one character is to blame and without where none is: blank, punctuation
     only, fewer than 3 or more than 15 digits. Linear in the length of the text.
 
-    Sources: 3GPP TS 23.040 section 9.1.2.5, ITU-T E.164 section 6; `652322XXX` is the service's sample.
+    Sources: 3GPP TS 23.040 section 9.1.2.5, ITU-T E.164 section 6, TRAI's TCCCPR; `652322XXX` is the service's sample.
 
     >>> [str(parse_sender(text).kind) for text in ("ACMEIN", "652322XXX", "+919876543210", "12")]
     ['header', 'alphanumeric', 'numeric', 'malformed']
@@ -69,6 +79,8 @@ def parse_sender(text: str) -> Sender:
         return Sender(text, SenderKind.NUMERIC)
     if _HEADER.fullmatch(text):
         return Sender(text, SenderKind.HEADER)
+    if suffixed := _SUFFIXED.fullmatch(text):
+        return Sender(text, SenderKind.SUFFIXED, suffixed.span(1))
     at = _first_fault(text)
     if at is not None:
         return Sender(text, SenderKind.MALFORMED, (at, at + 1))
