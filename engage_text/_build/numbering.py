@@ -17,7 +17,7 @@ from phonenumbers import PhoneMetadata
 from engage_text._build._automaton import Automaton, Leaf, Node, Own, build
 from engage_text._build._plans import Edit, Plan
 
-__all__ = ["TARGET", "automaton", "main", "plans", "render"]
+__all__ = ["TARGET", "main", "plans", "render"]
 
 TARGET = Path(__file__).parents[1] / "_numbering.py"
 
@@ -68,11 +68,6 @@ def plans() -> dict[str, Plan]:
         str(code): Plan([(region, load(code, region)) for region in regions])
         for code, regions in sorted(phonenumbers.COUNTRY_CODE_TO_REGION_CODE.items())
     }
-
-
-def automaton() -> Automaton:
-    """Return the automaton of all plans."""
-    return build(plans())
 
 
 def render() -> str:
