@@ -46,7 +46,17 @@ CASES = [
     ("dlr-url-invalid", {**VALID, "dlr": {"mask": 1, "url": "ftp://a.in"}}, "dlr.url", "ftp://a.in"),
     ("sender-malformed", {**VALID, "from": "Caf\xe9"}, "from", "\xe9"),
     ("sender-malformed", {**VALID, "from": "12"}, "from", "12"),
-    ("number-malformed", to("91987654321O"), "to", "O"),
+    ("sender-suffix", {**VALID, "from": "ACMEIN-S"}, "from", "-S"),
+    ("sender-suffix", {**VALID, "from": "AD-ACMEIN-P"}, "from", "-P"),
+    ("sender-long", {**VALID, "from": "Acme Parcels"}, "from", "s"),
+    ("number-malformed", to("9198765/43210"), "to", "/"),
+    ("number-letters", to("91987654321O"), "to", "O"),
+    ("number-letters", to("+1 212 555 CALL"), "to", "CALL"),
+    ("number-extension", to("+1 212 555 0123 ext. 45"), "to", "ext. 45"),
+    ("number-trunk-prefix", to("(020) 7946 0958"), "to", "0"),
+    ("number-international-prefix", to("+00 91 98765 43210"), "to", "00"),
+    ("number-international-prefix", to("011 91 98765 43210"), "to", "011"),
+    ("number-premium", to("+44 909 8790000"), "to", "+44 909 8790000"),
     ("number-decimal", to("919876543210.0"), "to", "919876543210.0"),
     ("number-decimal", to("9.19E+11"), "to", "9.19E+11"),
     ("number-missing-country-code", to("98765 43210"), "to", "98765 43210"),
@@ -129,6 +139,29 @@ def test_the_services_own_words(field, limit):
 def test_digits_are_not_said_to_be_absent():
     [found] = report_of(to("98"))
     assert "no digits" not in found.message
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        ("+49 3", "too short for DE: 4 to 15 digits follow 49"),
+        ("+9198765432100000", "too long for IN: 8 to 13 digits follow 91"),
+        ("+47 1234567", "no number of this calling code has: 5 or 8 digits follow 47"),
+        ("+90 2345678901234567", "too long for TR: 7, 10, 12 or 13 digits follow 90"),
+        ("+354 12345678", "no number of IS has: 7 or 9 digits follow 354"),
+        ("+1 212", "too short for this calling code: 10 digits follow 1"),
+        ("+91" + "9" * 250, "too long for IN: 8 to 13 digits follow 91"),
+        ("+979 123456", "too short for this calling code: 9 digits follow 979"),
+    ],
+)
+def test_the_lengths_of_that_country_are_told(number, words):
+    [found] = report_of(to(number))
+    assert words in found.message
+
+
+@pytest.mark.parametrize("sender", ["Acme Parcel", "A" * 11, "+919876543210", "9" * 15, "ACMEIN"])
+def test_a_sender_that_fits_an_sms_is_fine(sender):
+    assert not report_of({**VALID, "from": sender})
 
 
 def test_a_near_name_is_suggested():

@@ -81,7 +81,6 @@ def test_an_absent_field(field):
 @pytest.mark.parametrize(
     ("param", "value"),
     [
-        ("from", "A" * 50),
         ("msg", "a" * 1000),
         ("transactionID", "a" * 200),
         ("transactionID", "\U0001f600" * 200),  # code points, not UTF-16 units
@@ -94,6 +93,10 @@ def test_an_absent_field(field):
 )
 def test_the_last_that_fits(param, value):
     assert codes(with_(param, value)) == []
+
+
+def test_the_longest_sender_goes_out_though_an_sms_carries_less():
+    assert codes(with_("from", "A" * 50)) == [("sender-long", "from")]
 
 
 def test_all_faults_at_once_in_the_wires_order():

@@ -7,7 +7,16 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from engage_text.numbers import PhoneNumber, Sender, SenderKind, Verdict
+from engage_text.numbers import (
+    NumberKind,
+    PhoneNumber,
+    Sender,
+    SenderKind,
+    SlipKind,
+    Verdict,
+    find_slip,
+    lengths_for,
+)
 from engage_text.problems import Problem
 from engage_text.rules._catalogue import problem
 from engage_text.wire import FIELDS, LENGTHS, Fault
@@ -36,6 +45,17 @@ _NUMBER_CODES = {
     Verdict.INVALID_LENGTH: "number-length",
     Verdict.POSSIBLE_LOCAL_ONLY: "number-local-only",
 }
+
+_SLIP_CODES = {
+    SlipKind.LETTERS: "number-letters",
+    SlipKind.EXTENSION: "number-extension",
+    SlipKind.TRUNK_PREFIX: "number-trunk-prefix",
+    SlipKind.INTERNATIONAL_PREFIX: "number-international-prefix",
+}
+
+# 3GPP TS 23.040 section 9.1.2.5: the address field holds ten octets, which are eleven septets. The service itself
+# takes longer names and its limit is the field's.
+_LONGEST_NAME = 11
 
 
 def name_of(char: str) -> str:
@@ -80,40 +100,95 @@ def number_problems(number: PhoneNumber, text: str) -> Iterator[Problem]:
     if _DECIMAL.fullmatch(text.strip()):
         yield problem("number-decimal", "to", span=whole)
         return
-    region = number.region or "this calling code"
     if number.verdict is Verdict.VALID:
-        if number.national_of:
-            yield problem("number-ambiguous", "to", span=whole, region=region)
-        if not number.kind.gets_sms:
-            yield problem("number-no-sms", "to", span=whole, kind=number.kind.replace("_", " "))
+        yield from _valid_number_problems(number, whole)
     elif number.national_of:
         yield problem("number-missing-country-code", "to", span=whole)
     elif number.verdict is Verdict.POSSIBLE:
-        yield problem("number-unplanned", "to", span=whole, region=region)
-    elif number.fault:
-        found = name_of(text[number.fault[0]])
-        yield problem("number-malformed", "to", span=number.fault, detail=f"it holds {found}")
+        yield problem("number-unplanned", "to", span=whole, region=_country(number.region))
     elif text.strip():
-        few = "it has too few digits" if any(map(str.isdigit, text)) else "it has no digits"
-        yield problem(_NUMBER_CODES[number.verdict], "to", span=whole, region=region, detail=few)
+        yield _refused_number(number, text)
     else:
         yield problem("field-empty", "to")
     if not number.stable:
         yield problem("number-trunk-zeros", "to", span=whole)
 
 
+_SOME_CODE = "this calling code"
+_NO_COUNTRY = "001"
+_LETTERS_SHOWN = 20
+
+
+def _valid_number_problems(number: PhoneNumber, whole: tuple[int, int]) -> Iterator[Problem]:
+    if number.national_of:
+        yield problem("number-ambiguous", "to", span=whole, region=_country(number.region))
+    if number.kind is NumberKind.PREMIUM_RATE:
+        yield problem("number-premium", "to", span=whole, region=_country(number.region))
+    elif not number.kind.gets_sms:
+        yield problem("number-no-sms", "to", span=whole, kind=number.kind.replace("_", " "))
+
+
+def _refused_number(number: PhoneNumber, text: str) -> Problem:
+    """Return what is wrong with a text that is no number at all, or none that its country has."""
+    if slip := find_slip(text, number):
+        span = slip.start, slip.end
+        detail = text[slip.start : slip.end].strip()
+        if slip.kind is SlipKind.LETTERS:
+            detail = name_of(detail) if len(detail) == 1 else f"the letters {detail[:_LETTERS_SHOWN]}"
+        return problem(_SLIP_CODES[slip.kind], "to", span=span, detail=detail)
+    if number.fault:
+        found = name_of(text[number.fault[0]])
+        return problem("number-malformed", "to", span=number.fault, detail=f"it holds {found}")
+    few = "it has too few digits" if any(map(str.isdigit, text)) else "it has no digits"
+    region, lengths = _lengths(number, text)
+    return problem(
+        _NUMBER_CODES[number.verdict], "to", span=(0, len(text)), region=region, detail=few, lengths=lengths
+    )
+
+
+def _country(region: str | None) -> str:
+    return _SOME_CODE if region in {None, _NO_COUNTRY} else str(region)
+
+
+def _lengths(number: PhoneNumber, text: str) -> tuple[str, str]:
+    """Return the country in words, and the lengths that its plan allows."""
+    allowed = lengths_for(text)
+    if allowed is None:
+        return _SOME_CODE, ""
+    return _country(
+        number.region or allowed.region
+    ), f"{_counts(allowed.lengths)} digits follow {allowed.code}"
+
+
+def _counts(counts: tuple[int, ...]) -> str:
+    first, last = counts[0], counts[-1]
+    if first == last:
+        return f"{first}"
+    if counts == tuple(range(first, last + 1)) and len(counts) > 2:
+        return f"{first} to {last}"
+    return f"{', '.join(map(str, counts[:-1]))} or {last}"
+
+
 def sender_problems(sender: Sender) -> Iterator[Problem]:
     """Yield what is wrong with the sender."""
-    if sender.kind is not SenderKind.MALFORMED:
-        return
+    if sender.kind is SenderKind.SUFFIXED and sender.fault:
+        detail = sender.text[slice(*sender.fault)]
+        yield problem("sender-suffix", "from", span=sender.fault, detail=detail)
+    elif sender.kind is SenderKind.MALFORMED:
+        yield _malformed_sender(sender)
+    elif sender.kind is SenderKind.ALPHANUMERIC and len(sender.text) > _LONGEST_NAME:
+        span = _LONGEST_NAME, len(sender.text)
+        yield problem("sender-long", "from", span=span, detail=len(sender.text))
+
+
+def _malformed_sender(sender: Sender) -> Problem:
     if not sender.text.strip():
-        yield problem("field-empty", "from")
-    elif sender.fault:
+        return problem("field-empty", "from")
+    if sender.fault:
         found = name_of(sender.text[sender.fault[0]])
-        yield problem("sender-malformed", "from", span=sender.fault, detail=f"{found} cannot stand there")
-    else:
-        detail = "a code has 3 to 15 digits, a name at least one letter"
-        yield problem("sender-malformed", "from", span=(0, len(sender.text)), detail=detail)
+        return problem("sender-malformed", "from", span=sender.fault, detail=f"{found} cannot stand there")
+    detail = "a code has 3 to 15 digits, a name at least one letter"
+    return problem("sender-malformed", "from", span=(0, len(sender.text)), detail=detail)
 
 
 def _with_near_name(found: Problem) -> Problem:

@@ -11,6 +11,7 @@ from engage_text.numbers import (
     Sender,
     SenderKind,
     Verdict,
+    find_slip,
     parse_number,
     parse_sender,
 )
@@ -104,6 +105,14 @@ class TestAnyText:
         assert parse_number(text[:start]).fault is None
         assert text[start] not in "0123456789" + SEPARATORS
 
+    @given(texts)
+    def test_a_slip_shows_in_the_text_and_never_with_a_number(self, text):
+        number = parse_number(text)
+        slip = find_slip(text, number)
+        assume(slip is not None)
+        assert 0 <= slip.start < slip.end <= len(text)
+        assert number.e164 is None
+
     @given(st.text("0123456789" + SEPARATORS))
     def test_digits_and_separators_have_no_fault(self, text):
         assert parse_number(text).fault is None
@@ -164,7 +173,7 @@ class TestSenders:
     def test_any_text_is_answered_and_kept(self, text):
         sender = parse_sender(text)
         assert sender.text == text
-        assert sender.fault is None or sender.kind is SenderKind.MALFORMED
+        assert sender.fault is None or sender.kind in {SenderKind.MALFORMED, SenderKind.SUFFIXED}
         if sender.fault:
             start, end = sender.fault
             assert 0 <= start < end <= len(text)
