@@ -165,8 +165,7 @@ class Shortener:
         return not self.only_if_shorter or len(self.placeholder) < len(url.text)
 
 
-@dataclass(frozen=True, slots=True)
-class ShortLink:
+class ShortLink(NamedTuple):
     """A short link in the body that goes out: `body[start:end] == url`.
 
     `target` is the absolute long URL to register for `code` on `domain` before sending; `text` is what stood
@@ -243,14 +242,13 @@ def shorten(body: str, urls: Sequence[UrlSpan], shortener: Shortener, codes: Cod
     """Replace each URL by the link of its target's code."""
     shorts = [shortener.domain.url(codes[url.target][1]) for url in urls]
     short_body, places = substitute(body, urls, shorts)
-    domain, title, tags, expires = shortener.domain.host, shortener.title, shortener.tags, shortener.expires
+    domain, title, expires = shortener.domain.host, shortener.title, shortener.expires
+    tags = tuple(shortener.tags)
     links: list[ShortLink] = []
     for url, short, (start, end) in zip(urls, shorts, places, strict=True):
         new_id, code = codes[url.target]
         links.append(
-            ShortLink(
-                short, domain, code, new_id, url.target, start, end, url.text, title, tuple(tags), expires
-            )
+            ShortLink(short, domain, code, new_id, url.target, start, end, url.text, title, tags, expires)
         )
     return Shortened(short_body, tuple(links))
 

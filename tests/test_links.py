@@ -1,7 +1,6 @@
 """Links: where they live, how codes are made, and how the long URLs come back."""
 
 import pickle
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -240,7 +239,7 @@ class TestRestore:
     def test_overlapping_links(self):
         done = shortened("https://a.in/x")
         [link] = done.links
-        inner = replace(link, url=link.url[1:], start=link.start + 1)
+        inner = link._replace(url=link.url[1:], start=link.start + 1)
         with pytest.raises(LinkError, match="changed since"):
             restore(done.payload["msg"], [link, inner])
 

@@ -11,7 +11,6 @@ import textwrap
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -32,7 +31,7 @@ def link(id_: int, target: str = "", **fields: object) -> ShortLink:
     made = ShortLink(
         f"https://{DOMAIN}/{code}", DOMAIN, code, id_, target or f"https://example.in/{id_}", 0, 5, "x"
     )
-    return replace(made, **fields)  # type: ignore[arg-type]
+    return made._replace(**fields)  # type: ignore[arg-type]
 
 
 @pytest.fixture(params=["memory", "sqlite"])
