@@ -125,10 +125,10 @@ class TestCulprits:
 
     def test_are_every_character_outside_gsm_with_its_string_index(self):
         size = measure("😀 it’s 5€ ok’")
-        assert size.culprits == (Culprit("😀", 0), Culprit("’", 4), Culprit("’", 12))
+        assert size.culprits == (Culprit("😀", 0), Culprit("’", 4, "'"), Culprit("’", 12, "'"))
 
     def test_of_an_ascii_text_are_found_as_well(self):
-        assert measure("a`b\t").culprits == (Culprit("`", 1), Culprit("\t", 3))
+        assert measure("a`b\t").culprits == (Culprit("`", 1, "'"), Culprit("\t", 3, " "))
 
     def test_point_into_the_text_that_was_measured(self):
         text = "नमस्ते, आपका ऑर्डर [42] 📦"
