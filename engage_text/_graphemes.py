@@ -8,8 +8,9 @@ emoji-data.txt and DerivedCoreProperties.txt (InCB) of the Unicode Character Dat
 __all__ = ["CLASSES"]
 
 # UAX 29 section 3.1, table 2: Grapheme_Cluster_Break; UTS 51: Extended_Pictographic; UAX 44: the values of
-# Indic_Conjunct_Break, of which Extend is called "conjoined" here. LV and LVT, CR, LF, ZWJ and the regional
-# indicators are in no row: the generator says why.
+# Indic_Conjunct_Break, of which Extend is called "conjoined" here, and a linker that is no mark, but begins a
+# cluster, "linking-base". LV and LVT, CR, LF, ZWJ and the regional indicators are in no row: the generator
+# says why.
 CLASSES = """\
 conjoined 300-36F 483-489 591-5BD 5BF 5C1-5C2 5C4-5C5 5C7-5C9 610-61A 64B-65F 670 6D6-6DC 6DF-6E4 6E7-6E8
 conjoined 6EA-6ED 711 730-74A 7A6-7B0 7EB-7F3 7FD 816-819 81B-823 825-827 829-82D 859-85B 897-89F 8CA-8E1
@@ -93,8 +94,8 @@ extend E0100-E01EF
 hangul-l 1100-115F A960-A97C
 hangul-t 11A8-11FF D7CB-D7FB
 hangul-v 1160-11A7 D7B0-D7C6 16D63 16D67-16D6A
-linker 94D 9CD ACD B4D C4D D4D 1039 17D2 1A60 1B44 1BAB 1CF5-1CF6 A9C0 AAF6 10A3F 11133 113D0 1193E 11A3A
-linker 11A47 11A99 11F42
+linker 94D 9CD ACD B4D C4D D4D 1039 17D2 1A60 1B44 1BAB A9C0 AAF6 10A3F 11133 113D0 1193E 11A47 11A99 11F42
+linking-base 1CF5-1CF6 11A3A
 pictograph A9 AE 203C 2049 2122 2139 2194-2199 21A9-21AA 231A-231B 2328 23CF 23E9-23F3 23F8-23FA 24C2
 pictograph 25AA-25AB 25B6 25C0 25FB-25FE 2600-2604 260E 2611 2614-2615 2618 261D 2620 2622-2623 2626 262A
 pictograph 262E-262F 2638-263A 2640 2642 2648-2653 265F-2660 2663 2665-2666 2668 267B 267E-267F 2692-2697 2699

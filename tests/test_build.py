@@ -7,10 +7,10 @@ from types import ModuleType
 
 import pytest
 
-from engage_text._build import confusables, scripts
+from engage_text._build import confusables, graphemes, scripts
 from engage_text._build._rows import rows
 
-GENERATORS = [confusables, scripts]
+GENERATORS = [confusables, graphemes, scripts]
 
 
 @pytest.mark.parametrize("generator", GENERATORS)
@@ -36,6 +36,11 @@ def test_a_source_without_a_version_is_refused(tmp_path: Path) -> None:
     source.write_text("RANGES = []\n", encoding="utf-8")
     with pytest.raises(ValueError, match=r"no Unicode version in Scripts\.py"):
         scripts._stated(str(source))
+
+
+def test_a_description_without_a_version_is_refused() -> None:
+    with pytest.raises(ValueError, match="no Unicode version in the description of regex"):
+        graphemes._unicode_version("supports nothing")
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,8 @@ _PROPERTIES = {
     "hangul-t": r"\p{GCB=T}",
     "pictograph": r"\p{Extended_Pictographic}",
     "consonant": r"\p{InCB=Consonant}",
-    "linker": r"\p{InCB=Linker}",
+    "linker": r"[\p{InCB=Linker}--\p{GCB=Other}]",
+    "linking-base": r"[\p{InCB=Linker}&&\p{GCB=Other}]",
     "conjoined": r"\p{InCB=Extend}",
 }
 _MODULE = '''\
@@ -42,8 +43,9 @@ emoji-data.txt and DerivedCoreProperties.txt (InCB) of the Unicode Character Dat
 __all__ = ["CLASSES"]
 
 # UAX 29 section 3.1, table 2: Grapheme_Cluster_Break; UTS 51: Extended_Pictographic; UAX 44: the values of
-# Indic_Conjunct_Break, of which Extend is called "conjoined" here. LV and LVT, CR, LF, ZWJ and the regional
-# indicators are in no row: the generator says why.
+# Indic_Conjunct_Break, of which Extend is called "conjoined" here, and a linker that is no mark, but begins a
+# cluster, "linking-base". LV and LVT, CR, LF, ZWJ and the regional indicators are in no row: the generator
+# says why.
 CLASSES = """\\
 {rows}"""
 '''
@@ -53,7 +55,7 @@ def render() -> str:
     """Return the module's text."""
     characters = "".join(map(chr, range(sys.maxunicode + 1)))
     table = {
-        name: [ord(char) for char in regex.findall(pattern, characters)]
+        name: [ord(char) for char in regex.findall(pattern, characters, regex.V1)]
         for name, pattern in _PROPERTIES.items()
     }
     return _MODULE.format(

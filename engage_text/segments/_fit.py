@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from engage_text.segments._clusters import cluster_ends
-from engage_text.segments._layouts import gsm_units, utf16
+from engage_text.segments._layouts import gsm_limit, gsm_units, utf16
 from engage_text.segments._plans import Options, Plan, alphabets, gsm_plan, plan_of, read_options, ucs2_plan
 from engage_text.segments._values import Fit, National, Reference, SegmentOptionError
 
@@ -43,14 +43,21 @@ def fit(
 
 def _cut(text: str, max_segments: int, options: Options) -> int:
     """Return where the longest beginning ends that fits in any encoding allowed."""
+    # No more characters than septets. Two messages further a cluster shows whether it is bigger than a part.
+    text = text[: gsm_limit(0) * (max_segments + 2)]
     best = _reach(ucs2_plan(text, options), max_segments)
     edges = cluster_ends(text) if options.whole_clusters else None
     firsts = dict(zip(reversed(text), range(len(text) - 1, -1, -1), strict=True))
+    without = 0
     for letters in alphabets(options):
         beyond = firsts.keys() - letters.one - letters.two
-        # Up to here the alphabet has every character, surrogates are not among them.
         end = min((firsts[char] for char in beyond), default=len(text))
+        if letters.tables.single is None:
+            without = end
+        elif end == without:
+            continue  # the default extension does as well, without a header
         if edges is not None:
+            # Up to here the alphabet has every character, so no surrogate stands before.
             end = edges[bisect_right(edges, end) - 1]
         if end > best:
             best = max(best, _reach(gsm_plan(text[:end], letters, options), max_segments))

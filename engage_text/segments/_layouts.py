@@ -26,37 +26,47 @@ _LAST_OF_ONE_UNIT = "\uffff"  # the Unicode Standard, section 3.9, D91: past it 
 
 
 class Layout(NamedTuple):
-    """A text and its units. `halves` tells a cut within a pair, `edges` are where clusters end, in units.
-
-    None for either says that there is nothing of the kind.
-    """
+    """A text and its units. `halves` tells a cut within a pair; None says that there is no pair."""
 
     text: str
     units: int
     is_wide: Callable[[str], bool]
     halves: Callable[[int], bool] | None
-    edges: Sequence[int] | None
+    whole_clusters: bool
 
     def ends(self, limit: int) -> list[int]:
         """Return where each part ends, in units: filled one after the other, no pair and no cluster cut.
 
         A cluster that is bigger than a part begins one of its own and is cut like any other text.
         """
-        if self.halves is None and self.edges is None:
+        if self.units <= limit:
+            return [self.units]
+        edges = self._edges() if self.whole_clusters else None
+        if self.halves is None and edges is None:
             return [*range(limit, self.units, limit), self.units]
         ends = []
         end = 0
         while self.units - end > limit:
-            end = self._cut(end, end + limit)
+            end = self._cut(end, end + limit, edges)
             ends.append(end)
         return [*ends, self.units]
 
-    def _cut(self, start: int, cut: int) -> int:
-        if self.edges is not None:
-            edge = self.edges[bisect_right(self.edges, cut) - 1]
+    def _cut(self, start: int, cut: int, edges: Sequence[int] | None) -> int:
+        if edges is not None:
+            edge = edges[bisect_right(edges, cut) - 1]
             if edge > start:
                 return edge
         return cut - 1 if self.halves is not None and self.halves(cut) else cut
+
+    def _edges(self) -> Sequence[int] | None:
+        """Return 0 and where each cluster ends, in units; None if no cluster has several characters."""
+        # Two surrogates that came apart are one character on the air.
+        text = utf16(self.text).decode("utf-16-le", "surrogatepass")
+        ends = cluster_ends(text)
+        if ends is None or len(text) == self.units:
+            return ends
+        totals = list(accumulate((1 + self.is_wide(char) for char in text), initial=0))
+        return [totals[end] for end in ends]
 
     def indices(self, ends: Sequence[int]) -> Sequence[int]:
         """Return the string indices of places in units, in ascending order."""
@@ -105,8 +115,7 @@ def gsm_layout(text: str, alphabet: Alphabet, *, whole_clusters: bool = False) -
     for char in set(_finder(alphabet.two)(text)):
         escaped = escaped.replace(char, ESCAPE + char)
     halves = None if len(escaped) == len(text) else lambda cut: escaped[cut - 1] == ESCAPE
-    edges = _edges(text, alphabet.two.__contains__) if whole_clusters else None
-    return Layout(text, len(escaped), alphabet.two.__contains__, halves, edges)
+    return Layout(text, len(escaped), alphabet.two.__contains__, halves, whole_clusters)
 
 
 def ucs2_layout(text: str, *, whole_clusters: bool = False) -> Layout:
@@ -119,8 +128,7 @@ def ucs2_layout(text: str, *, whole_clusters: bool = False) -> Layout:
         # it is the same.
         return data[2 * cut - 1] & 0xFC == 0xD8 and data[2 * cut + 1] & 0xFC == 0xDC
 
-    edges = _edges(data.decode("utf-16-le", "surrogatepass"), _takes_two_units) if whole_clusters else None
-    return Layout(text, len(data) // 2, _takes_two_units, halves, edges)
+    return Layout(text, len(data) // 2, _takes_two_units, halves, whole_clusters)
 
 
 def utf16(text: str) -> bytes:
@@ -130,14 +138,6 @@ def utf16(text: str) -> bytes:
 
 def _takes_two_units(char: str) -> bool:
     return char > _LAST_OF_ONE_UNIT
-
-
-def _edges(text: str, is_wide: Callable[[str], bool]) -> Sequence[int] | None:
-    ends = cluster_ends(text)
-    if ends is None:
-        return None
-    totals = list(accumulate((1 + is_wide(char) for char in text), initial=0))
-    return [totals[end] for end in ends]
 
 
 @cache

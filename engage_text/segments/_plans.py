@@ -42,7 +42,7 @@ class Options(NamedTuple):
 
 def read_options(reference: int, national: National, *, whole_clusters: bool) -> Options:
     """Return the options, or raise `SegmentOptionError` for what is none."""
-    if reference not in (8, 16) or isinstance(reference, float):
+    if reference not in (8, 16):
         raise SegmentOptionError(f"reference must be 8 or 16 bits, not {reference!r}")
     if not isinstance(whole_clusters, bool):
         raise SegmentOptionError(f"whole_clusters must be True or False, not {whole_clusters!r}")
