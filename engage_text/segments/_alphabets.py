@@ -38,7 +38,8 @@ def alphabet(locking: Language | None, single: Language | None) -> Alphabet | No
     """Return the alphabet of two tables, the default one for None; None if there is no such locking table.
 
     Locking and single shift are told in headers of their own (TS 23.040 sections 9.2.3.24.15 and .16), so
-    each may be of another language: Bengali has no danda, and takes it from a neighbour. A character of both takes one septet.
+    each may be of another language: Bengali has no danda, and takes it from a neighbour. A character that
+    stands in both takes one septet.
 
     >>> alphabet("tr", None).one - DEFAULT.one == set("€ıĞğŞşİç")
     True
