@@ -11,7 +11,7 @@ from pathlib import Path
 
 __all__ = ["environment", "markdown", "write_json"]
 
-_PACKAGES = ("engage-text", "linkify-it-py", "bleach", "urlextract", "tldextract")
+_PACKAGES = ("engage-text", "linkify-it-py", "bleach", "urlextract", "tldextract", "smsutil", "sms-counter")
 
 
 def environment() -> dict[str, object]:
