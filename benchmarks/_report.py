@@ -11,7 +11,10 @@ from pathlib import Path
 
 __all__ = ["environment", "markdown", "write_json"]
 
-_PACKAGES = ("engage-text", "linkify-it-py", "bleach", "urlextract", "tldextract", "hashids", "sqids")
+_PACKAGES = (
+    *("engage-text", "linkify-it-py", "bleach", "urlextract", "tldextract", "hashids", "sqids"),
+    *("phonenumbers", "smsutil", "sms-counter"),
+)
 
 
 def environment() -> dict[str, object]:

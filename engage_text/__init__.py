@@ -22,7 +22,23 @@ from engage_text.numbers import (
 from engage_text.prepare import Prepared, Rejected, check, prepare, prepare_many, preview_body
 from engage_text.problems import EngageTextError, Problem, Report, RequestError, Severity
 from engage_text.rules import CATALOGUE, Rule
-from engage_text.segments import Culprit, Encoding, MessageSize, measure, split
+from engage_text.segments import (
+    MAX_SEGMENTS,
+    Culprit,
+    Edit,
+    Encoding,
+    Fit,
+    MessageSize,
+    NationalSaving,
+    SegmentOptionError,
+    ShiftTables,
+    Transliteration,
+    fit,
+    measure,
+    national_saving,
+    split,
+)
+from engage_text.transliteration import transliterate
 from engage_text.urls import (
     DoubtfulHost,
     Explanation,
@@ -41,14 +57,17 @@ if TYPE_CHECKING:
 __all__ = [
     "CAPACITY",
     "CATALOGUE",
+    "MAX_SEGMENTS",
     "CodeError",
     "Culprit",
     "DeliveryReport",
     "Dlt",
     "DoubtfulHost",
+    "Edit",
     "Encoding",
     "EngageTextError",
     "Explanation",
+    "Fit",
     "HostRules",
     "HostRulesError",
     "IdBlock",
@@ -56,6 +75,7 @@ __all__ = [
     "LinkDomain",
     "LinkError",
     "MessageSize",
+    "NationalSaving",
     "NumberKind",
     "PhoneNumber",
     "Prepared",
@@ -64,21 +84,26 @@ __all__ = [
     "Report",
     "RequestError",
     "Rule",
+    "SegmentOptionError",
     "Sender",
     "SenderKind",
     "Severity",
+    "ShiftTables",
     "ShortLink",
     "Shortener",
     "SmsRequest",
     "SuffixList",
     "SuffixListError",
+    "Transliteration",
     "UrlScan",
     "UrlSpan",
     "Verdict",
     "check",
     "explain_urls",
     "find_urls",
+    "fit",
     "measure",
+    "national_saving",
     "parse_number",
     "parse_sender",
     "prepare",
@@ -87,6 +112,7 @@ __all__ = [
     "restore",
     "scan_urls",
     "split",
+    "transliterate",
 ]
 
 __version__ = "0.1.0"

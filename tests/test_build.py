@@ -10,13 +10,13 @@ from types import ModuleType
 import phonenumbers
 import pytest
 
-from engage_text._build import confusables, numbering, scripts
+from engage_text._build import confusables, graphemes, numbering, scripts
 from engage_text._build._automaton import Automaton, Leaf, Node
 from engage_text._build._patterns import Nfa, parse, paths
 from engage_text._build._plans import KEEP, NOTHING, Edit, Finding, Plan, _edit
 from engage_text._build._rows import rows
 
-GENERATORS = [confusables, numbering, scripts]
+GENERATORS = [confusables, graphemes, numbering, scripts]
 
 
 @pytest.mark.parametrize("generator", GENERATORS)
@@ -37,6 +37,11 @@ def test_a_source_without_a_version_is_refused(tmp_path: Path) -> None:
     source.write_text("RANGES = []\n", encoding="utf-8")
     with pytest.raises(ValueError, match=r"no Unicode version in Scripts\.py"):
         scripts._stated(str(source))
+
+
+def test_a_description_without_a_version_is_refused() -> None:
+    with pytest.raises(ValueError, match="no Unicode version in the description of regex"):
+        graphemes._unicode_version("supports nothing")
 
 
 @pytest.mark.parametrize(

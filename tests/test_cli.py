@@ -391,6 +391,18 @@ class TestPreview:
         assert done.stdout.count("’ U+2019 RIGHT SINGLE QUOTATION MARK, first at 3") == 1
         assert "  U+200D ZERO WIDTH JOINER, first at" in done.stdout
 
+    def test_says_what_could_stand_for_a_character(self):
+        shown = run("preview", "Don’t\u200b ₹5").stdout
+        assert '’ U+2019 RIGHT SINGLE QUOTATION MARK, first at 3, "\'" would do' in shown
+        assert "U+200B ZERO WIDTH SPACE, first at 5, nothing is lost without it" in shown
+        assert "₹ U+20B9 INDIAN RUPEE SIGN, first at 7\n" in shown
+
+    def test_says_what_national_tables_would_save(self):
+        assert (
+            "  Hindi with the national table: 2 segments instead of 4\n" in run("preview", "न" * 250).stdout
+        )
+        assert "national" not in run("preview", "न" * 70).stdout
+
     def test_shows_each_segment(self):
         done = run("preview", "a" * 153 + "b" * 10)
         assert f"  1: {'a' * 153}\n  2: {'b' * 10}\n" in done.stdout

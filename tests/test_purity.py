@@ -7,7 +7,7 @@ import sys
 
 IMPORT_LIMIT = 0.150  # seconds, the promise
 USE = """
-from engage_text import LinkDomain, Shortener, check, find_urls, measure, parse_number, prepare
+from engage_text import LinkDomain, Shortener, check, find_urls, measure, parse_number, prepare, transliterate
 REQUEST = {"type": "transactional", "from": "ACMEIN", "to": "919876543210", "transactionID": "t-1", "tiny": "1",
            "msg": "see https://example.in/a or \u0928\u092e\u0938\u094d\u0924\u0947.\u092d\u093e\u0930\u0924 or ok.so",
            "dlr": {"mask": 1}}
@@ -17,6 +17,8 @@ for _ in range(3):
     check({**REQUEST, "to": "98765 43210", "msg": "http://8.8.8.8/ a.unknownzz \\u20b9"})
     find_urls("www.example.com", bare="any")
     measure("\\u20ac" * 200)
+    measure("\\u0928\\u093f" * 200, national="auto", whole_clusters=True)
+    transliterate("it\\u2019s" * 60)
     parse_number("+44 20 7946 0958")
 """
 SPY = """

@@ -13,8 +13,9 @@ from typing import assert_type
 from collections.abc import Iterator
 
 from engage_text import (
-    LinkDomain, MessageSize, PhoneNumber, Prepared, Problem, Rejected, Report, RequestError, Shortener, ShortLink,
-    UrlSpan, check, find_urls, measure, parse_number, prepare, prepare_many, restore, split,
+    Edit, Fit, LinkDomain, MessageSize, NationalSaving, PhoneNumber, Prepared, Problem, Rejected, Report,
+    RequestError, Shortener, ShortLink, UrlSpan, check, find_urls, fit, measure, national_saving, parse_number,
+    prepare, prepare_many, restore, split, transliterate,
 )
 
 request: dict[str, object] = {"type": "transactional"}
@@ -41,11 +42,17 @@ assert_type(prepare_many([]), Iterator[Prepared | Rejected])
 assert_type(find_urls("x", bare="never", scheme="https"), tuple[UrlSpan, ...])
 assert_type(measure("x").segments, int)
 assert_type(split("x"), tuple[str, ...])
+assert_type(split("x", reference=16, national=["hi", "ur"], whole_clusters=True), tuple[str, ...])
+assert_type(measure("x", national="auto"), MessageSize)
+assert_type(measure("x", national="hi").culprits[0].replacement, str | None)
+assert_type(fit("x", 2, reference=16), Fit)
+assert_type(national_saving("x"), NationalSaving | None)
+assert_type(transliterate("x", keep=[(0, 1)]).edits, tuple[Edit, ...])
 assert_type(parse_number("x"), PhoneNumber)
 """
 # Each line is wrong, and the checker is to say so.
 MISUSE = """
-from engage_text import LinkDomain, Shortener, find_urls, measure, prepare
+from engage_text import LinkDomain, Shortener, find_urls, fit, measure, prepare
 
 prepare({}, ids="1")
 prepare({}, None)
@@ -54,6 +61,10 @@ Shortener(LinkDomain("a.in"))
 Shortener(LinkDomain("a.in"), salt="x", tiny="2")
 LinkDomain("a.in", "prefix")
 measure(b"x")
+measure("x", reference=7)
+measure("x", national="hindi")
+measure("x", 16)
+fit("x")
 """
 
 

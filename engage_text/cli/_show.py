@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from engage_text.cli._files import Line
 from engage_text.prepare import Prepared, Rejected
 from engage_text.problems import Report
-from engage_text.segments import MessageSize, split
+from engage_text.segments import Culprit, MessageSize, national_saving, split
 from engage_text.urls import Explanation
 
 __all__ = [
@@ -79,17 +79,19 @@ def explained(places: Iterable[Explanation]) -> Iterator[str]:
 
 
 def size_lines(text: str, size: MessageSize) -> Iterator[str]:
-    """Yield the size of a text, its segments where there are several, and what keeps it from GSM-7."""
+    """Yield the size of a text, its segments where there are several, and what would make them fewer."""
     yield f"{_size(size)}, {size.remaining} left in the last"
+    if (saving := national_saving(text)) is not None:
+        yield f"  {saving}"
     parts = split(text)
     if len(parts) > 1:
         yield from (f"  {number}: {printable(part)}" for number, part in enumerate(parts, start=1))
-    first: dict[str, int] = {}
-    for char, offset in size.culprits:
-        first.setdefault(char, offset)
+    first: dict[str, Culprit] = {}
+    for culprit in size.culprits:
+        first.setdefault(culprit.char, culprit)
     if first:
         yield "not in GSM-7:"
-        yield from (f"  {_named(char)}, first at {offset}" for char, offset in first.items())
+        yield from (f"  {_named(c.char)}, first at {c.offset}{_instead(c)}" for c in first.values())
 
 
 def _place(line: Line) -> str:
@@ -107,6 +109,12 @@ def _size(size: MessageSize) -> str:
 
 def _before(result: Prepared) -> str:
     return "" if result.size == result.size_before else f" (as written: {_size(result.size_before)})"
+
+
+def _instead(culprit: Culprit) -> str:
+    if culprit.replacement is None:
+        return ""
+    return f", {culprit.replacement!r} would do" if culprit.replacement else ", nothing is lost without it"
 
 
 def _named(char: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engage_text.segments import Encoding, measure, split
+from engage_text.segments import Encoding, fit, measure, national_saving, split
 
 # 3GPP TS 23.038 section 6.2.1, grouped by script and not by septet, to be independent of our table.
 TWO_SEPTETS = "\f^{}\\[~]|€"
@@ -105,7 +105,7 @@ class TestAgainstTheReference:
     @given(MESSAGES)
     def test_culprits_are_the_characters_outside_the_alphabet(self, text):
         outside = [(c, i) for i, c in enumerate(text) if c not in ONE_SEPTET + TWO_SEPTETS]
-        assert list(measure(text).culprits) == outside
+        assert [(culprit.char, culprit.offset) for culprit in measure(text).culprits] == outside
 
 
 class TestPromises:
@@ -149,3 +149,53 @@ class TestPromises:
     @given(MESSAGES)
     def test_the_same_text_gives_the_same_size(self, text):
         assert measure(text) == measure("".join(list(text)))
+
+
+NATIONAL_MESSAGES = messages_of("aA€न।ि्क़ğşçíãতا؎ط\u064b")
+CLUSTERED_MESSAGES = messages_of("ae\u0301नि्क\u200d👩🏽🇮\r\n\u1100\u1161\u11a8\ud83d\udffd")
+OPTIONED_MESSAGES = MESSAGES | NATIONAL_MESSAGES | CLUSTERED_MESSAGES
+OPTIONS = st.fixed_dictionaries(
+    {
+        "reference": st.sampled_from([8, 16]),
+        "national": st.sampled_from(["none", "auto", ["hi"], ["tr", "ur"], ["es", "pt", "bn"]]),
+        "whole_clusters": st.booleans(),
+    }
+)
+
+
+class TestPromisesUnderEveryOptionSet:
+    @given(OPTIONED_MESSAGES, OPTIONS)
+    def test_joined_segments_are_the_text_and_measure_counts_them(self, text, options):
+        segments = split(text, **options)
+        assert "".join(segments) == text
+        assert len(segments) == measure(text, **options).segments
+        assert all(segments) == bool(text)
+
+    @given(OPTIONED_MESSAGES, OPTIONS)
+    def test_each_segment_fits_alone(self, text, options):
+        assert all(measure(segment, **options).segments == 1 for segment in split(text, **options))
+
+    @given(OPTIONED_MESSAGES, OPTIONED_MESSAGES | CHARACTERS, OPTIONS)
+    def test_what_is_appended_never_lowers_the_segments(self, text, more, options):
+        assert measure(text + more, **options).segments >= measure(text, **options).segments
+
+    @given(OPTIONED_MESSAGES, OPTIONS)
+    def test_tables_never_cost_a_segment(self, text, options):
+        without = measure(text, **{**options, "national": "none"})
+        assert measure(text, **options).segments <= without.segments
+
+    @given(OPTIONED_MESSAGES, OPTIONS)
+    def test_a_saving_is_one(self, text, options):
+        if (saving := national_saving(text, **options)) is not None:
+            assert saving.size == measure(text, **options)
+            assert saving.size.segments < saving.instead_of
+            assert saving.instead_of == measure(text, **{**options, "national": "none"}).segments
+
+    @given(OPTIONED_MESSAGES, st.integers(1, 4), OPTIONS)
+    def test_what_fits_is_told_and_nothing_else(self, text, room, options):
+        result = fit(text, room, **options)
+        size = measure(text, **options)
+        assert result.segments == size.segments
+        assert result.fits == (size.segments <= room) == (result.cut == len(text)) == (result.excess == 0)
+        assert 0 <= result.excess <= size.units
+        assert measure(text[: result.cut], **options).segments <= room

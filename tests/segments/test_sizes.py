@@ -1,4 +1,4 @@
-"""What `measure` and `split` promise, at the borders where counting goes wrong."""
+"""What `measure`, `split` and `national_saving` promise, at the borders where counting goes wrong."""
 
 from __future__ import annotations
 
@@ -10,7 +10,19 @@ from pathlib import Path
 import pytest
 
 from engage_text._gsm import GSM_BASIC, GSM_EXTENDED
-from engage_text.segments import Culprit, Encoding, MessageSize, measure, split
+from engage_text._national import LANGUAGES
+from engage_text.segments import (
+    MAX_SEGMENTS,
+    Culprit,
+    Encoding,
+    MessageSize,
+    SegmentOptionError,
+    ShiftTables,
+    fit,
+    measure,
+    national_saving,
+    split,
+)
 
 GSM_7, UCS_2 = Encoding.GSM_7, Encoding.UCS_2
 LEAD, TRAIL = "\ud83d", "\ude00"  # the surrogates of 😀, each alone
@@ -125,10 +137,10 @@ class TestCulprits:
 
     def test_are_every_character_outside_gsm_with_its_string_index(self):
         size = measure("😀 it’s 5€ ok’")
-        assert size.culprits == (Culprit("😀", 0), Culprit("’", 4), Culprit("’", 12))
+        assert size.culprits == (Culprit("😀", 0), Culprit("’", 4, "'"), Culprit("’", 12, "'"))
 
     def test_of_an_ascii_text_are_found_as_well(self):
-        assert measure("a`b\t").culprits == (Culprit("`", 1), Culprit("\t", 3))
+        assert measure("a`b\t").culprits == (Culprit("`", 1, "'"), Culprit("\t", 3, " "))
 
     def test_point_into_the_text_that_was_measured(self):
         text = "नमस्ते, आपका ऑर्डर [42] 📦"
@@ -166,7 +178,176 @@ class TestMessageSize:
         assert [measure("a").encoding, measure("न").encoding] == ["GSM-7", "UCS-2"]
 
 
-SHARED_CASES = Path(__file__).resolve().parents[1].parent / "shared" / "data" / "segments" / "cases.jsonl"
+# (text, options, encoding, units, segments, units free in the last segment, tables)
+OPTION_SIZES = [
+    pytest.param("a" * 160, {"reference": 16}, GSM_7, 160, 1, 0, (None, None), id="16-bit-single"),
+    pytest.param("a" * 304, {"reference": 16}, GSM_7, 304, 2, 0, (None, None), id="16-bit-two-full-parts"),
+    pytest.param("a" * 305, {"reference": 16}, GSM_7, 305, 3, 151, (None, None), id="16-bit-one-more"),
+    pytest.param("न" * 132, {"reference": 16}, UCS_2, 132, 2, 0, (None, None), id="16-bit-ucs-2"),
+    pytest.param("न" * 133, {"reference": 16}, UCS_2, 133, 3, 65, (None, None), id="16-bit-ucs-2-one-more"),
+    pytest.param("न" * 155, {"national": ["hi"]}, GSM_7, 155, 1, 0, ("hi", None), id="locking-single"),
+    pytest.param("न" * 156, {"national": ["hi"]}, GSM_7, 156, 2, 142, ("hi", None), id="locking-149-a-part"),
+    pytest.param("न" * 298, {"national": "hi"}, GSM_7, 298, 2, 0, ("hi", None), id="locking-two-full-parts"),
+    pytest.param(
+        "न" * 296, {"national": "hi", "reference": 16}, GSM_7, 296, 2, 0, ("hi", None), id="148-a-part"
+    ),
+    pytest.param("न" * 150 + "A", {"national": "hi"}, GSM_7, 152, 1, 0, ("hi", "hi"), id="both-152"),
+    pytest.param("न" * 151 + "A", {"national": "hi"}, GSM_7, 153, 2, 139, ("hi", "hi"), id="both-146-a-part"),
+    pytest.param(
+        "न" * 288 + "AA", {"national": "hi"}, GSM_7, 292, 2, 0, ("hi", "hi"), id="both-two-full-parts"
+    ),
+    pytest.param(
+        "न" * 286 + "AA", {"national": "hi", "reference": 16}, GSM_7, 290, 2, 0, ("hi", "hi"), id="145-a-part"
+    ),
+    pytest.param(
+        "न" * 145 + "A" + "न" * 9,
+        {"national": "hi"},
+        GSM_7,
+        156,
+        2,
+        135,
+        ("hi", "hi"),
+        id="no-pair-is-halved",
+    ),
+    pytest.param("á" * 77, {"national": ["es"]}, GSM_7, 154, 1, 1, (None, "es"), id="single-shift-alone"),
+    pytest.param(
+        "€" * 100, {"national": "auto"}, GSM_7, 100, 1, 55, ("tr", None), id="saves-in-plain-gsm-7-too"
+    ),
+    pytest.param(
+        "€" * 80, {"national": "auto"}, GSM_7, 160, 1, 0, (None, None), id="no-table-without-a-saving"
+    ),
+    pytest.param("hello", {"national": ["ur"]}, GSM_7, 5, 1, 155, (None, None), id="no-table-without-need"),
+    pytest.param(
+        "কথা।", {"national": ["bn", "hi"]}, GSM_7, 5, 1, 147, ("bn", "hi"), id="danda-from-another-language"
+    ),
+    pytest.param("কথা।", {"national": ["bn"]}, UCS_2, 4, 1, 66, (None, None), id="one-character-short"),
+    pytest.param("न😀", {"national": "auto"}, UCS_2, 3, 1, 67, (None, None), id="no-table-has-emoji"),
+    pytest.param(
+        "न\x1b", {"national": "auto"}, UCS_2, 2, 1, 68, (None, None), id="the-escape-is-no-character"
+    ),
+    pytest.param(
+        "a" * 153 + "\r\n" * 8, {"whole_clusters": True}, GSM_7, 169, 2, 137, (None, None), id="line-end-fits"
+    ),
+    pytest.param(
+        "a" * 152 + "\r\n" * 8,
+        {"whole_clusters": True},
+        GSM_7,
+        168,
+        2,
+        137,
+        (None, None),
+        id="line-end-moves",
+    ),
+    pytest.param(
+        "न" * 66 + "नि" * 4, {"whole_clusters": True}, UCS_2, 74, 2, 59, (None, None), id="vowel-sign-moves"
+    ),
+    pytest.param(
+        "न" + "\u0301" * 70, {"whole_clusters": True}, UCS_2, 71, 2, 63, (None, None), id="bigger-than-a-part"
+    ),
+    pytest.param(
+        "न" * 60 + "\u0301" * 70,
+        {"whole_clusters": True},
+        UCS_2,
+        130,
+        3,
+        63,
+        (None, None),
+        id="begins-a-part",
+    ),
+]
+BAD_OPTIONS = [
+    {"reference": 7},
+    {"reference": "8"},
+    {"reference": None},
+    {"national": "hindi"},
+    {"national": "all"},
+    {"national": ["hi", "en"]},
+    {"national": [6]},
+    {"national": 6},
+    {"national": None},
+    {"national": ["hi", ["ur"]]},
+    {"whole_clusters": "no"},
+    {"whole_clusters": 1},
+    {"whole_clusters": 0},
+]
+
+
+class TestOptions:
+    @pytest.mark.parametrize(
+        ("text", "options", "encoding", "units", "segments", "remaining", "tables"), OPTION_SIZES
+    )
+    def test_give_the_size(self, text, options, encoding, units, segments, remaining, tables):  # noqa: PLR0917
+        size = measure(text, **options)
+        assert size[:4] == (encoding, units, segments, remaining)
+        assert size.tables == tables
+        assert len(split(text, **options)) == segments
+        assert "".join(split(text, **options)) == text
+
+    @pytest.mark.parametrize("options", BAD_OPTIONS)
+    @pytest.mark.parametrize(
+        "function", [measure, split, national_saving, lambda text, **o: fit(text, 1, **o)]
+    )
+    def test_that_are_none_are_refused(self, function, options):
+        with pytest.raises(SegmentOptionError):
+            function("a", **options)
+
+    def test_take_languages_from_any_iterable(self):
+        assert measure("न", national=iter(["ur", "hi", "hi"])).tables == ("hi", None)
+
+    def test_keep_the_order_of_languages_where_it_is_all_the_same(self):
+        """Capitals and the danda stand in most Indic single shift tables."""
+        assert measure("न" * 100 + "A", national=["ur", "hi"]).tables == ("hi", "hi")
+        assert measure("।", national=["kn", "gu"]).tables == (None, "kn")
+        assert measure("।", national=["gu", "kn"]).tables == (None, "gu")
+
+    def test_show_in_the_repr_only_where_tables_are_used(self):
+        assert repr(measure("न", national="hi")) == (
+            "MessageSize(encoding='GSM-7', units=1, segments=1, remaining=154, "
+            "tables=ShiftTables(locking='hi', single=None))"
+        )
+        assert "tables" not in repr(measure("a", national="hi"))
+
+    def test_leave_no_culprits_where_tables_have_them(self):
+        assert measure("न", national="hi").culprits == ()
+
+    def test_know_how_many_parts_a_message_can_have(self):
+        assert MAX_SEGMENTS == 255
+        assert measure("a" * 153 * 255).segments == MAX_SEGMENTS
+
+
+class TestNationalSaving:
+    def test_says_what_the_tables_save(self):
+        saving = national_saving("न" * 250)
+        assert str(saving) == "Hindi with the national table: 2 segments instead of 4"
+        assert (saving.size.segments, saving.instead_of) == (2, 4)
+
+    def test_names_two_languages(self):
+        assert str(national_saving("ক" * 100 + "।")) == (
+            "Bengali and Gujarati with the national tables: 1 segment instead of 2"
+        )
+
+    @pytest.mark.parametrize("text", ["", "a" * 500, "न" * 70, "न" * 71 + "😀", "é" * 161])
+    def test_is_none_where_nothing_is_saved(self, text):
+        assert national_saving(text) is None
+
+    def test_counts_by_the_same_options(self):
+        assert national_saving("न" * 134, reference=16).instead_of == 3
+        assert national_saving("न" * 134).instead_of == 2
+        assert national_saving("न" * 134, national=["ur"]) is None
+
+    def test_sees_a_saving_in_gsm_7_as_well(self):
+        assert str(national_saving("€" * 100)) == "Turkish with the national table: 1 segment instead of 2"
+
+
+class TestShiftTables:
+    def test_are_named(self):
+        assert str(ShiftTables("or", None)) == "Oriya"
+        assert ShiftTables() == (None, None)
+
+
+SHARED_CASES = Path(__file__).resolve().parents[3] / "shared" / "data" / "segments" / "cases.jsonl"
+# The cases name languages by the identifiers of TS 23.038 section 6.2.1.2.4.
+IDENTIFIERS = dict(enumerate(LANGUAGES, start=1))
 
 
 @pytest.mark.skipif(
@@ -175,15 +356,26 @@ SHARED_CASES = Path(__file__).resolve().parents[1].parent / "shared" / "data" / 
 class TestOtherLibrariesCases:
     """Cases gathered from other libraries and the standards, outside this repository."""
 
-    def test_agree_wherever_they_take_no_option(self):
+    def test_agree_all(self):
         cases = [json.loads(line) for line in SHARED_CASES.read_text("utf-8").splitlines()]
-        plain = [case for case in cases if not case.get("options")]
-        assert plain
-        assert [line for case in plain for line in _differences(case)] == []
+        assert cases
+        assert [line for case in cases for line in _differences(case)] == []
+
+
+def _options(case) -> dict[str, object]:
+    given = dict(case.get("options") or {})
+    options = {"reference": given.pop("ref_bits", 8)}
+    national = given.pop("national", "none")
+    if isinstance(national, list):
+        options["national"] = [IDENTIFIERS[number] for number in national]
+    else:
+        options["national"] = "auto" if national == "all" else national
+    assert not given, f"{case['id']} has options that no test knows: {given}"
+    return options
 
 
 def _differences(case) -> list[str]:
-    size = measure(case["text"])
+    size = measure(case["text"], **_options(case))
     found = [(name, getattr(size, name), case[name]) for name in ("encoding", "units", "segments")]
     return [
         f"{case['id']}: {name} is {ours}, expected {theirs}"

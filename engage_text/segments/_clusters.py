@@ -1,0 +1,80 @@
+"""Where the grapheme clusters of a text end: what a reader takes for one character.
+
+Source: UAX 29, extended grapheme clusters (section 3.1.1, table 1c), of the Unicode version that `_graphemes`
+names. Each character is turned into the letter of its class first; the rules then are a regex over letters.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from engage_text._graphemes import CLASSES
+
+__all__ = ["cluster_ends"]
+
+# The letters: r and n are CR and LF, c control; p prepend; i regional indicator; l, v, t jamo, and a, b
+# syllables of two and three of them; o pictograph; d consonant, m linking base; x any other.
+# Marks: e extend that a conjunct may have, f extend that it may not, k linker, z ZWJ, s spacing mark.
+_MARK = "[efkzs]"
+# GB9c: a linker, such as a virama, joins the consonant that follows it or the marks behind it.
+_AFTER = "(?:k[kez]*+d?+|[efzs])"
+_BASE = "m[kez]*+d|ii|l*+(?:[va]v*+|b)t*+|l++|t++|o(?:[efk]*+zo)*+|[^rncpefkzs]"
+# Every repetition is possessive, and what one leaves is what the next wants: a text is read once.
+_CLUSTER = re.compile(f"rn|[rnc]|p*+(?:(?:{_BASE}){_AFTER}*+|{_AFTER}++)|p++")
+_JOINING = re.compile(f"rn|[pilvtm]|{_MARK}")
+
+_LETTERS = {
+    "control": "c",
+    "prepend": "p",
+    "extend": "f",
+    "spacing": "s",
+    "conjoined": "e",
+    "linker": "k",
+    "linking-base": "m",
+    "hangul-l": "l",
+    "hangul-v": "v",
+    "hangul-t": "t",
+    "pictograph": "o",
+    "consonant": "d",
+}
+_ZWJ = 0x200D
+_FLAGS = range(0x1F1E6, 0x1F200)
+_SYLLABLES = range(0xAC00, 0xD7A4)
+_TRAILING_JAMO = 28  # the Unicode Standard, section 3.12: so many syllables, or none, end each pair of jamo
+
+
+def cluster_ends(text: str) -> list[int] | None:
+    """Return 0 and where each cluster ends, None if every character is a cluster of its own.
+
+    >>> cluster_ends("ab"), cluster_ends("क्षि!")
+    (None, [0, 4, 5])
+    """
+    letters = text.translate(_classes())
+    if not _JOINING.search(letters):
+        return None
+    return [0, *(match.end() for match in _CLUSTER.finditer(letters))]
+
+
+class _Classes(dict[int, str]):
+    def __missing__(self, point: int) -> str:
+        if point in _SYLLABLES:
+            return "b" if (point - _SYLLABLES.start) % _TRAILING_JAMO else "a"
+        return "x"
+
+
+@cache
+def _classes() -> _Classes:
+    """Return the letter of each code point that has a row. A later letter of `_LETTERS` is the narrower class."""
+    found: dict[str, list[int]] = {name: [] for name in _LETTERS}
+    for line in CLASSES.splitlines():
+        name, *runs = line.split()
+        for run in runs:
+            first, _, last = run.partition("-")
+            found[name] += range(int(first, 16), int(last or first, 16) + 1)
+    table = _Classes()
+    for name, letter in _LETTERS.items():
+        table.update(dict.fromkeys(found[name], letter))
+    table.update(dict.fromkeys(_FLAGS, "i"))
+    table.update({ord("\r"): "r", ord("\n"): "n", _ZWJ: "z"})
+    return table

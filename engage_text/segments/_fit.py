@@ -1,0 +1,79 @@
+"""`fit`: whether a text fits into so many segments, and what must go if it does not."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from engage_text.segments._clusters import cluster_ends
+from engage_text.segments._layouts import gsm_limit, gsm_units, utf16
+from engage_text.segments._plans import Options, Plan, alphabets, gsm_plan, plan_of, read_options, ucs2_plan
+from engage_text.segments._values import Fit, National, Reference, SegmentOptionError
+
+__all__ = ["fit"]
+
+
+def fit(
+    text: str,
+    max_segments: int,
+    *,
+    reference: Reference = 8,
+    national: National = "none",
+    whole_clusters: bool = False,
+) -> Fit:
+    """Return whether `text` fits into `max_segments` segments, and how many units must go if it does not.
+
+    Nothing is cut: `text[:result.cut]` is the longest beginning that fits, in whichever encoding it takes
+    then, with no pair halved and, with `whole_clusters`, no cluster. The options are those of `measure`.
+    Takes any str; raises `SegmentOptionError` for an option that it does not know or fewer segments than one.
+
+    >>> fit("a" * 165, 1)
+    Fit(fits=False, segments=2, excess=5, cut=160)
+    >>> fit("a" * 100 + "₹", 1)  # 101 units of UCS-2, but 100 septets without the last one
+    Fit(fits=False, segments=2, excess=1, cut=100)
+    """
+    if not isinstance(max_segments, int) or isinstance(max_segments, bool) or max_segments < 1:
+        raise SegmentOptionError(f"max_segments must be a whole number from 1 on, not {max_segments!r}")
+    options = read_options(reference, national, whole_clusters=whole_clusters)
+    plan = plan_of(text, options)
+    if len(plan.ends) <= max_segments:
+        return Fit(fits=True, segments=len(plan.ends), excess=0, cut=len(text))
+    cut = _cut(text, max_segments, options)
+    return Fit(fits=False, segments=len(plan.ends), excess=_units(text[cut:], plan), cut=cut)
+
+
+def _cut(text: str, max_segments: int, options: Options) -> int:
+    """Return where the longest beginning ends that fits in any encoding allowed."""
+    # No more characters than septets. Two messages further a cluster shows whether it is bigger than a part.
+    text = text[: gsm_limit(0) * (max_segments + 2)]
+    best = _reach(ucs2_plan(text, options), max_segments)
+    edges = cluster_ends(text) if options.whole_clusters else None
+    firsts = dict(zip(reversed(text), range(len(text) - 1, -1, -1), strict=True))
+    without = 0
+    for letters in alphabets(options):
+        beyond = firsts.keys() - letters.one - letters.two
+        end = min((firsts[char] for char in beyond), default=len(text))
+        if letters.tables.single is None:
+            without = end
+        elif end == without:
+            continue  # the default extension does as well, without a header
+        if edges is not None:
+            # Up to here the alphabet has every character, so no surrogate stands before.
+            end = edges[bisect_right(edges, end) - 1]
+        if end > best:
+            best = max(best, _reach(gsm_plan(text[:end], letters, options), max_segments))
+    return best
+
+
+def _reach(plan: Plan, max_segments: int) -> int:
+    """Return the string index up to which the plan's text fits."""
+    if len(plan.ends) <= max_segments:
+        return len(plan.layout.text)
+    # A single message has more room than a part, and with clusters even than a part and what follows.
+    reach = plan.layout.ends(plan.single)[0]
+    if max_segments > 1:
+        reach = max(reach, plan.ends[max_segments - 1])
+    return plan.layout.indices([0, reach])[1]
+
+
+def _units(text: str, plan: Plan) -> int:
+    return len(utf16(text)) // 2 if plan.alphabet is None else gsm_units(text, plan.alphabet)
