@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from math import ceil
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from engage_text.problems import EngageTextError
+
+if TYPE_CHECKING:
+    from hashlib import blake2b
 
 __all__ = ["CAPACITY", "CODE_LENGTH", "MAX_KEY", "MIN_KEY", "CodeError", "Codec"]
 
@@ -255,6 +257,8 @@ class _Shuffle:
             raise CodeError(
                 f"a key must be {MIN_KEY} to {MAX_KEY} random bytes, such as secrets.token_bytes(32)"
             )
+        from hashlib import blake2b  # noqa: PLC0415 - OpenSSL comes with it, and few have a key
+
         # The hash of the key's own block is the same for all: only copies of it are fed.
         self._rounds = [blake2b(key=key, salt=bytes([i]), digest_size=8) for i in range(_ROUNDS)]
 
