@@ -38,18 +38,17 @@ class TestEachLanguage:
     def test_has_the_default_extension_in_its_single_shift(self, code):
         assert EXTENSION_TABLE.items() <= single_table(code).items()
 
-    def test_has_letters_of_its_own_script(self, code):
-        if code not in SCRIPTS:
-            pytest.skip("Latin: see below")
-        indic = {
-            c for table in (locking_table(code), single_table(code)) for c in table.values() if c > "\u0590"
-        }
-        others = {c for c in indic if SCRIPTS[code] not in unicodedata.name(c, SCRIPTS[code])}
-        assert others <= set("।॥€")
-
     def test_keeps_line_ends_and_blanks_in_its_locking_shift(self, code):
         if table := locking_table(code):
             assert (table[0x0A], table[0x0D], table[0x20]) == ("\n", "\r", " ")
+
+
+@pytest.mark.parametrize(("code", "script"), SCRIPTS.items())
+def test_letters_are_of_the_language_s_own_script(code, script):
+    characters = {*locking_table(code).values(), *single_table(code).values()}
+    beyond_latin = {char for char in characters if char > "\u0590"}
+    others = {char for char in beyond_latin if script not in unicodedata.name(char, script)}
+    assert others <= set("।॥€")
 
 
 class TestTheLatinOnes:

@@ -39,8 +39,6 @@ class Layout(NamedTuple):
 
         A cluster that is bigger than a part begins one of its own and is cut like any other text.
         """
-        if self.units <= limit:
-            return [self.units]
         edges = self._edges() if self.whole_clusters else None
         if self.halves is None and edges is None:
             return [*range(limit, self.units, limit), self.units]
