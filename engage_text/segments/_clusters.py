@@ -21,8 +21,8 @@ _MARK = "[efkzs]"
 _AFTER = "(?:k[kez]*+d?+|[efzs])"
 _BASE = "m[kez]*+d|ii|l*+(?:[va]v*+|b)t*+|l++|t++|o(?:[efk]*+zo)*+|[^rncpefkzs]"
 # Every repetition is possessive, and what one leaves is what the next wants: a text is read once.
-_CLUSTER = re.compile(f"rn|[rnc]|p*+(?:(?:{_BASE}){_AFTER}*+|{_AFTER}++)|p++")
-_JOINING = re.compile(f"rn|[pilvtm]|{_MARK}")
+_CLUSTER = f"rn|[rnc]|p*+(?:(?:{_BASE}){_AFTER}*+|{_AFTER}++)|p++"
+_JOINING = f"rn|[pilvtm]|{_MARK}"
 
 _LETTERS = {
     "control": "c",
@@ -51,9 +51,10 @@ def cluster_ends(text: str) -> list[int] | None:
     (None, [0, 4, 5])
     """
     letters = text.translate(_classes())
-    if not _JOINING.search(letters):
+    # Patterns that few ask for are compiled when they do: `re` keeps them.
+    if not re.search(_JOINING, letters):
         return None
-    return [0, *(match.end() for match in _CLUSTER.finditer(letters))]
+    return [0, *(match.end() for match in re.finditer(_CLUSTER, letters))]
 
 
 class _Classes(dict[int, str]):

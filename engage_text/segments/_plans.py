@@ -145,14 +145,17 @@ def _best(text: str, options: Options) -> Plan:
 def _ranked(text: str, options: Options) -> Iterator[tuple[_Rank, Alphabet]]:
     """Yield the alphabets that have the text, ranked as if no pair or cluster left a gap."""
     counts = Counter(text)
+    beyond: frozenset[str] = frozenset()
+    units = 0
     for place, letters in enumerate(alphabets(options)):
-        beyond = counts.keys() - letters.one
+        locking, single = letters.tables
+        if single is None:  # the first one with this locking shift, which decides alone what takes one septet
+            beyond = frozenset(counts) - letters.one
+            units = len(text) + sum(counts[char] for char in beyond)
+        elif beyond <= GSM_EXTENDED:
+            continue  # the default extension does as well, without a header
         if not beyond <= letters.two:
             continue
-        locking, single = letters.tables
-        if single is not None and beyond <= GSM_EXTENDED:
-            continue  # the default extension does as well, without a header
-        units = len(text) + sum(counts[char] for char in beyond)
         part = gsm_limit(letters.headers, options.reference)
         least = 1 if units <= gsm_limit(letters.headers) else -(-units // part)
         is_mixed = None not in letters.tables and locking != single
@@ -160,7 +163,7 @@ def _ranked(text: str, options: Options) -> Iterator[tuple[_Rank, Alphabet]]:
 
 
 def alphabets(options: Options) -> Iterator[Alphabet]:
-    """Yield every alphabet that the options allow, the default one first."""
+    """Yield every alphabet that the options allow: by locking shift, the default one first in both."""
     choices: tuple[Language | None, ...] = (None, *options.languages)
     for locking in choices:
         for single in choices:

@@ -47,9 +47,7 @@ NOT_GSM = re.compile(f"[^{re.escape(''.join(sorted(GSM_BASIC | GSM_EXTENDED)))}]
 
 _INVISIBLE = f"{_NOTHINGS}{_JOINERS}"
 # A run of what shows nothing is one match: its joiners have the same neighbours, which are looked for once.
-_CANDIDATES = re.compile(
-    f"[{_INVISIBLE}]+|[{re.escape(''.join(c for c in REPLACEMENTS if c not in _NOTHINGS))}]"
-)
+_CANDIDATES = f"[{_INVISIBLE}]+|[{''.join(c for c in REPLACEMENTS if c not in _NOTHINGS)}]"
 _PLAIN = GSM_BASIC | GSM_EXTENDED | frozenset(REPLACEMENTS)
 
 
@@ -65,7 +63,7 @@ def replacements(text: str) -> dict[int, str]:
 
 
 def _found(text: str) -> Iterator[tuple[int, str]]:
-    for match in _CANDIDATES.finditer(text):
+    for match in re.finditer(_CANDIDATES, text):
         start, end = match.span()
         if match[0][0] in _INVISIBLE:
             alone = _is_plain(text[start - 1 : start]) and _is_plain(text[end : end + 1])

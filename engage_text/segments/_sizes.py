@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from codecs import utf_16_le_encode
 from itertools import pairwise
 
@@ -10,6 +9,7 @@ from engage_text._gsm import GSM_BASIC, GSM_EXTENDED
 from engage_text.segments._alphabets import DEFAULT
 from engage_text.segments._layouts import gsm_layout, gsm_limit, gsm_units, ucs2_layout, ucs2_limit
 from engage_text.segments._plans import Options, plan_of, read_options, ucs2_plan
+from engage_text.segments._replacements import NOT_GSM
 from engage_text.segments._values import (
     GSM_7,
     NO_TABLES,
@@ -56,11 +56,13 @@ def measure(
             # Deleting bytes in C takes a tenth of the time of asking a set for each character.
             beyond = text.encode().translate(None, _ASCII_BASIC)
             if not beyond:
-                units = len(text)
-                return _PLAIN_SIZES[units] if units < len(_PLAIN_SIZES) else _plain_size(units)
+                try:
+                    return _PLAIN_SIZES[len(text)]
+                except IndexError:
+                    return _plain_size(len(text))
             if not beyond.translate(None, _ASCII_EXTENDED):
                 return _gsm_size(text, len(text) + len(beyond))
-        elif text[0] in _GSM and _all_gsm(text):  # another script mostly begins a text: no search then
+        elif text[0] in _GSM and not _not_gsm(text):  # another script mostly begins a text: no search then
             return _gsm_size(text, gsm_units(text, DEFAULT))
         return _ucs2_size(text)
     return plan_of(text, read_options(reference, national, whole_clusters=whole_clusters)).size()
@@ -111,7 +113,7 @@ def national_saving(
 _GSM = GSM_BASIC | GSM_EXTENDED
 _ASCII_BASIC = bytes(ord(c) for c in GSM_BASIC if c.isascii())
 _ASCII_EXTENDED = bytes(ord(c) for c in GSM_EXTENDED if c.isascii())
-_all_gsm = re.compile(f"[{re.escape(''.join(sorted(_GSM)))}]*+").fullmatch
+_not_gsm = NOT_GSM.search
 _new = tuple.__new__
 
 
