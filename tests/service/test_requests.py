@@ -1,5 +1,9 @@
 """Requests as values: what they hold, what they hide, and what they refuse."""
 
+import copy
+import pickle
+import traceback
+
 import pytest
 
 from engage_text import EngageTextError, Rejected, Report, prepare
@@ -50,6 +54,55 @@ class TestCredentials:
     def test_what_no_app_has(self, app):
         with pytest.raises(ServiceError):
             Credentials.from_app(bearer="x", app_id=app[0], ss_key=app[1])
+
+    def test_do_not_change(self):
+        with pytest.raises(AttributeError):
+            CREDENTIALS.bearer = "x"
+
+
+class TestSecrets:
+    """A token is shown by nothing but the header's own value."""
+
+    def values(self):
+        request = push_request(DONE, CREDENTIALS)
+        return [CREDENTIALS, request, request.headers, report_request(CREDENTIALS)]
+
+    def test_in_no_repr(self):
+        for value in self.values():
+            for shown in (repr(value), str(value), f"{value}", repr([value]), repr(copy.deepcopy(value))):
+                assert SECRET not in shown
+
+    def test_in_no_repr_after_a_pickle(self):
+        for value in self.values():
+            again = pickle.loads(pickle.dumps(value))  # noqa: S301 - our own
+            assert again == value
+            assert SECRET not in repr(again)
+
+    @pytest.mark.parametrize("bad", [f"{SECRET}\r\n", f" {SECRET}", f"Bearer {SECRET}", f"{SECRET}é"])
+    def test_in_no_error(self, bad):
+        for call in (
+            lambda: Credentials(bearer=bad, basic="x"),
+            lambda: Credentials(bearer="x", basic=bad),
+            lambda: Credentials.from_app(bearer="x", app_id="a", ss_key=bad),
+            lambda: push_request(DONE, bad),
+            lambda: push_request(DONE, CREDENTIALS, base=f"https://u:{SECRET}@a.in"),
+        ):
+            with pytest.raises(ServiceError) as raised:
+                call()
+            error = raised.value
+            assert SECRET not in "".join(traceback.format_exception_only(error)) + repr(error)
+            assert error.__cause__ is None
+
+    def test_the_body_is_no_part_of_the_repr(self):
+        assert "919876543210" not in repr(push_request(DONE, CREDENTIALS))
+
+
+class TestHeaders:
+    HEADERS = push_request(DONE, CREDENTIALS).headers
+
+    def test_a_name_stands_once(self):
+        with pytest.raises(ServiceError, match="a header stands once"):
+            Headers([("A", "1"), ("a", "2")])
 
     def test_what_every_call_has(self):
         assert dict(self.HEADERS) == {
