@@ -8,6 +8,7 @@ from engage_text.segments import (
     Edit,
     National,
     Reference,
+    SegmentOptionError,
     Transliteration,
     read_options,
     transliterated,
@@ -44,6 +45,8 @@ def transliterate(  # noqa: PLR0913 - options, by keyword only
     (Edit(start=0, end=1, old='“', new='"'), 2, 1)
     """
     options = read_options(reference, national, whole_clusters=whole_clusters)
+    if not isinstance(keep, Iterable):
+        raise SegmentOptionError("keep must hold spans of the text, as (start, end)")
     urls = _urls(text, hosts)
     done = transliterated(text, options, [*keep, *((url.start, url.end) for url in urls)])
     if not done.edits:

@@ -66,10 +66,15 @@ class TestTransliterate:
         assert transliterate(text, keep=[(0, 4)]).edits == ()
         assert transliterate(text, keep=[(0, 2), (1, 1), (3, len(text))]).edits != ()
 
-    @pytest.mark.parametrize("span", [(-1, 2), (3, 2), (0, 10_000)])
+    @pytest.mark.parametrize("span", [(-1, 2), (3, 2), (0, 10_000), (0, 10**5000), 5, None, (1,), ("a", "b")])
     def test_refuses_spans_outside_the_text(self, span):
-        with pytest.raises(SegmentOptionError):
+        with pytest.raises(SegmentOptionError, match="keep must hold spans"):
             transliterate("it’s" + LONG, keep=[span])
+
+    @pytest.mark.parametrize("keep", [5, None])
+    def test_refuses_what_holds_no_spans(self, keep):
+        with pytest.raises(SegmentOptionError, match="keep must hold spans"):
+            transliterate("it’s" + LONG, keep=keep)
 
     def test_keeps_urls_that_only_the_caller_knows(self):
         text = "see wiki.corp/it’s" + LONG

@@ -32,7 +32,7 @@ def fit(
     Fit(fits=False, segments=2, excess=1, cut=100)
     """
     if not isinstance(max_segments, int) or isinstance(max_segments, bool) or max_segments < 1:
-        raise SegmentOptionError(f"max_segments must be a whole number from 1 on, not {max_segments!r}")
+        raise SegmentOptionError("max_segments must be a whole number from 1 on")
     options = read_options(reference, national, whole_clusters=whole_clusters)
     plan = plan_of(text, options)
     if len(plan.ends) <= max_segments:

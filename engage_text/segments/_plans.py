@@ -43,9 +43,9 @@ class Options(NamedTuple):
 def read_options(reference: int, national: National, *, whole_clusters: bool) -> Options:
     """Return the options, or raise `SegmentOptionError` for what is none."""
     if reference not in (8, 16):
-        raise SegmentOptionError(f"reference must be 8 or 16 bits, not {reference!r}")
+        raise SegmentOptionError("reference must be 8 or 16 bits")
     if not isinstance(whole_clusters, bool):
-        raise SegmentOptionError(f"whole_clusters must be True or False, not {whole_clusters!r}")
+        raise SegmentOptionError("whole_clusters must be True or False")
     return Options(reference, _languages(national), whole_clusters)
 
 
@@ -63,7 +63,7 @@ def _languages(national: National) -> tuple[Language, ...]:
     for code in codes:
         if not isinstance(code, str) or code not in known:
             wanted = ", ".join(LANGUAGES)
-            raise SegmentOptionError(f'national must be "none", "auto" or of {wanted}, not {code!r}')
+            raise SegmentOptionError(f'national must be "none", "auto" or of {wanted}')
     return tuple(dict.fromkeys(known[code] for code in codes))
 
 

@@ -54,10 +54,13 @@ def transliterated(text: str, options: Options, keep: Iterable[tuple[int, int]] 
 
 
 def _edits(text: str, keep: Iterable[tuple[int, int]]) -> Iterator[Edit]:
-    kept = sorted(keep)
-    for start, end in kept:
-        if not 0 <= start <= end <= len(text):
-            raise SegmentOptionError(f"keep must hold spans of the text, not {(start, end)!r}")
+    try:
+        kept = sorted((start, end) for start, end in keep)
+        is_within = all(0 <= start <= end <= len(text) for start, end in kept)
+    except (TypeError, ValueError):
+        is_within = False
+    if not is_within:
+        raise SegmentOptionError("keep must hold spans of the text, as (start, end)")
     kept.reverse()
     for place, new in replacements(text).items():
         while kept and kept[-1][1] <= place:

@@ -57,7 +57,7 @@ def scan(
     With `explain` every place that was passed over is among the latter, the plain joins of sentences as well.
     """
     if bare not in BARE_POLICIES:
-        raise HostRulesError(f"bare must be any, likely or never, not {bare!r}")
+        raise HostRulesError("bare must be any, likely or never")
     dot = _next_dot(text)
     colon = text.find("://")
     if dot is None and colon < 0:

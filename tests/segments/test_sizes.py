@@ -382,3 +382,15 @@ def _differences(case) -> list[str]:
         for name, ours, theirs in found
         if theirs is not None and ours != theirs
     ]
+
+
+@pytest.mark.parametrize("call", [measure, split, lambda text, **options: fit(text, 2, **options)])
+@pytest.mark.parametrize("option", ["reference", "national", "whole_clusters"])
+def test_an_option_past_what_python_writes_out_is_our_error(call, option):
+    with pytest.raises(SegmentOptionError):
+        call("a", **{option: 10**5000})
+
+
+def test_so_is_a_count_of_segments():
+    with pytest.raises(SegmentOptionError):
+        fit("a", -(10**5000))
