@@ -105,13 +105,17 @@ class TestAnyText:
         assert parse_number(text[:start]).fault is None
         assert text[start] not in "0123456789" + SEPARATORS
 
-    @given(texts)
+    # Few texts show a slip: digits that a slip stands in or behind are drawn beside any.
+    @given(texts | st.builds("{}{}{}".format, st.sampled_from(["", "0", "011", "+44"]), digit_strings, texts))
+    @example("020 7946 0958")
+    @example("+44 20 7946 0958 ext. 12")
+    @example("98765 4321O")
     def test_a_slip_shows_in_the_text_and_never_with_a_number(self, text):
         number = parse_number(text)
         slip = find_slip(text, number)
-        assume(slip is not None)
-        assert 0 <= slip.start < slip.end <= len(text)
-        assert number.e164 is None
+        if slip is not None:
+            assert 0 <= slip.start < slip.end <= len(text)
+            assert number.e164 is None
 
     @given(st.text("0123456789" + SEPARATORS))
     def test_digits_and_separators_have_no_fault(self, text):

@@ -3,7 +3,7 @@
 import json
 from unittest.mock import patch
 
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engage_text.wire import Reading, _reading, read_request
@@ -41,7 +41,8 @@ class TestReadAtOnceIsReadStepByStep:
         text = begin + "{" + ", ".join(f'"{name}": {value}' for name, value in items) + "}" + end
         document = text.encode() if as_bytes else text
         at_once = _reading._usual_json(document)
-        assume(at_once is not None)
+        if at_once is None:
+            return
         read = _step_by_step(document)
         assert read.faults == ()
         assert (repr(read.request), read.request.model_fields_set) == (
