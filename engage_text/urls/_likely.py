@@ -12,7 +12,7 @@ from typing import Literal
 from engage_text.urls._host import STRONG, Host
 from engage_text.urls._policy import BarePolicy
 from engage_text.urls._spans import Reason
-from engage_text.urls._words import CLAUSE_ENDS, SITES, SUBDOMAINS, UNITS, WORDY_CODES
+from engage_text.urls._words import CLAUSE_ENDS, SHORT_LINKS, SITES, SUBDOMAINS, UNITS, WORDY_CODES
 
 __all__ = ["doubt", "join_reason"]
 
@@ -101,8 +101,9 @@ def _path_reason(written: str, tail: str, host: Host) -> Literal["sentence", "wo
             return "sentence"  # `B.Tech/MCA`
     if host.suffix in WORDY_CODES and tail[1:].isalpha() and tail.islower():
         # `come.in/out`: a slash that means "or".
-        is_word = len(host.names) == 1 and host.names[0] in CLAUSE_ENDS and host.name not in SITES
-        return "word-suffix" if is_word else ""
+        is_known = host.name in SITES or host.name in SHORT_LINKS
+        is_word = len(host.names) == 1 and host.names[0] in CLAUSE_ENDS
+        return "word-suffix" if is_word and not is_known else ""
     return ""
 
 
