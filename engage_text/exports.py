@@ -44,14 +44,13 @@ class ExportError(EngageTextError):
 def _distinct(rows: Iterable[Row]) -> Iterator[Row]:
     # A target that stands twice in a body, or once in each body of a job, comes as often.
     seen: dict[tuple[str, str], tuple[int, str]] = {}
-    count = 0
     for row in rows:
         at, leads = (row.domain, row.code), (row.id, row.target)
-        if seen.setdefault(at, leads) != leads:
-            raise ExportError(f"{row.domain}/{row.code} leads to two places: two jobs had the same ids")
-        if len(seen) > count:
-            count += 1
+        if at not in seen:
+            seen[at] = leads
             yield row
+        elif seen[at] != leads:
+            raise ExportError(f"{row.domain}/{row.code} leads to two places: two jobs had the same ids")
 
 
 def jsonl(rows: Iterable[Row]) -> Iterator[str]:

@@ -22,6 +22,7 @@ __all__ = [
     "Shortened",
     "Shortener",
     "assign",
+    "has_surrogate",
     "restore",
     "shorten",
 ]
@@ -129,9 +130,8 @@ class Shortener:
             if "" in words:
                 raise LinkError("avoid holds an empty word, which every code holds: leave it out")
             object.__setattr__(self, "avoid", tuple(word.lower() for word in words))
-        if not isinstance(self.title, str):
-            raise LinkError("title must be a str")
-        _texts("title", [self.title], "text")
+        if not isinstance(self.title, str) or has_surrogate(self.title):
+            raise LinkError("title must be a str, without lone surrogates")
         object.__setattr__(self, "tags", _texts("tags", self.tags, "words"))
         if self.expires is not None and (
             not isinstance(self.expires, datetime) or self.expires.utcoffset() is None
@@ -257,9 +257,14 @@ def _texts(name: str, given: object, what: str) -> tuple[str, ...]:
     # A str is a sequence too, of its letters.
     if not isinstance(given, list | tuple) or not all(isinstance(text, str) for text in given):
         raise LinkError(f"{name} must be a list or tuple of {what}")
-    if any(_SURROGATES.search(text) for text in given):
+    if any(map(has_surrogate, given)):
         raise LinkError(f"{name} holds a lone surrogate, which no file and no database takes")
     return tuple(given)
+
+
+def has_surrogate(text: str) -> bool:
+    """Return whether the text holds half a surrogate pair, which no encoding takes (Unicode section 3.9, D76)."""
+    return not text.isascii() and _SURROGATES.search(text) is not None
 
 
 def ends_apart(body: str, end: int) -> bool:

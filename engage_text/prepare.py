@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from engage_text import rules
@@ -246,7 +245,7 @@ def _field_problems(reading: Reading) -> tuple[list[Problem], str]:
     problems = list(rules.field_problems(reading.faults)) if reading.faults else []
     recipient = ""
     if fields.sender is not None:
-        problems += _sender_problems(fields.sender)
+        problems += rules.sender_problems(parse_sender(fields.sender))
     if fields.recipient is not None:
         number = parse_number(fields.recipient)
         recipient = number.digits
@@ -256,12 +255,6 @@ def _field_problems(reading: Reading) -> tuple[list[Problem], str]:
     if fields.dlr.url is not None and not is_absolute_http(fields.dlr.url):
         problems.append(rules.dlr_url_problem(fields.dlr.url))
     return problems, recipient
-
-
-# A job has one sender, as a rule. None is long: the wire takes none that is.
-@lru_cache(maxsize=256)
-def _sender_problems(sender: str) -> tuple[Problem, ...]:
-    return tuple(rules.sender_problems(parse_sender(sender)))
 
 
 def _deliver(body: str, options: _Options, ids: range, *, asks_tiny: bool) -> _Body:
@@ -311,8 +304,7 @@ def _shortened(  # noqa: PLR0913, PLR0917 - the rest of `_deliver`
         problems.append(rules.problem(code, "msg", detail=len(set(new)), left=left))
         return _Body(body, body, (), shortener.tiny, 0, problems)
     codes, used = assigned
-    if len(new) < len(wanted):
-        codes.update((url.target, known[url.target]) for url in wanted if url.target in known)
+    codes.update((url.target, known[url.target]) for url in wanted if url.target in known)
     done = shorten(body, wanted, shortener, codes)
     return _Body(done.body, done.body, done.links, shortener.tiny, used, problems)
 

@@ -17,7 +17,7 @@ from threading import RLock
 from typing import NamedTuple, Protocol, Self
 
 from engage_text.codes import CAPACITY, CODE_LENGTH
-from engage_text.links import LinkDomain, LinkError, ShortLink
+from engage_text.links import LinkDomain, LinkError, ShortLink, has_surrogate
 from engage_text.problems import EngageTextError
 
 __all__ = ["LinkRow", "LinkStore", "MemoryStore", "SqliteStore", "StoreError"]
@@ -101,7 +101,7 @@ def _row(link: object) -> LinkRow:
         raise StoreError(f"put takes ShortLinks, not {type(link).__name__}")
     row = LinkRow.of(link)
     texts = (row.domain, row.code, row.target, row.title, *row.tags)
-    if not all(isinstance(text, str) and _is_text(text) for text in texts):
+    if not all(isinstance(text, str) and not has_surrogate(text) for text in texts):
         raise StoreError("a link holds something that is no text, or half a surrogate pair")
     if isinstance(row.id, bool) or not isinstance(row.id, int) or not 0 <= row.id < CAPACITY:
         raise StoreError(f"a link's id must be an int from 0 to {CAPACITY - 1}")
@@ -111,10 +111,6 @@ def _row(link: object) -> LinkRow:
         raise StoreError("a link's end must be a datetime with its zone")
     # One moment has one form, whatever its zone was called.
     return row._replace(expires=row.expires.astimezone(UTC))
-
-
-def _is_text(text: str) -> bool:
-    return text.isascii() or not any("\ud800" <= char <= "\udfff" for char in text)
 
 
 class MemoryStore:

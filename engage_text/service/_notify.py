@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from engage_text import rules
+from engage_text.links import has_surrogate
 from engage_text.numbers import parse_number
 from engage_text.prepare import Prepared, Rejected, check
 from engage_text.problems import Problem, Report, Severity
@@ -252,7 +253,7 @@ def _addressed(
 
 
 def _judge(recipient: object) -> tuple[str, tuple[Problem, ...]]:
-    if not isinstance(recipient, str) or _has_surrogate(recipient):
+    if not isinstance(recipient, str) or has_surrogate(recipient):
         return "", tuple(found for found in check({"to": recipient}) if found.param == "to")
     number = parse_number(recipient)
     return number.digits, tuple(rules.number_problems(number, recipient))
@@ -261,9 +262,5 @@ def _judge(recipient: object) -> tuple[str, tuple[Problem, ...]]:
 def _need_text(name: str, text: object) -> None:
     if not isinstance(text, str) or not text.strip():
         raise ServiceError(f"{name} must be a text that is not blank")
-    if _has_surrogate(text):
+    if has_surrogate(text):
         raise ServiceError(f"{name} holds a lone surrogate, which cannot be encoded")
-
-
-def _has_surrogate(text: str) -> bool:
-    return not text.isascii() and any("\ud800" <= char <= "\udfff" for char in text)
