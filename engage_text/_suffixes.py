@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
-from pathlib import Path
 
 from engage_text.problems import EngageTextError
 
@@ -171,6 +170,8 @@ def bundled_suffixes() -> SuffixList:
     >>> "in" in bundled_suffixes().tlds
     True
     """
+    from pathlib import Path  # noqa: PLC0415 - 5 ms of the import, for what one call needs
+
     spec = find_spec("tldextract")
     if spec is None or spec.origin is None:  # pragma: no cover - a declared dependency is missing
         raise ImportError("tldextract is not installed: it carries the public suffix list")

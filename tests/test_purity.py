@@ -4,8 +4,11 @@ import json
 import os
 import subprocess
 import sys
+import time
 
-IMPORT_LIMIT = 0.150  # seconds, the promise
+# The promises are 100 and 300 ms, which `benchmarks/startup.py --strict` holds on a machine that does nothing else. A
+# machine that runs tests takes half as long again.
+IMPORT_LIMIT, CHECK_LIMIT = 0.150, 0.450
 USE = """
 from engage_text import LinkDomain, Shortener, check, find_urls, measure, parse_number, prepare, transliterate
 REQUEST = {"type": "transactional", "from": "ACMEIN", "to": "919876543210", "transactionID": "t-1", "tiny": "1",
@@ -76,6 +79,32 @@ def test_import_is_quick(tmp_path):
     env["PYTHONPYCACHEPREFIX"] = str(tmp_path)
     run(code, env)
     assert min(run(code, env) for _ in range(10)) < IMPORT_LIMIT
+
+
+def test_one_message_is_checked_quickly(tmp_path):
+    """From the shell and back, the best of ten."""
+    requests = tmp_path / "one.jsonl"
+    requests.write_text(
+        '{"type": "transactional", "from": "ACMEIN", "to": "919876543210", "msg": "See https://example.in/a now", '
+        '"transactionID": "t-1", "dlr": {"mask": 1}, "tiny": "1"}\n',
+        encoding="utf-8",
+    )
+    env = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    env["PYTHONPYCACHEPREFIX"] = str(tmp_path)
+    command = [sys.executable, "-m", "engage_text", "check", str(requests)]
+
+    def seconds() -> float:
+        start = time.perf_counter()
+        subprocess.run(command, check=True, capture_output=True, env=env, timeout=60)
+        return time.perf_counter() - start
+
+    seconds()  # compiles
+    assert min(seconds() for _ in range(10)) < CHECK_LIMIT
+
+
+def test_a_request_without_a_fault_needs_no_pydantic():
+    code = "import json, sys\nevents = []\n" + USE + REPORT
+    assert "pydantic" not in run(code)["modules"]
 
 
 def test_the_import_leaves_pydantic_to_the_first_request():

@@ -1,8 +1,8 @@
 """Text to URL spans. Replaces nothing, normalises nothing, opens nothing but the suffix snapshot, once.
 
-`_scan` walks from anchor to anchor, `_plain` reads the usual URL at once, `_host` and `_tail` say where the
-host and the tail of any other end, `_likely` judges hosts that nobody marked as links. Characters are in
-`_chars`, public suffixes one floor down.
+`_scan` walks from anchor to anchor, `_plain` reads the usual URL at once, `_reader` any other: `_host` and `_tail`
+say where its host and its tail end. `_likely` judges hosts that nobody marked as links. Characters are in `_chars`,
+public suffixes one floor down.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Literal
 
 from engage_text.urls._facts import is_absolute_http
-from engage_text.urls._host import MAX_HOST
+from engage_text.urls._named import MAX_HOST
 from engage_text.urls._policy import BarePolicy, HostRules, HostRulesError, default_rules
 from engage_text.urls._scan import scan
 from engage_text.urls._spans import (
@@ -38,6 +38,9 @@ __all__ = [
     "is_absolute_http",
     "scan_urls",
 ]
+
+_new = tuple.__new__  # a NamedTuple's own constructor is written in Python
+_NOTHING = UrlScan((), ())
 
 
 def find_urls(
@@ -80,7 +83,7 @@ def scan_urls(
     (DoubtfulHost(start=10, end=15, text='ok.so', reason='word-suffix'),)
     """
     urls, doubtful = scan(text, bare, scheme, hosts or default_rules())
-    return UrlScan(tuple(urls), tuple(doubtful))
+    return _new(UrlScan, (tuple(urls), tuple(doubtful))) if urls or doubtful else _NOTHING
 
 
 def explain_urls(

@@ -21,11 +21,10 @@ from engage_text.urls._chars import (
     SPACES_AND_CONTROLS,
 )
 from engage_text.urls._facts import address_of
-from engage_text.urls._words import SITES, WORD_CODES
+from engage_text.urls._named import MAX_HOST, Host, word_suffix
+from engage_text.urls._words import SITES
 
 __all__ = [
-    "STRONG",
-    "Host",
     "fit_host",
     "is_ipv4",
     "left_edge",
@@ -35,12 +34,7 @@ __all__ = [
     "scheme_host",
 ]
 
-MAX_HOST = 253  # RFC 1035 section 2.3.4: 255 octets on the wire, 253 characters as written
-_MAX_LABEL = 63  # the same section
-
-# Registries whose names are no words: behind one of these, or behind a second-level suffix such as
-# `co.in`, a host is mostly meant as one.
-STRONG = frozenset("com net org edu gov mil int info biz".split())
+_MAX_LABEL = 63  # RFC 1035 section 2.3.4
 
 # One character of a label: anything but ASCII punctuation (less hyphen and underscore), blanks, brackets,
 # sentence marks of any script, typographic hyphens and quotes, and what cannot be seen.
@@ -79,24 +73,6 @@ def _edges() -> _Edges:
         re.compile(rf"(?<=[A-Za-z0-9])(?=[{SPACELESS}])"),
         re.compile(rf"[{EMOJI}]++(?=[^.{EMOJI}])"),
     )
-
-
-class Host(NamedTuple):
-    """A host in a text: its place, its name in lower case, the labels in front of its public suffix, the suffix.
-
-    `suffix` is "" where none is known; every label is in `names` then.
-    """
-
-    start: int
-    end: int
-    name: str
-    names: list[str]
-    suffix: str
-
-    @property
-    def is_strong(self) -> bool:
-        """True where the suffix is no word, so that a host is mostly meant as one."""
-        return "." in self.suffix or self.suffix in STRONG
 
 
 def ends_glued(text: str, start: int, end: int) -> bool:
@@ -221,13 +197,6 @@ def _cut_sentence(host: Host, text: str, suffixes: SuffixList) -> Host | None:
         return None
     is_site = not host.suffix and f"{cut.names[-1]}.{cut.suffix}" in SITES
     return cut if new_word or cut.is_strong or is_site else None
-
-
-def word_suffix(names: list[str], suffix: str, suffixes: SuffixList) -> bool:
-    """Return whether the suffix is a word, and what stands before it ends in a registry of its own."""
-    if suffix not in WORD_CODES or len(names) < 2:
-        return False
-    return names[-1] in STRONG or ".".join(names[-2:]) in suffixes.seconds
 
 
 def _may_be_word(host: Host, text: str, suffixes: SuffixList) -> bool:

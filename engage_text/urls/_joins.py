@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from engage_text.urls._chars import SPACELESS
-from engage_text.urls._host import Host
+from engage_text.urls._named import Host
 from engage_text.urls._words import CUES, SENTENCE_WORDS, SHORT_LINKS
 
 __all__ = ["without_sentence"]

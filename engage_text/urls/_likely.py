@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from engage_text.urls._host import STRONG, Host
+from engage_text.urls._named import STRONG, Host
 from engage_text.urls._policy import BarePolicy
 from engage_text.urls._spans import Reason
 from engage_text.urls._words import CLAUSE_ENDS, SHORT_LINKS, SITES, SUBDOMAINS, UNITS, WORDY_CODES

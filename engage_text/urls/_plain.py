@@ -11,11 +11,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from engage_text._suffixes import SuffixList
-from engage_text.urls._host import STRONG, Host, word_suffix
 from engage_text.urls._likely import doubt, join_reason
+from engage_text.urls._named import STRONG, Host, word_suffix
+from engage_text.urls._opaque import opaque_around
 from engage_text.urls._policy import BarePolicy, HostRules, Policy
 from engage_text.urls._spans import DoubtfulHost, Evidence, UrlSpan
-from engage_text.urls._tail import opaque_around
 from engage_text.urls._words import CUES, SENTENCE_WORDS, WORDY_CODES
 
 __all__ = ["MAX_PORT", "plain_dot", "plain_schemed"]

@@ -2,25 +2,22 @@
 
 Anchors are `://` and a dot before a letter (or before what may be the rest of an IPv4 address): a text
 without them is done at the speed of two searches in C. From an anchor the usual URL is read by one regex
-(`_plain`). For all others the host is read both ways, then the suffix is looked up, where most false anchors
-die; only then port and tail. Whatever was read is never read again: the scan goes on behind it, so the whole
-is linear.
+(`_plain`), any other step by step (`_reader`). Whatever was read is never read again: the scan goes on behind it, so
+the whole is linear.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Literal
+from functools import cache
+from typing import TYPE_CHECKING
 
-from engage_text.urls import _host
-from engage_text.urls._facts import address_of
-from engage_text.urls._host import Host
-from engage_text.urls._joins import without_sentence
-from engage_text.urls._likely import doubt
-from engage_text.urls._plain import MAX_PORT, plain_dot, plain_schemed
-from engage_text.urls._policy import BARE_POLICIES, BarePolicy, HostRules, HostRulesError, Policy
-from engage_text.urls._spans import SILENT, DoubtfulHost, Evidence, Reason, UrlSpan
-from engage_text.urls._tail import TailReader, opaque_around, opaque_end
+from engage_text.urls._plain import plain_dot, plain_schemed
+from engage_text.urls._policy import BARE_POLICIES, BarePolicy, HostRules, HostRulesError
+from engage_text.urls._spans import SILENT, DoubtfulHost, UrlSpan
+
+if TYPE_CHECKING:
+    from engage_text.urls._reader import Reader
 
 __all__ = ["scan"]
 
@@ -30,23 +27,6 @@ _DOT = re.compile(
     r"\.(?:([A-Za-z]{2,}+)(?=\.*+(?:[\s/,;!?)]|:(?!//)|\Z))|[A-Za-z]{2}|[^\W\d_a-zA-Z]|(?=[0-9]{1,3}\.[0-9]{1,3}\.[0-9]))"
 )
 _next_dot = _DOT.search
-_PORT = re.compile(r":([0-9]{1,5})(?![0-9])")
-_DIGITS = frozenset("0123456789")
-# What follows one of these is no host of its own.
-_MARKS: dict[str, Reason] = {
-    "@": "mention", "\uff20": "mention", "/": "in-path", "#": "tag", "\uff03": "tag", "$": "tag",
-}  # fmt: skip
-_TAIL_STARTS = frozenset("/?#")
-# RFC 3986 section 3.2.1, wider: people write any character but blanks, brackets of markup and `/ ? #`. The
-# bound keeps the scan linear; a host name is no longer either.
-_USERINFO = re.compile(r"[^\s/?#@\\<>\"`\[\]]{0,255}+@")
-# What may follow a host that is really the local part of an e-mail address (RFC 5322 atext, less what begins
-# a tail), at most the 64 octets of RFC 5321 section 4.5.3.1.1.
-_MAIL_AHEAD = re.compile(r"[\w.!$%'*+^{|}~:-]{0,64}+@(?=\w)")
-_OCTETS_RIGHT = re.compile(r"(?:\.[0-9]{1,3}){3}(?![\w@-]|\.\w)")
-_OCTET_LEFT = re.compile(r"(?<![\w.-])[0-9]{1,3}\Z")
-_WRAPS = frozenset("_*~")  # WhatsApp's italic, bold and strike-through
-_BLANKS = frozenset(("", " ", "\n"))
 
 
 def scan(
@@ -64,7 +44,7 @@ def scan(
         return [], []
     floor = 0
     policy = (bare, scheme, rules)
-    reader: _Reader | None = None
+    reader: Reader | None = None
     urls: list[UrlSpan] = []
     doubtful: list[DoubtfulHost] = []
     tlds = rules.tlds
@@ -81,7 +61,7 @@ def scan(
             continue
         place = plain_dot(text, at_dot, floor, policy) if at_dot else plain_schemed(text, colon, floor, rules)
         if place is None:
-            reader = reader or _Reader(text, policy)
+            reader = reader or _reader_class()(text, policy)
             place = reader.at_dot(at_dot, floor) if at_dot else reader.at_scheme(colon, floor)
         if isinstance(place, UrlSpan):
             urls.append(place)
@@ -101,183 +81,8 @@ def _is_dead(text: str, dot: re.Match[str], floor: int, tlds: frozenset[str]) ->
     return dot[1].lower() not in tlds and text[max(floor, at - 3) : at].lower() != "www"
 
 
-class _Reader:
-    """Reads one place of a text, step by step: what is not plain. Nothing left of the `floor` is looked at again."""
+@cache  # the statement alone would cost each text a microsecond
+def _reader_class() -> type[Reader]:
+    from engage_text.urls._reader import Reader  # noqa: PLC0415 - see there
 
-    __slots__ = ("_bare", "_floor", "_rules", "_scheme", "_tails", "_text")
-
-    def __init__(self, text: str, policy: Policy) -> None:
-        self._text = text
-        self._bare, self._scheme, self._rules = policy
-        self._floor = 0
-        self._tails: TailReader | None = None
-
-    def at_scheme(self, at: int, floor: int) -> UrlSpan | DoubtfulHost:
-        """Read the URL whose `://` is at `at`, or pass over the token of another scheme."""
-        self._floor = floor
-        text, begin = self._text, at + 3
-        scheme = text[max(self._floor, at - 5) : at].lower()
-        if scheme != "https" and not scheme.endswith("http"):
-            other = scheme[-1:].isalnum() and scheme[-1:].isascii()
-            return self._passed(at, opaque_end(text, begin) if other else begin, "other-scheme")
-        start = at - (5 if scheme == "https" else 4)
-        user = _USERINFO.match(text, begin)
-        begin = user.end() if user else begin
-        literal = _host.literal_host(text, begin)
-        if literal > begin:
-            _, end = self._ends(start, literal, rooted=True)
-            return self._found(start, end, text[begin:literal].lower(), "", "scheme")
-        named = _host.scheme_host(text, begin, self._rules.known)
-        if named is None or text.startswith("@", named.end):
-            return self._passed(start, _host.run_end(text, begin), "no-host")
-        _, end = self._ends(start, named.end, rooted=True)
-        return self._found(start, end, named.name, named.suffix, "scheme")
-
-    def at_dot(self, found: re.Match[str], floor: int) -> UrlSpan | DoubtfulHost:
-        """Read the host around the dot, where its last label is a known suffix."""
-        self._floor = floor
-        text, dot, tlds = self._text, found.start(), self._rules.tlds
-        if label := found[1]:
-            if label not in tlds and label.lower() not in tlds:
-                return self._unknown(dot, found.end())
-        elif text[dot + 1] in _DIGITS:
-            return self._at_octet(dot)
-        end = _host.right_edge(text, dot)
-        if text.startswith("://", end):
-            end = _before_scheme(text, dot, end)
-        elif self._is_dead(dot, end):
-            return self._unknown(dot, end)
-        return self._around(dot, end)
-
-    def _is_dead(self, dot: int, end: int) -> bool:
-        """Return whether the last label is plainly no suffix: the end of most anchors."""
-        text, tlds = self._text, self._rules.tlds
-        *others, last = text[dot + 1 : end].lower().split(".")
-        if last in tlds or not last.isascii() or "-" in last or "_" in last:
-            return False
-        # Behind a suffix it may be a sentence's first word.
-        return (not others or others[-1] not in tlds) and not _host.ends_glued(text, dot, end)
-
-    def _unknown(self, dot: int, end: int) -> UrlSpan | DoubtfulHost:
-        """Pass over a host of no known suffix; behind `www.` it is a typo, or a registry younger than the list."""
-        text = self._text
-        if text[max(self._floor, dot - 3) : dot].lower() == "www" and not text.startswith("@", end):
-            return self._passed(dot - 3, end, "unknown-suffix")
-        return self._passed(dot, end, "no-suffix")
-
-    def _around(self, dot: int, end: int) -> UrlSpan | DoubtfulHost:
-        """Read the host that the labels on both sides of the dot make, up to `end`."""
-        text = self._text
-        start = _host.left_edge(text, dot, self._floor)
-        if end <= dot or start == dot:
-            return self._passed(dot, dot + 1, "no-host")
-        host = _host.fit_host(text, start, end, self._rules.known) if start >= 0 else None
-        if host and self._rules.is_always(host.name):
-            return self._judged(host)
-        if host and self._is_named(host):
-            return self._judged(without_sentence(text, host))
-        behind = end if end - dot <= _host.MAX_HOST else _host.run_end(text, end)
-        return self._passed(dot, behind, "no-suffix" if host else "no-host")
-
-    def _is_named(self, host: Host) -> bool:
-        """Return whether something stands before a known suffix; `gov.uk` is a suffix and a site as well."""
-        if host.names:
-            return bool(host.suffix)
-        return host.suffix.startswith("gov.") or ("." in host.suffix and self._text.startswith("/", host.end))
-
-    def _judged(self, host: Host) -> UrlSpan | DoubtfulHost:
-        """Return the host with its port and tail, unless it is part of an e-mail address or of markup."""
-        text, start = self._text, host.start
-        before = text[start - 1 : start]
-        if before not in _BLANKS and (opaque := opaque_around(text, self._floor, start)):
-            return self._passed(start, opaque, "other-scheme")
-        if _MAIL_AHEAD.match(text, host.end):
-            return self._passed(start, host.end, "e-mail")
-        root, end = self._ends(start, host.end, rooted=False)
-        is_www = len(host.names) > 1 and host.names[0] == "www"
-        if before in _MARKS and (mark := _mark_before(text, start, is_www=is_www)):
-            return self._passed(start, end, mark)
-        evidence: Evidence = "www" if is_www else "path" if end > root else "host"
-        if not is_www and (reason := self._doubt(host, text[host.end : end] if end > root else "")):
-            return self._passed(start, end, reason)
-        return self._found(start, end, host.name, host.suffix, evidence)
-
-    def _doubt(self, host: Host, tail: str) -> Reason | Literal[""]:
-        """Return what the caller's rules or the policy have against the host, "" where it is a link."""
-        if self._rules.is_custom and (ruled := self._ruled(host)) is not None:
-            return ruled
-        return doubt(self._text, host, tail, self._bare)
-
-    def _ruled(self, host: Host) -> Literal["never", ""] | None:
-        """Return what the caller's rules say of the host, None if nothing."""
-        rules = self._rules
-        if rules.is_never(host.name):
-            return "never"
-        # Nobody names a suffix of their own that is a word to them.
-        is_own = self._bare != "never" and host.suffix in rules.extra_suffixes
-        return "" if is_own or rules.is_always(host.name) else None
-
-    def _at_octet(self, dot: int) -> UrlSpan | DoubtfulHost:
-        """Read a bare IPv4 address, strictly: four octets, no leading zeros, nothing glued to them."""
-        text = self._text
-        left = _OCTET_LEFT.search(text, max(self._floor, dot - 3), dot)
-        right = _OCTETS_RIGHT.match(text, dot)
-        name = text[left.start() : right.end()] if left and right else ""
-        if not left or not right or not _host.is_ipv4(name):
-            return self._passed(dot, _host.run_end(text, dot), "no-address")
-        start = left.start()
-        root, end = self._ends(start, right.end(), rooted=False)
-        if end == root and self._bare != "any" and not self._rules.is_always(name):
-            return self._passed(start, end, "bare-ip")
-        return self._found(start, end, name, "", "path" if end > root else "host")
-
-    def _ends(self, start: int, end: int, *, rooted: bool) -> tuple[int, int]:
-        """Return where the port and where the tail end, behind the host of the URL from `start` to `end`."""
-        text = self._text
-        root = _port_end(text, end, rooted=rooted)
-        if text[root : root + 1] not in _TAIL_STARTS:
-            return root, root
-        before = text[start - 1] if start else ""
-        if self._tails is None:
-            self._tails = TailReader(text)
-        return root, self._tails.end_of(root, wrap=before if before in _WRAPS else "")
-
-    def _found(
-        self, start: int, end: int, host: str, suffix: str, evidence: Evidence
-    ) -> UrlSpan | DoubtfulHost:
-        rules = self._rules
-        if rules.is_custom and rules.is_never(host):
-            return self._passed(start, end, "never")
-        if not suffix and rules.is_custom and rules.is_always(host) and not address_of(host):
-            suffix = host.rpartition(".")[2]  # the caller knows it, though no list does
-        url = self._text[start:end]
-        target = url if evidence == "scheme" else f"{self._scheme}://{url}"
-        return UrlSpan(start, end, url, target, host, suffix, evidence)
-
-    def _passed(self, start: int, end: int, reason: Reason) -> DoubtfulHost:
-        return DoubtfulHost(start, end, self._text[start:end], reason)
-
-
-def _mark_before(text: str, start: int, *, is_www: bool) -> Reason | Literal[""]:
-    """Return what the character in front makes of the host, "" where it is a host for all that."""
-    mark = _MARKS[text[start - 1]]
-    if mark == "mention" and text[max(0, start - 2) : start - 1].strip():
-        return "e-mail"
-    return "" if is_www else mark  # no user and no tag is called `www.`: `log in at @www.example.com`
-
-
-def _before_scheme(text: str, dot: int, end: int) -> int:
-    """Return where a host ends that `http://` is glued to (`now.https://`); the dot if nothing is left."""
-    run = text[dot:end].lower()
-    for scheme in ("https", "http"):
-        if run.endswith(scheme):
-            return dot + len(run.removesuffix(scheme).rstrip("."))
-    return dot
-
-
-def _port_end(text: str, end: int, *, rooted: bool) -> int:
-    """Return the end of a good port behind the host; with a scheme the host may end in the root's dot."""
-    if rooted and text.startswith((".:", "./", ".?"), end):
-        end += 1
-    port = _PORT.match(text, end)
-    return port.end() if port and int(port[1]) <= MAX_PORT else end
+    return Reader

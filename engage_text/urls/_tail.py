@@ -20,7 +20,7 @@ from engage_text.urls._chars import (
 )
 from engage_text.urls._words import CLAUSE_ENDS
 
-__all__ = ["TailReader", "opaque_around", "opaque_end"]
+__all__ = ["TailReader"]
 
 _STOPS = SPACES_AND_CONTROLS + ASCII_STOPS + INVISIBLE + PUNCTUATION
 # One possessive run. At a stop it goes on in two cases only: ZWNJ/ZWJ between letters or emoji (they spell
@@ -29,8 +29,6 @@ _RUN = re.compile(
     rf"(?:[^{_STOPS}\u200c\u200d]++|(?<=[^\x00-\x7f])[\u200c\u200d](?=[^{_STOPS}])"
     r"|(?<=\{\{)\x20[\w.]{1,64}+\x20?(?=\}\}))*+"
 )
-_OPAQUE_SCHEMES = ("mailto:", "tel:", "sms:", "smsto:")
-_OPAQUE_RUN = re.compile(rf"[^{SPACES_AND_CONTROLS}<>\"`]*+")
 # The usual tail needs no second look: plain characters, no dot, the last one a letter, a digit or a slash.
 _PLAIN = re.compile(r"[/#][A-Za-z0-9/_=&%+~#?-]*+(?<=[A-Za-z0-9/])")
 
@@ -71,20 +69,6 @@ _AFTER_A_PAGE = frozenset(
     "also am and at but i if is it its me my now please pls she so thanks they we you".split()
 )
 _ASCII_ALNUM = re.compile(r"[A-Za-z0-9]")
-
-
-def opaque_end(text: str, start: int) -> int:
-    """Return the end of the token of another scheme (`upi://…`), from which nothing is ever taken."""
-    return _OPAQUE_RUN.match(text, start).end()  # type: ignore[union-attr]  # the pattern matches the empty string
-
-
-def opaque_around(text: str, floor: int, start: int) -> int:
-    """Return the end of a token such as `mailto:…` that the host stands in, 0 where there is none."""
-    colon = text.rfind(":", floor, start)
-    if colon < 0 or not text[max(0, colon - 6) : colon + 1].lower().endswith(_OPAQUE_SCHEMES):
-        return 0
-    end = opaque_end(text, colon)
-    return end if end > start else 0
 
 
 class TailReader:

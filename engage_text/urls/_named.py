@@ -1,0 +1,41 @@
+"""A host by its name: the labels, the public suffix behind them, and whether that is a word as well. Reads no text."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from engage_text._suffixes import SuffixList
+from engage_text.urls._words import WORD_CODES
+
+__all__ = ["MAX_HOST", "STRONG", "Host", "word_suffix"]
+
+MAX_HOST = 253  # RFC 1035 section 2.3.4: 255 octets on the wire, 253 characters as written
+
+# Registries whose names are no words: behind one of these, or behind a second-level suffix such as
+# `co.in`, a host is mostly meant as one.
+STRONG = frozenset("com net org edu gov mil int info biz".split())
+
+
+class Host(NamedTuple):
+    """A host in a text: its place, its name in lower case, the labels in front of its public suffix, the suffix.
+
+    `suffix` is "" where none is known; every label is in `names` then.
+    """
+
+    start: int
+    end: int
+    name: str
+    names: list[str]
+    suffix: str
+
+    @property
+    def is_strong(self) -> bool:
+        """True where the suffix is no word, so that a host is mostly meant as one."""
+        return "." in self.suffix or self.suffix in STRONG
+
+
+def word_suffix(names: list[str], suffix: str, suffixes: SuffixList) -> bool:
+    """Return whether the suffix is a word, and what stands before it ends in a registry of its own."""
+    if suffix not in WORD_CODES or len(names) < 2:
+        return False
+    return names[-1] in STRONG or ".".join(names[-2:]) in suffixes.seconds
