@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from engage_text.codes import CODE_LENGTH, Codec
@@ -21,7 +22,6 @@ __all__ = [
     "ShortLink",
     "Shortened",
     "Shortener",
-    "assign",
     "has_surrogate",
     "restore",
     "shorten",
@@ -31,6 +31,9 @@ _HOST = re.compile(r"(?!.{254})(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](
 _CLEAN_END = re.compile(r"[.,;:!?)\]}'\"]*+(?:\s|\Z)")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _PREFIX = re.compile(r"[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)*")
+_BLANKS = frozenset(("", " ", "\n"))  # what follows most URLs
+# A NamedTuple's own constructor is written in Python, and takes three times as long.
+_new = tuple.__new__
 
 
 class LinkError(EngageTextError):
@@ -187,14 +190,16 @@ class ShortLink(NamedTuple):
 
 
 Codes = Mapping[str, tuple[int, str]]  # target → the id and code it has
+_NONE: Codes = MappingProxyType({})
 _MOST_REFUSED = 100_000  # codes in a row; who refuses that many would refuse them all
 
 
 class Shortened(NamedTuple):
-    """A body with links in it."""
+    """A body with links in it, and how many ids they took."""
 
     body: str
     links: tuple[ShortLink, ...]
+    used: int
 
 
 def substitute(
@@ -212,45 +217,49 @@ def substitute(
     return "".join((*pieces, body[read:])), places
 
 
-def assign(
-    targets: Iterable[str], shortener: Shortener, ids: Sequence[int]
-) -> tuple[dict[str, tuple[int, str]], int] | None:
-    """Return an id and code for each target, and how many of the ids are spent; None where they do not suffice.
+def shorten(
+    body: str, urls: Iterable[UrlSpan], shortener: Shortener, ids: Sequence[int], known: Codes = _NONE
+) -> Shortened | None:
+    """Replace each URL by a link of its target's code; None where the ids do not suffice.
 
-    Raises `LinkError` for a shortener that avoids every code.
+    A target that is `known` keeps the code it has. Raises `LinkError` for a shortener that avoids every code.
     """
+    domain = shortener.domain
+    host, title, tags, expires = domain.host, shortener.title, tuple(shortener.tags), shortener.expires
     codes: dict[str, tuple[int, str]] = {}
-    used = 0
-    for target in dict.fromkeys(targets):
-        for _ in range(_MOST_REFUSED):
+    pieces: list[str] = []
+    links: list[ShortLink] = []
+    used = read = written = 0
+    for start, end, text, target, _, _, _ in urls:
+        found = codes.get(target) or known.get(target)
+        if found is None:
+            if shortener.avoid != ():
+                used = _next_place(shortener, ids, used)
             if used >= len(ids):
                 return None
-            new_id = ids[used]
-            code = shortener.encode(new_id)
+            found = codes[target] = ids[used], shortener.encode(ids[used])
             used += 1
-            if shortener.avoid == () or not shortener.avoids(code):
-                break
-        else:
-            raise LinkError(
-                f"avoid refuses {_MOST_REFUSED:,} codes in a row: it leaves too few to choose from"
-            )
-        codes[target] = (new_id, code)
-    return codes, used
-
-
-def shorten(body: str, urls: Sequence[UrlSpan], shortener: Shortener, codes: Codes) -> Shortened:
-    """Replace each URL by the link of its target's code."""
-    shorts = [shortener.domain.url(codes[url.target][1]) for url in urls]
-    short_body, places = substitute(body, urls, shorts)
-    domain, title, expires = shortener.domain.host, shortener.title, shortener.expires
-    tags = tuple(shortener.tags)
-    links: list[ShortLink] = []
-    for url, short, (start, end) in zip(urls, shorts, places, strict=True):
-        new_id, code = codes[url.target]
+        new_id, code = found
+        short = domain.url(code)
+        place = written + start - read
+        pieces += (body[read:start], short)
+        read, written = end, place + len(short)
         links.append(
-            ShortLink(short, domain, code, new_id, url.target, start, end, url.text, title, tags, expires)
+            _new(ShortLink, (short, host, code, new_id, target, place, written, text, title, tags, expires))
         )
-    return Shortened(short_body, tuple(links))
+    pieces.append(body[read:])
+    return _new(Shortened, ("".join(pieces), tuple(links), used))
+
+
+def _next_place(shortener: Shortener, ids: Sequence[int], place: int) -> int:
+    """Return the place of the next id whose code is not avoided, past the end if there is none."""
+    end = min(len(ids), place + _MOST_REFUSED)
+    for i in range(place, end):
+        if not shortener.avoids(shortener.encode(ids[i])):
+            return i
+    if end - place == _MOST_REFUSED:
+        raise LinkError(f"avoid refuses {_MOST_REFUSED:,} codes in a row: it leaves too few to choose from")
+    return end
 
 
 def _texts(name: str, given: object, what: str) -> tuple[str, ...]:
@@ -269,7 +278,7 @@ def has_surrogate(text: str) -> bool:
 
 def ends_apart(body: str, end: int) -> bool:
     """Return whether a blank or the end follows, closing punctuation aside: no link could run on there."""
-    return _CLEAN_END.match(body, end) is not None
+    return body[end : end + 1] in _BLANKS or _CLEAN_END.match(body, end) is not None
 
 
 def restore(body: str, links: Iterable[ShortLink]) -> str:

@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from functools import lru_cache
+from typing import Any, Literal, NamedTuple
 
 from engage_text import rules
 from engage_text.codes import CAPACITY
@@ -15,23 +16,18 @@ from engage_text.ids import NO_IDS, Ids, as_range
 from engage_text.links import (
     SERVICE_HOSTS,
     SERVICE_PLACEHOLDER,
-    Codes,
     LinkError,
     Shortener,
     ShortLink,
-    assign,
     ends_apart,
     shorten,
     substitute,
 )
 from engage_text.numbers import parse_number, parse_sender
-from engage_text.problems import Problem, Report, RequestError, Severity
+from engage_text.problems import CLEAR, Problem, Report, RequestError, Severity
 from engage_text.segments import MessageSize, measure
 from engage_text.urls import BarePolicy, HostRules, UrlSpan, find_urls, is_absolute_http, scan_urls
-from engage_text.wire import build_payload, payload_bytes, read_request
-
-if TYPE_CHECKING:
-    from engage_text.wire import Reading, SmsRequest
+from engage_text.wire import Reading, build_payload, payload_bytes, read_request
 
 __all__ = ["Prepared", "Rejected", "check", "prepare", "prepare_many", "preview_body"]
 
@@ -40,10 +36,11 @@ _ANY_IDS = range(CAPACITY)  # whose codes nobody asks for: all have one length
 # One trial finds the links that would not stand, the next sees that the rest stands beside them. A hostile
 # body shall not buy one trial for each of its URLs: past this, all stay as written.
 _TRIALS = 3
+# A NamedTuple's own constructor is written in Python, and takes three times as long.
+_new = tuple.__new__
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """A request that is ready to send.
 
     `payload` is the JSON object to post, keys in the documented order. `links` are the rows to register with
@@ -52,9 +49,9 @@ class Prepared:
     `size_before` that of the body as written. `next_id` is the first id not used, None if none were given.
     """
 
-    payload: dict[str, Any] = field(repr=False)
+    payload: dict[str, Any]
     links: tuple[ShortLink, ...]
-    preview: str = field(repr=False)
+    preview: str
     size: MessageSize
     size_before: MessageSize
     report: Report
@@ -63,6 +60,11 @@ class Prepared:
     def payload_json(self) -> bytes:
         """Return the payload as UTF-8 JSON, without blanks, nothing escaped that need not be."""
         return payload_bytes(self.payload)
+
+    def __repr__(self) -> str:
+        # Without payload and preview: a message may hold what does not belong in a log.
+        _, links, _, size, size_before, report, next_id = self
+        return f"Prepared({links=}, {size=}, {size_before=}, {report=}, {next_id=})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,7 @@ def _stream(
             continue
         if options.known is not None:
             options.known.update((link.target, (link.id, link.code)) for link in outcome.links)
-        if outcome.next_id is not None:
+        if outcome.links and outcome.next_id is not None:
             ids = range(outcome.next_id, ids.stop, ids.step)
         yield outcome
 
@@ -200,61 +202,68 @@ class _Body(NamedTuple):
     links: tuple[ShortLink, ...]
     tiny: str
     used: int
-    problems: list[Problem]
+    problems: Sequence[Problem]
 
 
 def _run(request: object, options: _Options, ids: range, *, given: bool) -> Prepared | Report:
     reading = read_request(request)
-    fields = reading.request
     problems, recipient = _field_problems(reading)
     written = reading.body
     if written is None:
-        return _report(problems, fields, options)
-    body = _deliver(written, options, ids, asks_tiny=fields.asks_tiny)
+        return _report(problems, reading, options)
+    body = _deliver(written, options, ids, asks_tiny=reading.asks_tiny)
+    outgoing, preview, links, tiny, used, found = body
     before = measure(written)
-    size = before if body.preview == written else measure(body.preview)
-    problems += rules.body_problems(written, body.outgoing)
-    problems += body.problems
+    size = before if preview == written else measure(preview)
+    problems += rules.body_problems(written, outgoing, before)
+    problems += found
     problems += rules.size_problems(written, size, before)
-    report = _report(problems, fields, options)
-    if not report.ok:
+    report = _report(problems, reading, options) if problems else CLEAR
+    if problems and not report.ok:
         return report
-    payload = build_payload(fields, recipient=recipient, body=body.outgoing, tiny=body.tiny)
-    next_id = (ids[body.used] if body.used < len(ids) else ids.stop) if given else None
-    return Prepared(payload, body.links, body.preview, size, before, report, next_id)
+    payload = build_payload(reading, recipient=recipient, body=outgoing, tiny=tiny)
+    next_id = (ids[used] if used < len(ids) else ids.stop) if given else None
+    return _new(Prepared, (payload, links, preview, size, before, report, next_id))
 
 
-def _report(problems: list[Problem], fields: SmsRequest, options: _Options) -> Report:
-    if not problems:
-        return Report()
+def _report(problems: list[Problem], reading: Reading, options: _Options) -> Report:
     if options.strict:
         problems = [replace(problem, severity=Severity.ERROR) for problem in problems]
     given = {
-        "from": fields.sender,
-        "to": fields.recipient,
-        "msg": fields.body,
-        "transactionID": fields.transaction_id,
-        "dlr.url": fields.dlr.url,
+        "from": reading.sender,
+        "to": reading.recipient,
+        "msg": reading.body,
+        "transactionID": reading.transaction_id,
+        "dlr.url": reading.dlr_url,
     }
     return Report(tuple(problems), {name: text for name, text in given.items() if isinstance(text, str)})
 
 
 def _field_problems(reading: Reading) -> tuple[list[Problem], str]:
     """Return the problems of all fields but the body, and the recipient's digits. What was not taken is None."""
-    fields = reading.request
-    problems = list(rules.field_problems(reading.faults)) if reading.faults else []
+    _, sender, written, _, transaction_id, dlr_url, _, _, _, faults = reading
+    problems = list(rules.field_problems(faults)) if faults else []
     recipient = ""
-    if fields.sender is not None:
-        problems += rules.sender_problems(parse_sender(fields.sender))
-    if fields.recipient is not None:
-        number = parse_number(fields.recipient)
+    if sender is not None:
+        problems += _sender_problems(sender)
+    if written is not None:
+        number = parse_number(written)
         recipient = number.digits
-        problems += rules.number_problems(number, fields.recipient)
-    if fields.transaction_id is not None and fields.transaction_id.isspace():
+        problems += rules.number_problems(number, written)
+    if transaction_id is not None and transaction_id.isspace():
         problems.append(rules.problem("field-empty", "transactionID"))
-    if fields.dlr.url is not None and not is_absolute_http(fields.dlr.url):
-        problems.append(rules.dlr_url_problem(fields.dlr.url))
+    if dlr_url is not None and not _takes_reports(dlr_url):
+        problems.append(rules.dlr_url_problem(dlr_url))
     return problems, recipient
+
+
+# A job has one sender and one address for its reports, over and over. Neither is longer than its field may be.
+@lru_cache(maxsize=64)
+def _sender_problems(sender: str) -> tuple[Problem, ...]:
+    return tuple(rules.sender_problems(parse_sender(sender)))
+
+
+_takes_reports = lru_cache(maxsize=64)(is_absolute_http)
 
 
 def _deliver(body: str, options: _Options, ids: range, *, asks_tiny: bool) -> _Body:
@@ -263,22 +272,28 @@ def _deliver(body: str, options: _Options, ids: range, *, asks_tiny: bool) -> _B
     tiny = "0" if not asks_tiny else "1" if shortener is None else shortener.tiny
     urls, doubtful = scan_urls(body, bare=options.bare, hosts=options.hosts)
     if not urls and not doubtful:
-        return _Body(body, body, (), tiny, 0, [])
-    odd = [(url, list(rules.url_problems(body, url))) for url in urls]
-    problems = [problem for _, found in odd for problem in found]
-    problems += rules.doubt_problems(doubtful)
-    problems.sort(key=lambda problem: problem.span or (0, 0))
+        return _new(_Body, (body, body, (), tiny, 0, ()))
+    problems: list[Problem] = []
+    wanted: list[UrlSpan] = []
+    for url in urls:
+        odd = rules.url_problems(body, url)
+        problems += odd
+        if shortener is None:
+            is_wanted = url.host not in SERVICE_HOSTS  # the service takes the odd ones too
+        else:
+            is_wanted = shortener.wants(url)
+            if odd and is_wanted:
+                is_wanted = rules.bears_link(odd, misleading=shortener.allow_misleading)
+        if is_wanted:
+            wanted.append(url)
+    if doubtful:
+        problems += rules.doubt_problems(doubtful)
+        problems.sort(key=lambda problem: problem.span or (0, 0))
     if not asks_tiny:
         return _Body(body, body, (), tiny, 0, problems)
     if shortener is None:
-        wanted = [url for url in urls if url.host not in SERVICE_HOSTS]
         preview, _ = substitute(body, wanted, [SERVICE_PLACEHOLDER] * len(wanted))
         return _Body(body, preview, (), tiny, 0, problems)
-    wanted = [
-        url
-        for url, found in odd
-        if shortener.wants(url) and rules.bears_link(found, misleading=shortener.allow_misleading)
-    ]
     return _shortened(body, wanted, shortener, options, ids, problems)
 
 
@@ -291,22 +306,21 @@ def _shortened(  # noqa: PLR0913, PLR0917 - the rest of `_deliver`
     problems: list[Problem],
 ) -> _Body:
     wanted, glued = _apart(body, urls, shortener, options)
-    problems += rules.glue_problems(glued)
+    if glued:
+        problems += rules.glue_problems(glued)
     if ids is _ANY_IDS:
         shown, _ = substitute(body, wanted, [shortener.placeholder] * len(wanted))
         return _Body(shown, shown, (), shortener.tiny, 0, problems)
-    known: Codes = options.known or {}
-    new = [url.target for url in wanted if url.target not in known]
-    assigned = assign(new, shortener, ids)
-    if assigned is None:
+    known = options.known or {}
+    done = shorten(body, wanted, shortener, ids, known)
+    if done is None:
         code = "ids-missing" if ids is NO_IDS else "ids-exhausted"
         left = f"{len(ids)}, less those whose codes are avoided," if shortener.avoid else len(ids)
-        problems.append(rules.problem(code, "msg", detail=len(set(new)), left=left))
+        needed = len({url.target for url in wanted}.difference(known))
+        problems.append(rules.problem(code, "msg", detail=needed, left=left))
         return _Body(body, body, (), shortener.tiny, 0, problems)
-    codes, used = assigned
-    codes.update((url.target, known[url.target]) for url in wanted if url.target in known)
-    done = shorten(body, wanted, shortener, codes)
-    return _Body(done.body, done.body, done.links, shortener.tiny, used, problems)
+    short, links, used = done
+    return _new(_Body, (short, short, links, shortener.tiny, used, problems))
 
 
 def _apart(
@@ -317,7 +331,10 @@ def _apart(
     What a detector reads in the body that goes out is what a handset opens: `a.in:99999/x` holds the link
     `a.in`, but a short link in its place would swallow `:99999/x`.
     """
-    if all(ends_apart(body, url.end) for url in urls):
+    for url in urls:
+        if not ends_apart(body, url.end):
+            break
+    else:
         return urls, []
     standing, glued = urls, list[UrlSpan]()
     for _ in range(_TRIALS):

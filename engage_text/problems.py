@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
-__all__ = ["EngageTextError", "Problem", "Report", "RequestError", "Severity"]
+__all__ = ["CLEAR", "EngageTextError", "Problem", "Report", "RequestError", "Severity"]
 
 
 class Severity(StrEnum):
@@ -73,6 +74,9 @@ class Report:
     problems: tuple[Problem, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return Report, (self.problems, dict(self.texts))  # a mapping proxy does not pickle
+
     @property
     def ok(self) -> bool:
         """True when nothing found is an error; warnings do not count."""
@@ -125,6 +129,10 @@ class Report:
         if problem.hint:
             lines.append(f"  = {problem.hint}")
         return "\n".join(lines)
+
+
+# Nearly every request has this report: one for all, as nothing in it can change.
+CLEAR = Report(texts=MappingProxyType({}))
 
 
 class EngageTextError(ValueError):

@@ -3,6 +3,7 @@
 import copy
 import inspect
 import json
+import pickle
 
 import pytest
 
@@ -15,6 +16,7 @@ from engage_text import (
     LinkError,
     Prepared,
     Rejected,
+    Report,
     RequestError,
     Severity,
     Shortener,
@@ -402,6 +404,23 @@ def test_same_input_same_bytes_and_nothing_changed():
     assert first == second
     assert first.payload_json() == second.payload_json()
     assert request == VALID
+
+
+@pytest.mark.parametrize("body", ["Your parcel is out for delivery.", "Pay at u@example.in/x or come.in"])
+def test_results_travel_between_processes(body):
+    done = prepare(msg(body), shortener=SHORTENER, ids=0)
+    for again in (pickle.loads(pickle.dumps(done)), copy.deepcopy(done)):  # noqa: S301 - our own bytes
+        assert again == done
+        assert again.report.texts == done.report.texts
+        assert isinstance(again, Prepared)
+
+
+def test_the_report_of_all_clear_requests_cannot_be_written_to():
+    first, second = (prepare(msg("Your parcel is out for delivery.")).report for _ in range(2))
+    assert first == second == Report()
+    with pytest.raises((TypeError, AttributeError)):
+        first.texts["msg"] = "x"
+    assert second.texts == {}
 
 
 def test_the_message_is_in_no_repr():

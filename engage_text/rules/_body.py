@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from engage_text.problems import Problem
 from engage_text.rules._catalogue import problem
 from engage_text.rules._fields import name_of, too_long
-from engage_text.segments import Encoding, MessageSize, measure
+from engage_text.segments import MessageSize, measure
 from engage_text.urls import DoubtfulHost, UrlSpan
 from engage_text.wire import LENGTHS
 
@@ -17,6 +17,9 @@ __all__ = ["bears_link", "body_problems", "doubt_problems", "glue_problems", "si
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # Line feed and carriage return are GSM-7 and so is form feed, by the extension table; tab is what people type.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
+
+_BLANKS = frozenset(("", " ", "\n"))  # what stands beside most URLs
+_LONGEST_BODY = LENGTHS["msg"]
 
 # What a short link would hide from the reader; a caller may allow it. What else is odd with a URL makes it unfit
 # for a link of its own: nobody knows where it leads.
@@ -33,15 +36,21 @@ _MISLEADING = frozenset(
 )
 
 
-def body_problems(body: str, outgoing: str) -> Iterator[Problem]:
-    """Yield what is wrong with the body as text. Its length is judged on the body that goes out."""
+def body_problems(body: str, outgoing: str, size: MessageSize) -> Sequence[Problem]:
+    """Return what is wrong with the body, of that size, as text. Its length is judged on the body that goes out."""
+    # GSM-7 has no character that is wrong, and neither has a text that is printable.
+    is_sound = not size.ucs2_text or body.isprintable()
+    if is_sound and 0 < len(outgoing) <= _LONGEST_BODY and not body.isspace():
+        return ()
+    return tuple(_body_problems(body, outgoing))
+
+
+def _body_problems(body: str, outgoing: str) -> Iterator[Problem]:
     if not body or body.isspace():
         yield problem("field-empty", "msg")
-    if len(outgoing) > LENGTHS["msg"]:
-        span = (LENGTHS["msg"], len(body)) if outgoing == body else None
+    if len(outgoing) > _LONGEST_BODY:
+        span = (_LONGEST_BODY, len(body)) if outgoing == body else None
         yield too_long("msg", len(outgoing), span=span)
-    if body.isprintable():
-        return  # neither surrogate nor control character, and no regex need look
     if found := _SURROGATES.search(body):
         char = f"U+{ord(found[0]):04X}"
         yield problem("lone-surrogate", "msg", span=found.span(), char=char)
@@ -51,34 +60,27 @@ def body_problems(body: str, outgoing: str) -> Iterator[Problem]:
         yield problem("control-character", "msg", span=found.span(), char=name_of(found[0]), count=count)
 
 
-def size_problems(body: str, size: MessageSize, before: MessageSize) -> Iterator[Problem]:
-    """Yield what the delivered size says: more segments than before, or UCS-2 for one character's sake."""
+def size_problems(body: str, size: MessageSize, before: MessageSize) -> Sequence[Problem]:
+    """Return what the delivered size says: more segments than before, or UCS-2 for one character's sake."""
+    alone = size.lone_culprit if size.ucs2_text else ""
+    if not alone and size.segments <= before.segments:
+        return ()
+    found = []
     if size.segments > before.segments:
-        yield problem("segments-grew", "msg", segments=size.segments, before=before.segments)
-    if size.encoding is Encoding.UCS_2 and (alone := _lone_culprit(size)):
-        instead = measure(size.ucs2_text.replace(alone, "")).segments
+        found.append(problem("segments-grew", "msg", segments=size.segments, before=before.segments))
+    if alone:
         at = body.find(alone)
-        yield problem(
-            "ucs2-single-character",
-            "msg",
-            span=(at, at + 1),
-            char=name_of(alone),
-            segments=size.segments,
-            instead=instead,
+        found.append(
+            problem(
+                "ucs2-single-character",
+                "msg",
+                span=(at, at + 1),
+                char=name_of(alone),
+                segments=size.segments,
+                instead=measure(size.ucs2_text.replace(alone, "")).segments,
+            )
         )
-
-
-def _lone_culprit(size: MessageSize) -> str:
-    """Return the one character that is not GSM-7, "" if there are several or it is no character at all."""
-    if _SURROGATES.search(size.ucs2_text):
-        return ""
-    alone = ""
-    for char in dict.fromkeys(size.ucs2_text):
-        if measure(char).encoding is Encoding.UCS_2:
-            if alone:
-                return ""
-            alone = char
-    return alone
+    return found
 
 
 def bears_link(problems: Iterable[Problem], *, misleading: bool) -> bool:
@@ -87,22 +89,37 @@ def bears_link(problems: Iterable[Problem], *, misleading: bool) -> bool:
     return all(found.code in allowed for found in problems)
 
 
-def url_problems(text: str, url: UrlSpan) -> Iterator[Problem]:
-    """Yield what is odd with one URL: a disguise, an address, a private or unknown host, a placeholder."""
+def url_problems(text: str, url: UrlSpan) -> Sequence[Problem]:
+    """Return what is odd with one URL: a disguise, an address, a private or unknown host, a placeholder."""
+    return () if _is_plain(text, url) else tuple(_url_problems(text, url))
+
+
+def _is_plain(text: str, url: UrlSpan) -> bool:
+    """Return whether single characters say that there is nothing to tell of the URL, as of nearly every one."""
+    start, end, written, _, host, suffix, _ = url
+    if not suffix or not host.isascii() or "xn--" in host:
+        return False
+    if "@" in written or "%" in written or "{" in written:
+        return False
+    if text[end : end + 1] in _BLANKS and (text[start - 1 : start] in _BLANKS or text.isascii()):
+        return True
+    return not url.is_glued_in(text) and not url.is_joined_in(text)
+
+
+def _url_problems(text: str, url: UrlSpan) -> Iterator[Problem]:
     span = (url.start, url.end)
-    # Single characters first: nearly every URL has nothing to tell, and this is asked of each of them twice.
-    if "@" in url.text and url.evidence == "scheme" and url.userinfo is not None:
+    if url.evidence == "scheme" and url.userinfo is not None:
         yield problem("url-userinfo", "msg", span=span)
     if not url.host.isascii() or "xn--" in url.host:
         if lookalike := url.lookalike:
             yield problem("url-lookalike", "msg", span=span, lookalike=lookalike)
         elif url.mixes_scripts:
             yield problem("url-mixed-scripts", "msg", span=span)
-    if not text.isascii() and url.is_joined_in(text):
+    if url.is_joined_in(text):
         yield problem("url-hidden-character", "msg", span=span)
     if url.is_glued_in(text):
         yield problem("url-glued", "msg", span=span)
-    if ("{" in url.text or "%" in url.text) and url.templates:
+    if url.templates:
         yield problem("url-template", "msg", span=span, token=url.templates[0])
     elif not url.suffix:
         yield _unknown_host(url)

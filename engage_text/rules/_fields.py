@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from engage_text.numbers import (
@@ -35,6 +35,10 @@ _CODES = {
 
 # What a spreadsheet or a data frame makes of a number: 919876543210.0. The dot reads as a separator.
 _DECIMAL = re.compile(r"\+?[0-9]+\.0|[0-9.]+[eE]\+?[0-9]+")
+
+# Bound once: before Python 3.12 an enum's member is looked up in a slow way.
+_VALID = Verdict.VALID
+_MOBILE = (NumberKind.MOBILE, NumberKind.FIXED_LINE_OR_MOBILE)
 
 # Verdicts that no handset can be reached under; the two others are `number-unplanned` and fine.
 _NUMBER_CODES = {
@@ -94,8 +98,15 @@ def dlr_url_problem(url: str) -> Problem:
     return problem("dlr-url-invalid", "dlr.url", span=(0, len(url)))
 
 
-def number_problems(number: PhoneNumber, text: str) -> Iterator[Problem]:
-    """Yield what is wrong or odd with the recipient that `text` was read as."""
+def number_problems(number: PhoneNumber, text: str) -> Sequence[Problem]:
+    """Return what is wrong or odd with the recipient that `text` was read as."""
+    digits, _, _, kind, verdict, national_of, _, _ = number
+    if verdict is _VALID and kind in _MOBILE and digits == text and not national_of:
+        return ()  # nearly every recipient: digits that read as themselves
+    return tuple(_number_problems(number, text))
+
+
+def _number_problems(number: PhoneNumber, text: str) -> Iterator[Problem]:
     whole = (0, len(text))
     if _DECIMAL.fullmatch(text.strip()):
         yield problem("number-decimal", "to", span=whole)

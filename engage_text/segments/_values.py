@@ -116,6 +116,20 @@ class MessageSize(NamedTuple):
             for match in NOT_GSM.finditer(self.ucs2_text)
         )
 
+    @property
+    def lone_culprit(self) -> str:
+        """Return the one character, however often, that keeps the text out of GSM-7; "" if there are several or none.
+
+        Half a surrogate pair is no character.
+
+        >>> MessageSize(UCS_2, 8, 1, 62, "50₹ or 60₹").lone_culprit
+        '₹'
+        """
+        first = NOT_GSM.search(self.ucs2_text)
+        if first is None or "\ud800" <= first[0] <= "\udfff":
+            return ""
+        return "" if NOT_GSM.search(self.ucs2_text.replace(first[0], "")) else first[0]
+
     def __repr__(self) -> str:
         tables = f", tables={self.tables!r}" if self.tables != NO_TABLES else ""
         return (

@@ -247,7 +247,7 @@ def _addressed(
         texts = {**prepared.report.texts, "to": recipient} if found and isinstance(recipient, str) else {}
         report = Report((*found, *others), texts or prepared.report.texts)
         if report.ok:
-            yield replace(prepared, payload={**prepared.payload, "to": digits}, report=report)
+            yield prepared._replace(payload={**prepared.payload, "to": digits}, report=report)
         else:
             yield Rejected(index, report, recipient, prepared.next_id)
 

@@ -2,7 +2,7 @@
 
 No text is scanned here. Where a field cannot be taken, a `Fault` says so in plain facts; `rules` words it.
 Names and lengths are *documented* (the vendor's page, section 2.1.3) unless a comment says otherwise.
-The models come with the first request, not with this module: see `_reading`.
+What reads a request comes with the first of them, not with this module: see `_usual` and `_models`.
 """
 
 from __future__ import annotations
@@ -33,9 +33,10 @@ from engage_text.wire._names import (
     Fault,
 )
 from engage_text.wire._notify import NOTIFY_END, notify_head, notify_key, notify_rows
+from engage_text.wire._reading import Reading, build_payload
 
 if TYPE_CHECKING:
-    from engage_text.wire._reading import DeliveryReport, Dlt, Reading, SmsRequest
+    from engage_text.wire._models import DeliveryReport, Dlt, SmsRequest
 
 __all__ = [
     "ANSWER_DATA",
@@ -72,34 +73,42 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    if name not in {"DeliveryReport", "Dlt", "Reading", "SmsRequest"}:
+    if name not in {"DeliveryReport", "Dlt", "SmsRequest"}:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(_models(), name)
+    return getattr(_thorough(), name)
 
 
 @cache  # the statement alone would cost each message a microsecond
-def _models() -> ModuleType:
-    from engage_text.wire import _reading  # noqa: PLC0415 - see there
+def _quick() -> ModuleType:
+    from engage_text.wire import _usual  # noqa: PLC0415 - see there
 
-    return _reading
+    return _usual
+
+
+@cache
+def _thorough() -> ModuleType:
+    from engage_text.wire import _models  # noqa: PLC0415 - see there
+
+    return _models
 
 
 def read_request(request: object) -> Reading:
-    """Return the request as a model, with every fault of its fields. Never raises for content.
+    """Return the fields of the request, with every fault they have. Never raises for content.
 
     Takes the wire's mapping, its JSON as `bytes` or `str`, or an `SmsRequest`.
 
     >>> [fault.param for fault in read_request({"from": "ACMEIN"}).faults]
     ['type', 'to', 'msg', 'transactionID', 'dlr.mask', 'tiny']
     """
-    return _models().read_request(request)  # type: ignore[no-any-return]
-
-
-def build_payload(request: SmsRequest, *, recipient: str, body: str, tiny: str) -> dict[str, Any]:
-    """Return the documented JSON object: keys in the table's order, flags in their one wire form."""
-    return _models().build_payload(request, recipient=recipient, body=body, tiny=tiny)  # type: ignore[no-any-return]
+    kind = type(request)
+    reading: Reading | None = None
+    if kind is bytes or kind is str:
+        reading = _quick().usual_json(request)
+    elif kind is dict:
+        reading = _quick().usual_mapping(request)
+    return reading or _thorough().read_request(request)
 
 
 def payload_bytes(payload: dict[str, Any]) -> bytes:
     """Return the payload as UTF-8 JSON, without blanks, nothing escaped that need not be."""
-    return _models().to_json(payload)  # type: ignore[no-any-return]
+    return _quick().to_json(payload)  # type: ignore[no-any-return]

@@ -15,6 +15,7 @@ __all__ = [
     "BEARER_HEADER",
     "CLICK_FIELDS",
     "CLICK_ONLY",
+    "DLT_IDS",
     "FIELDS",
     "JOB_LIMIT",
     "LENGTHS",
@@ -23,6 +24,7 @@ __all__ = [
     "PAGE_SIZE",
     "PUSH_PATH",
     "SERVICE_URL",
+    "TYPES",
     "Fault",
     "FaultKind",
 ]
@@ -34,6 +36,11 @@ LENGTHS: dict[str, int] = {"from": 50, "msg": 1000, "transactionID": 200, "dlr.u
 
 # The wire's names in the order of the documented table; problems are reported in this order.
 FIELDS = ("type", "from", "to", "msg", "transactionID", "dlr", "dlr.url", "dlr.mask", "tiny", "tlv")
+
+TYPES = ("promotional", "transactional")
+
+# India's DLT ids within `tlv`, in the order that they go out. *Observed*; the models say more.
+DLT_IDS = ("PE_ID", "TEMPLATE_ID", "TELEMARKETER_ID")
 
 FaultKind = Literal[
     "json", "not-object", "missing", "type", "value", "too-long", "empty", "surrogate", "unknown"

@@ -12,7 +12,7 @@ NOTIFY_END = b"]}"
 
 def notify_head(payload: dict[str, Any], transaction_id: str, campaign: str) -> bytes:
     """Return a job's body up to its first row; sender, `tiny` and DLT ids are those of a Push payload."""
-    from engage_text.wire._reading import to_json  # noqa: PLC0415 - see there
+    from engage_text.wire._usual import to_json  # noqa: PLC0415 - see there
 
     head: dict[str, Any] = {
         "transactionID": transaction_id,
@@ -28,7 +28,7 @@ def notify_head(payload: dict[str, Any], transaction_id: str, campaign: str) -> 
 
 def notify_rows(payloads: Iterable[dict[str, Any]]) -> bytes:
     """Return the rows of some Push payloads, parted by commas."""
-    from engage_text.wire._reading import to_json  # noqa: PLC0415 - see there
+    from engage_text.wire._usual import to_json  # noqa: PLC0415 - see there
 
     return to_json([{"msisdn": payload["to"], "message": payload["msg"]} for payload in payloads])[1:-1]
 

@@ -1,246 +1,44 @@
-"""The models of the wire, and how a request is read into one and a payload written from it.
-
-The only module that imports pydantic, and itself imported with the first request: pydantic takes longer to
-import than all the rest together, and whoever looks for URLs only never needs it.
-"""
+"""A request between the two ends of the wire: its fields as read, and the payload that goes out."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from pydantic_core import ErrorDetails, to_json
+from engage_text.wire._names import Fault
 
-from engage_text.wire._names import FIELDS, LENGTHS, Fault, FaultKind
-
-__all__ = ["DeliveryReport", "Dlt", "Reading", "SmsRequest", "build_payload", "read_request", "to_json"]
-
-# *Observed* in India's DLT rules: ids of up to 19 digits. No length is documented, so none is enforced.
-_STRICT = ConfigDict(
-    strict=True,
-    frozen=True,
-    extra="allow",
-    populate_by_name=True,
-    revalidate_instances="always",
-)
+__all__ = ["Reading", "build_payload"]
 
 
-class DeliveryReport(BaseModel):
-    """Where reports and tiny-URL callbacks are posted, and whether failures are reported too (`mask` 1)."""
+class Reading(NamedTuple):
+    """A request as read, by our names. What could not be taken is None, and `faults` says why.
 
-    model_config = _STRICT
-
-    url: str | None = Field(default=None, max_length=LENGTHS["dlr.url"])
-    mask: Literal[0, 1, "0", "1"]
-
-
-class Dlt(BaseModel):
-    """India's DLT ids (`tlv` on the wire). *Observed*, optional, passed through as they are."""
-
-    model_config = _STRICT
-
-    PE_ID: str | None = Field(default=None, min_length=1)
-    TEMPLATE_ID: str | None = Field(default=None, min_length=1)
-    TELEMARKETER_ID: str | None = Field(default=None, min_length=1)
-
-
-class SmsRequest(BaseModel):
-    """One Push SMS request, by its wire names or by these field names. Immutable.
-
-    Flags may come as 0/1, False/True or "0"/"1"; texts must be `str`. Lengths of `body` are judged later,
-    on the body that goes out. Raises pydantic's `ValidationError` when built by hand from what cannot work;
-    `prepare` and `check` report the same faults as problems instead.
-
-    >>> SmsRequest.model_validate({"type": "transactional", "from": "ACMEIN", "to": "919876543210",
-    ...     "msg": "Hi", "transactionID": "t-1", "dlr": {"mask": 1}, "tiny": "0"}).sender
-    'ACMEIN'
+    Flags are read whichever way they were written; the body is as written, of any length.
     """
 
-    model_config = _STRICT
-
-    type: Literal["promotional", "transactional"]
-    sender: str = Field(alias="from", min_length=1, max_length=LENGTHS["from"])
-    recipient: str = Field(alias="to")
-    body: str = Field(alias="msg")
-    transaction_id: str = Field(alias="transactionID", min_length=1, max_length=LENGTHS["transactionID"])
-    dlr: DeliveryReport
-    tiny: Literal["0", "1", 0, 1]
-    tlv: Dlt | None = None
-
-    @property
-    def asks_tiny(self) -> bool:
-        """True when the tiny-URL feature is asked for."""
-        return self.tiny in ("1", 1)
-
-
-_DLT_IDS = set(Dlt.model_fields)
-# Field -> wire name, the one place. pydantic's `loc` names a field as the caller did, by name or by alias.
-_WIRE_NAMES = {name: field.alias or name for name, field in SmsRequest.model_fields.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A request as read. With faults, `request` is built from what could be taken and has None elsewhere."""
-
-    request: SmsRequest
+    type: str | None
+    sender: str | None
+    recipient: str | None
+    body: str | None
+    transaction_id: str | None
+    dlr_url: str | None
+    dlr_mask: int
+    asks_tiny: bool
+    tlv: dict[str, Any] | None
     faults: tuple[Fault, ...] = ()
 
-    @property
-    def body(self) -> str | None:
-        """The body as written, None where it could not be taken."""
-        return self.request.body
 
-
-def read_request(request: object) -> Reading:
-    """Return the request as a model, with every fault of its fields. Never raises for content.
-
-    Takes the wire's mapping, its JSON as `bytes` or `str`, or an `SmsRequest`.
-
-    >>> [fault.param for fault in read_request({"from": "ACMEIN"}).faults]
-    ['type', 'to', 'msg', 'transactionID', 'dlr.mask', 'tiny']
-    """
-    if isinstance(request, SmsRequest):
-        # Read once more: `model_construct` and `model_copy` build models that nobody validated.
-        return _read_mapping({**request.__dict__, **(request.model_extra or {})})
-    if isinstance(request, str | bytes | bytearray):
-        if model := _usual_json(request):
-            return Reading(model)
-        try:
-            request = _parse_json(request)
-        except (ValueError, RecursionError) as error:
-            return Reading(_partial({}), (Fault("json", "", _json_detail(error)),))
-    if not isinstance(request, Mapping):
-        return Reading(_partial({}), (Fault("not-object", "", type(request).__name__),))
-    return _read_mapping(request if type(request) is dict else dict(request))
-
-
-def build_payload(request: SmsRequest, *, recipient: str, body: str, tiny: str) -> dict[str, Any]:
+def build_payload(reading: Reading, *, recipient: str, body: str, tiny: str) -> dict[str, Any]:
     """Return the documented JSON object: keys in the table's order, flags in their one wire form."""
-    dlr: dict[str, Any] = {} if request.dlr.url is None else {"url": request.dlr.url}
-    dlr["mask"] = int(request.dlr.mask)
+    kind, sender, _, _, transaction_id, url, mask, _, tlv, _ = reading
     payload: dict[str, Any] = {
-        "type": request.type,
-        "from": request.sender,
+        "type": kind,
+        "from": sender,
         "to": recipient,
         "msg": body,
-        "transactionID": request.transaction_id,
-        "dlr": dlr,
+        "transactionID": transaction_id,
+        "dlr": {"mask": mask} if url is None else {"url": url, "mask": mask},
         "tiny": tiny,
     }
-    if request.tlv is not None:
-        payload["tlv"] = request.tlv.model_dump(include=_DLT_IDS, exclude_none=True)
+    if tlv is not None:
+        payload["tlv"] = tlv
     return payload
-
-
-def _usual_json(document: str | bytes | bytearray) -> SmsRequest | None:
-    """Return the model of a document without a fault, read by pydantic at once; None for any other.
-
-    What it refuses, and what holds a field that nobody knows, is read again by the parser whose words and limits
-    are ours. tests/test_wire.py holds that both ways give the same where both give something.
-    """
-    try:
-        model = SmsRequest.__pydantic_validator__.validate_json(document)
-    except ValueError:
-        return None
-    return None if any(_unknown(model)) else model
-
-
-def _parse_json(document: str | bytes | bytearray) -> object:
-    # json and not pydantic_core: the latter refuses lone surrogates (`"\ud83d"`) as bad JSON, and we want to
-    # say which field holds one and where.
-    text = document if isinstance(document, str) else document.decode("utf-8")
-    return json.loads(text.removeprefix("\ufeff"))
-
-
-def _json_detail(error: Exception) -> str:
-    if isinstance(error, UnicodeDecodeError):
-        return f"byte {error.start} is not UTF-8"
-    if isinstance(error, json.JSONDecodeError):
-        return f"{error.msg} at line {error.lineno} column {error.colno}"
-    return "it is nested too deeply" if isinstance(error, RecursionError) else "a number in it is too large"
-
-
-def _read_mapping(values: dict[Any, Any]) -> Reading:
-    try:
-        model = SmsRequest.model_validate(values)
-    except ValidationError as error:
-        plain, odd = _as_json_has_it(values)
-        if odd or any(type(plain[key]) is not type(values[key]) for key in plain):
-            reading = _read_mapping(plain)
-            return Reading(reading.request, (*reading.faults, *odd))
-        faults = [_fault(e) for e in error.errors(include_url=False)]
-        known = {*_WIRE_NAMES, *_WIRE_NAMES.values()}
-        faults += (Fault("unknown", str(key)) for key in values if isinstance(key, str) and key not in known)
-        partial = _partial(values, {fault.param for fault in faults})
-        return Reading(partial, tuple(sorted(faults, key=_rank)))
-    return Reading(model, tuple(_unknown(model)))
-
-
-def _as_json_has_it(values: Mapping[Any, Any]) -> tuple[dict[str, Any], list[Fault]]:
-    """Return the values as JSON could hold them, every mapping a dict, and the keys that no JSON has."""
-    plain: dict[str, Any] = {}
-    odd: list[Fault] = []
-    for key, value in values.items():
-        if not _is_name(key):
-            odd.append(Fault("unknown", repr(key)))
-        elif key in {"dlr", "tlv"} and isinstance(value, Mapping):
-            plain[key] = {name: member for name, member in value.items() if _is_name(name)}
-            odd += (Fault("unknown", f"{key}.{name!r}") for name in value if not _is_name(name))
-        else:
-            plain[key] = value
-    return plain, odd
-
-
-def _is_name(key: object) -> bool:
-    return isinstance(key, str) and key.encode("utf-8", "ignore").decode() == key
-
-
-def _rank(fault: Fault) -> int:
-    return FIELDS.index(fault.param) if fault.param in FIELDS else len(FIELDS)
-
-
-_KINDS: dict[str, FaultKind] = {
-    "missing": "missing",
-    "literal_error": "value",
-    "string_too_long": "too-long",
-    "string_too_short": "empty",
-    "string_unicode": "surrogate",
-}
-
-
-def _fault(error: ErrorDetails) -> Fault:
-    param = ".".join(_WIRE_NAMES.get(str(part), str(part)) for part in error["loc"])
-    kind = _KINDS.get(error["type"], "type")
-    if error["input"] is None:
-        kind = "missing"
-    if kind == "missing" and param == "dlr":
-        param = "dlr.mask"  # an absent object lacks its mandatory member
-    given = error["input"]
-    if kind == "value":
-        return Fault(kind, param, error["ctx"]["expected"])
-    if kind == "too-long":
-        return Fault(kind, param, str(len(given)), (LENGTHS[param], len(given)))
-    if kind == "surrogate":
-        at = next(i for i, c in enumerate(given) if "\ud800" <= c <= "\udfff")
-        return Fault(kind, param, f"U+{ord(given[at]):04X}", (at, at + 1))
-    return Fault(kind, param, type(given).__name__)
-
-
-def _partial(values: Mapping[Any, Any], faulty: Collection[str] = ()) -> SmsRequest:
-    """Return a model of what could be taken, None elsewhere, so that the rest is checked all the same."""
-    taken: dict[str, Any] = {}
-    for name, wire_name in _WIRE_NAMES.items():
-        taken[name] = None if wire_name in faulty else values.get(wire_name, values.get(name))
-    dlr = taken["dlr"] if isinstance(taken["dlr"], Mapping) else getattr(taken["dlr"], "__dict__", {})
-    url = None if "dlr.url" in faulty else dlr.get("url")
-    taken["dlr"] = DeliveryReport.model_construct(url=url, mask=dlr.get("mask", 0))
-    return SmsRequest.model_construct(**taken)
-
-
-def _unknown(model: SmsRequest) -> Iterator[Fault]:
-    for prefix, part in (("", model), ("dlr.", model.dlr), ("tlv.", model.tlv)):
-        if part is not None and part.model_extra:
-            yield from (Fault("unknown", f"{prefix}{key}") for key in part.model_extra)

@@ -45,6 +45,16 @@ MESSAGES = GSM_MESSAGES | MIXED_MESSAGES | ANY_TEXTS
 CHARACTERS = st.characters() | st.sampled_from("a€`न😀\ud83d\ude00")
 
 
+class TestLoneCulprit:
+    """It is named exactly where leaving it out, and it alone, leaves a text of GSM-7."""
+
+    @given(MESSAGES | st.text("a€’₹\ud83d😀"))
+    def test_without_it_the_text_is_gsm(self, text):
+        found = {char for char in text if char not in ONE_SEPTET and char not in TWO_SEPTETS}
+        is_alone = len(found) == 1 and not found.intersection(LEADS + TRAILS)
+        assert measure(text).lone_culprit == (found.pop() if is_alone else "")
+
+
 def reference_encoding(text):
     for char in text:
         if char not in ONE_SEPTET and char not in TWO_SEPTETS:

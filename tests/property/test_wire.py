@@ -1,22 +1,24 @@
-"""JSON without a fault is read at once, and exactly as the parser reads it whose words and limits are ours."""
+"""A request without a fault is read at once, and exactly as the models read it, whose words and limits are ours."""
 
 import json
-from unittest.mock import patch
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engage_text.wire import Reading, _reading, read_request
+from engage_text.wire import Reading, _models, _usual, read_request
 
-FULL = {
+DLR = {"mask": 1, "url": "https://a.in"}
+DLT = {"PE_ID": "1"}
+FULL: dict[str, Any] = {
     "type": "transactional",
     "from": "ACMEIN",
     "to": "919876543210",
     "msg": "Hi \u0928",
     "transactionID": "t-1",
-    "dlr": {"mask": 1, "url": "https://a.in"},
+    "dlr": DLR,
     "tiny": "1",
-    "tlv": {"PE_ID": "1"},
+    "tlv": DLT,
 }
 names = st.sampled_from([*FULL, "sender", "recipient", "body", "transaction_id", "From", "x"])
 # Values as they stand in a document: what parsers disagree about is in the text, not in the value.
@@ -25,13 +27,44 @@ values = st.sampled_from(
     "\\ud800" "\\u0000" "\\ud83d\\ude00" "\\/" {"mask":1} {"mask":true} {"mask":1.0} {"mask":-0} {"mask":"1","url":null}
     {"mask":0,"mask":1} {"PE_ID":null} {"PE_ID":"","X":1} "promotional" 'a' tru""".split()
 ) | st.sampled_from(['"a\tb"', '"a\x1f"', '"a\x7f"', "1 "])
+# Values of every kind that a Python mapping may hold, those that equal a good one among them.
+faulty = [
+    None,
+    "",
+    "x",
+    "\ud83d",
+    "a" * 51,
+    "a" * 201,
+    0,
+    1,
+    2,
+    True,
+    False,
+    1.0,
+    "0",
+    "1",
+    "promotional",
+    b"1",
+]
+objects = [
+    {},
+    [],
+    {"mask": "0"},
+    {"mask": True},
+    {"url": None, "mask": 1},
+    {"PE_ID": ""},
+    {"TEMPLATE_ID": "2"},
+]
+odd = st.sampled_from(faulty) | st.sampled_from(objects) | st.text(max_size=3)
 extras = st.lists(st.tuples(names, values, st.integers(0, 8), st.booleans()), max_size=2)
 ends = st.sampled_from(["", "", "", " ", "\n", ",", "}", "\0", "\ufeff"])
 
 
-class TestReadAtOnceIsReadStepByStep:
+class TestReadAtOnceIsReadByTheModels:
+    """Whatever is read at once has no fault by the models either, and the same fields."""
+
     @given(extras, ends, st.sampled_from(["", "", "", "\ufeff", " "]), st.booleans())
-    def test_same_model(
+    def test_documents(
         self, extras: list[tuple[str, str, int, bool]], end: str, begin: str, as_bytes: bool
     ) -> None:
         items = [(name, json.dumps(value, ensure_ascii=False)) for name, value in FULL.items()]
@@ -40,18 +73,40 @@ class TestReadAtOnceIsReadStepByStep:
             items.insert(place, (name, value))
         text = begin + "{" + ", ".join(f'"{name}": {value}' for name, value in items) + "}" + end
         document = text.encode() if as_bytes else text
-        at_once = _reading._usual_json(document)
-        if at_once is None:
-            return
-        read = _step_by_step(document)
-        assert read.faults == ()
-        assert (repr(read.request), read.request.model_fields_set) == (
-            repr(at_once),
-            at_once.model_fields_set,
-        )
-        assert read_request(document) == read
+        assert_same(_usual.usual_json(document), document)
+
+    @given(
+        st.dictionaries(
+            st.sampled_from([*FULL, "dlr.url", "dlr.mask", "tlv.PE_ID", "tlv.X", "x"]), odd, max_size=2
+        ),
+        st.sets(st.sampled_from([*FULL, "dlr.url", "dlr.mask", "tlv.PE_ID"]), max_size=1),
+    )
+    def test_mappings(self, changed: dict[str, Any], left_out: set[str]) -> None:
+        values: dict[str, Any] = {**FULL, "dlr": dict(DLR), "tlv": dict(DLT)}
+        for path, value in changed.items():
+            name, _, member = path.partition(".")
+            if not member:
+                values[name] = value
+            elif isinstance(values[name], dict):
+                values[name][member] = value
+        for path in left_out:
+            name, _, member = path.partition(".")
+            parent = values.get(name) if member else values
+            if isinstance(parent, dict):
+                parent.pop(member or name, None)
+        assert_same(_usual.usual_mapping(values), values)
+
+    def test_what_is_usual_is_read_at_once(self) -> None:
+        for left_out in ({"tlv"}, {"x"}):
+            values = {name: value for name, value in FULL.items() if name not in left_out}
+            assert _usual.usual_mapping(values)
+            assert _usual.usual_json(json.dumps(values))
+            assert _usual.usual_mapping({**values, "dlr": {"mask": 0}})
 
 
-def _step_by_step(document: bytes | str) -> Reading:
-    with patch("engage_text.wire._reading._usual_json", return_value=None):
-        return read_request(document)
+def assert_same(at_once: Reading | None, request: object) -> None:
+    read = _models.read_request(request)
+    if at_once is not None:
+        assert at_once == read
+        assert [type(value) for value in at_once] == [type(value) for value in read]
+    assert read_request(request) == read

@@ -142,6 +142,25 @@ class TestCulprits:
     def test_of_an_ascii_text_are_found_as_well(self):
         assert measure("a`b\t").culprits == (Culprit("`", 1, "'"), Culprit("\t", 3, " "))
 
+    @pytest.mark.parametrize(
+        ("text", "alone"),
+        [
+            ("plain £5 [now]", ""),
+            ("", ""),
+            ("it’s 5€", "’"),
+            ("’it’s’", "’"),
+            ("it’s 5₹", ""),
+            ("’" * 50 + "\n₹", ""),
+            ("😀 and 😀", "😀"),
+            ("\ud83d", ""),
+            ("\ud83d ’", ""),
+            ("’ \ud83d", ""),
+            ("नि", ""),
+        ],
+    )
+    def test_a_lone_one_is_the_only_character_outside_gsm(self, text, alone):
+        assert measure(text).lone_culprit == alone
+
     def test_point_into_the_text_that_was_measured(self):
         text = "नमस्ते, आपका ऑर्डर [42] 📦"
         culprits = measure(text).culprits

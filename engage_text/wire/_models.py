@@ -1,0 +1,224 @@
+"""The models of the wire, and how any request is read by them, with every fault that it has.
+
+The only module that imports pydantic, and itself imported with the first request that `_usual` leaves: pydantic
+takes longer to import than all the rest together.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
+
+from engage_text.wire._names import DLT_IDS, FIELDS, LENGTHS, Fault, FaultKind
+from engage_text.wire._reading import Reading
+
+__all__ = ["DeliveryReport", "Dlt", "SmsRequest", "read_request"]
+
+# *Observed* in India's DLT rules: ids of up to 19 digits. No length is documented, so none is enforced.
+_STRICT = ConfigDict(
+    strict=True,
+    frozen=True,
+    extra="allow",
+    populate_by_name=True,
+    revalidate_instances="always",
+)
+
+
+class DeliveryReport(BaseModel):
+    """Where reports and tiny-URL callbacks are posted, and whether failures are reported too (`mask` 1)."""
+
+    model_config = _STRICT
+
+    url: str | None = Field(default=None, max_length=LENGTHS["dlr.url"])
+    mask: Literal[0, 1, "0", "1"]
+
+
+class Dlt(BaseModel):
+    """India's DLT ids (`tlv` on the wire). *Observed*, optional, passed through as they are."""
+
+    model_config = _STRICT
+
+    PE_ID: str | None = Field(default=None, min_length=1)
+    TEMPLATE_ID: str | None = Field(default=None, min_length=1)
+    TELEMARKETER_ID: str | None = Field(default=None, min_length=1)
+
+
+class SmsRequest(BaseModel):
+    """One Push SMS request, by its wire names or by these field names. Immutable.
+
+    Flags may come as 0/1, False/True or "0"/"1"; texts must be `str`. Lengths of `body` are judged later,
+    on the body that goes out. Raises pydantic's `ValidationError` when built by hand from what cannot work;
+    `prepare` and `check` report the same faults as problems instead.
+
+    >>> SmsRequest.model_validate({"type": "transactional", "from": "ACMEIN", "to": "919876543210",
+    ...     "msg": "Hi", "transactionID": "t-1", "dlr": {"mask": 1}, "tiny": "0"}).sender
+    'ACMEIN'
+    """
+
+    model_config = _STRICT
+
+    type: Literal["promotional", "transactional"]
+    sender: str = Field(alias="from", min_length=1, max_length=LENGTHS["from"])
+    recipient: str = Field(alias="to")
+    body: str = Field(alias="msg")
+    transaction_id: str = Field(alias="transactionID", min_length=1, max_length=LENGTHS["transactionID"])
+    dlr: DeliveryReport
+    tiny: Literal["0", "1", 0, 1]
+    tlv: Dlt | None = None
+
+    @property
+    def asks_tiny(self) -> bool:
+        """True when the tiny-URL feature is asked for."""
+        return self.tiny in ("1", 1)
+
+
+# Field -> wire name, the one place. pydantic's `loc` names a field as the caller did, by name or by alias.
+_WIRE_NAMES = {name: field.alias or name for name, field in SmsRequest.model_fields.items()}
+
+
+def read_request(request: object) -> Reading:
+    """Return the request as a model, with every fault of its fields. Never raises for content.
+
+    Takes the wire's mapping, its JSON as `bytes` or `str`, or an `SmsRequest`.
+
+    >>> [fault.param for fault in read_request({"from": "ACMEIN"}).faults]
+    ['type', 'to', 'msg', 'transactionID', 'dlr.mask', 'tiny']
+    """
+    if isinstance(request, SmsRequest):
+        # Read once more: `model_construct` and `model_copy` build models that nobody validated.
+        return _read_mapping({**request.__dict__, **(request.model_extra or {})})
+    if isinstance(request, str | bytes | bytearray):
+        try:
+            request = _parse_json(request)
+        except (ValueError, RecursionError) as error:
+            return _partial({}, [Fault("json", "", _json_detail(error))])
+    if not isinstance(request, Mapping):
+        return _partial({}, [Fault("not-object", "", type(request).__name__)])
+    return _read_mapping(request if type(request) is dict else dict(request))
+
+
+def _parse_json(document: str | bytes | bytearray) -> object:
+    # json and not pydantic_core: the latter refuses lone surrogates (`"\ud83d"`) as bad JSON, and we want to
+    # say which field holds one and where.
+    text = document if isinstance(document, str) else document.decode("utf-8")
+    return json.loads(text.removeprefix("\ufeff"))
+
+
+def _json_detail(error: Exception) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return f"byte {error.start} is not UTF-8"
+    if isinstance(error, json.JSONDecodeError):
+        return f"{error.msg} at line {error.lineno} column {error.colno}"
+    return "it is nested too deeply" if isinstance(error, RecursionError) else "a number in it is too large"
+
+
+def _read_mapping(values: dict[Any, Any]) -> Reading:
+    try:
+        model = SmsRequest.model_validate(values)
+    except ValidationError as error:
+        plain, odd = _as_json_has_it(values)
+        if odd or any(type(plain[key]) is not type(values[key]) for key in plain):
+            reading = _read_mapping(plain)
+            return reading._replace(faults=(*reading.faults, *odd))
+        faults = [_fault(e) for e in error.errors(include_url=False)]
+        known = {*_WIRE_NAMES, *_WIRE_NAMES.values()}
+        faults += (Fault("unknown", str(key)) for key in values if isinstance(key, str) and key not in known)
+        return _partial(values, sorted(faults, key=_rank))
+    return _whole(model)
+
+
+def _as_json_has_it(values: Mapping[Any, Any]) -> tuple[dict[str, Any], list[Fault]]:
+    """Return the values as JSON could hold them, every mapping a dict, and the keys that no JSON has."""
+    plain: dict[str, Any] = {}
+    odd: list[Fault] = []
+    for key, value in values.items():
+        if not _is_name(key):
+            odd.append(Fault("unknown", repr(key)))
+        elif key in {"dlr", "tlv"} and isinstance(value, Mapping):
+            plain[key] = {name: member for name, member in value.items() if _is_name(name)}
+            odd += (Fault("unknown", f"{key}.{name!r}") for name in value if not _is_name(name))
+        else:
+            plain[key] = value
+    return plain, odd
+
+
+def _is_name(key: object) -> bool:
+    return isinstance(key, str) and key.encode("utf-8", "ignore").decode() == key
+
+
+def _rank(fault: Fault) -> int:
+    return FIELDS.index(fault.param) if fault.param in FIELDS else len(FIELDS)
+
+
+_KINDS: dict[str, FaultKind] = {
+    "missing": "missing",
+    "literal_error": "value",
+    "string_too_long": "too-long",
+    "string_too_short": "empty",
+    "string_unicode": "surrogate",
+}
+
+
+def _fault(error: ErrorDetails) -> Fault:
+    param = ".".join(_WIRE_NAMES.get(str(part), str(part)) for part in error["loc"])
+    kind = _KINDS.get(error["type"], "type")
+    if error["input"] is None:
+        kind = "missing"
+    if kind == "missing" and param == "dlr":
+        param = "dlr.mask"  # an absent object lacks its mandatory member
+    given = error["input"]
+    if kind == "value":
+        return Fault(kind, param, error["ctx"]["expected"])
+    if kind == "too-long":
+        return Fault(kind, param, str(len(given)), (LENGTHS[param], len(given)))
+    if kind == "surrogate":
+        at = next(i for i, c in enumerate(given) if "\ud800" <= c <= "\udfff")
+        return Fault(kind, param, f"U+{ord(given[at]):04X}", (at, at + 1))
+    return Fault(kind, param, type(given).__name__)
+
+
+def _whole(model: SmsRequest) -> Reading:
+    dlr, tlv = model.dlr, model.tlv
+    return Reading(
+        type=model.type,
+        sender=model.sender,
+        recipient=model.recipient,
+        body=model.body,
+        transaction_id=model.transaction_id,
+        dlr_url=dlr.url,
+        dlr_mask=int(dlr.mask),
+        asks_tiny=model.asks_tiny,
+        tlv=None if tlv is None else tlv.model_dump(include=set(DLT_IDS), exclude_none=True),
+        faults=tuple(_unknown(model)),
+    )
+
+
+def _partial(values: Mapping[Any, Any], faults: list[Fault]) -> Reading:
+    """Return what could be taken, None elsewhere, so that the rest is checked all the same."""
+    faulty = {fault.param for fault in faults}
+    taken: dict[str, Any] = {}
+    for name, wire_name in _WIRE_NAMES.items():
+        taken[name] = None if wire_name in faulty else values.get(wire_name, values.get(name))
+    dlr = taken["dlr"] if isinstance(taken["dlr"], Mapping) else getattr(taken["dlr"], "__dict__", {})
+    return Reading(
+        type=taken["type"],
+        sender=taken["sender"],
+        recipient=taken["recipient"],
+        body=taken["body"],
+        transaction_id=taken["transaction_id"],
+        dlr_url=None if "dlr.url" in faulty else dlr.get("url"),
+        dlr_mask=0,  # of no use: what has such a fault is not sent
+        asks_tiny=taken["tiny"] in ("1", 1),
+        tlv=None,
+        faults=tuple(faults),
+    )
+
+
+def _unknown(model: SmsRequest) -> Iterator[Fault]:
+    for prefix, part in (("", model), ("dlr.", model.dlr), ("tlv.", model.tlv)):
+        if part is not None and part.model_extra:
+            yield from (Fault("unknown", f"{prefix}{key}") for key in part.model_extra)

@@ -1,0 +1,87 @@
+"""Requests without a fault, read at once.
+
+Nearly every request of a job is one of these, and building a model for it costs more than all that is asked of its
+fields. What is not taken here is read by `_models`, which has the last word and knows every fault by name;
+tests/property/test_wire.py holds that the two never differ. Imported with the first request, as pydantic_core is.
+"""
+
+from __future__ import annotations
+
+from operator import itemgetter
+from typing import Any
+
+from pydantic_core import from_json, to_json
+
+from engage_text.wire._names import DLT_IDS, LENGTHS, TYPES
+from engage_text.wire._reading import Reading
+
+__all__ = ["to_json", "usual_json", "usual_mapping"]
+
+_MANDATORY = ("type", "from", "to", "msg", "transactionID", "dlr", "tiny")
+_FIELDS = len(_MANDATORY)
+_mandatory = itemgetter(*_MANDATORY)
+_FLAGS = {0: 0, 1: 1, "0": 0, "1": 1}
+_FLAG_TYPES = (str, int)  # by type, as True and 1.0 are equal to 1
+_LONGEST_SENDER, _LONGEST_ID, _LONGEST_URL = LENGTHS["from"], LENGTHS["transactionID"], LENGTHS["dlr.url"]
+# A NamedTuple's own constructor is written in Python, and takes three times as long.
+_new = tuple.__new__
+
+
+def usual_json(document: str | bytes) -> Reading | None:
+    """Return the reading of a document without a fault, None for any other."""
+    try:
+        values = from_json(document)
+    except ValueError:
+        return None
+    return _usual(values) if type(values) is dict else None
+
+
+def usual_mapping(values: dict[Any, Any]) -> Reading | None:
+    """Return the reading of the wire's mapping without a fault, None for any other."""
+    reading = _usual(values)
+    if reading is None:
+        return None
+    _, sender, recipient, body, transaction_id, url, _, _, tlv, _ = reading
+    try:  # half a surrogate pair, which no document can hold
+        f"{sender}{recipient}{body}{transaction_id}{url}{''.join(tlv.values()) if tlv else ''}".encode()
+    except UnicodeEncodeError:
+        return None
+    return reading
+
+
+def _usual(values: dict[Any, Any]) -> Reading | None:
+    try:
+        kind, sender, recipient, body, transaction_id, dlr, tiny = _mandatory(values)
+    except KeyError:
+        return None
+    if type(dlr) is not dict:
+        return None
+    mask, url, tlv = dlr.get("mask"), dlr.get("url"), values.get("tlv")
+    is_usual = (
+        type(kind) is type(sender) is type(recipient) is type(body) is type(transaction_id) is str
+        and kind in TYPES
+        and 0 < len(sender) <= _LONGEST_SENDER
+        and 0 < len(transaction_id) <= _LONGEST_ID
+        and len(values) == _FIELDS + (tlv is not None)
+        and len(dlr) == 1 + (url is not None)
+        and (url is None or (type(url) is str and len(url) <= _LONGEST_URL))
+        and type(mask) in _FLAG_TYPES
+        and type(tiny) in _FLAG_TYPES
+        and mask in _FLAGS
+        and tiny in _FLAGS
+        and (tlv is None or _is_dlt(tlv))
+    )
+    if not is_usual:
+        return None
+    if tlv is not None:
+        tlv = {name: tlv[name] for name in DLT_IDS if name in tlv}
+    asks_tiny = _FLAGS[tiny] == 1
+    return _new(
+        Reading, (kind, sender, recipient, body, transaction_id, url, _FLAGS[mask], asks_tiny, tlv, ())
+    )
+
+
+def _is_dlt(tlv: object) -> bool:
+    if type(tlv) is not dict:
+        return False
+    return all(name in DLT_IDS and type(text) is str and text for name, text in tlv.items())
