@@ -13,7 +13,7 @@ __all__ = ["environment", "markdown", "write_json"]
 
 _PACKAGES = (
     *("engage-text", "linkify-it-py", "bleach", "urlextract", "tldextract", "hashids", "sqids"),
-    *("phonenumbers", "smsutil", "sms-counter"),
+    *("phonenumbers", "smsutil", "sms-counter", "pydantic", "pydantic-core"),
 )
 
 

@@ -10,6 +10,7 @@ keyed codec does more than the others: its ids are shuffled first.
 from __future__ import annotations
 
 import argparse
+import json
 import multiprocessing
 import random
 import statistics
@@ -161,7 +162,7 @@ def main() -> None:
         for found in results
     ]
     print(markdown(("codes", "µs an id (spread)", "µs a code (spread)"), rows))
-    print(f"\n{environment()}")
+    print(f"\n{json.dumps(environment(), ensure_ascii=False)}")
     if options.json:
         write_json(options.json, results, count=options.count, rounds=options.rounds)
 

@@ -1,16 +1,19 @@
 """Stream 100,000 requests through `prepare_many`: time a message and peak memory, with the results asserted.
 
-Run it as `python benchmarks/stream.py [COUNT]`.
+Run it as `python benchmarks/stream.py [COUNT]`; `growth.py` runs it for several.
 
 60 % of the messages have no link, 30 % one, 10 % two; 20 % are in an Indic script.
 """
 
 from __future__ import annotations
 
+import argparse
 import resource
-import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
+
+from _report import write_json
 
 from engage_text import LinkDomain, Prepared, Shortener, prepare_many
 
@@ -42,8 +45,8 @@ def requests(count: int) -> Iterator[dict[str, object]]:
         }
 
 
-def main(count: int) -> None:
-    """Run the stream once and print what it cost."""
+def streamed(count: int) -> dict[str, float]:
+    """Run the stream once and return what it cost."""
     shortener = Shortener(LinkDomain("su.digo.link"), salt="benchmark")
     # Suffixes and numbering plans are loaded once, at the first request.
     next(prepare_many(requests(1), shortener=shortener, ids=0))
@@ -58,9 +61,30 @@ def main(count: int) -> None:
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     assert ready == count, f"{count - ready} of {count} rejected"
     assert links == sum(_LINKS[n // 5 % 10] for n in range(count)), links
-    print(f"{count} messages, {links} links: {seconds:.1f} s, {seconds / count * 1e6:.0f} µs a message")
-    print(f"peak memory {after / 1024:.0f} MiB, {(after - before) / 1024:.1f} MiB above the first message")
+    return {
+        "messages": count,
+        "links": links,
+        "seconds": seconds,
+        "us": seconds / count * 1e6,
+        "peak_mib": after / 1024,
+        "above_mib": (after - before) / 1024,
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("count", type=int, nargs="?", default=100_000)
+    parser.add_argument("--json", type=Path, metavar="FILE")
+    options = parser.parse_args()
+    found = streamed(options.count)
+    print(f"{found['messages']:,} messages, {found['links']:,} links: ", end="")
+    print(f"{found['seconds']:.1f} s, {found['us']:.0f} µs a message")
+    print(f"peak memory {found['peak_mib']:.0f} MiB, {found['above_mib']:.1f} MiB above the first message")
+    if options.json:
+        write_json(options.json, found)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)
+    main()

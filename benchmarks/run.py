@@ -1,0 +1,98 @@
+"""Run every benchmark and write what they say: `results.json`, `results.md` and the plot `results.svg`.
+
+Run it as `python benchmarks/run.py`, with the extra `bench` installed and nothing else to do on the machine; it takes
+about ten minutes. The scripts run one after another, each in a process of its own, and each asserts its results.
+`--draw` makes table and plot anew from the JSON; `--quick` sees in a minute whether all still run, and writes
+elsewhere: its numbers say nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from _plot import draw
+from _summary import table
+
+_HERE = Path(__file__).parent
+# Of each script what it is given, and what instead with `--quick`. The order is that of the report.
+_SCRIPTS: dict[str, tuple[list[str], list[str]]] = {
+    "floor": ([], ["--count", "500", "--rounds", "1"]),
+    "detect": (["--rounds", "7"], ["--count", "300", "--rounds", "1"]),
+    "judge": ([], ["--count", "2000", "--rounds", "1"]),
+    "segments": ([], ["--count", "300", "--rounds", "1"]),
+    "codes": ([], ["--count", "500", "--rounds", "1"]),
+    "startup": ([], ["--rounds", "1"]),
+    "growth": ([], ["--rounds", "1", "--most", "1000"]),
+    "hostile": ([], []),
+}
+_SLOW = ("hostile",)  # left out of a quick run: its texts have one size only
+
+
+def run(name: str, arguments: list[str], folder: Path) -> tuple[Any, str]:
+    """Return what the script wrote as JSON, and its tables."""
+    report = folder / f"{name}.json"
+    command = [sys.executable, f"{name}.py", "--json", str(report), *arguments]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, cwd=_HERE)  # noqa: S603
+    # The environment is the same for all: it stands once, at the top.
+    parts = [part for part in done.stdout.strip().split("\n\n") if not part.startswith('{"machine"')]
+    return json.loads(report.read_text(encoding="utf-8")), "\n\n".join(parts)
+
+
+def measured(*, quick: bool) -> dict[str, Any]:
+    """Return the environment once, what each script wrote, and its tables."""
+    document: dict[str, Any] = {"environment": None, "runs": {}, "tables": {}}
+    with tempfile.TemporaryDirectory() as folder:
+        for name, arguments in _SCRIPTS.items():
+            if quick and name in _SLOW:
+                continue
+            print(f"{name} …", flush=True)
+            found, tables = run(name, arguments[quick], Path(folder))
+            document["environment"] = found.pop("environment")
+            document["runs"][name], document["tables"][name] = found, tables
+    return document
+
+
+def markdown_of(document: dict[str, Any]) -> str:
+    """Return the whole report."""
+    environment = dict(document["environment"])
+    packages = environment.pop("packages")
+    parts = [
+        "# Benchmarks",
+        "Written by `python benchmarks/run.py`: medians of rounds in which all took turns; ratios within a round.",
+        "\n".join(f"- {name}: {value}" for name, value in environment.items()),
+        "\n".join(f"- {name} {version}" for name, version in packages.items()),
+        table(document["runs"]),
+    ]
+    for name, tables in document["tables"].items():
+        parts += [f"## `{name}.py`", tables]
+    return "\n\n".join(parts) + "\n"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--draw", action="store_true")
+    parser.add_argument("--quick", action="store_true")
+    options = parser.parse_args()
+    folder = Path(tempfile.mkdtemp()) if options.quick else _HERE
+    results = folder / "results.json"
+    if options.draw:
+        document = json.loads(results.read_text(encoding="utf-8"))
+    else:
+        document = measured(quick=options.quick)
+        results.write_text(json.dumps(document, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    (folder / "results.md").write_text(markdown_of(document), encoding="utf-8")
+    draw(document["runs"], folder / "results.svg")
+    print(table(document["runs"]))
+    print(f"\n{folder}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,104 @@
+"""Time what a first use costs, each in fresh processes: the import, a first request, the command line.
+
+Run it as `python benchmarks/startup.py`. Modules are compiled beforehand, as any installed package's are. What
+Python itself takes to start is subtracted from the first two, and is part of the last.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from _report import environment, markdown, write_json
+
+REQUEST = {
+    "type": "transactional",
+    "from": "ACMEIN",
+    "to": "919876543210",
+    "msg": "Your parcel is out for delivery, see https://shop.example.in/p?id=42 today",
+    "transactionID": "t-1",
+    "dlr": {"mask": 1, "url": "https://reports.example.in/sms"},
+    "tiny": "1",
+}
+_NOTHING = "python -c pass"
+_IMPORT, _FIRST, _CHECK = (
+    "import engage_text",
+    "import and prepare one request",
+    "engage-text check, one message",
+)
+_LIMITS = {_IMPORT: 100, _CHECK: 300}  # milliseconds, asserted with `--strict` on the quickest run
+
+
+def commands(folder: Path) -> dict[str, list[str]]:
+    document = json.dumps(REQUEST)
+    requests = folder / "one.jsonl"
+    requests.write_text(f"{document}\n", encoding="utf-8")
+    first = f"import engage_text; assert engage_text.prepare({document!r}).size.segments == 1"
+    return {
+        _NOTHING: [sys.executable, "-c", "pass"],
+        _IMPORT: [sys.executable, "-c", "import engage_text"],
+        _FIRST: [sys.executable, "-c", first],
+        _CHECK: [sys.executable, "-m", "engage_text", "check", str(requests)],
+    }
+
+
+def milliseconds(command: list[str], env: dict[str, str]) -> float:
+    begun = time.perf_counter()
+    # A check that finds an error, or a failed assertion, is no success.
+    subprocess.run(command, check=True, capture_output=True, env=env)  # noqa: S603
+    return (time.perf_counter() - begun) * 1e3
+
+
+def measured(rounds: int) -> list[dict[str, Any]]:
+    with tempfile.TemporaryDirectory() as folder:
+        env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        env["PYTHONPYCACHEPREFIX"] = folder
+        all_commands = commands(Path(folder))
+        times: dict[str, list[float]] = {name: [] for name in all_commands}
+        for round_ in range(rounds + 1):
+            for name, command in all_commands.items():
+                taken = milliseconds(command, env)
+                if round_:  # the first compiles
+                    times[name].append(taken)
+    start = statistics.median(times[_NOTHING])
+    for name in (_IMPORT, _FIRST):
+        times[name] = [taken - start for taken in times[name]]
+    return [
+        {"name": name, "ms": statistics.median(taken), "ms_spread": [min(taken), max(taken)]}
+        for name, taken in times.items()
+    ]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--json", type=Path, metavar="FILE")
+    parser.add_argument("--strict", action="store_true", help="fail past the limits")
+    options = parser.parse_args()
+    results = measured(options.rounds)
+    rows = [
+        [found["name"], f"{found['ms']:.0f} ({found['ms_spread'][0]:.0f}–{found['ms_spread'][1]:.0f})"]
+        for found in results
+    ]
+    print(markdown(("what", "ms (spread)"), rows))
+    print(f"\n{json.dumps(environment(), ensure_ascii=False)}")
+    if options.json:
+        write_json(options.json, results, rounds=options.rounds)
+    for found in results:
+        limit = _LIMITS.get(found["name"])
+        is_over = limit is not None and found["ms_spread"][0] > limit
+        assert not (options.strict and is_over), f"{found['name']} takes {found['ms_spread'][0]:.0f} ms"
+
+
+if __name__ == "__main__":
+    main()
