@@ -15,7 +15,6 @@ __all__ = ["draw"]
 _OURS, _FLOOR, _PEER = "#0b6e4f", "#8d99ae", "#c9b79c"
 _STYLE = {
     "svg.hashsalt": "engage_text",  # the same JSON gives the same file
-    "svg.fonttype": "none",
     "font.size": 9,
     "axes.spines.top": False,
     "axes.spines.right": False,
@@ -62,7 +61,7 @@ def _draw_stages(axes: Axes, found: list[Line]) -> None:
 _GROWTH = (
     ("messages", "messages", "us", "µs a message, by messages in a job"),
     ("links", "links", "us", "µs a message, by links in it"),
-    ("characters", "characters", "us_a_kilobyte", "µs a thousand characters, by length of the body"),
+    ("characters", "characters", "us_a_kilobyte", "µs a thousand characters, by length of body"),
 )
 
 
@@ -73,4 +72,4 @@ def _draw_growth(axes: Axes, rows: list[dict[str, Any]], size: str, cost: str, t
     if size == "links":
         axes.set_xticks([row[size] for row in rows], [str(row[size]) for row in rows])
     axes.set_ylim(0, max(costs) * 1.2)
-    axes.set_title(title, fontsize=9, loc="left")
+    axes.set_title(title, fontsize=8.5, loc="left")

@@ -1,4 +1,4 @@
-"""What the benchmarks say in one table: each stage and the whole job, beside whoever does the same."""
+"""What the benchmarks say in two tables: each stage and the whole job beside whoever does the same, and growth."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from _report import markdown
 
-__all__ = ["Line", "lines", "table"]
+__all__ = ["Line", "lines", "summary"]
 
 _OURS = "engage_text"
 
@@ -28,14 +28,48 @@ def lines(runs: dict[str, Any]) -> list[Line]:
             *_segments(runs["segments"]), *_codes(runs["codes"])]  # fmt: skip
 
 
-def table(runs: dict[str, Any]) -> str:
-    """Return the lines as a Markdown table."""
+def summary(runs: dict[str, Any]) -> str:
+    """Return the lines as a Markdown table, and how time and memory grow as another."""
+    return f"{_stages(runs)}\n\n{_growth(runs)}"
+
+
+def _stages(runs: dict[str, Any]) -> str:
     rows = []
     for line in lines(runs):
         spread = f" ({line.spread[0]:.3g}–{line.spread[1]:.3g})" if line.spread else ""
         who = f"**{line.who}**" if line.who == _OURS else line.who
         rows.append([line.stage, who, f"{line.us:.3g}{spread}", f"{line.to_ours:.3g}", line.remark])
     return markdown(("stage", "who", "µs (spread of the rounds)", "times ours", ""), rows)
+
+
+def _growth(runs: dict[str, Any]) -> str:
+    growth = runs["growth"]["results"]
+    rows = [
+        [f"{job['messages']:,} messages, {job['links']:,} links, streamed",
+         f"{job['seconds']:.3g} s, {job['us']:.3g} µs a message, {job['peak_mib']:.0f} MiB at the peak"]
+        for job in growth["messages"]
+    ]  # fmt: skip
+    linked, long = growth["links"], growth["characters"]
+    rows += [
+        [f"{_listed(linked, 'links')} links in a message", f"{_listed(linked, 'us')} µs"],
+        [
+            f"a body of {_listed(long, 'characters')} characters, a link in each 100",
+            f"{_listed(long, 'us_a_kilobyte')} µs a thousand characters",
+        ],
+    ]
+    if hostile := runs.get("hostile"):
+        kinds = hostile["results"]["ours"].values()
+        rows.append([
+            f"{len(kinds)} kinds of hostile text of 1 kB to 1 MB",
+            f"time grows linearly with each; the slowest takes {max(times[-1] for times in kinds):.2g} s a megabyte",
+        ])  # fmt: skip
+    rows += [[found["name"], f"{found['ms']:.0f} ms"] for found in runs["startup"]["results"]]
+    return markdown(("growth, and cold starts", ""), rows)
+
+
+def _listed(rows: list[dict[str, Any]], key: str) -> str:
+    figures = [f"{row[key]:,}" if isinstance(row[key], int) else f"{row[key]:.3g}" for row in rows]
+    return f"{', '.join(figures[:-1])} and {figures[-1]}"
 
 
 def _whole(run: dict[str, Any]) -> list[Line]:

@@ -1,8 +1,8 @@
-"""Run every benchmark and write what they say: `results.json`, `results.md` and the plot `results.svg`.
+"""Run every benchmark and write what they say: `results.json`, `results.md`, `results.svg`, and the README's tables.
 
 Run it as `python benchmarks/run.py`, with the extra `bench` installed and nothing else to do on the machine; it takes
 about ten minutes. The scripts run one after another, each in a process of its own, and each asserts its results.
-`--draw` makes table and plot anew from the JSON; `--quick` sees in a minute whether all still run, and writes
+`--draw` makes tables and plot anew from the JSON; `--quick` sees in a minute whether all still run, and writes
 elsewhere: its numbers say nothing.
 """
 
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from _plot import draw
-from _summary import table
+from _summary import summary
 
 _HERE = Path(__file__).parent
 # Of each script what it is given, and what instead with `--quick`. The order is that of the report.
@@ -31,6 +31,7 @@ _SCRIPTS: dict[str, tuple[list[str], list[str]]] = {
     "growth": ([], ["--rounds", "1", "--most", "1000"]),
     "hostile": ([], []),
 }
+BEGIN, END = "<!-- benchmarks: written by benchmarks/run.py -->", "<!-- end of benchmarks -->"
 _SLOW = ("hostile",)  # left out of a quick run: its texts have one size only
 
 
@@ -67,11 +68,20 @@ def markdown_of(document: dict[str, Any]) -> str:
         "Written by `python benchmarks/run.py`: medians of rounds in which all took turns; ratios within a round.",
         "\n".join(f"- {name}: {value}" for name, value in environment.items()),
         "\n".join(f"- {name} {version}" for name, version in packages.items()),
-        table(document["runs"]),
+        summary(document["runs"]),
     ]
     for name, tables in document["tables"].items():
         parts += [f"## `{name}.py`", tables]
     return "\n\n".join(parts) + "\n"
+
+
+def embed(readme: Path, tables: str) -> None:
+    """Put the tables where the README has its last ones; tests/test_readme.py holds that they are the JSON's."""
+    before, begin, rest = readme.read_text(encoding="utf-8").partition(BEGIN)
+    _, end, after = rest.partition(END)
+    assert begin, f"{readme} has no table to replace"
+    assert end, f"{readme} has no table to replace"
+    readme.write_text(f"{before}{begin}\n\n{tables}\n\n{end}{after}", encoding="utf-8")
 
 
 def main() -> None:
@@ -90,7 +100,9 @@ def main() -> None:
         results.write_text(json.dumps(document, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     (folder / "results.md").write_text(markdown_of(document), encoding="utf-8")
     draw(document["runs"], folder / "results.svg")
-    print(table(document["runs"]))
+    if not options.quick:
+        embed(_HERE.parent / "README.md", summary(document["runs"]))
+    print(summary(document["runs"]))
     print(f"\n{folder}")
 
 

@@ -1,5 +1,7 @@
 """The README keeps its promises: its table is the catalogue, its names exist. Its examples run as doctests."""
 
+import importlib
+import json
 import re
 from pathlib import Path
 
@@ -26,6 +28,18 @@ class TestProblemTable:
         rows = [line.strip("| ").split(" | ") for line in table.splitlines() if line.startswith("| `")]
         listed = [(code.strip("`"), severity, meaning, fix) for code, severity, meaning, fix in rows]
         assert listed == [(r.code, str(r.severity), r.meaning, r.fix) for r in catalogue.values()]
+
+
+class TestBenchmarks:
+    """The tables of figures are what the benchmarks wrote, not what somebody remembers."""
+
+    def test_the_tables_are_those_of_the_results(self, monkeypatch):
+        folder = Path(__file__).parents[1] / "benchmarks"
+        monkeypatch.syspath_prepend(str(folder))
+        module = importlib.import_module("_summary")
+        results = json.loads((folder / "results.json").read_text(encoding="utf-8"))
+        begin, end = "<!-- benchmarks: written by benchmarks/run.py -->", "<!-- end of benchmarks -->"
+        assert _README.partition(begin)[2].partition(end)[0].strip() == module.summary(results["runs"])
 
 
 class TestCommands:
