@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
@@ -228,7 +228,7 @@ def _run(request: object, options: _Options, ids: range, *, given: bool) -> Prep
 
 def _report(problems: list[Problem], reading: Reading, options: _Options) -> Report:
     if options.strict:
-        problems = [replace(problem, severity=Severity.ERROR) for problem in problems]
+        problems = [problem._replace(severity=Severity.ERROR) for problem in problems]
     given = {
         "from": reading.sender,
         "to": reading.recipient,

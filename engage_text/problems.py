@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 __all__ = ["CLEAR", "EngageTextError", "Problem", "Report", "RequestError", "Severity"]
 
@@ -21,8 +21,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One finding: what is wrong (`message`), where (`param`, `span`) and what to do (`hint`).
 
     `code` is stable and listed in `engage_text.CATALOGUE`, or in `engage_text.service.SERVICE_CATALOGUE`. `param`

@@ -47,7 +47,7 @@ _WITHOUT_SEPARATORS = str.maketrans("", "", _SEPARATORS)
 
 # `[0-9]` and not `\d`, which takes the digits of every script. Only ever used with `match`, which cannot fail
 # on it and so never backtracks: its end is the first character that does not belong.
-_READABLE = re.compile(rf"[{re.escape(_SEPARATORS)}]*\+?[0-9{re.escape(_SEPARATORS)}]*")
+_READABLE = rf"[{re.escape(_SEPARATORS)}]*\+?[0-9{re.escape(_SEPARATORS)}]*"
 _NOT_DIGITS = re.compile(r"[^0-9]+")
 
 # The international prefix that ITU-T E.164 recommends and most countries dial. The others (011, 0011) mean
@@ -117,7 +117,7 @@ def parse_number(text: str) -> PhoneNumber:
 
 def _no_number(text: str) -> PhoneNumber:
     """Return the answer for a text that is more or less than one `+`, digits and separators."""
-    found = _READABLE.match(text)
+    found = re.match(_READABLE, text)
     end = found.end() if found else 0
     is_blamed = end < len(text) and not text.isspace()
     return _nothing(Verdict.NOT_A_NUMBER, fault=(end, end + 1) if is_blamed else None)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 __all__ = ["Sender", "SenderKind", "parse_sender"]
 
@@ -22,8 +22,7 @@ class SenderKind(StrEnum):
     MALFORMED = "malformed"
 
 
-@dataclass(frozen=True, slots=True)
-class Sender:
+class Sender(NamedTuple):
     """One text judged as a sender id, itself unchanged.
 
     `fault` is the span (start, end) of the first character that a sender may not hold, or of an operator's

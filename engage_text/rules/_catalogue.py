@@ -6,16 +6,15 @@ The README's table is tested against this one. A code is never renamed or given 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from engage_text.problems import Problem, Severity
 
 __all__ = ["CATALOGUE", "SERVICE_CATALOGUE", "Rule", "problem"]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One entry of the catalogue. `message` is filled with the facts of the case, `fix` is the hint."""
 
     code: str
