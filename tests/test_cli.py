@@ -119,7 +119,7 @@ class TestPrepare:
     def test_an_output_may_be_the_input(self, jobs):
         path = jobs(GOOD)
         path.chmod(0o640)
-        assert run("prepare", path, "-o", path).exit_code == 0
+        assert run("prepare", path, "-o", path, "--rejected", path.with_name("rejected")).exit_code == 0
         assert rows(path)[0]["to"] == "919876543210"
         assert path.stat().st_mode & 0o777 == 0o640
 
@@ -229,6 +229,16 @@ class TestUsage:
         assert done.exit_code == 2
         assert said in done.stderr
         assert not Path("x").exists()
+
+    @pytest.mark.parametrize("option", ["-o", "--rejected", "--links"])
+    def test_no_output_takes_the_place_of_an_input_where_rows_are_lost(self, jobs, option, tmp_path):
+        path = jobs(GOOD, b"[1]")
+        before = path.read_bytes()
+        others = ["-o", tmp_path / "out"] if option == "--links" else []
+        done = run("prepare", path, option, os.path.relpath(path), *others)
+        assert done.exit_code == 2
+        assert "or rows are lost" in done.stderr
+        assert path.read_bytes() == before
 
     @pytest.mark.parametrize("command", ["prepare", "check"])
     def test_a_missing_file(self, command, jobs):

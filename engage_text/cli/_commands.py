@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from itertools import tee
+from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 import click
@@ -123,6 +124,7 @@ def prepare_command(  # noqa: PLR0913 - one parameter for each option
           --salt-file salt.txt -o payloads.jsonl --links links.jsonl --rejected rejected.jsonl
     """  # noqa: D301 - click reads \b
     _refuse_same_outputs(output, rejected, links)
+    _refuse_to_lose(files, output, rejected, links)
     shortener = shortener_with_ids(domain, prefix, first_id, salt_file)
     totals = _show.Totals({"ready": 0, "rejected": 0, "segments to be billed": 0, "links": 0})
     last: Prepared | Rejected | None = None
@@ -154,6 +156,19 @@ def _refuse_same_outputs(*paths: str | None) -> None:
         raise click.UsageError("give -o, --links and --rejected different files")
     if "-" in given and paths[0] is None:
         raise click.UsageError("stdout shows the messages: give -o a file, or --links and --rejected files")
+
+
+def _refuse_to_lose(
+    inputs: Iterable[str], output: str | None, rejected: str | None, links: str | None
+) -> None:
+    """Let an output take the place of an input only where every row of it has a place of its own."""
+    given = {os.path.realpath(path) for path in (output, rejected, links) if path not in {None, "-"}}
+    # A device or a pipe keeps nothing that could be lost.
+    replaced = any(Path(path).is_file() and os.path.realpath(path) in given for path in inputs if path != "-")
+    if replaced and (output is None or rejected is None):
+        raise click.UsageError(
+            "an output takes the place of an input: give both -o and --rejected, or rows are lost"
+        )
 
 
 def _write(outputs: _Outputs, line: Line, result: Prepared | Rejected) -> None:
