@@ -6,7 +6,12 @@ from typing import Any, NamedTuple
 
 from _report import markdown
 
-__all__ = ["Line", "lines", "summary"]
+__all__ = ["BEGIN", "END", "Line", "lines", "summary"]
+
+BEGIN, END = (
+    "<!-- benchmarks: written by benchmarks/run.py -->",
+    "<!-- end of benchmarks -->",
+)  # in the README
 
 _OURS = "engage_text"
 
@@ -63,7 +68,9 @@ def _growth(runs: dict[str, Any]) -> str:
             f"{len(kinds)} kinds of hostile text of 1 kB to 1 MB",
             f"time grows linearly with each; the slowest takes {max(times[-1] for times in kinds):.2g} s a megabyte",
         ])  # fmt: skip
-    rows += [[found["name"], f"{found['ms']:.0f} ms"] for found in runs["startup"]["results"]]
+    for found in runs["startup"]["results"]:
+        low, high = found["ms_spread"]
+        rows.append([found["name"], f"{found['ms']:.0f} ms ({low:.0f}–{high:.0f})"])
     return markdown(("growth, and cold starts", ""), rows)
 
 
@@ -94,7 +101,8 @@ def _links(run: dict[str, Any]) -> list[Line]:
 
 
 def _numbers(run: dict[str, Any]) -> list[Line]:
-    ours, _, theirs = run["results"]  # as written; its look-up alone; phonenumbers
+    rows = {row["name"]: row for row in run["results"]}
+    ours, theirs = rows["parse_number"], rows["phonenumbers"]
     return [
         Line("a number judged", _OURS, ours["us"], tuple(ours["us_spread"]), 1),
         Line("a number judged", theirs["name"], theirs["us"], tuple(theirs["us_spread"]), ours["ratio"]),
@@ -112,9 +120,6 @@ def _segments(run: dict[str, Any]) -> list[Line]:
 def _codes(run: dict[str, Any]) -> list[Line]:
     found = []
     for what, stage in (("encode", "an id to a code"), ("decode", "a code to its id")):
-        us, spread = f"{what}_us", f"{what}_spread"
-        ours = run["results"][0][us]
-        found += [
-            Line(stage, row["name"], row[us], tuple(row[spread]), row[us] / ours) for row in run["results"]
-        ]
+        us, spread, ratio = f"{what}_us", f"{what}_spread", f"{what}_ratio"
+        found += [Line(stage, row["name"], row[us], tuple(row[spread]), row[ratio]) for row in run["results"]]
     return found

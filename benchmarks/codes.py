@@ -77,6 +77,10 @@ def measured(numbers: list[int], rounds: int) -> dict[str, Run]:
     return runs
 
 
+def ratio(theirs: list[float], ours: list[float]) -> float:
+    return statistics.median(a / b for a, b in zip(theirs, ours, strict=True))
+
+
 def blocks() -> None:
     """Make the codes of disjoint blocks, as eight workers would, and count the different ones."""
     begun = time.perf_counter()
@@ -148,6 +152,9 @@ def main() -> None:
             "decode_us": statistics.median(run.decoded),
             "encode_spread": [min(run.encoded), max(run.encoded)],
             "decode_spread": [min(run.decoded), max(run.decoded)],
+            # Within a round all met the same noise.
+            "encode_ratio": ratio(run.encoded, runs["engage_text"].encoded),
+            "decode_ratio": ratio(run.decoded, runs["engage_text"].decoded),
         }
         for name, run in runs.items()
     ]

@@ -1,8 +1,8 @@
 """Show how time and memory grow: with the messages of a job, the links of a message, and the length of a body.
 
 Run it as `python benchmarks/growth.py`. Jobs run in processes of their own, so that each has a peak of its own.
-Links are made in bodies of one length; long bodies have a link for each 100 characters, and are longer than the
-service takes: what is timed is the preview of such a body.
+Links are made in bodies of one length; long bodies have a link for each 100 characters, under 100 hosts, and are longer
+than the service takes: what is timed is the preview of such a body.
 """
 
 from __future__ import annotations
@@ -26,6 +26,10 @@ MESSAGES = (1_000, 10_000, 100_000, 1_000_000)
 LINKS = (1, 2, 4, 8)
 CHARACTERS = (100, 1_000, 10_000, 100_000, 1_000_000)
 _MEMORY = 100  # MiB, the most that any job may take
+_STEEPEST = (
+    3  # times as much for each character of the longest body as for each of one that the service takes
+)
+_HOSTS = 100
 _LENGTH = 600  # characters of a body whose links are counted
 _BATCH = 20_000  # characters, or links, that a timing covers at least
 _SHORTENER = Shortener(LinkDomain("su.digo.link"), salt="benchmark")
@@ -48,7 +52,10 @@ def jobs(counts: tuple[int, ...]) -> list[dict[str, Any]]:
 def body_of(links: int, length: int) -> str:
     """Return a body of that length with so many different links in it, evenly spread."""
     room = length // links
-    parts = (f"Offer {n}: https://shop{n}.example.in/p/{n}?src=sms ".ljust(room, "x") for n in range(links))
+    parts = (
+        f"Offer {n}: https://shop{n % _HOSTS}.example.in/p/{n}?src=sms ".ljust(room, "x")
+        for n in range(links)
+    )
     return "".join(f"{part[:-1]} " for part in parts).ljust(length, "x")
 
 
@@ -124,6 +131,8 @@ def main() -> None:
         "characters": [long(characters, options.rounds) for characters in CHARACTERS],
     }
     print(tables(results))
+    costs = [row["us_a_kilobyte"] for row in results["characters"]]
+    assert costs[-1] <= _STEEPEST * costs[1], f"{costs[-1] / costs[1]:.1f} times as much in a long body"
     print(f"\n{json.dumps(environment(), ensure_ascii=False)}")
     if options.json:
         write_json(options.json, results, rounds=options.rounds)

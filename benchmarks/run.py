@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from _plot import draw
-from _summary import summary
+from _summary import BEGIN, END, summary
 
 _HERE = Path(__file__).parent
 # Of each script what it is given, and what instead with `--quick`. The order is that of the report.
@@ -31,7 +31,6 @@ _SCRIPTS: dict[str, tuple[list[str], list[str]]] = {
     "growth": ([], ["--rounds", "1", "--most", "1000"]),
     "hostile": ([], []),
 }
-BEGIN, END = "<!-- benchmarks: written by benchmarks/run.py -->", "<!-- end of benchmarks -->"
 _SLOW = ("hostile",)  # left out of a quick run: its texts have one size only
 
 
@@ -65,7 +64,7 @@ def markdown_of(document: dict[str, Any]) -> str:
     packages = environment.pop("packages")
     parts = [
         "# Benchmarks",
-        "Written by `python benchmarks/run.py`: medians of rounds in which all took turns; ratios within a round.",
+        "Written by `python benchmarks/run.py`. Who do the same took turns: medians of rounds, ratios within one.",
         "\n".join(f"- {name}: {value}" for name, value in environment.items()),
         "\n".join(f"- {name} {version}" for name, version in packages.items()),
         summary(document["runs"]),
@@ -88,8 +87,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--draw", action="store_true")
-    parser.add_argument("--quick", action="store_true")
+    instead = parser.add_mutually_exclusive_group()
+    instead.add_argument("--draw", action="store_true", help="make tables and plot anew from results.json")
+    instead.add_argument("--quick", action="store_true", help="see whether all still run")
     options = parser.parse_args()
     folder = Path(tempfile.mkdtemp()) if options.quick else _HERE
     results = folder / "results.json"
@@ -103,7 +103,7 @@ def main() -> None:
     if not options.quick:
         embed(_HERE.parent / "README.md", summary(document["runs"]))
     print(summary(document["runs"]))
-    print(f"\n{folder}")
+    print(f"\nwritten to {folder}{': numbers of a quick run say nothing' if options.quick else ''}")
 
 
 if __name__ == "__main__":

@@ -29,11 +29,9 @@ REQUEST = {
     "tiny": "1",
 }
 _NOTHING = "python -c pass"
-_IMPORT, _FIRST, _CHECK = (
-    "import engage_text",
-    "import and prepare one request",
-    "engage-text check, one message",
-)
+_IMPORT = "import engage_text, less Python's own start"
+_FIRST = "import it and prepare one request, likewise"
+_CHECK = "`engage-text check` of one message, Python's start and all"
 _LIMITS = {_IMPORT: 100, _CHECK: 300}  # milliseconds, asserted with `--strict` on the quickest run
 
 

@@ -170,7 +170,7 @@ def bundled_suffixes() -> SuffixList:
     >>> "in" in bundled_suffixes().tlds
     True
     """
-    from pathlib import Path  # noqa: PLC0415 - 5 ms of the import, for what one call needs
+    from pathlib import Path  # noqa: PLC0415 - 5 ms that the import need not pay
 
     spec = find_spec("tldextract")
     if spec is None or spec.origin is None:  # pragma: no cover - a declared dependency is missing

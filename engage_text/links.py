@@ -28,6 +28,7 @@ __all__ = [
 ]
 
 _HOST = re.compile(r"(?!.{254})(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])")
+_BARE_HOST = re.compile(r"[^\s/:@?#]+")  # a host in any script, and nothing around it
 _CLEAN_END = re.compile(r"[.,;:!?)\]}'\"]*+(?:\s|\Z)")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _PREFIX = re.compile(r"[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)*")
@@ -119,6 +120,11 @@ class Shortener:
         if self.tiny not in ("0", "1"):
             raise LinkError("tiny must be '0' or '1': the flag that goes out with a shortened body")
         object.__setattr__(self, "also_short", _texts("also_short", self.also_short, "host names"))
+        for host in self.also_short:
+            if not _BARE_HOST.fullmatch(host):
+                raise LinkError(
+                    f"also_short holds {host!r}: write host names such as bit.ly, no scheme or path"
+                )
         self._check_extras()
         object.__setattr__(self, "_codec", Codec(self.salt, key=self.key))
         object.__setattr__(
@@ -231,15 +237,14 @@ def shorten(
     links: list[ShortLink] = []
     used = read = written = 0
     for start, end, text, target, _, _, _ in urls:
-        found = codes.get(target) or known.get(target)
-        if found is None:
-            if shortener.avoid != ():
-                used = _next_place(shortener, ids, used)
-            if used >= len(ids):
+        given = codes.get(target) or known.get(target)
+        if given is None:
+            found = _next_code(shortener, ids, used)
+            if found is None:
                 return None
-            found = codes[target] = ids[used], shortener.encode(ids[used])
-            used += 1
-        new_id, code = found
+            used, given = found
+            codes[target] = given
+        new_id, code = given
         short = domain.url(code)
         place = written + start - read
         pieces += (body[read:start], short)
@@ -248,18 +253,19 @@ def shorten(
             _new(ShortLink, (short, host, code, new_id, target, place, written, text, title, tags, expires))
         )
     pieces.append(body[read:])
-    return _new(Shortened, ("".join(pieces), tuple(links), used))
+    return Shortened("".join(pieces), tuple(links), used)
 
 
-def _next_place(shortener: Shortener, ids: Sequence[int], place: int) -> int:
-    """Return the place of the next id whose code is not avoided, past the end if there is none."""
-    end = min(len(ids), place + _MOST_REFUSED)
-    for i in range(place, end):
-        if not shortener.avoids(shortener.encode(ids[i])):
-            return i
-    if end - place == _MOST_REFUSED:
+def _next_code(shortener: Shortener, ids: Sequence[int], used: int) -> tuple[int, tuple[int, str]] | None:
+    """Return how many ids are spent then, and the next id and code that may be given out; None if there is none."""
+    end = min(len(ids), used + _MOST_REFUSED)
+    for place in range(used, end):
+        code = shortener.encode(ids[place])
+        if shortener.avoid == () or not shortener.avoids(code):
+            return place + 1, (ids[place], code)
+    if end - used == _MOST_REFUSED:
         raise LinkError(f"avoid refuses {_MOST_REFUSED:,} codes in a row: it leaves too few to choose from")
-    return end
+    return None
 
 
 def _texts(name: str, given: object, what: str) -> tuple[str, ...]:

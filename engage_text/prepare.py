@@ -5,37 +5,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from engage_text import rules
-from engage_text.codes import CAPACITY
-from engage_text.ids import NO_IDS, Ids, as_range
-from engage_text.links import (
-    SERVICE_HOSTS,
-    SERVICE_PLACEHOLDER,
-    LinkError,
-    Shortener,
-    ShortLink,
-    ends_apart,
-    shorten,
-    substitute,
-)
+from engage_text._delivery import ANY_IDS, Options, checked_options, deliver
+from engage_text.ids import Ids, as_range
+from engage_text.links import LinkError, Shortener, ShortLink
 from engage_text.numbers import parse_number, parse_sender
-from engage_text.problems import CLEAR, Problem, Report, RequestError, Severity
+from engage_text.problems import Problem, Report, RequestError, Severity
 from engage_text.segments import MessageSize, measure
-from engage_text.urls import BarePolicy, HostRules, UrlSpan, find_urls, is_absolute_http, scan_urls
+from engage_text.urls import BarePolicy, HostRules, is_absolute_http
 from engage_text.wire import Reading, build_payload, payload_bytes, read_request
 
 __all__ = ["Prepared", "Rejected", "check", "prepare", "prepare_many", "preview_body"]
 
 LinksPer = Literal["recipient", "target"]
-_ANY_IDS = range(CAPACITY)  # whose codes nobody asks for: all have one length
-# One trial finds the links that would not stand, the next sees that the rest stands beside them. A hostile
-# body shall not buy one trial for each of its URLs: past this, all stay as written.
-_TRIALS = 3
 # A NamedTuple's own constructor is written in Python, and takes three times as long.
 _new = tuple.__new__
 
@@ -94,7 +81,8 @@ def prepare(  # noqa: PLR0913 - options, by keyword only
     `hosts` say what counts as a URL, as in `find_urls`; `strict` makes an error of every warning. Same input,
     same bytes out.
 
-    Raises `RequestError`, whose `report` holds every problem at once; `IdsError` for ids that are none.
+    Raises `RequestError`, whose `report` holds every problem at once; `IdsError` for ids that are none, `LinkError`
+    and `HostRulesError` for a shortener and host rules that are none.
     Source: the reference's sections on Push SMS and tiny URLs.
 
     >>> done = prepare({"type": "transactional", "from": "ACMEIN", "to": "+91 98765 43210", "tiny": "0",
@@ -102,7 +90,9 @@ def prepare(  # noqa: PLR0913 - options, by keyword only
     >>> done.payload["to"], done.size.segments
     ('919876543210', 1)
     """
-    outcome = _run(request, _Options(shortener, bare, hosts, strict), as_range(ids), given=ids is not None)
+    outcome = _run(
+        request, checked_options(shortener, bare, hosts, strict), as_range(ids), given=ids is not None
+    )
     if isinstance(outcome, Report):
         raise RequestError(outcome)
     return outcome
@@ -125,7 +115,7 @@ def check(
     >>> [problem.code for problem in report]
     ['field-missing', 'number-missing-country-code']
     """
-    outcome = _run(request, _Options(shortener, bare, hosts, strict), _ANY_IDS, given=True)
+    outcome = _run(request, checked_options(shortener, bare, hosts, strict), ANY_IDS, given=True)
     return outcome if isinstance(outcome, Report) else outcome.report
 
 
@@ -144,7 +134,7 @@ def prepare_many(  # noqa: PLR0913 - options, by keyword only
     Each message takes the ids behind those of the one before; a rejected one takes none. With links per
     `recipient` each message has codes of its own, so that a click tells who clicked; per `target` a URL has
     one code in the whole job, and the job remembers its URLs. Raises `IdsError` at once, before the first request
-    is read, for ids that are none, `LinkError` for another `links_per`.
+    is read, for ids that are none, `LinkError` for another `links_per`, and as `prepare` does.
 
     >>> [type(result).__name__ for result in prepare_many([{}, b"[1]"])]
     ['Rejected', 'Rejected']
@@ -152,7 +142,7 @@ def prepare_many(  # noqa: PLR0913 - options, by keyword only
     if links_per not in ("recipient", "target"):
         raise LinkError("links_per must be recipient or target")
     known: dict[str, tuple[int, str]] | None = {} if links_per == "target" else None
-    options = _Options(shortener, bare, hosts, strict, known)
+    options = checked_options(shortener, bare, hosts, strict)._replace(known=known)
     return _stream(requests, options, as_range(ids), given=ids is not None)
 
 
@@ -168,19 +158,11 @@ def preview_body(
     >>> preview_body("Pay at https://shop.example.in/pay?bill=42 today")
     'Pay at https://su.digo.link/XXXXXXX today'
     """
-    return _deliver(body, _Options(shortener, bare, hosts, strict=False), _ANY_IDS, asks_tiny=True).preview
-
-
-class _Options(NamedTuple):
-    shortener: Shortener | None
-    bare: BarePolicy
-    hosts: HostRules | None
-    strict: bool
-    known: dict[str, tuple[int, str]] | None = None  # the codes that the job's targets have already
+    return deliver(body, checked_options(shortener, bare, hosts), ANY_IDS, asks_tiny=True).preview
 
 
 def _stream(
-    requests: Iterable[object], options: _Options, ids: range, *, given: bool
+    requests: Iterable[object], options: Options, ids: range, *, given: bool
 ) -> Iterator[Prepared | Rejected]:
     for index, request in enumerate(requests):
         outcome = _run(request, options, ids, given=given)
@@ -194,31 +176,19 @@ def _stream(
         yield outcome
 
 
-class _Body(NamedTuple):
-    """What becomes of a body: what goes out, what the handset shows, and what is to be said of it."""
-
-    outgoing: str
-    preview: str
-    links: tuple[ShortLink, ...]
-    tiny: str
-    used: int
-    problems: Sequence[Problem]
-
-
-def _run(request: object, options: _Options, ids: range, *, given: bool) -> Prepared | Report:
+def _run(request: object, options: Options, ids: range, *, given: bool) -> Prepared | Report:
     reading = read_request(request)
     problems, recipient = _field_problems(reading)
     written = reading.body
     if written is None:
         return _report(problems, reading, options)
-    body = _deliver(written, options, ids, asks_tiny=reading.asks_tiny)
-    outgoing, preview, links, tiny, used, found = body
+    outgoing, preview, links, tiny, used, found = deliver(written, options, ids, asks_tiny=reading.asks_tiny)
     before = measure(written)
     size = before if preview == written else measure(preview)
     problems += rules.body_problems(written, outgoing, before)
     problems += found
     problems += rules.size_problems(written, size, before)
-    report = _report(problems, reading, options) if problems else CLEAR
+    report = _report(problems, reading, options)
     if problems and not report.ok:
         return report
     payload = build_payload(reading, recipient=recipient, body=outgoing, tiny=tiny)
@@ -226,9 +196,11 @@ def _run(request: object, options: _Options, ids: range, *, given: bool) -> Prep
     return _new(Prepared, (payload, links, preview, size, before, report, next_id))
 
 
-def _report(problems: list[Problem], reading: Reading, options: _Options) -> Report:
+def _report(problems: list[Problem], reading: Reading, options: Options) -> Report:
+    if not problems:
+        return Report()
     if options.strict:
-        problems = [problem._replace(severity=Severity.ERROR) for problem in problems]
+        problems = [replace(problem, severity=Severity.ERROR) for problem in problems]
     given = {
         "from": reading.sender,
         "to": reading.recipient,
@@ -264,85 +236,3 @@ def _sender_problems(sender: str) -> tuple[Problem, ...]:
 
 
 _takes_reports = lru_cache(maxsize=64)(is_absolute_http)
-
-
-def _deliver(body: str, options: _Options, ids: range, *, asks_tiny: bool) -> _Body:
-    """Return what becomes of the body: as it is, shortened by the service, or shortened here."""
-    shortener = options.shortener
-    tiny = "0" if not asks_tiny else "1" if shortener is None else shortener.tiny
-    urls, doubtful = scan_urls(body, bare=options.bare, hosts=options.hosts)
-    if not urls and not doubtful:
-        return _new(_Body, (body, body, (), tiny, 0, ()))
-    problems: list[Problem] = []
-    wanted: list[UrlSpan] = []
-    for url in urls:
-        odd = rules.url_problems(body, url)
-        problems += odd
-        if shortener is None:
-            is_wanted = url.host not in SERVICE_HOSTS  # the service takes the odd ones too
-        else:
-            is_wanted = shortener.wants(url)
-            if odd and is_wanted:
-                is_wanted = rules.bears_link(odd, misleading=shortener.allow_misleading)
-        if is_wanted:
-            wanted.append(url)
-    if doubtful:
-        problems += rules.doubt_problems(doubtful)
-        problems.sort(key=lambda problem: problem.span or (0, 0))
-    if not asks_tiny:
-        return _Body(body, body, (), tiny, 0, problems)
-    if shortener is None:
-        preview, _ = substitute(body, wanted, [SERVICE_PLACEHOLDER] * len(wanted))
-        return _Body(body, preview, (), tiny, 0, problems)
-    return _shortened(body, wanted, shortener, options, ids, problems)
-
-
-def _shortened(  # noqa: PLR0913, PLR0917 - the rest of `_deliver`
-    body: str,
-    urls: list[UrlSpan],
-    shortener: Shortener,
-    options: _Options,
-    ids: range,
-    problems: list[Problem],
-) -> _Body:
-    wanted, glued = _apart(body, urls, shortener, options)
-    if glued:
-        problems += rules.glue_problems(glued)
-    if ids is _ANY_IDS:
-        shown, _ = substitute(body, wanted, [shortener.placeholder] * len(wanted))
-        return _Body(shown, shown, (), shortener.tiny, 0, problems)
-    known = options.known or {}
-    done = shorten(body, wanted, shortener, ids, known)
-    if done is None:
-        code = "ids-missing" if ids is NO_IDS else "ids-exhausted"
-        left = f"{len(ids)}, less those whose codes are avoided," if shortener.avoid else len(ids)
-        needed = len({url.target for url in wanted}.difference(known))
-        problems.append(rules.problem(code, "msg", detail=needed, left=left))
-        return _Body(body, body, (), shortener.tiny, 0, problems)
-    short, links, used = done
-    return _new(_Body, (short, short, links, shortener.tiny, used, problems))
-
-
-def _apart(
-    body: str, urls: list[UrlSpan], shortener: Shortener, options: _Options
-) -> tuple[list[UrlSpan], list[UrlSpan]]:
-    """Part the URLs whose links can be read back from those whose links would run into their neighbours.
-
-    What a detector reads in the body that goes out is what a handset opens: `a.in:99999/x` holds the link
-    `a.in`, but a short link in its place would swallow `:99999/x`.
-    """
-    for url in urls:
-        if not ends_apart(body, url.end):
-            break
-    else:
-        return urls, []
-    standing, glued = urls, list[UrlSpan]()
-    for _ in range(_TRIALS):
-        trial, places = substitute(body, standing, [shortener.placeholder] * len(standing))
-        found = {(url.start, url.end) for url in find_urls(trial, bare=options.bare, hosts=options.hosts)}
-        fallen = [url for url, place in zip(standing, places, strict=True) if place not in found]
-        if not fallen:
-            return standing, glued
-        glued += fallen
-        standing = sorted(set(standing).difference(fallen))
-    return [], urls

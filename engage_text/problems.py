@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
-__all__ = ["CLEAR", "EngageTextError", "Problem", "Report", "RequestError", "Severity"]
+__all__ = ["EngageTextError", "Problem", "Report", "RequestError", "Severity"]
 
 
 class Severity(StrEnum):
@@ -21,7 +20,8 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-class Problem(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Problem:
     """One finding: what is wrong (`message`), where (`param`, `span`) and what to do (`hint`).
 
     `code` is stable and listed in `engage_text.CATALOGUE`, or in `engage_text.service.SERVICE_CATALOGUE`. `param`
@@ -72,9 +72,6 @@ class Report:
 
     problems: tuple[Problem, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return Report, (self.problems, dict(self.texts))  # a mapping proxy does not pickle
 
     @property
     def ok(self) -> bool:
@@ -128,10 +125,6 @@ class Report:
         if problem.hint:
             lines.append(f"  = {problem.hint}")
         return "\n".join(lines)
-
-
-# Nearly every request has this report: one for all, as nothing in it can change.
-CLEAR = Report(texts=MappingProxyType({}))
 
 
 class EngageTextError(ValueError):

@@ -110,3 +110,18 @@ def test_a_request_without_a_fault_needs_no_pydantic():
 def test_the_import_leaves_pydantic_to_the_first_request():
     modules = run("import json, sys\nimport engage_text\nprint(json.dumps(sorted(sys.modules)))")
     assert not {"pydantic", "pydantic_core", "phonenumbers"} & set(modules)
+
+
+def test_no_long_host_is_remembered():
+    """What a host's name says is kept for the next message, but bodies of any length come by."""
+    code = """
+import json
+from engage_text import find_urls
+from engage_text.urls import _plain
+for scheme in ("https://", ""):
+    for n in range(5):
+        [url] = find_urls(scheme + str(n) + "a.a" * 30 + ".in/x")
+        assert len(url.host) > 63
+print(json.dumps(_plain._read.cache_info().currsize))
+"""
+    assert run(code) == 0

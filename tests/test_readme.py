@@ -38,8 +38,8 @@ class TestBenchmarks:
         monkeypatch.syspath_prepend(str(folder))
         module = importlib.import_module("_summary")
         results = json.loads((folder / "results.json").read_text(encoding="utf-8"))
-        begin, end = "<!-- benchmarks: written by benchmarks/run.py -->", "<!-- end of benchmarks -->"
-        assert _README.partition(begin)[2].partition(end)[0].strip() == module.summary(results["runs"])
+        table = _README.partition(module.BEGIN)[2].partition(module.END)[0]
+        assert table.strip() == module.summary(results["runs"])
 
 
 class TestCommands:

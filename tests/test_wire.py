@@ -3,10 +3,13 @@
 import copy
 import json
 from types import MappingProxyType
+from typing import get_args
 
 import pytest
 
 from engage_text import DeliveryReport, Dlt, SmsRequest, check, prepare
+from engage_text.wire import _usual
+from engage_text.wire._names import DLT_IDS, TYPES
 
 VALID = {
     "type": "transactional",
@@ -314,3 +317,48 @@ class TestForgivenForms:
     def test_a_blank_id_is_empty(self):
         found = check({**VALID, "transactionID": "  "})
         assert [(p.code, p.param) for p in found] == [("field-empty", "transactionID")]
+
+
+class Odd(str):  # noqa: PLW1641 - that is its point
+    """A text of the caller's own class: comparing is its own, so it has no hash, and so is what it shows."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return NotImplemented
+
+    def __str__(self) -> str:
+        return "not this"
+
+
+class TestTextsOfTheCallersOwnClass:
+    @pytest.mark.parametrize("param", ["type", "from", "to", "msg", "transactionID", "dlr.url", "tiny"])
+    @pytest.mark.parametrize("faulty", [{}, {"tlv": 7}])
+    def test_are_read_as_the_text_they_hold(self, param, faulty):
+        request = {**with_("dlr.url", "https://a.in/x"), **faulty}
+        parent, _, child = param.partition(".")
+        if child:
+            request[parent] = {**request[parent], child: Odd(request[parent][child])}
+        else:
+            request[parent] = Odd(request[parent])
+        assert set(codes(request)) <= {("field-type", "tlv"), ("field-value", param)}
+
+
+def test_a_document_with_half_a_pair_names_the_field():
+    document = json.dumps({**VALID, "msg": "Hi \ud83d"}, ensure_ascii=False)
+    assert codes(document) == codes(json.loads(document)) == [("lone-surrogate", "msg")]
+    assert codes("\ud83d") == [("json-invalid", "")]
+
+
+class TestOneTruth:
+    """What is read at once knows the models' fields and values, by the names of the wire."""
+
+    def test_fields(self):
+        required = [f.alias or name for name, f in SmsRequest.model_fields.items() if f.is_required()]
+        assert required == list(_usual._MANDATORY)
+        assert list(Dlt.model_fields) == list(DLT_IDS)
+
+    def test_values(self):
+        assert get_args(SmsRequest.model_fields["type"].annotation) == TYPES
+        for flag in (SmsRequest.model_fields["tiny"], DeliveryReport.model_fields["mask"]):
+            assert set(get_args(flag.annotation)) == set(_usual._FLAGS)

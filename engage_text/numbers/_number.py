@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from engage_text.numbers._kinds import NumberKind, Verdict
@@ -45,9 +46,6 @@ _SEPARATORS = (
 )
 _WITHOUT_SEPARATORS = str.maketrans("", "", _SEPARATORS)
 
-# `[0-9]` and not `\d`, which takes the digits of every script. Only ever used with `match`, which cannot fail
-# on it and so never backtracks: its end is the first character that does not belong.
-_READABLE = rf"[{re.escape(_SEPARATORS)}]*\+?[0-9{re.escape(_SEPARATORS)}]*"
 _NOT_DIGITS = re.compile(r"[^0-9]+")
 
 # The international prefix that ITU-T E.164 recommends and most countries dial. The others (011, 0011) mean
@@ -115,9 +113,16 @@ def parse_number(text: str) -> PhoneNumber:
     return _new(PhoneNumber, (digits, e164, region, kind, verdict, national_of, None, stable))
 
 
+@cache  # its separators make it the dearest pattern here, and only what is no number is held against it
+def _readable() -> re.Pattern[str]:
+    # `[0-9]` and not `\d`, which takes the digits of every script. Only ever used with `match`, which cannot fail
+    # on it and so never backtracks: its end is the first character that does not belong.
+    return re.compile(rf"[{re.escape(_SEPARATORS)}]*\+?[0-9{re.escape(_SEPARATORS)}]*")
+
+
 def _no_number(text: str) -> PhoneNumber:
     """Return the answer for a text that is more or less than one `+`, digits and separators."""
-    found = re.match(_READABLE, text)
+    found = _readable().match(text)
     end = found.end() if found else 0
     is_blamed = end < len(text) and not text.isspace()
     return _nothing(Verdict.NOT_A_NUMBER, fault=(end, end + 1) if is_blamed else None)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
 
 __all__ = ["Sender", "SenderKind", "parse_sender"]
 
@@ -22,7 +22,8 @@ class SenderKind(StrEnum):
     MALFORMED = "malformed"
 
 
-class Sender(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Sender:
     """One text judged as a sender id, itself unchanged.
 
     `fault` is the span (start, end) of the first character that a sender may not hold, or of an operator's
@@ -52,7 +53,7 @@ _SUFFIXED = re.compile(r"(?:[A-Za-z]{2}-)?(?:[A-Za-z]{6}|[0-9]{6})(-[PSTGpstg])"
 
 # An alphanumeric address is sent in the GSM 7-bit default alphabet (3GPP TS 23.040 section 9.1.2.5), so these
 # are the printable ASCII characters of its basic table (TS 23.038 section 6.2.1): all but [ \ ] ^ ` { | } ~.
-# Used with `match` only, as `_READABLE` is: its end is the first character that does not belong.
+# Used with `match` only, as `_readable` of the numbers is: its end is the first character that does not belong.
 _SENDER_CHARACTERS = re.compile(r"[ -Z_a-z]*")
 _LETTER_OR_DIGIT = re.compile(r"[0-9A-Za-z]")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from engage_text.problems import Problem, Severity
@@ -31,7 +32,7 @@ def refusal_problem(words: str, param: str) -> Problem:
         found = problem(
             "field-too-long", param, service_words=words, detail=f"more than {limit[1]}", limit=limit[1]
         )
-        return found._replace(message=f"{param or 'a field'} is longer than {limit[1]} characters")
+        return replace(found, message=f"{param or 'a field'} is longer than {limit[1]} characters")
     if rule := _own_rule(words, param):
         return Problem(rule.code, rule.severity, param, words, hint=rule.fix, service_words=words)
     return problem("service-refused", param, service_words=words, detail=words or "it does not say why")

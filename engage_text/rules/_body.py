@@ -40,7 +40,7 @@ def body_problems(body: str, outgoing: str, size: MessageSize) -> Sequence[Probl
     """Return what is wrong with the body, of that size, as text. Its length is judged on the body that goes out."""
     # GSM-7 has no character that is wrong, and neither has a text that is printable.
     is_sound = not size.ucs2_text or body.isprintable()
-    if is_sound and 0 < len(outgoing) <= _LONGEST_BODY and not body.isspace():
+    if is_sound and body and not body.isspace() and len(outgoing) <= _LONGEST_BODY:
         return ()
     return tuple(_body_problems(body, outgoing))
 

@@ -6,15 +6,16 @@ The README's table is tested against this one. A code is never renamed or given 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
-from typing import NamedTuple
 
 from engage_text.problems import Problem, Severity
 
 __all__ = ["CATALOGUE", "SERVICE_CATALOGUE", "Rule", "problem"]
 
 
-class Rule(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Rule:
     """One entry of the catalogue. `message` is filled with the facts of the case, `fix` is the hint."""
 
     code: str
@@ -73,7 +74,7 @@ _RULES = (
            "to went through floating point", "read the column as text: digits may be lost already"),
     _error("number-missing-country-code", "The digits are a national number: they name no country.",
            "to looks like an Indian mobile number without its country code",
-           "put 91 in front: to is never completed by guessing"),
+           "put 91 in front, in the place of a 0: to is never completed by guessing"),
     _error("number-trunk-prefix", "It begins with 0, as numbers are dialled inside a country.",
            "to begins with a trunk 0 and names no country", "write the country code in the place of the 0"),
     _error("number-international-prefix", "A prefix of calls abroad that is not read: only one + or 00 is.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from engage_text.numbers import (
     NumberKind,
@@ -205,7 +206,7 @@ def _with_near_name(found: Problem) -> Problem:
     import difflib  # noqa: PLC0415 - 3 ms that only a misspelt field needs to pay
 
     near = difflib.get_close_matches(found.param[:_NAME_COMPARED], FIELDS, n=1, cutoff=0.75)
-    return found._replace(hint=f"did you mean {near[0]}? Otherwise drop it") if near else found
+    return replace(found, hint=f"did you mean {near[0]}? Otherwise drop it") if near else found
 
 
 _NAME_COMPARED = 40  # difflib is quadratic; the longest wire name has 13 characters

@@ -118,7 +118,7 @@ class MessageSize(NamedTuple):
 
     @property
     def lone_culprit(self) -> str:
-        """Return the one character, however often, that keeps the text out of GSM-7; "" if there are several or none.
+        """The one character, however often, that keeps the text out of GSM-7; "" if there are several or none.
 
         Half a surrogate pair is no character.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import AsyncIterator, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from engage_text import rules
@@ -243,7 +243,7 @@ def _addressed(
     for index, recipient in enumerate(recipients):
         digits, found = _judge(recipient)
         if strict:
-            found = tuple(problem._replace(severity=Severity.ERROR) for problem in found)
+            found = tuple(replace(problem, severity=Severity.ERROR) for problem in found)
         texts = {**prepared.report.texts, "to": recipient} if found and isinstance(recipient, str) else {}
         report = Report((*found, *others), texts or prepared.report.texts)
         if report.ok:

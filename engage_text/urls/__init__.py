@@ -1,8 +1,8 @@
 """Text to URL spans. Replaces nothing, normalises nothing, opens nothing but the suffix snapshot, once.
 
 `_scan` walks from anchor to anchor, `_plain` reads the usual URL at once, `_reader` any other: `_host` and `_tail`
-say where its host and its tail end. `_likely` judges hosts that nobody marked as links. Characters are in `_chars`,
-public suffixes one floor down.
+say where its host and its tail end, `_opaque` where a token of another scheme does. `_likely` judges hosts that
+nobody marked as links. Characters are in `_chars`, public suffixes one floor down.
 """
 
 from __future__ import annotations
@@ -38,9 +38,6 @@ __all__ = [
     "is_absolute_http",
     "scan_urls",
 ]
-
-_new = tuple.__new__  # a NamedTuple's own constructor is written in Python
-_NOTHING = UrlScan((), ())
 
 
 def find_urls(
@@ -83,7 +80,7 @@ def scan_urls(
     (DoubtfulHost(start=10, end=15, text='ok.so', reason='word-suffix'),)
     """
     urls, doubtful = scan(text, bare, scheme, hosts or default_rules())
-    return _new(UrlScan, (tuple(urls), tuple(doubtful))) if urls or doubtful else _NOTHING
+    return UrlScan(tuple(urls), tuple(doubtful))
 
 
 def explain_urls(

@@ -35,7 +35,6 @@ __all__ = [
 Address = IPv4Address | IPv6Address
 AddressForm = Literal["plain", "disguised"]
 
-_HIDDEN = rf"[{INVISIBLE}\u200c\u200d]"  # compiled when first asked: it takes as long as ten others
 # Marks that URLs hold, and then what no sentence begins with unless a blank is missing.
 _RUNS_ON = re.compile(r"[.,;:!?*'&~_@%=+$-]*+[A-Za-z0-9/#]")
 # RFC 3986 section 3.2: the authority ends at the first slash, question mark or number sign.
@@ -211,8 +210,13 @@ def hides_characters(text: str, start: int, end: int) -> bool:
     return before or (end + 1 < len(text) and _is_hidden(text[end]) and text[end + 1].isalnum())
 
 
+@cache  # compiling it takes as long as ten others, and few texts have such a character
+def _hidden() -> re.Pattern[str]:
+    return re.compile(rf"[{INVISIBLE}\u200c\u200d]")
+
+
 def _is_hidden(char: str) -> bool:
-    return not char.isascii() and re.match(_HIDDEN, char) is not None
+    return not char.isascii() and _hidden().match(char) is not None
 
 
 def runs_on(text: str, end: int) -> bool:
@@ -231,7 +235,7 @@ def hidden_characters(text: str) -> tuple[int, ...]:
     >>> hidden_characters("exam\u200bple.in")
     (4,)
     """
-    return tuple(found.start() for found in re.finditer(_HIDDEN, text))
+    return tuple(found.start() for found in _hidden().finditer(text))
 
 
 # Most URLs that reports go to: a sixth of the time that the parser takes, and no word it could object to.

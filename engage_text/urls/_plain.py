@@ -37,7 +37,8 @@ _LABELS = re.compile(r"[a-z0-9-]++(?:\.[a-z0-9-]++)*+")  # reads the same from e
 _BEFORE = frozenset("\n\r\t()[]{}<>:;,!?\"'&=|@")
 _HOST_GOES_ON = frozenset("/?:")
 _new = tuple.__new__  # a NamedTuple's own constructor is written in Python: this saves its call for each URL
-_LONGEST = 63  # of a host here: no label can then be too long (RFC 1035 section 2.3.4)
+# Of a host here: no label can then be too long (RFC 1035 section 2.3.4), and no name that is remembered.
+_LONGEST = 63
 
 
 class _Name(NamedTuple):
@@ -53,7 +54,7 @@ class _Name(NamedTuple):
 @lru_cache(maxsize=4096)  # the messages of a job name the same few hosts, over and over
 def _read(name: str, known: SuffixList) -> _Name:
     names, suffix = known.divide(name)
-    if not suffix or len(name) > _LONGEST or word_suffix(names, suffix, known):
+    if not suffix or word_suffix(names, suffix, known):
         return _Name(names, suffix, is_www=False, is_whole=False, stands_bare=False)
     is_sub = len(names) > 1
     stands_bare = bool(names) and names[0].partition("-")[0] not in CUES
@@ -73,6 +74,8 @@ def plain_schemed(text: str, colon: int, floor: int, rules: HostRules) -> UrlSpa
     if not found:
         return None
     name, port = found.groups()
+    if len(name) > _LONGEST:
+        return None
     _, suffix, _, is_whole, _ = _read(name, rules.known)
     if not is_whole or (port and int(port) > MAX_PORT) or (rules.is_custom and rules.is_never(name)):
         return None
@@ -104,6 +107,8 @@ def _without_scheme(
     text: str, found: re.Match[str], bare: BarePolicy, scheme: str, known: SuffixList
 ) -> UrlSpan | DoubtfulHost | None:
     url, name = found.group(0, 1)
+    if len(name) > _LONGEST:
+        return None
     names, suffix, is_www, _, stands_bare = _read(name, known)
     if not stands_bare:
         return None

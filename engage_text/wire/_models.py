@@ -81,13 +81,7 @@ _WIRE_NAMES = {name: field.alias or name for name, field in SmsRequest.model_fie
 
 
 def read_request(request: object) -> Reading:
-    """Return the request as a model, with every fault of its fields. Never raises for content.
-
-    Takes the wire's mapping, its JSON as `bytes` or `str`, or an `SmsRequest`.
-
-    >>> [fault.param for fault in read_request({"from": "ACMEIN"}).faults]
-    ['type', 'to', 'msg', 'transactionID', 'dlr.mask', 'tiny']
-    """
+    """Do what the wire's `read_request` does, for whatever was not read at once."""
     if isinstance(request, SmsRequest):
         # Read once more: `model_construct` and `model_copy` build models that nobody validated.
         return _read_mapping({**request.__dict__, **(request.model_extra or {})})
@@ -202,15 +196,18 @@ def _partial(values: Mapping[Any, Any], faults: list[Fault]) -> Reading:
     faulty = {fault.param for fault in faults}
     taken: dict[str, Any] = {}
     for name, wire_name in _WIRE_NAMES.items():
-        taken[name] = None if wire_name in faulty else values.get(wire_name, values.get(name))
+        value = None if wire_name in faulty else values.get(wire_name, values.get(name))
+        # A str of the caller's own class may have no hash, and what not.
+        taken[name] = str.__str__(value) if isinstance(value, str) else value
     dlr = taken["dlr"] if isinstance(taken["dlr"], Mapping) else getattr(taken["dlr"], "__dict__", {})
+    url = None if "dlr.url" in faulty else dlr.get("url")
     return Reading(
         type=taken["type"],
         sender=taken["sender"],
         recipient=taken["recipient"],
         body=taken["body"],
         transaction_id=taken["transaction_id"],
-        dlr_url=None if "dlr.url" in faulty else dlr.get("url"),
+        dlr_url=str.__str__(url) if isinstance(url, str) else None,
         dlr_mask=0,  # of no use: what has such a fault is not sent
         asks_tiny=taken["tiny"] in ("1", 1),
         tlv=None,

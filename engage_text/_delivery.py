@@ -1,0 +1,142 @@
+"""What becomes of a body: it goes out as it is, the service shortens it, or it is shortened here. Judges no field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from engage_text import rules
+from engage_text.codes import CAPACITY
+from engage_text.ids import NO_IDS
+from engage_text.links import (
+    SERVICE_HOSTS,
+    SERVICE_PLACEHOLDER,
+    LinkError,
+    Shortener,
+    ShortLink,
+    ends_apart,
+    shorten,
+    substitute,
+)
+from engage_text.problems import Problem
+from engage_text.urls import BarePolicy, HostRules, HostRulesError, UrlSpan, find_urls, scan_urls
+
+__all__ = ["ANY_IDS", "Body", "Options", "checked_options", "deliver"]
+
+ANY_IDS = range(CAPACITY)  # whose codes nobody asks for: all have one length
+# One trial finds the links that would not stand, the next sees that the rest stands beside them. A hostile
+# body shall not buy one trial for each of its URLs: past this, all stay as written.
+_TRIALS = 3
+
+
+class Options(NamedTuple):
+    """What the caller asks of one call, or of one job."""
+
+    shortener: Shortener | None
+    bare: BarePolicy
+    hosts: HostRules | None
+    strict: bool
+    known: dict[str, tuple[int, str]] | None = None  # the codes that the job's targets have already
+
+
+def checked_options(
+    shortener: Shortener | None,
+    bare: BarePolicy,
+    hosts: HostRules | None,
+    strict: bool = False,  # noqa: FBT001, FBT002 - the callers' own option, in their order
+) -> Options:
+    """Return the options of one call; raise where one is of a kind that can only be a slip."""
+    if not isinstance(shortener, Shortener | None):
+        raise LinkError(f"shortener must be a Shortener, not {type(shortener).__name__}")
+    if not isinstance(hosts, HostRules | None):
+        raise HostRulesError(f"hosts must be HostRules, not {type(hosts).__name__}")
+    return Options(shortener, bare, hosts, strict)
+
+
+class Body(NamedTuple):
+    """What becomes of a body: what goes out, what the handset shows, and what is to be said of it."""
+
+    outgoing: str
+    preview: str
+    links: tuple[ShortLink, ...]
+    tiny: str
+    used: int
+    problems: Sequence[Problem]
+
+
+def deliver(body: str, options: Options, ids: range, *, asks_tiny: bool) -> Body:
+    """Return what becomes of the body: as it is, shortened by the service, or shortened here."""
+    shortener = options.shortener
+    tiny = "0" if not asks_tiny else "1" if shortener is None else shortener.tiny
+    urls, doubtful = scan_urls(body, bare=options.bare, hosts=options.hosts)
+    if not urls and not doubtful:
+        return Body(body, body, (), tiny, 0, ())
+    problems: list[Problem] = []
+    wanted: list[UrlSpan] = []
+    for url in urls:
+        odd = rules.url_problems(body, url)
+        problems += odd
+        if shortener is None:
+            is_wanted = url.host not in SERVICE_HOSTS  # the service takes the odd ones too
+        else:
+            is_wanted = shortener.wants(url)
+            if odd and is_wanted:
+                is_wanted = rules.bears_link(odd, misleading=shortener.allow_misleading)
+        if is_wanted:
+            wanted.append(url)
+    if doubtful:
+        problems += rules.doubt_problems(doubtful)
+        problems.sort(key=lambda problem: problem.span or (0, 0))
+    if not asks_tiny:
+        return Body(body, body, (), tiny, 0, problems)
+    if shortener is None:
+        preview, _ = substitute(body, wanted, [SERVICE_PLACEHOLDER] * len(wanted))
+        return Body(body, preview, (), tiny, 0, problems)
+    return _shortened(body, wanted, shortener, options, ids, problems)
+
+
+def _shortened(  # noqa: PLR0913, PLR0917 - the rest of `deliver`
+    body: str,
+    urls: list[UrlSpan],
+    shortener: Shortener,
+    options: Options,
+    ids: range,
+    problems: list[Problem],
+) -> Body:
+    wanted, glued = _apart(body, urls, shortener, options)
+    if glued:
+        problems += rules.glue_problems(glued)
+    if ids is ANY_IDS:
+        shown, _ = substitute(body, wanted, [shortener.placeholder] * len(wanted))
+        return Body(shown, shown, (), shortener.tiny, 0, problems)
+    known = options.known or {}
+    done = shorten(body, wanted, shortener, ids, known)
+    if done is None:
+        code = "ids-missing" if ids is NO_IDS else "ids-exhausted"
+        left = f"{len(ids)}, less those whose codes are avoided," if shortener.avoid else len(ids)
+        needed = len({url.target for url in wanted}.difference(known))
+        problems.append(rules.problem(code, "msg", detail=needed, left=left))
+        return Body(body, body, (), shortener.tiny, 0, problems)
+    return Body(done.body, done.body, done.links, shortener.tiny, done.used, problems)
+
+
+def _apart(
+    body: str, urls: list[UrlSpan], shortener: Shortener, options: Options
+) -> tuple[list[UrlSpan], list[UrlSpan]]:
+    """Part the URLs whose links can be read back from those whose links would run into their neighbours.
+
+    What a detector reads in the body that goes out is what a handset opens: `a.in:99999/x` holds the link
+    `a.in`, but a short link in its place would swallow `:99999/x`.
+    """
+    if all(ends_apart(body, url.end) for url in urls):
+        return urls, []
+    standing, glued = urls, list[UrlSpan]()
+    for _ in range(_TRIALS):
+        trial, places = substitute(body, standing, [shortener.placeholder] * len(standing))
+        found = {(url.start, url.end) for url in find_urls(trial, bare=options.bare, hosts=options.hosts)}
+        fallen = [url for url, place in zip(standing, places, strict=True) if place not in found]
+        if not fallen:
+            return standing, glued
+        glued += fallen
+        standing = sorted(set(standing).difference(fallen))
+    return [], urls
