@@ -33,7 +33,7 @@ _CLEAN_END = re.compile(r"[.,;:!?)\]}'\"]*+(?:\s|\Z)")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _PREFIX = re.compile(r"[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)*")
 _BLANKS = frozenset(("", " ", "\n"))  # what follows most URLs
-# A NamedTuple's own constructor is written in Python, and takes three times as long.
+# A NamedTuple's own constructor is written in Python, and takes more than twice as long.
 _new = tuple.__new__
 
 
@@ -253,15 +253,17 @@ def shorten(
             _new(ShortLink, (short, host, code, new_id, target, place, written, text, title, tags, expires))
         )
     pieces.append(body[read:])
-    return Shortened("".join(pieces), tuple(links), used)
+    return _new(Shortened, ("".join(pieces), tuple(links), used))
 
 
 def _next_code(shortener: Shortener, ids: Sequence[int], used: int) -> tuple[int, tuple[int, str]] | None:
     """Return how many ids are spent then, and the next id and code that may be given out; None if there is none."""
+    if shortener.avoid == ():
+        return (used + 1, (ids[used], shortener.encode(ids[used]))) if used < len(ids) else None
     end = min(len(ids), used + _MOST_REFUSED)
     for place in range(used, end):
         code = shortener.encode(ids[place])
-        if shortener.avoid == () or not shortener.avoids(code):
+        if not shortener.avoids(code):
             return place + 1, (ids[place], code)
     if end - used == _MOST_REFUSED:
         raise LinkError(f"avoid refuses {_MOST_REFUSED:,} codes in a row: it leaves too few to choose from")

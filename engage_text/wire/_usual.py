@@ -24,7 +24,7 @@ _mandatory = itemgetter(*_MANDATORY)
 _FLAGS = {0: 0, 1: 1, "0": 0, "1": 1}
 _FLAG_TYPES = (str, int)  # by type, as True and 1.0 are equal to 1
 _LONGEST_SENDER, _LONGEST_ID, _LONGEST_URL = LENGTHS["from"], LENGTHS["transactionID"], LENGTHS["dlr.url"]
-# A NamedTuple's own constructor is written in Python, and takes three times as long.
+# A NamedTuple's own constructor is written in Python, and takes more than twice as long.
 _new = tuple.__new__
 
 
