@@ -61,7 +61,8 @@ class LinkDomain:
                 raise LinkError(f"a {type(given).__name__} is no {what}: write it as a text")
         if not _HOST.fullmatch(self.host):
             raise LinkError(
-                f"{self.host!r} is no host name: write it in lower case, without scheme, port or path"
+                f"{self.host!r} is no host name: write one such as go.example.in, in lower case and ASCII, "
+                "without scheme, port or path"
             )
         if self.prefix and not _PREFIX.fullmatch(self.prefix):
             raise LinkError(
@@ -84,10 +85,10 @@ class Shortener:
     """How links are made in local mode. `salt` is a secret: it is in no repr, log or error.
 
     `tiny` is the flag that goes out with a shortened body: "0", so that nothing is shortened twice, or "1"
-    where the next hop wants it kept. `also_short` lists further hosts whose links are left alone, as are those
-    on `domain` and on su.digo.link. With `only_if_shorter` a URL no longer than its link stays. A URL that
-    misleads (a user name, an address, a host that looks like another) stays too, as a link would hide the trick,
-    unless `allow_misleading` is set.
+    where the next hop wants it kept. `also_short` lists further hosts whose links are left alone (these very
+    hosts, not their subdomains), as are those on `domain` and on su.digo.link. With `only_if_shorter` a URL no
+    longer than its link stays. A URL that misleads (a user name, an address, a host that looks like another) stays
+    too, as a link would hide the trick, unless `allow_misleading` is set.
 
     `key` shuffles the ids before they become codes, see `Codec`. Codes that `avoid` names are never given out:
     words, found in any case, or a predicate that is asked of each code; their ids are passed over, the same ones

@@ -25,9 +25,8 @@ __all__ = ["Prepared", "Rejected", "check", "prepare", "prepare_many", "preview_
 LinksPer = Literal["recipient", "target"]
 # A NamedTuple's own constructor is written in Python, and takes more than twice as long.
 _new = tuple.__new__
-_CLEAR = (
-    Report()
-)  # of nearly every request: one for all, as its texts serve to draw problems, and it has none
+# Nearly every request's report: one for all, as its texts serve to draw problems, and it has none.
+_CLEAR = Report()
 
 
 class Prepared(NamedTuple):
