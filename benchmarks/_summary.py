@@ -8,10 +8,9 @@ from _report import markdown
 
 __all__ = ["BEGIN", "END", "Line", "lines", "summary"]
 
-BEGIN, END = (
-    "<!-- benchmarks: written by benchmarks/run.py -->",
-    "<!-- end of benchmarks -->",
-)  # in the README
+# Between these the README has the tables.
+BEGIN = "<!-- benchmarks: written by benchmarks/run.py -->"
+END = "<!-- end of benchmarks -->"
 
 _OURS = "engage_text"
 
