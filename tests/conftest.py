@@ -1,7 +1,9 @@
-"""Hypothesis profiles: how many examples a run draws is a setting of the run, not of the test."""
+"""Settings of a run: how many examples Hypothesis draws, and where other randomness comes from."""
 
 import os
+import random
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 settings.register_profile("dev", max_examples=100, deadline=None)
@@ -12,3 +14,11 @@ settings.register_profile(
     "nightly", max_examples=20_000, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
+
+
+@pytest.fixture
+def chance() -> random.Random:
+    """Return a new source of randomness. A failing test shows its seed; `ENGAGE_TEXT_SEED` repeats it."""
+    seed = int(os.environ.get("ENGAGE_TEXT_SEED", "0")) or random.SystemRandom().getrandbits(48)
+    print(f"ENGAGE_TEXT_SEED={seed}")  # noqa: T201 - pytest shows the output of a test that fails
+    return random.Random(seed)  # noqa: S311 - tests need no secure randomness

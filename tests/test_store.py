@@ -291,9 +291,8 @@ _VICTIM = """
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
-def test_what_was_reported_as_put_outlives_a_kill(tmp_path: Path):
+def test_what_was_reported_as_put_outlives_a_kill(tmp_path: Path, chance: random.Random):
     path = tmp_path / "links.db"
-    chance = random.Random()  # noqa: S311
     reported: set[int] = set()
     for _ in range(8):
         victim = subprocess.Popen(

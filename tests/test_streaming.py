@@ -2,6 +2,8 @@
 
 import tracemalloc
 
+import pytest
+
 from engage_text import LinkDomain, Shortener, prepare_many
 
 FEW, MANY = 2_000, 20_000
@@ -33,6 +35,7 @@ def peak_of(count):
         tracemalloc.stop()
 
 
+@pytest.mark.slow  # tracemalloc makes each allocation several times as slow
 def test_memory_is_flat():
     peak_of(10)  # what is loaded on first use
     few_seen, few = peak_of(FEW)

@@ -174,6 +174,7 @@ def test_the_drawing_is_what_it_says():
     assert {kind for _, _, kind, _ in answers} == set(NumberKind), SEED
 
 
+@pytest.mark.slow
 def test_no_answer_differs():
     wrong = []
     for number in Drawing(SEED).numbers(DRAWN):
