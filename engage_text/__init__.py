@@ -20,7 +20,7 @@ from engage_text.numbers import (
     parse_sender,
 )
 from engage_text.prepare import Prepared, Rejected, check, prepare, prepare_many, preview_body
-from engage_text.problems import EngageTextError, Problem, Report, RequestError, Severity
+from engage_text.problems import ArgumentError, EngageTextError, Problem, Report, RequestError, Severity
 from engage_text.rules import CATALOGUE, Rule
 from engage_text.segments import (
     MAX_SEGMENTS,
@@ -58,6 +58,7 @@ __all__ = [
     "CAPACITY",
     "CATALOGUE",
     "MAX_SEGMENTS",
+    "ArgumentError",
     "CodeError",
     "Culprit",
     "DeliveryReport",

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-__all__ = ["EngageTextError", "Problem", "Report", "RequestError", "Severity"]
+__all__ = ["ArgumentError", "EngageTextError", "Problem", "Report", "RequestError", "Severity"]
 
 
 class Severity(StrEnum):
@@ -129,6 +129,10 @@ class Report:
 
 class EngageTextError(ValueError):
     """The family of every error that this library raises on purpose."""
+
+
+class ArgumentError(EngageTextError):
+    """An argument of the wrong kind: None or NaN instead of a text, one request instead of a list of them."""
 
 
 class RequestError(EngageTextError):

@@ -1,5 +1,7 @@
 """Every code of the catalogue is produced by some request, at its field and place."""
 
+import json
+
 import pytest
 
 from engage_text import CATALOGUE, LinkDomain, RequestError, Severity, Shortener, prepare
@@ -28,6 +30,8 @@ def msg(text):
 CASES = [
     ("json-invalid", b"{", "", None),
     ("request-not-object", "[]", "", None),
+    ("key-repeated", json.dumps(VALID)[:-1] + ', "tiny": "0"}', "tiny", None),
+    ("key-repeated", {**VALID, "sender": "ACMEIN"}, "from", None),
     ("field-missing", {k: v for k, v in VALID.items() if k != "transactionID"}, "transactionID", None),
     ("field-type", to(919876543210), "to", None),
     ("field-value", {**VALID, "type": "otp"}, "type", None),

@@ -130,10 +130,24 @@ class TestNames:
         request = {name: value, **{k: v for k, v in VALID.items() if k != wire_name}}
         assert codes(request) == [(code, wire_name)]
 
-    def test_the_wire_name_wins_over_the_other(self):
-        prepared = prepare({**VALID, "sender": "OTHERS"})
-        assert prepared.payload["from"] == "ACMEIN"
-        assert [(p.code, p.param) for p in prepared.report] == [("field-unknown", "sender")]
+    @pytest.mark.parametrize(("wire_name", "name"), NAMES.items())
+    def test_both_names_are_one_field_given_twice(self, wire_name, name):
+        """Only one of the values could go out, and which one is not for us to say."""
+        request = {**VALID, name: VALID[wire_name]}
+        for form in (
+            request,
+            json.dumps(request),
+            MappingProxyType(request),
+            SmsRequest.model_validate(request),
+        ):
+            assert codes(form) == [("key-repeated", wire_name)]
+
+    def test_both_names_beside_other_faults(self):
+        assert codes({**VALID, "sender": 5, "type": "x", "y": 1}) == [
+            ("field-value", "type"),
+            ("key-repeated", "from"),
+            ("field-unknown", "y"),
+        ]
 
 
 class TestJson:
@@ -187,6 +201,119 @@ class TestJson:
         assert r"\ud83d" in document
         found = [(p.param, p.span) for p in check(document) if p.code == "lone-surrogate"]
         assert found == [(field, (2, 3))]
+
+
+FULL = {**VALID, "dlr": {"mask": 1, "url": URL}, "tlv": {"PE_ID": "1101"}}
+# A member that a document has a second time, and the path that names it.
+TWICE = [
+    ('"to": "447400123456"', "to"),
+    ('"to": "919876543210"', "to"),  # the same value: still one too many
+    ('"\\u0074o": "447400123456"', "to"),
+    ('"to" \n:\t"447400123456"', "to"),
+    ('"to": 0', "to"),
+    ('"msg": "a:b"', "msg"),
+    ('"msg": "a\\u003ab"', "msg"),
+    ('"tiny": "0"', "tiny"),
+    ('"type": "promotional"', "type"),
+    ('"dlr": {"mask": 0}', "dlr"),
+    ('"tlv": null', "tlv"),
+]
+INNER_TWICE = [
+    ('"mask": 1', '"mask": 1, "mask": 0', "dlr.mask"),
+    ('"mask": 1', '"mask": 0, "m\\u0061sk" : 1', "dlr.mask"),
+    (f'"url": "{URL}"', f'"url": "{URL}", "url": "http://b.in"', "dlr.url"),
+    ('"PE_ID": "1101"', '"PE_ID": "1102", "PE_ID": "1101"', "tlv.PE_ID"),
+]
+
+
+class TestAKeyThatComesTwice:
+    """RFC 8259 section 4: readers disagree about the value, so the message could reach another recipient."""
+
+    @pytest.mark.parametrize("as_", [str, str.encode, bytearray], ids=lambda f: f.__name__)
+    @pytest.mark.parametrize("first", [True, False])
+    @pytest.mark.parametrize(("member", "path"), TWICE, ids=ascii)
+    def test_is_an_error(self, member, path, first, as_):
+        inside = json.dumps(FULL)[1:-1]
+        document = f"{{{member}, {inside}}}" if first else f"{{{inside}, {member}}}"
+        found = codes(as_(document) if as_ is not bytearray else bytearray(document.encode()))
+        assert ("key-repeated", path) in found
+
+    @pytest.mark.parametrize(("old", "new", "path"), INNER_TWICE, ids=ascii)
+    def test_in_an_inner_object(self, old, new, path):
+        document = json.dumps(FULL)
+        assert old in document
+        assert codes(document.replace(old, new)) == [("key-repeated", path)]
+
+    def test_within_what_nobody_knows(self):
+        document = json.dumps(VALID)[:-1] + ', "x": [1, {"a": {"b": 1, "b": {"c": 1, "c": 2}}}]}'
+        assert codes(document) == [
+            ("key-repeated", "x.a.b"),
+            ("key-repeated", "x.a.b.c"),
+            ("field-unknown", "x"),
+        ]
+
+    def test_is_named_once_however_often_it_comes(self):
+        document = json.dumps(VALID)[:-1] + ', "to": "1", "to": "919876543210"}'
+        [found] = check(document)
+        assert (found.code, found.param) == ("key-repeated", "to")
+        assert found.message == "to must be given once, got several values"
+
+    def test_beside_another_fault(self):
+        document = json.dumps({**VALID, "type": "otp"})[:-1] + ', "type": "otp", "y": 1}'
+        assert codes(document) == [("key-repeated", "type"), ("field-value", "type"), ("field-unknown", "y")]
+
+    def test_in_an_array(self):
+        assert codes('[{"a": 1, "a": 2}]') == [("key-repeated", "a"), ("request-not-object", "")]
+
+    def test_a_path_stays_short(self):
+        """Else a deep document would cost memory that grows with the square of its depth."""
+        deep = '{"' + "k" * 50 + '": '
+        document = deep * 300 + '{"a": 1, "a": 2}' + "}" * 300
+        [found] = [p for p in check(document) if p.code == "key-repeated"]
+        assert found.param.endswith("k.a")
+        assert len(found.param) < 100
+
+    def test_an_unprintable_key_is_shown_escaped(self):
+        [found] = [p for p in check('{"\\ud800\\n": 1, "\\ud800\\n": 1}') if p.code == "key-repeated"]
+        assert found.param == repr("\ud800\n")
+
+    @pytest.mark.parametrize("text", ["a:b", ":", '"to": "1", "to": "2"', "\\u003a", "a\\", "{}:,"])
+    def test_a_text_may_look_like_keys(self, text):
+        for ascii_only in (True, False):
+            document = json.dumps({**FULL, "msg": text, "transactionID": text}, ensure_ascii=ascii_only)
+            assert check(document) == check({**FULL, "msg": text, "transactionID": text})
+            assert "key-repeated" not in dict(codes(document))
+
+
+class TestWordsForBadJson:
+    @pytest.mark.parametrize(
+        ("document", "words"),
+        [
+            ('{"a": "\t"}', "Invalid control character at line 1 column 8"),
+            ('{"a": "b', "Unterminated string starting at line 1 column 7"),
+            ("{“type”: 1}", "the quotes are curly (“) at line 1 column 2"),
+            ('{"type": ”0”}', "the quotes are curly (”) at line 1 column 10"),
+            ("{'type': 1}", "the quotes are single (') at line 1 column 2"),
+            ('{"a": 1,\n}', "a comma before a closing bracket at line"),
+            ("[1, ]", "a comma before a closing bracket at line"),
+            ("", "it is empty"),
+            (" \n", "it is empty"),
+            (b"\xef\xbb\xbf", "it is empty"),
+            ('{"a": 1}'.encode("utf-16"), "it is UTF-16, not UTF-8"),
+            (b'{"a": "caf\xe9"}', "byte 10 is not UTF-8"),
+        ],
+        ids=ascii,
+    )
+    def test_say_what_was_found(self, document, words):
+        [found] = check(document)
+        assert found.code == "json-invalid"
+        assert words in found.message
+        assert "at at" not in found.message
+
+    @pytest.mark.parametrize(("quote", "is_told"), [("“", True), ("'", True), ("x", False)])
+    def test_the_hint_for_quotes(self, quote, is_told):
+        [found] = check(f"{{{quote}type{quote}: 1}}")
+        assert ("straight" in found.hint) is is_told
 
 
 HOSTILE = [

@@ -36,7 +36,10 @@ def _warning(code: str, meaning: str, message: str, fix: str) -> Rule:
 _RULES = (
     # The request and its fields
     _error("json-invalid", "The request's text is not JSON in UTF-8.",
-           "the request is not JSON: {detail}", "mend the JSON at that place"),
+           "the request is not JSON: {detail}", "fix the JSON at that place"),
+    _error("key-repeated", "A key comes twice in an object, or a field comes by its wire name and its Python name.",
+           "{param} must be given once, got {detail}",
+           "remove all but the one that you mean: JSON readers disagree about which one counts"),
     _error("request-not-object", "The request is JSON, but no object.",
            "the request is no object of fields but {detail}", "send one object with the wire's names"),
     _error("field-missing", "A mandatory field is absent or null: the service would discard the message.",

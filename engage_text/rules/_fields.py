@@ -25,6 +25,7 @@ __all__ = ["dlr_url_problem", "field_problems", "name_of", "number_problems", "s
 
 _CODES = {
     "json": "json-invalid",
+    "repeated": "key-repeated",
     "not-object": "request-not-object",
     "missing": "field-missing",
     "type": "field-type",
@@ -32,6 +33,8 @@ _CODES = {
     "empty": "field-empty",
     "unknown": "field-unknown",
 }
+
+_STRAIGHT_QUOTES = 'write straight double quotes (") around keys and texts, as json.dumps does'
 
 # What a spreadsheet or a data frame makes of a number: 919876543210.0. The dot reads as a separator.
 _DECIMAL = re.compile(r"\+?[0-9]+\.0|[0-9.]+[eE]\+?[0-9]+")
@@ -81,6 +84,8 @@ def field_problems(faults: Iterable[Fault]) -> Iterator[Problem]:
             yield problem("lone-surrogate", fault.param, span=fault.span, char=fault.detail)
         elif fault.kind == "unknown":
             yield _with_near_name(problem("field-unknown", fault.param))
+        elif fault.kind == "quotes":
+            yield replace(problem("json-invalid", "", detail=fault.detail), hint=_STRAIGHT_QUOTES)
         else:
             yield problem(_CODES[fault.kind], fault.param, detail=fault.detail)
 

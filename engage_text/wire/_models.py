@@ -6,13 +6,14 @@ takes longer to import than all the rest together.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
+from engage_text._arguments import kind_of
+from engage_text.wire._documents import json_fault, parse_document
 from engage_text.wire._names import DLT_IDS, FIELDS, LENGTHS, Fault, FaultKind
 from engage_text.wire._reading import Reading
 
@@ -78,39 +79,50 @@ class SmsRequest(BaseModel):
 
 # Field -> wire name, the one place. pydantic's `loc` names a field as the caller did, by name or by alias.
 _WIRE_NAMES = {name: field.alias or name for name, field in SmsRequest.model_fields.items()}
+_FIELD_NAMES = {wire_name: name for name, wire_name in _WIRE_NAMES.items()}
 
 
 def read_request(request: object) -> Reading:
     """Do what the wire's `read_request` does, for whatever was not read at once."""
     if isinstance(request, SmsRequest):
-        # Read once more: `model_construct` and `model_copy` build models that nobody validated.
-        return _read_mapping({**request.__dict__, **(request.model_extra or {})})
+        return _read_model(request)
+    repeated: list[Fault] = []
     if isinstance(request, str | bytes | bytearray):
         try:
-            request = _parse_json(request)
+            request, repeated = parse_document(request)
         except (ValueError, RecursionError) as error:
-            return _partial({}, [Fault("json", "", _json_detail(error))])
+            return _partial({}, [json_fault(error)])
     if not isinstance(request, Mapping):
-        return _partial({}, [Fault("not-object", "", type(request).__name__)])
-    return _read_mapping(request if type(request) is dict else dict(request))
+        return _partial({}, [*repeated, Fault("not-object", "", type(request).__name__)])
+    return _with_faults(_read_mapping(request if type(request) is dict else dict(request)), repeated)
 
 
-def _parse_json(document: str | bytes | bytearray) -> object:
-    # json and not pydantic_core: the latter refuses lone surrogates (`"\ud83d"`) as bad JSON, and we want to
-    # say which field holds one and where.
-    text = document if isinstance(document, str) else document.decode("utf-8")
-    return json.loads(text.removeprefix("\ufeff"))
+def _read_model(model: SmsRequest) -> Reading:
+    """Read a model once more: `model_construct` and `model_copy` build models that nobody validated."""
+    extra = dict(model.model_extra or {})
+    # A model that was built from both names of a field keeps the second as an extra of its own.
+    both = [name for name in extra if _FIELD_NAMES.get(name, name) in model.__dict__]
+    for name in both:
+        del extra[name]
+    repeated = [_given_twice(_WIRE_NAMES.get(name, name), name) for name in both]
+    return _with_faults(_read_mapping({**model.__dict__, **extra}), repeated)
 
 
-def _json_detail(error: Exception) -> str:
-    if isinstance(error, UnicodeDecodeError):
-        return f"byte {error.start} is not UTF-8"
-    if isinstance(error, json.JSONDecodeError):
-        return f"{error.msg} at line {error.lineno} column {error.colno}"
-    return "it is nested too deeply" if isinstance(error, RecursionError) else "a number in it is too large"
+def _with_faults(reading: Reading, faults: list[Fault]) -> Reading:
+    if not faults:
+        return reading
+    return reading._replace(faults=tuple(sorted((*faults, *reading.faults), key=_rank)))
 
 
 def _read_mapping(values: dict[Any, Any]) -> Reading:
+    both = [
+        name
+        for wire_name, name in _FIELD_NAMES.items()
+        if wire_name != name and {wire_name, name} <= values.keys()
+    ]
+    if both:
+        rest = {key: value for key, value in values.items() if key not in both}
+        return _with_faults(_read_mapping(rest), [_given_twice(_WIRE_NAMES[name], name) for name in both])
     try:
         model = SmsRequest.model_validate(values)
     except ValidationError as error:
@@ -123,6 +135,10 @@ def _read_mapping(values: dict[Any, Any]) -> Reading:
         faults += (Fault("unknown", str(key)) for key in values if isinstance(key, str) and key not in known)
         return _partial(values, sorted(faults, key=_rank))
     return _whole(model)
+
+
+def _given_twice(wire_name: str, name: str) -> Fault:
+    return Fault("repeated", wire_name, f"both {wire_name} and {name}")
 
 
 def _as_json_has_it(values: Mapping[Any, Any]) -> tuple[dict[str, Any], list[Fault]]:
@@ -172,7 +188,7 @@ def _fault(error: ErrorDetails) -> Fault:
     if kind == "surrogate":
         at = next(i for i, c in enumerate(given) if "\ud800" <= c <= "\udfff")
         return Fault(kind, param, f"U+{ord(given[at]):04X}", (at, at + 1))
-    return Fault(kind, param, type(given).__name__)
+    return Fault(kind, param, kind_of(given))
 
 
 def _whole(model: SmsRequest) -> Reading:

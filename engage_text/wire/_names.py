@@ -43,7 +43,7 @@ TYPES = ("promotional", "transactional")
 DLT_IDS = ("PE_ID", "TEMPLATE_ID", "TELEMARKETER_ID")
 
 FaultKind = Literal[
-    "json", "not-object", "missing", "type", "value", "too-long", "empty", "surrogate", "unknown"
+    "json", "quotes", "not-object", "missing", "type", "value", "too-long", "empty", "surrogate", "unknown", "repeated"
 ]  # fmt: skip
 
 
