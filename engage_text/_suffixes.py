@@ -1,32 +1,48 @@
 """The public suffix list, offline. Knows rules and labels; knows no URL.
 
-The only module that touches tldextract, and it reads that package's bundled snapshot of the list
-without importing the package: the import costs 85-100 ms, as it pulls in `requests`, and the list is
-all we want from it. Algorithm and format: https://publicsuffix.org/list/ ("Format", "Algorithm").
+The bundled list is a generated table of this package, so an answer does not depend on which release of another
+package is installed. Algorithm and format: https://publicsuffix.org/list/ ("Format", "Algorithm").
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
-from importlib.util import find_spec
+from itertools import product
+from typing import Protocol
 
 from engage_text.problems import EngageTextError
 
-__all__ = ["SuffixList", "SuffixListError", "bundled_suffixes"]
+__all__ = ["Extractor", "SuffixList", "SuffixListError", "bundled_suffixes"]
 
-_SNAPSHOT = ".tld_set_snapshot"  # the list's file name inside tldextract, the same since its release 2.0
-_ICANN_END = (
-    "===END ICANN DOMAINS==="  # what follows are private domains (github.io …): hosts, not registries
-)
-_RULE = re.compile(r"(?:!(?=[^.]+\.)|\*\.)?[^.!*]+(?:\.[^.!*]+)*")
+_BEGIN, _END = "===BEGIN ", "===END "
+_ICANN, _PRIVATE = "ICANN DOMAINS===", "PRIVATE DOMAINS==="
 _VERSION = re.compile(r"// VERSION: (\S+)")
+_BOM = "\ufeff"
+# RFC 1035 section 2.3.4: a longer rule can never match a host.
+_MOST_NAME, _MOST_LABEL = 253, 63
+# Letters, digits and hyphens (RFC 952); an underscore occurs in names of internal hosts.
+_ASCII_LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]*+(?<!-))?")
+_NUMERIC = re.compile(r"[0-9]+")
+# In a Unicode label, beside ASCII: letters, marks and numbers, and what RFC 5892 allows between them (appendix A).
+_JOINERS = frozenset("\u200c\u200d\u00b7\u0375\u05f3\u05f4\u30fb")
+_JSON_WORDS = ({"null"}, {"true"}, {"false"})
+_SHOWN = 40  # characters of a wrong line in an error
 
 
 class SuffixListError(EngageTextError):
-    """A suffix list that is none: text in place of its lines, or bytes."""
+    """Not a suffix list: no rules, a line that is not a rule, bytes, or one text instead of lines."""
+
+
+class Extractor(Protocol):
+    """What `SuffixList.from_tldextract` reads from a `tldextract.TLDExtract`."""
+
+    @property
+    def tlds(self) -> Iterable[str]:
+        """The rules that the extractor uses, by its own choice of private domains."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # compared by identity: what is worked out of it is cached
@@ -35,7 +51,8 @@ class SuffixList:
 
     `tlds` holds the last label of every rule: a host that ends in none of them is on no registry.
     `inner` holds what longer rules end in (`in` for `co.in`), `seconds` the last two labels of every rule that
-    has two or more, `version` what the list says of its own date.
+    has two or more, `version` what the list says of its own date. `private` holds the rules from the list's section
+    of private domains (`github.io`), as the list writes them: none, unless they were asked for.
     """
 
     rules: frozenset[str]
@@ -45,51 +62,91 @@ class SuffixList:
     inner: frozenset[str]
     seconds: frozenset[str]
     version: str
+    private: frozenset[str] = field(default=frozenset(), repr=False)
+    _uncovered: frozenset[str] = field(default=frozenset(), repr=False)  # names that no wildcard covers
 
     @classmethod
-    def from_lines(cls, lines: Iterable[str]) -> SuffixList:
-        """Read the list in its published format, the ICANN section only; lines that are no rule are passed over.
+    def from_lines(cls, lines: Iterable[str], *, private: bool = False) -> SuffixList:
+        """Read a list in the published format: a rule a line, comments after `//`, a byte order mark ignored.
 
-        Raises `SuffixListError` for anything but lines of text.
+        The section of private domains (`github.io`) is read only if `private` is set. Raises `SuffixListError`
+        for anything that is not a whole list: HTML, JSON, prose, an empty file, a file that was cut off, a line
+        such as `.com`. Source: https://publicsuffix.org/list/, "Format".
 
         >>> SuffixList.from_lines(["bd", "*.ck", "!www.ck", "भारत"]).suffix_length(["a", "b", "ck"])
         2
         """
-        version = ""
+        version = section = ""
         rules: set[str] = set()
-        for line in _texts(lines):
-            if _ICANN_END in line:
-                break
-            if found := _VERSION.match(line):
-                version = found[1]
-            rules.update(_forms(line))
-        return cls._from_rules(rules, version)
+        private_rules: set[str] = set()
+        for number, line in enumerate(_texts(lines), start=1):
+            text = line.removeprefix(_BOM) if number == 1 else line
+            if text.startswith("//"):
+                if found := _VERSION.match(text):
+                    version = found[1]
+                elif _BEGIN in text:
+                    section = text.partition(_BEGIN)[2].strip()
+                elif _END in text:
+                    section = ""
+                    if _ICANN in text and not private:
+                        break
+                continue
+            forms = _forms(text, f"line {number}")
+            rules.update(forms)
+            if section == _PRIVATE:
+                private_rules.update(forms)
+        if section in (_ICANN, _PRIVATE):
+            raise SuffixListError(f"the suffix list was cut off: the line {_END}{section} is missing")
+        if not rules - private_rules or rules in _JSON_WORDS:
+            raise SuffixListError("the suffix list has no rules: pass the lines of public_suffix_list.dat")
+        return cls._from_rules(rules, version, frozenset(private_rules))
 
     @classmethod
-    def _from_rules(cls, rules: set[str], version: str) -> SuffixList:
+    def from_tldextract(cls, extractor: Extractor) -> SuffixList:
+        """Return the list of a `tldextract.TLDExtract`: its rules, its extra suffixes, its choice of private domains.
+
+        The extractor reads its list as it is configured to: `TLDExtract(suffix_list_urls=())` never asks the
+        network. Raises `SuffixListError` if `extractor.tlds` does not give rules.
+
+        >>> class Mine:
+        ...     tlds = ("com", "in", "co.in")
+        >>> SuffixList.from_tldextract(Mine()).divide("shop.example.co.in")
+        (['shop', 'example'], 'co.in')
+        """
+        given = getattr(extractor, "tlds", None)
+        if given is None:
+            raise SuffixListError(f"extractor must be a TLDExtract, got {type(extractor).__name__}")
+        found = tuple(_texts(given))
+        rules = {form for rule in found for form in _forms(rule, "a rule of the extractor")}
+        if not rules:
+            raise SuffixListError("the extractor has no rules")
+        made = cls._from_rules(rules, "", frozenset(_private_of(extractor, found)))
+        # tldextract passes over a wildcard where a longer rule goes on: with `*.a.in` and `*.b.a.in`, `b.a.in` is
+        # no suffix. The published algorithm says it is; a caller who gives an extractor expects its answers.
+        passed = (name for name in made.inner - made.rules if name.partition(".")[2] in made.wildcards)
+        return replace(made, _uncovered=frozenset(passed))
+
+    @classmethod
+    def _from_rules(cls, rules: set[str], version: str, private: frozenset[str]) -> SuffixList:
         wildcards = frozenset(rule[2:] for rule in rules if rule.startswith("*."))
         exceptions = frozenset(rule[1:] for rule in rules if rule.startswith("!"))
         plain = frozenset(rule for rule in rules if rule[0] not in "*!")
         tlds = frozenset(rule.rpartition(".")[2] for rule in rules)
         inner = frozenset(parent for rule in rules for parent in _parents(rule.removeprefix("!")))
         seconds = frozenset(".".join(rule.removeprefix("!").split(".")[-2:]) for rule in rules if "." in rule)
-        return cls(plain, wildcards, exceptions, tlds, inner, seconds, version)
+        return cls(plain, wildcards, exceptions, tlds, inner, seconds, version, private)
 
     def with_rules(self, extra: Iterable[str]) -> SuffixList:
-        """Return the list with further rules, written as the published list writes them.
+        """Return the list with further rules, written as the published list writes them, in any case.
 
-        Raises `SuffixListError` for anything but texts.
+        They count as the registries' own, not as private domains. Raises `SuffixListError` for anything but rules.
 
         >>> bundled_suffixes().with_rules(["corp", "*.lan"]).suffix_length(["wiki", "corp"])
         1
         """
-        added = {form for rule in _texts(extra) for form in _forms(rule)}
-        old = {
-            *self.rules,
-            *(f"*.{base}" for base in self.wildcards),
-            *(f"!{name}" for name in self.exceptions),
-        }
-        return self._from_rules(old | added, self.version)
+        added = {form for rule in _texts(extra) for form in _forms(rule.lower(), "an extra rule")}
+        made = self._from_rules(added.union(_marked(self)), self.version, self.private)
+        return replace(made, _uncovered=self._uncovered - made.rules)
 
     def suffix_length(self, labels: Sequence[str]) -> int:
         """Return how many of the last lower-case labels make the public suffix, 0 where none is known.
@@ -104,17 +161,17 @@ class SuffixList:
             parent, name = name, f"{label}.{name}" if name else label
             if name in self.exceptions:
                 return length - 1
-            if name in self.rules or parent in self.wildcards:
+            if name in self.rules or (parent in self.wildcards and name not in self._uncovered):
                 found = length
             if name not in self.inner:
                 break
         return found
 
     def divide(self, name: str) -> tuple[list[str], str]:
-        """Return the labels in front of a lower-case host's public suffix, and the suffix ("" if none is known).
+        """Return the labels before a lower-case host's public suffix, and the suffix ("" if none is known).
 
-        >>> bundled_suffixes().divide("shop.example.co.in")
-        (['shop', 'example'], 'co.in')
+        >>> bundled_suffixes().divide("netbanking.hdfc.bank.in")
+        (['netbanking', 'hdfc'], 'bank.in')
         """
         labels = name.split(".")
         last = labels[-1]
@@ -149,31 +206,120 @@ def _texts(lines: object) -> Iterator[str]:
         yield line
 
 
-def _forms(line: str) -> Iterator[str]:
-    """Yield the rule of a line and, for a Unicode rule, its wire form; nothing for a comment or a blank line."""
-    rule = line.split(maxsplit=1)[0].lower() if line.strip() else ""
-    if rule.startswith("//") or not _RULE.fullmatch(rule):
+def _forms(line: str, place: str) -> tuple[str, ...]:
+    """Return the rule of a line, a Unicode rule in its wire form too; nothing for a comment or an empty line."""
+    rule, *rest = line.split(maxsplit=1) or ("",)
+    if not rule or rule.startswith("//"):
+        return ()
+    is_rule = len(rule) <= _MOST_NAME and (not rest or rest[0].startswith("//"))
+    if is_rule and (forms := _written(rule)):
+        return forms
+    shown = line.strip()
+    shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
+    raise SuffixListError(f"{place} must be a rule in lower case, such as co.in, got {shown!a}")
+
+
+def _written(rule: str) -> tuple[str, ...]:
+    """Return the forms of a rule; none if it is not a rule."""
+    mark = "*." if rule.startswith("*.") else "!" if rule.startswith("!") else ""
+    labels = rule[len(mark) :].split(".")
+    both = [_label_forms(label) for label in labels]
+    # A number is never the last label of a host name (RFC 1123 section 2.1). An exception has a parent.
+    if not all(both) or _NUMERIC.fullmatch(labels[-1]) or (mark == "!" and len(labels) == 1):
+        return ()
+    if rule.isascii():
+        return (rule,)
+    # A host may write one label in Unicode and the next in its wire form. More than two Unicode labels are on no list:
+    # their forms are not mixed, as they would double with each label.
+    mixed = (
+        product(*both)
+        if sum(map(len, both)) <= len(both) + 2
+        else ([forms[0] for forms in both], [forms[-1] for forms in both])
+    )
+    return tuple(name for form in mixed if len(name := f"{mark}{'.'.join(form)}") <= _MOST_NAME)
+
+
+def _label_forms(label: str) -> tuple[str, ...]:
+    """Return a label, and its wire form if that differs; nothing for what cannot be a label."""
+    if len(label) > _MOST_LABEL:
+        return ()
+    if label.isascii():
+        return (label,) if _ASCII_LABEL.fullmatch(label) else ()
+    label = unicodedata.normalize("NFC", label)
+    for char in label:
+        if char.isascii():
+            if not _ASCII_LABEL.fullmatch(f"a{char}a"):
+                return ()
+        elif char not in _JOINERS and (unicodedata.category(char)[0] not in "LMN" or char != char.lower()):
+            return ()
+    # The list is kept in NFC and lower case, so plain Punycode (RFC 3492) is the whole of IDNA here.
+    wire = "xn--" + label.encode("punycode").decode("ascii")
+    return (label, wire) if len(wire) <= _MOST_LABEL else ()
+
+
+def _private_of(extractor: object, rules: Iterable[str]) -> Iterator[str]:
+    """Yield the rules that the extractor takes for private domains; it says so of hosts only."""
+    if not getattr(extractor, "include_psl_private_domains", False) or not callable(extractor):
         return
-    yield rule
-    if not rule.isascii():
-        # The list is kept in NFC and lower-case, so plain Punycode (RFC 3492) is the whole of IDNA here.
-        yield ".".join(
-            label if label.isascii() else "xn--" + label.encode("punycode", "ignore").decode("ascii")
-            for label in rule.split(".")
-        )
+    for rule in rules:
+        # A host under the rule: "any" stands for the wildcard.
+        if getattr(extractor(f"any.{rule.removeprefix('!').replace('*', 'any')}"), "is_private", False):
+            yield from _written(rule)
 
 
 @cache
-def bundled_suffixes() -> SuffixList:
-    """Return the snapshot that the installed tldextract carries, read once for the life of the process.
+def bundled_suffixes(*, private: bool = False) -> SuffixList:
+    """Return the list that this package carries, without or with its private domains, built once.
 
-    >>> "in" in bundled_suffixes().tlds
-    True
+    >>> "bank.in" in bundled_suffixes().rules, "github.io" in bundled_suffixes(private=True).rules
+    (True, True)
     """
-    from pathlib import Path  # noqa: PLC0415 - 5 ms that the import need not pay
+    from engage_text._tables import suffixes as table  # noqa: PLC0415 - read when first asked for
 
-    spec = find_spec("tldextract")
-    if spec is None or spec.origin is None:  # pragma: no cover - a declared dependency is missing
-        raise ImportError("tldextract is not installed: it carries the public suffix list")
-    with Path(spec.origin).with_name(_SNAPSHOT).open(encoding="utf-8") as lines:
-        return SuffixList.from_lines(lines)
+    found = _from_rows(table.ICANN, table.VERSION)
+    if not private:
+        return found
+    theirs = _from_rows(table.PRIVATE, table.VERSION)
+    return replace(_from_rows(table.ICANN + table.PRIVATE, table.VERSION), private=frozenset(_marked(theirs)))
+
+
+def _from_rows(text: str, version: str) -> SuffixList:
+    """Return the list of a table's rows: a parent and the labels before it; `.` for no parent.
+
+    Whole rows are worked on, not rules one by one, as the list has 7,000 and must load in 3 ms.
+    """
+    marked: dict[str, list[str]] = {"*": [], "!": []}
+    first: list[str] = []
+    second: list[str] = []
+    longer: list[str] = []
+    parents: list[str] = []
+    for row in text.splitlines():
+        parent, _, labels = row.partition(" ")
+        if parent == ".":
+            first.append(labels)
+        elif parent in marked:
+            marked[parent] += labels.split()
+        else:
+            parents.append(parent)
+            names = longer if "." in parent else second
+            names.append(f"{labels.replace(' ', f'.{parent} ')}.{parent}")
+    tlds = " ".join(first).split()
+    pairs = " ".join(second).split()
+    others = [*(f"*.{base}" for base in marked["*"]), *marked["!"]]
+    inner = {*parents, *(base for name in (*parents, *others) for base in _parents(name))}
+    return SuffixList(
+        frozenset([*tlds, *pairs, *" ".join(longer).split()]),
+        frozenset(marked["*"]),
+        frozenset(marked["!"]),
+        frozenset([*tlds, *(name.rpartition(".")[2] for name in inner)]),
+        frozenset(inner),
+        frozenset([*pairs, *(".".join(name.split(".")[-2:]) for name in (*parents, *others) if "." in name)]),
+        version,
+    )
+
+
+def _marked(suffixes: SuffixList) -> Iterator[str]:
+    """Yield the rules as the published list writes them."""
+    yield from suffixes.rules
+    yield from (f"*.{base}" for base in suffixes.wildcards)
+    yield from (f"!{name}" for name in suffixes.exceptions)

@@ -9,6 +9,7 @@ from dataclasses import FrozenInstanceError
 import pytest
 from hashids import Hashids
 
+from engage_text import codes
 from engage_text.codes import CAPACITY, CODE_LENGTH, Codec, CodeError
 from engage_text.problems import EngageTextError
 
@@ -51,6 +52,29 @@ def test_many_ids_over_the_whole_range_are_the_librarys(salt, chance):
         code = codec.encode(number)
         assert (number, code) == (number, oracle.encode(number))
         assert codec.decode(code) == number
+
+
+class TestLibrary:
+    """A codec asks the library when it is built: a release that gives other codes must not go unnoticed."""
+
+    @pytest.mark.parametrize("wrong", codes._COMPARED)
+    @pytest.mark.parametrize("key", [None, bytes(16)])
+    def test_one_other_code_is_refused(self, monkeypatch, wrong, key):
+        encode = Hashids.encode
+        monkeypatch.setattr(Hashids, "encode", lambda self, id: "" if id == wrong else encode(self, id))  # noqa: A006
+        with pytest.raises(CodeError, match="hashids gives other codes") as caught:
+            Codec(SALT, key=key)
+        assert SALT not in str(caught.value)
+
+    def test_ids_of_every_length_and_of_many_sums_are_compared(self):
+        assert {len(str(number)) for number in codes._COMPARED} >= {1, 2, 4, 5, 7, 9, 10}
+        assert len({number % codes._SUMS for number in codes._COMPARED}) > 15
+        assert {0, CAPACITY - 1} <= set(codes._COMPARED)
+
+    def test_encoding_asks_no_more(self, monkeypatch):
+        codec = Codec(SALT)
+        monkeypatch.setattr(Hashids, "encode", None)
+        assert codec.decode(codec.encode(5)) == 5
 
 
 class TestKey:

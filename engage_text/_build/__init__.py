@@ -1,7 +1,7 @@
-"""The generators of the tables in `engage_text.urls`. Part of the checkout only: the wheel leaves them out.
+"""The generators of the tables. Part of the checkout only: the wheel leaves them out.
 
-Each is run as `python -m engage_text._build.NAME`, reads an installed package and rewrites one module; the
-tests render the same text again and compare. Nothing in the library imports from here.
+`python -m engage_text._build` runs them all, `python -m engage_text._build.NAME` one. Each reads an installed package
+and rewrites one module; the tests render the same text again and compare. Nothing in the library imports from here.
 """
 
 from __future__ import annotations

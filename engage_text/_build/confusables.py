@@ -12,8 +12,9 @@ from importlib.resources import files
 from pathlib import Path
 
 from engage_text._build._rows import rows
+from engage_text._build._source import Source
 
-__all__ = ["TARGET", "main", "render"]
+__all__ = ["TARGET", "main", "render", "source"]
 
 TARGET = Path(__file__).parents[1] / "urls" / "_confusables.py"
 
@@ -39,6 +40,11 @@ __all__ = ["LOOKALIKES"]
 LOOKALIKES = """\\
 {rows}"""
 '''
+
+
+def source() -> Source:
+    """Return what the table is made from."""
+    return Source("confusables", "confusables.txt of UTS 39", f"{_PACKAGE} {version(_PACKAGE)}")
 
 
 def render() -> str:

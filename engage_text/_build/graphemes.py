@@ -10,8 +10,9 @@ from pathlib import Path
 import regex
 
 from engage_text._build._rows import rows
+from engage_text._build._source import Source
 
-__all__ = ["TARGET", "main", "render"]
+__all__ = ["TARGET", "main", "render", "source"]
 
 TARGET = Path(__file__).parents[1] / "_graphemes.py"
 
@@ -51,6 +52,11 @@ CLASSES = """\\
 '''
 
 
+def source() -> Source:
+    """Return what the table is made from."""
+    return Source("graphemes", f"Unicode {_unicode()}", f"{_PACKAGE} {version(_PACKAGE)}")
+
+
 def render() -> str:
     """Return the module's text."""
     characters = "".join(map(chr, range(sys.maxunicode + 1)))
@@ -61,9 +67,13 @@ def render() -> str:
     return _MODULE.format(
         package=_PACKAGE,
         version=version(_PACKAGE),
-        unicode=_unicode_version(distribution(_PACKAGE).read_text("METADATA") or ""),
+        unicode=_unicode(),
         rows=rows(table),
     )
+
+
+def _unicode() -> str:
+    return _unicode_version(distribution(_PACKAGE).read_text("METADATA") or "")
 
 
 def _unicode_version(description: str) -> str:

@@ -16,8 +16,9 @@ from phonenumbers import PhoneMetadata
 
 from engage_text._build._automaton import Automaton, Leaf, Node, Own, build
 from engage_text._build._plans import Edit, Plan
+from engage_text._build._source import Source
 
-__all__ = ["TARGET", "main", "plans", "render"]
+__all__ = ["TARGET", "main", "plans", "render", "source"]
 
 TARGET = Path(__file__).parents[1] / "_numbering.py"
 
@@ -68,6 +69,12 @@ def plans() -> dict[str, Plan]:
         str(code): Plan([(region, load(code, region)) for region in regions])
         for code, regions in sorted(phonenumbers.COUNTRY_CODE_TO_REGION_CODE.items())
     }
+
+
+def source() -> Source:
+    """Return what the table is made from."""
+    release = phonenumbers.__version__
+    return Source("numbering", f"libphonenumber {release}", f"phonenumbers {release}")
 
 
 def render() -> str:

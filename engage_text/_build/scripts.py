@@ -6,13 +6,15 @@ import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from importlib.metadata import version
 from pathlib import Path
 
 from fontTools.unicodedata import ScriptExtensions, Scripts
 
 from engage_text._build._rows import rows
+from engage_text._build._source import Source
 
-__all__ = ["TARGET", "main", "render"]
+__all__ = ["TARGET", "main", "render", "source"]
 
 TARGET = Path(__file__).parents[1] / "urls" / "_scripts.py"
 
@@ -36,6 +38,11 @@ SCRIPTS = """\\
 EXTENSIONS = """\\
 {extension_rows}"""
 '''
+
+
+def source() -> Source:
+    """Return what the table is made from."""
+    return Source("scripts", f"Unicode {_stated(Scripts.__file__)}", f"fonttools {version('fonttools')}")
 
 
 def render() -> str:

@@ -59,7 +59,9 @@ def _flushed(invoke: Callable[[click.Context], Any], ctx: click.Context) -> Any:
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, package_name="engage-text", prog_name="engage-text")
+@click.version_option(
+    __version__, prog_name="engage-text", message=f"%(prog)s, version %(version)s\n{_show.TABLES}"
+)
 def cli() -> None:
     """Prepare SMS content for the Engage messaging API.
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from engage_text import SuffixList
+from engage_text import SuffixList, SuffixListError
 from engage_text.links import LinkDomain, LinkError, Shortener
 from engage_text.urls import HostRules, HostRulesError
 
@@ -80,13 +80,12 @@ _FINDING = (
 
 def _read_suffixes(path: str) -> SuffixList:
     try:
-        with Path(path).open(encoding="utf-8-sig") as lines:
-            suffixes = SuffixList.from_lines(lines)
+        with Path(path).open(encoding="utf-8") as lines:
+            return SuffixList.from_lines(lines)
     except UnicodeDecodeError:
         raise click.UsageError(f"the suffix list {path} is not UTF-8") from None
-    if not suffixes.rules:
-        raise click.UsageError(f"the suffix list {path} holds no rule")
-    return suffixes
+    except SuffixListError as error:
+        raise click.UsageError(f"{path}: {error}") from None
 
 
 def shortener_with_ids(

@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from engage_text._tables.sources import SOURCES
 from engage_text.cli._files import Line
 from engage_text.prepare import Prepared, Rejected
 from engage_text.problems import Report
@@ -13,6 +14,7 @@ from engage_text.segments import Culprit, MessageSize, national_saving, split
 from engage_text.urls import Explanation
 
 __all__ = [
+    "TABLES",
     "Totals",
     "explained",
     "printable",
@@ -22,6 +24,10 @@ __all__ = [
     "size_lines",
     "with_links_marked",
 ]
+
+
+# What the answers depend on beside the release: the generated tables, and what they are made from.
+TABLES = "\n".join(f"{table}: {source}, from {package}" for table, source, package in SOURCES)
 
 
 class Totals(Counter[str]):

@@ -1,4 +1,4 @@
-"""Text to URL spans. Replaces nothing, normalises nothing, opens nothing but the suffix snapshot, once.
+"""Text to URL spans. Replaces nothing, normalises nothing, opens nothing.
 
 `_scan` walks from anchor to anchor, `_plain` reads the usual URL at once, `_reader` any other: `_host` and `_tail`
 say where its host and its tail end, `_opaque` where a token of another scheme does. `_likely` judges hosts that

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
-from engage_text._suffixes import SuffixList, bundled_suffixes
+from engage_text._suffixes import SuffixList, SuffixListError, bundled_suffixes
 from engage_text.problems import EngageTextError
 from engage_text.urls._names import punycode_form, unicode_form
 
@@ -26,10 +26,11 @@ class HostRulesError(EngageTextError):
 class HostRules:
     """What the caller knows of hosts: further suffixes, another list, hosts that always or never are links.
 
-    `suffixes` replaces the bundled list (`SuffixList.from_lines` reads a newer one), `extra_suffixes` adds rules to
-    it, as the published list writes them; `likely` takes every bare host under these. A host in `always` is a link
-    wherever it stands bare, one in `never` is none even with a scheme; either stands for its subdomains too, and
-    `never` goes first. Names are compared in lower case, in Unicode and in wire form alike.
+    `suffixes` replaces the bundled list (`SuffixList.from_lines` reads a newer one, `SuffixList.from_tldextract`
+    takes an extractor's), `extra_suffixes` adds rules to it, as the published list writes them; `likely` takes every
+    bare host under these. A host in `always` is a link wherever it stands bare, one in `never` is none even with a
+    scheme; either stands for its subdomains too, and `never` goes first. Names are compared in lower case, in Unicode
+    and in wire form alike.
 
     Raises `HostRulesError` for anything but lists of suffixes, and of host names with a dot and without scheme,
     port or path.
@@ -52,11 +53,17 @@ class HostRules:
 
     def __post_init__(self) -> None:
         if not isinstance(self.suffixes, SuffixList | None):
-            raise HostRulesError("suffixes must be a SuffixList: read one with SuffixList.from_lines")
+            raise HostRulesError(
+                "suffixes must be a SuffixList: use SuffixList.from_lines or from_tldextract"
+            )
         for name in ("extra_suffixes", "always", "never"):
             object.__setattr__(self, name, _names(name, getattr(self, name)))
         known = self.suffixes or bundled_suffixes()
-        known = known.with_rules(self.extra_suffixes) if self.extra_suffixes else known
+        if self.extra_suffixes:
+            try:
+                known = known.with_rules(self.extra_suffixes)
+            except SuffixListError as error:
+                raise HostRulesError(f"extra_suffixes: {error}") from None
         always = _in_both_forms(self.always)
         object.__setattr__(self, "known", known)
         object.__setattr__(self, "is_custom", bool(self.extra_suffixes or self.always or self.never))

@@ -1,0 +1,20 @@
+"""`python -m engage_text._build` writes every generated table anew from the installed packages of the dev extra."""
+
+from __future__ import annotations
+
+import sys
+
+from engage_text._build import sources
+
+__all__ = ["main"]
+
+
+def main() -> None:
+    """Write every table, and then what they are made from."""
+    for generator in (*sources.GENERATORS, sources):
+        generator.main()
+        sys.stdout.write(f"{generator.TARGET.name}\n")
+
+
+if __name__ == "__main__":  # pragma: no cover - the tests call main
+    main()
