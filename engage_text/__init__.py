@@ -19,6 +19,7 @@ from engage_text.numbers import (
     parse_number,
     parse_sender,
 )
+from engage_text.placeholders import Placeholder, find_placeholders
 from engage_text.prepare import Prepared, Rejected, check, prepare, prepare_many, preview_body
 from engage_text.problems import ArgumentError, EngageTextError, Problem, Report, RequestError, Severity
 from engage_text.rules import CATALOGUE, Rule
@@ -79,6 +80,7 @@ __all__ = [
     "NationalSaving",
     "NumberKind",
     "PhoneNumber",
+    "Placeholder",
     "Prepared",
     "Problem",
     "Rejected",
@@ -101,6 +103,7 @@ __all__ = [
     "Verdict",
     "check",
     "explain_urls",
+    "find_placeholders",
     "find_urls",
     "fit",
     "measure",

@@ -99,7 +99,9 @@ def _is_plain(text: str, url: UrlSpan) -> bool:
     start, end, written, _, host, suffix, _ = url
     if not suffix or not host.isascii() or "xn--" in host:
         return False
-    if "@" in written or "%" in written or "{" in written:
+    if "@" in written or "%" in written or "{" in written or "[" in written or "(" in written:
+        return False
+    if "#" in written or "<" in written or "|" in written:
         return False
     if text[end : end + 1] in _BLANKS and (text[start - 1 : start] in _BLANKS or text.isascii()):
         return True

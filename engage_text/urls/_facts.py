@@ -12,6 +12,7 @@ from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from typing import Literal
 from urllib.parse import urlsplit
 
+from engage_text._merge_fields import in_url, may_hold_fields
 from engage_text.urls._chars import INVISIBLE
 
 __all__ = [
@@ -42,8 +43,6 @@ _AUTHORITY = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*+)://([^/?#]*+)")
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")  # RFC 3986 section 2.1
 _MAX_PORT = 0xFFFF
 _DEFAULT_PORTS = {"http": 80, "https": 443}  # RFC 9110 sections 4.2.1 and 4.2.2
-# A name: no blank, and of ASCII letters, digits, dots and underscores only. Not \w, which lacks the vowel signs.
-_NAME = r"[^\s\x00-\x2d\x2f\x3a-\x40\x5b-\x5e\x60\x7b-\x7f]++"
 # The last label of names that no public resolver answers: RFC 6761 section 6.3, RFC 6762 section 3,
 # and ICANN's reservation of `internal` (2024-07-29).
 _PRIVATE_NAMES = frozenset(("localhost", "local", "internal"))
@@ -120,41 +119,25 @@ def has_escaped_host(target: str) -> bool:
     return not host.startswith("[") and _ESCAPE.search(host) is not None
 
 
-@cache
-def _templates() -> re.Pattern[str]:
-    """Return what placeholders look like that nobody filled in.
-
-    No character inside one can begin another of its kind, and each repeat is possessive, so a text is walked
-    once. `%d` needs what `%s` does not: with a hexadecimal digit behind it, it is an escape (RFC 3986 section
-    2.1), and with another letter rather a slip of the pen.
-    """
-    return re.compile(
-        r"\{\{(?!\s*+\}\})[^{}\r\n]++\}\}"  # {{name}}, {{ first name }}: Mustache, Jinja
-        r"|\{#[^{}#\r\n]++#\}"  # {#var#}: message templates registered in India
-        r"|\$\{[^{}\r\n]++\}"  # ${name}: shells, JavaScript
-        rf"|\{{{_NAME}\}}"  # {name}, {0}: Python; no hyphen, as {3F25-…} is a GUID
-        rf"|%\({_NAME}\)[sd]|%s|%d(?![0-9A-Za-z])"  # printf, Python
-    )
-
-
 def is_template(text: str) -> bool:
     """True when a placeholder was left unfilled, as in `http://example.in/{{ name }}`.
 
     >>> is_template("http://example.in/?id=%s"), is_template("http://example.in/a%20b")
     (True, False)
     """
-    return _templates().search(text) is not None
+    return may_hold_fields(text) and in_url().pattern.search(text) is not None
 
 
 def template_tokens(text: str) -> tuple[str, ...]:
-    """Return the placeholders that were left unfilled, in order.
+    """Return the placeholders of a URL that were left unfilled, in order.
 
-    Known are `{{name}}`, `{#name#}`, `${name}`, `{name}`, `%s`, `%d` and `%(name)s`.
+    The styles are those of `find_placeholders`. Of what a person may write in a text too, such as `%s` and `[NAME]`,
+    all counts in a URL; its percent escapes do not.
 
     >>> template_tokens("http://{{ host }}/{id}?n=${name}&c=%d1")
     ('{{ host }}', '{id}', '${name}')
     """
-    return tuple(found[0] for found in _templates().finditer(text))
+    return tuple(found[0] for found in in_url().pattern.finditer(text)) if may_hold_fields(text) else ()
 
 
 def address_of(host: str) -> tuple[Address, AddressForm] | None:

@@ -22,6 +22,7 @@ from engage_text.urls._chars import (
 )
 from engage_text.urls._facts import address_of
 from engage_text.urls._named import MAX_HOST, Host, word_suffix
+from engage_text.urls._units import Units
 from engage_text.urls._words import SITES
 
 __all__ = [
@@ -32,6 +33,8 @@ __all__ = [
     "right_edge",
     "run_end",
     "scheme_host",
+    "templated_end",
+    "templated_start",
 ]
 
 _MAX_LABEL = 63  # RFC 1035 section 2.3.4
@@ -52,8 +55,12 @@ _ESCAPED = re.compile(rf"(?:\.|{_LABEL})*+{_ESCAPE}(?:\.|{_LABEL}|{_ESCAPE})*+")
 _IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\.(?!$)|$)){4}", re.ASCII)
 # `example.com18+`, `example.co.ukPO Box 7`: the suffix ends where digits or another case begin.
 _GLUED_SUFFIX = re.compile(r"(?:com|net|org|biz|uk)(?=[0-9A-Z])|(?:COM|NET|ORG|BIZ|UK)(?=[0-9a-z])")
+_JOINTS = frozenset(".-_")
 _MARKUP_END = re.compile(rf"\S{{1,{MAX_HOST}}}_(?![^\W_])")
-_LITERAL = re.compile(r"\[([0-9A-Fa-f:.]{2,45})\]|\{\{\x20?[\w.]{1,64}\x20?\}\}|\{#?\w{1,64}#?\}")
+_LITERAL = re.compile(r"\[([0-9A-Fa-f:.]{2,45})\]")
+# What an authority may be made of beside placeholders: labels, user name, port (RFC 3986 section 3.2).
+_AUTHORITY = re.compile(rf"(?:[.:@~%$&*+=]|{_LABEL})*+")
+_MAX_AUTHORITY = 2 * MAX_HOST  # with a user name and a port
 
 
 class _Edges(NamedTuple):
@@ -114,14 +121,44 @@ def left_edge(text: str, dot: int, floor: int) -> int:
 
 
 def literal_host(text: str, start: int) -> int:
-    """Return the end of a bracketed IPv6 address, or of a template token in a host's place, else `start`."""
-    found = _LITERAL.match(text, start)
-    if found and found[1] is not None:
-        try:
-            IPv6Address(found[1])
-        except AddressValueError:
-            return start
-    return found.end() if found else start
+    """Return the end of a bracketed IPv6 address, else `start`."""
+    if not (found := _LITERAL.match(text, start)):
+        return start
+    try:
+        IPv6Address(found[1])
+    except AddressValueError:
+        return start
+    return found.end()
+
+
+def templated_end(text: str, start: int, units: Units) -> int:
+    """Return the end of user name, host and port with a placeholder among them, `start` if there is none."""
+    end, limit, unit_end = start, start + _MAX_AUTHORITY, -1
+    while end < limit:
+        run = _AUTHORITY.match(text, end, limit).end()  # type: ignore[union-attr]  # matches the empty string
+        further = units.end_between(end, run)
+        if further < 0:
+            end = run
+            break
+        end = unit_end = further
+    if unit_end < 0:
+        return start
+    return unit_end + len(text[unit_end:end].rstrip(".:@~%$&*+=-_"))
+
+
+def templated_start(text: str, start: int, floor: int, units: Units) -> int:
+    """Return where a host begins that a placeholder precedes, as in `{{shop}}.example.com`; `start` if none does."""
+    while (unit_start := _unit_before(text, start, units)) >= floor:
+        labels = _LABELS.match(text[max(floor, unit_start - MAX_HOST) : unit_start][::-1])
+        start = unit_start - (labels.end() if labels else 0)
+    return start
+
+
+def _unit_before(text: str, start: int, units: Units) -> int:
+    """Return the start of the placeholder that reaches `start`, or the dot or hyphen before it; -1 if none does."""
+    at = start - 1 if text[start - 1 : start] in _JOINTS else start
+    unit_start = units.start_before(at) if at > 0 else -1
+    return unit_start if unit_start < start else -1
 
 
 def is_ipv4(name: str) -> bool:

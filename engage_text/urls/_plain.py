@@ -34,7 +34,10 @@ _URL = re.compile(
 )
 _LABELS = re.compile(r"[a-z0-9-]++(?:\.[a-z0-9-]++)*+")  # reads the same from either end
 # What may stand in front of a bare host and is no part of it, nor markup that wraps it.
-_BEFORE = frozenset("\n\r\t()[]{}<>:;,!?\"'&=|@")
+# A closing bracket may end a placeholder, which is part of the host then.
+_BEFORE = frozenset("\n\r\t([{<:;,!?\"'&=|@")
+# A host before one of these may be a name in a placeholder: `{{ user.name }}`, `%user.name%`.
+_closes = re.compile(r" ?[}\]>)%#|]").match
 _HOST_GOES_ON = frozenset("/?:")
 _new = tuple.__new__  # a NamedTuple's own constructor is written in Python: this saves its call for each URL
 # Of a host here: no label can then be too long (RFC 1035 section 2.3.4), and no name that is remembered.
@@ -95,7 +98,7 @@ def plain_dot(text: str, dot: re.Match[str], floor: int, policy: Policy) -> UrlS
         end = dot.end()
         written = text[start:end]
         is_whole = text[end : end + 1] not in _HOST_GOES_ON and label.lower() in rules.tlds
-        if is_whole and written.lower() not in rules.known.seconds:
+        if is_whole and written.lower() not in rules.known.seconds and not _closes(text, end):
             return _new(DoubtfulHost, (start, end, written, reason))
     found = _URL.match(text, start) or _behind_mark(text, at, floor)
     if not found or found.end(1) < at or found[2]:
@@ -120,7 +123,7 @@ def _without_scheme(
     # The policy has something against a path under the suffixes that are words only.
     if evidence == "host" or (evidence == "path" and suffix in WORDY_CODES):
         host = Host(start, start + len(name), name, names, suffix)
-        if doubt(text, host, tail, bare):
+        if doubt(text, host, tail, bare) or (evidence == "host" and _closes(text, end)):
             return None
     return _new(UrlSpan, (start, end, url, f"{scheme}://{url}", name, suffix, evidence))
 

@@ -20,6 +20,7 @@ from engage_text.urls._plain import MAX_PORT
 from engage_text.urls._policy import Policy
 from engage_text.urls._spans import DoubtfulHost, Evidence, Reason, UrlSpan
 from engage_text.urls._tail import TailReader
+from engage_text.urls._units import Units, units_of
 
 __all__ = ["Reader"]
 
@@ -45,13 +46,14 @@ _BLANKS = frozenset(("", " ", "\n"))
 class Reader:
     """Reads one place of a text, step by step: what is not plain. Nothing left of the `floor` is looked at again."""
 
-    __slots__ = ("_bare", "_floor", "_rules", "_scheme", "_tails", "_text")
+    __slots__ = ("_bare", "_floor", "_rules", "_scheme", "_tails", "_text", "_units")
 
     def __init__(self, text: str, policy: Policy) -> None:
         self._text = text
         self._bare, self._scheme, self._rules = policy
         self._floor = 0
         self._tails: TailReader | None = None
+        self._units = units_of(text)
 
     def at_scheme(self, at: int, floor: int) -> UrlSpan | DoubtfulHost:
         """Read the URL whose `://` is at `at`, or pass over the token of another scheme."""
@@ -62,6 +64,9 @@ class Reader:
             other = scheme[-1:].isalnum() and scheme[-1:].isascii()
             return self._passed(at, opaque_end(text, begin) if other else begin, "other-scheme")
         start = at - (5 if scheme == "https" else 4)
+        if (units := self._units) and (templated := _host.templated_end(text, begin, units)) > begin:
+            _, end = self._ends(start, templated, rooted=True)
+            return self._found(start, end, *self._templated(begin, templated, units), "scheme")
         user = _USERINFO.match(text, begin)
         begin = user.end() if user else begin
         literal = _host.literal_host(text, begin)
@@ -110,6 +115,10 @@ class Reader:
         """Read the host that the labels on both sides of the dot make, up to `end`."""
         text = self._text
         start = _host.left_edge(text, dot, self._floor)
+        if start == dot < end and self._units and self._units.ends_at(dot):
+            host = _host.fit_host(text, dot + 1, end, self._rules.known)
+            if host and host.suffix and (host.names or text.startswith("/", host.end)):
+                return self._judged(host)
         if end <= dot or start == dot:
             return self._passed(dot, dot + 1, "no-host")
         host = _host.fit_host(text, start, end, self._rules.known) if start >= 0 else None
@@ -136,12 +145,28 @@ class Reader:
             return self._passed(start, host.end, "e-mail")
         root, end = self._ends(start, host.end, rooted=False)
         is_www = len(host.names) > 1 and host.names[0] == "www"
+        evidence: Evidence = "www" if is_www else "path" if end > root else "host"
+        if self._units and (place := self._in_placeholder(host, end, evidence, self._units)):
+            return place
         if before in _MARKS and (mark := _mark_before(text, start, is_www=is_www)):
             return self._passed(start, end, mark)
-        evidence: Evidence = "www" if is_www else "path" if end > root else "host"
         if not is_www and (reason := self._doubt(host, text[host.end : end] if end > root else "")):
             return self._passed(start, end, reason)
         return self._found(start, end, host.name, host.suffix, evidence)
+
+    def _in_placeholder(
+        self, host: Host, end: int, evidence: Evidence, units: Units
+    ) -> UrlSpan | DoubtfulHost | None:
+        """Return what a placeholder around the host or before it makes of the URL, None where there is none."""
+        start = host.start
+        if evidence == "host" and units.end_at(start) > end:
+            return self._passed(start, end, "placeholder")
+        left = _host.templated_start(self._text, start, self._floor, units)
+        return (
+            self._found(left, end, self._text[left : host.end].lower(), "", evidence)
+            if left < start
+            else None
+        )
 
     def _doubt(self, host: Host, tail: str) -> Reason | Literal[""]:
         """Return what the caller's rules or the policy have against the host, "" where it is a link."""
@@ -176,12 +201,32 @@ class Reader:
         """Return where the port and where the tail end, behind the host of the URL from `start` to `end`."""
         text = self._text
         root = _port_end(text, end, rooted=rooted)
-        if text[root : root + 1] not in _TAIL_STARTS:
+        if text[root : root + 1] not in _TAIL_STARTS and not self._begins_unit(root):
             return root, root
         before = text[start - 1] if start else ""
         if self._tails is None:
-            self._tails = TailReader(text)
+            self._tails = TailReader(text, self._units)
         return root, self._tails.end_of(root, wrap=before if before in _WRAPS else "")
+
+    def _begins_unit(self, at: int) -> bool:
+        """Return whether a placeholder follows the host there, in the place of its path or its port."""
+        units = self._units
+        if units is None:
+            return False
+        return units.end_at(at) > at or (self._text.startswith(":", at) and units.end_at(at + 1) > at + 1)
+
+    def _templated(self, start: int, end: int, units: Units) -> tuple[str, str]:
+        """Return the host of an authority with placeholders, and its suffix, if there is none in the host itself."""
+        text = self._text
+        at = text.rfind("@", start, end) + 1
+        if not at or units.end_at(at - 1) >= at:
+            at = start
+        host, colon, port = text[at:end].rpartition(":")
+        if not colon or not (port.isdecimal() or units.end_at(end - len(port)) == end):
+            host = text[at:end]
+        host = host.lower()
+        is_real = units.start_before(at + len(host)) < at
+        return host, self._rules.known.divide(host)[1] if is_real else ""
 
     def _found(
         self, start: int, end: int, host: str, suffix: str, evidence: Evidence

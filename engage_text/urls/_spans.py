@@ -22,7 +22,7 @@ __all__ = [
 Evidence = Literal["scheme", "www", "path", "host"]
 Reason = Literal[
     "word-suffix", "file-name", "lost-at", "bare-ip", "unknown-suffix", "sentence", "bare-host", "never",
-    "e-mail", "mention", "tag", "in-path", "other-scheme", "no-suffix", "no-host", "no-address",
+    "e-mail", "mention", "tag", "in-path", "placeholder", "other-scheme", "no-suffix", "no-host", "no-address",
 ]  # fmt: skip
 
 EVIDENCE: dict[Evidence, str] = {
@@ -46,6 +46,7 @@ REASONS: dict[Reason, str] = {
     "mention": "it stands behind an @",
     "tag": "it stands behind # or $, as a tag does",
     "in-path": "it stands behind a slash, as part of a path does",
+    "placeholder": "it is part of a placeholder",
     "other-scheme": "it belongs to another scheme",
     "no-suffix": "it ends in no public suffix",
     "no-host": "it cannot be a host name",
@@ -139,7 +140,7 @@ class UrlSpan(NamedTuple):
 
     @property
     def templates(self) -> tuple[str, ...]:
-        """The placeholders that nobody filled in: `{{name}}`, `{name}`, `{#var#}`, `%s` and the like."""
+        """The placeholders that nobody filled in: `{{name}}`, `{name}`, `{#var#}`, `%s` and others."""
         return _facts.template_tokens(self.text)
 
     @property

@@ -18,17 +18,15 @@ from engage_text.urls._chars import (
     SPACELESS,
     SPACES_AND_CONTROLS,
 )
+from engage_text.urls._units import Units
 from engage_text.urls._words import CLAUSE_ENDS
 
 __all__ = ["TailReader"]
 
 _STOPS = SPACES_AND_CONTROLS + ASCII_STOPS + INVISIBLE + PUNCTUATION
-# One possessive run. At a stop it goes on in two cases only: ZWNJ/ZWJ between letters or emoji (they spell
-# words in Indic scripts, RFC 5892 A.1), and the blanks inside an unresolved `{{ name }}`.
-_RUN = re.compile(
-    rf"(?:[^{_STOPS}\u200c\u200d]++|(?<=[^\x00-\x7f])[\u200c\u200d](?=[^{_STOPS}])"
-    r"|(?<=\{\{)\x20[\w.]{1,64}+\x20?(?=\}\}))*+"
-)
+# One possessive run. At a stop it goes on only at ZWNJ/ZWJ between letters or emoji: they spell words in Indic
+# scripts (RFC 5892 A.1).
+_RUN = re.compile(rf"(?:[^{_STOPS}\u200c\u200d]++|(?<=[^\x00-\x7f])[\u200c\u200d](?=[^{_STOPS}]))*+")
 # The usual tail needs no second look: plain characters, no dot, the last one a letter, a digit or a slash.
 _PLAIN = re.compile(r"[/#][A-Za-z0-9/_=&%+~#?-]*+(?<=[A-Za-z0-9/])")
 
@@ -78,10 +76,11 @@ class TailReader:
     `a.com/b)a.com/b)…` would be read to its end again from each of its links.
     """
 
-    __slots__ = ("_cuts", "_partner", "_run_end", "_text")
+    __slots__ = ("_cuts", "_partner", "_run_end", "_text", "_units")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, units: Units | None = None) -> None:
         self._text = text
+        self._units = units
         self._run_end = 0
         self._cuts: list[int] | None = None
 
@@ -93,7 +92,7 @@ class TailReader:
         """
         text = self._text
         if start >= self._run_end:
-            self._run_end = _RUN.match(text, start).end()  # type: ignore[union-attr]  # matches the empty string
+            self._run_end = self._end_of_run(start)
             self._cuts = None
         end = self._run_end
         if not wrap and _PLAIN.fullmatch(text, start, end):
@@ -103,14 +102,26 @@ class TailReader:
         if self._cuts is None:
             self._analyse(start, end)
         end = self._first_cut(start, self._next_thing(start, end))
-        return _before_word(text, start, _trimmed_end(text, start, end, wrap))
+        return _before_word(text, start, self._trimmed_end(start, end, wrap))
+
+    def _end_of_run(self, start: int) -> int:
+        """Return where the run stops; what a placeholder holds, such as spaces and quotes, is no stop."""
+        end: int = _RUN.match(self._text, start).end()  # type: ignore[union-attr]  # matches the empty string
+        units = self._units
+        while units and (unit_end := units.end_at(end, start)) > end:
+            end = _RUN.match(self._text, unit_end).end()  # type: ignore[union-attr]
+        return end
 
     def _analyse(self, start: int, end: int) -> None:
-        self._cuts = [found.start() for found in _NEXT_THING.finditer(self._text, start, end)]
+        units = self._units
+        cuts = [found.start() for found in _NEXT_THING.finditer(self._text, start, end)]
+        self._cuts = [cut for cut in cuts if not (units and units.holds(cut, start))]
         self._partner: dict[int, int] = {}
         open_at: dict[str, list[int]] = {closer: [] for closer in _CLOSER_OF.values()}
         for found in _BRACKET.finditer(self._text, start, end):
             at, bracket = found.start(), found[0]
+            if units and units.holds(at, start):
+                continue
             if bracket in _CLOSER_OF:
                 open_at[_CLOSER_OF[bracket]].append(at)
             elif open_at[bracket]:
@@ -128,9 +139,12 @@ class TailReader:
         takes quadratic time. What is inside a pair of brackets is skipped: `(a]b)` stays whole.
         """
         at, in_query = start, False
+        units = self._units
         while found := _EVENT.search(self._text, at, end):
             event, at = found[0], found.end()
-            if event == "?":
+            if units and (unit_end := units.end_at(found.start(), start)) >= at:
+                at = unit_end
+            elif event == "?":
                 in_query = True
             elif event != "|":
                 at = self._partner.get(found.start(), end) + 1
@@ -138,6 +152,28 @@ class TailReader:
                     return found.start()
             elif not in_query:
                 return found.start()  # a pipe parts columns, but is data in a query
+        return end
+
+    def _trimmed_end(self, start: int, end: int, wrap: str) -> int:
+        text, units = self._text, self._units
+        while end > start and not (units and units.ends_at(end)):
+            last = text[end - 1]
+            if last in _TRIMMED or last == wrap:
+                end -= 1
+            elif last == "'":
+                # An even number is a pair inside the path; the check cannot repeat, as one trim makes it even.
+                if text.count("'", start, end) % 2 == 0:
+                    break
+                end -= 1
+            elif _BESIDE.match(last):
+                first = end - 1
+                while first > start and _BESIDE.match(text[first - 1]):
+                    first -= 1
+                if not _ASCII_ALNUM.match(text[first - 1]):
+                    break  # behind `/` or `=` a pictograph is data
+                end = first
+            else:
+                break
         return end
 
 
@@ -174,25 +210,3 @@ def _is_code(part: str) -> bool:
 def _is_question(query: str) -> bool:
     """Return whether what follows the host is no query but the next sentence: `seen it on example.com?or not`."""
     return query[:1] in _SENTENCE_MARKS or query in CLAUSE_ENDS
-
-
-def _trimmed_end(text: str, start: int, end: int, wrap: str) -> int:
-    while end > start:
-        last = text[end - 1]
-        if last in _TRIMMED or last == wrap:
-            end -= 1
-        elif last == "'":
-            # An even number is a pair inside the path; the check cannot repeat, as one trim makes it even.
-            if text.count("'", start, end) % 2 == 0:
-                break
-            end -= 1
-        elif _BESIDE.match(last):
-            first = end - 1
-            while first > start and _BESIDE.match(text[first - 1]):
-                first -= 1
-            if not _ASCII_ALNUM.match(text[first - 1]):
-                break  # behind `/` or `=` a pictograph is data
-            end = first
-        else:
-            break
-    return end

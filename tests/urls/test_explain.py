@@ -23,6 +23,7 @@ CASES = [
     ("thanks @example.com", "example.com", "mention"),
     ("the tag #example.com", "example.com", "tag"),
     ("read a/example.com", "example.com", "in-path"),
+    ("hi {{ user.name }}", "user.name", "placeholder"),
     ("pay upi://pay?pa=a.com now", "upi://pay?pa=a.com", "other-scheme"),
     ("mail mailto:x,example.com now", "example.com", "other-scheme"),
     ("it is done.Visit us", "done.Visit", "no-suffix"),

@@ -241,7 +241,7 @@ TEMPLATES = """
     http://⟦{{host}}⟧/x
     http://example.com/⟦{{ first name }}⟧/y
     http://example.com/⟦{{ user.name | upper }}⟧
-    http://example.com/{⟦{{raw}}⟧}
+    http://example.com/⟦{{{raw}}}⟧
     http://example.com/⟦{{#if}}⟧⟦{{/if}}⟧
     http://example.com/⟦{id}⟧/⟦{0}⟧/⟦{a.b_c}⟧
     http://example.com/⟦{नाम}⟧
@@ -258,12 +258,12 @@ TEMPLATES = """
     http://example.com/%(name)
     http://example.com/%(a b)s
     http://example.com/{}/{{}}/{{ }}/{##}/${}/%()s
-    http://example.com/{a b}/{a
+    http://example.com/⟦{a b}⟧/{a
     http://example.com/{3F2504E0-4F89-11D3-9A0C-0305E82C3301}
     http://example.com/{"a":1}
     http://example.com/{{⟦{a}⟧
     http://example.com/{⟦{a}⟧
-    http://example.com/{#⟦{a}⟧#}
+    http://example.com/{⟦#{a}⟧#}
     http://example.com/$name/$
     http://example.com/a}}{{b
 """.strip().splitlines()
