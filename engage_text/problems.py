@@ -1,6 +1,7 @@
 """What went wrong, as values: one finding is a `Problem`, all findings of one request are a `Report`.
 
-The lowest floor: imports nothing of ours, knows no rule, and words no message. `rules` decides and words.
+The lowest floor but one: imports only what escapes a text and what keeps a mapping, knows no rule, and words no
+message. `rules` decides and words.
 """
 
 from __future__ import annotations
@@ -10,7 +11,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-__all__ = ["ArgumentError", "EngageTextError", "Problem", "Report", "RequestError", "Severity"]
+from engage_text._printing import display_width, printable
+from engage_text._readonly import NOTHING, ReadOnlyDict, read_only
+
+__all__ = ["ArgumentError", "EngageTextError", "Problem", "Report", "RequestError", "Severity", "printable"]
 
 
 class Severity(StrEnum):
@@ -27,7 +31,8 @@ class Problem:
     `code` is stable and listed in `engage_text.CATALOGUE`, or in `engage_text.service.SERVICE_CATALOGUE`. `param`
     is the wire name of the field (`from`, `dlr.url` …) or "" for the request as a whole. `span` holds the
     string indices (start, end) within that field's text. `service_words` is what the service itself says of
-    the same fault, where that is known.
+    the same fault, where that is known. `message` and `hint` are printable: what came from outside is escaped in
+    them. `param` is the name as it came.
 
     >>> Problem("field-missing", Severity.ERROR, "to", "to is missing", hint="add it").param
     'to'
@@ -40,6 +45,13 @@ class Problem:
     span: tuple[int, int] | None = None
     hint: str = ""
     service_words: str = ""
+
+    def __post_init__(self) -> None:
+        # Both may repeat what came from outside. A line feed in it would forge a line of a report or a log.
+        for name in ("message", "hint"):
+            text = getattr(self, name)
+            if not text.isprintable():
+                object.__setattr__(self, name, printable(text))
 
     def to_dict(self) -> dict[str, Any]:
         """Return the finding as plain JSON-ready values, `span` as a list or None."""
@@ -71,7 +83,13 @@ class Report:
     """
 
     problems: tuple[Problem, ...] = ()
-    texts: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
+    texts: Mapping[str, str] = field(default_factory=lambda: NOTHING, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        if type(self.texts) is not ReadOnlyDict:
+            object.__setattr__(self, "texts", read_only(self.texts))
+        if type(self.problems) is not tuple:
+            object.__setattr__(self, "problems", tuple(self.problems))
 
     @property
     def ok(self) -> bool:
@@ -118,7 +136,8 @@ class Report:
         return "\n".join(self._draw(p) for p in self.problems) or "no problems"
 
     def _draw(self, problem: Problem) -> str:
-        lines = [f"{problem.severity}[{problem.code}] {problem.param or 'request'}: {problem.message}"]
+        param = printable(problem.param) or "request"
+        lines = [f"{problem.severity}[{problem.code}] {param}: {problem.message}"]
         text = self.texts.get(problem.param)
         if problem.span and text is not None:
             lines += _underline(text, problem.span)
@@ -128,7 +147,10 @@ class Report:
 
 
 class EngageTextError(ValueError):
-    """The family of every error that this library raises on purpose."""
+    """The family of every error that this library raises on purpose. What came from outside is escaped in its text."""
+
+    def __str__(self) -> str:
+        return printable(super().__str__())
 
 
 class ArgumentError(EngageTextError):
@@ -152,13 +174,13 @@ _SHOWN_SPAN = 60  # a longer span is cut in the drawing, never in the data
 
 def _underline(text: str, span: tuple[int, int]) -> list[str]:
     start, end = span
-    left, right = max(0, start - _WINDOW), min(len(text), min(end, start + _SHOWN_SPAN) + _WINDOW)
-    before = ("…" if left else "") + _printable(text[left:start])
-    marked = _printable(text[start : min(end, start + _SHOWN_SPAN)])
-    after = _printable(text[min(end, start + _SHOWN_SPAN) : right]) + ("…" if right < len(text) else "")
-    return [f"  | {before}{marked}{after}".rstrip(), f"  | {' ' * len(before)}{'^' * max(1, len(marked))}"]
-
-
-def _printable(text: str) -> str:
-    """Escape what would break a line or hide in it, so that the underline stays below its text."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+    marked_end = min(end, start + _SHOWN_SPAN)
+    left, right = max(0, start - _WINDOW), min(len(text), marked_end + _WINDOW)
+    before = ("…" if left else "") + printable(text[left:start])
+    marked = before + printable(text[start:marked_end])
+    after = printable(text[marked_end:right]) + ("…" if right < len(text) else "")
+    # In columns, not characters: a letter may be two columns wide, and a mark none. Both are measured from the
+    # left, as a mark that comes first in the span is drawn on the letter before it.
+    indent = display_width(before)
+    carets = "^" * max(1, display_width(marked) - indent)
+    return [f"  | {marked}{after}".rstrip(), f"  | {' ' * indent}{carets}"]

@@ -1,10 +1,15 @@
 """Findings as values: how they are drawn, rendered for the service, counted and carried about."""
 
+import copy
+import json
+import operator
 import pickle
 
 import pytest
+from wcwidth import wcswidth
 
-from engage_text import EngageTextError, Problem, Report, RequestError, Severity
+from engage_text import EngageTextError, Problem, Report, RequestError, Severity, _printing, check
+from engage_text.problems import printable
 
 ERROR = Problem("field-too-long", Severity.ERROR, "from", "too long", service_words="their words")
 WARNING = Problem("url-userinfo", Severity.WARNING, "msg", "a user name", (3, 8), "drop it")
@@ -143,3 +148,113 @@ class TestErrors:
         assert type(again) is RequestError
         assert again.report == error.report
         assert str(again) == str(error)
+
+
+class TestEscaping:
+    """What comes from outside cannot forge a line of a report, move a cursor or reorder what is read."""
+
+    HOSTILE = "x\x1b[2J\nerror[forged] to: \u202egnp\u2066\x85\u2028\ud83d\x7f\r\x9b1m\u200f"
+
+    def test_a_problem_is_printable_from_the_start(self):
+        found = Problem("c", Severity.ERROR, "msg", self.HOSTILE, hint=self.HOSTILE)
+        assert found.message.isprintable()
+        assert found.hint.isprintable()
+        assert found.message.startswith(r"x\x1b[2J\nerror[forged] to: \u202egnp")
+
+    def test_a_name_keeps_its_form_as_data_and_is_escaped_in_the_drawing(self):
+        report = Report((Problem("field-unknown", Severity.WARNING, self.HOSTILE, "m"),))
+        assert report.problems[0].param == self.HOSTILE
+        assert str(report).isprintable()
+
+    @pytest.mark.parametrize("of", ["", "dlr", "tlv"])
+    def test_unknown_fields_forge_no_line(self, of: str):
+        odd = {self.HOSTILE: 1}
+        request = {"from": "ACMEIN", **({of: {"mask": 1, **odd}} if of else odd)}
+        drawn = str(check(request))
+        assert all(line.isprintable() for line in drawn.split("\n"))
+        assert "\nerror[forged]" not in drawn
+
+    def test_every_error_of_ours_is_printable(self):
+        assert str(EngageTextError(self.HOSTILE)).isprintable()
+        assert str(EngageTextError("plain ₹")) == "plain ₹"
+
+    def test_what_is_escaped_once_stays(self):
+        once = printable(self.HOSTILE)
+        assert once.isprintable()
+        assert printable(once) == once
+        assert printable("a b\u0928\u093f🙂") == "a b\u0928\u093f🙂"
+
+
+class TestCaretsAreUnderTheirText:
+    """Counted in columns of a terminal, as wcwidth and the terminals that follow it do."""
+
+    @pytest.mark.parametrize(
+        ("text", "marked"),
+        [
+            ("नमस्ते दुनिया ok", "ok"),
+            ("நிலை தமிழ் ok", "தமிழ்"),
+            ("日本語のテキスト ok", "テキスト"),
+            ("🎉🎉 ok 🎉", "ok"),
+            ("👍🏽 🇮🇳 ❤️ 1️⃣ ok", "ok"),
+            ("한국어 ok", "ok"),
+            ("e\u0301e\u0301 ok", "ok"),
+            ("ไทยกำ ok", "ok"),
+            ("আমার কি ok", "কি"),
+            ("日\u200b本 ok", "ok"),
+        ],
+    )
+    @pytest.mark.parametrize("has_wcwidth", [True, False])
+    def test_by_columns(self, text: str, marked: str, has_wcwidth: bool, monkeypatch: pytest.MonkeyPatch):
+        start = text.index(marked)
+        report = Report(
+            (Problem("c", Severity.ERROR, "msg", "m", (start, start + len(marked))),), {"msg": text}
+        )
+        if not has_wcwidth:
+            monkeypatch.setattr(_printing, "_measure", lambda: _printing._own_width)
+        _, line, carets = str(report).split("\n")
+        before = line[4 : line.index(marked, 4)]
+        assert carets == "  | " + " " * wcswidth(before) + "^" * wcswidth(marked)
+
+    def test_without_wcwidth_the_width_is_the_same_for_nearly_every_character(self):
+        """The rest are signs that a younger Unicode than Python's made wide."""
+        shown = [c for c in map(chr, range(0x20, 0x30000)) if c.isprintable()]
+        differ = [c for c in shown if _printing._own_width(c) != wcswidth(c)]
+        assert len(differ) < len(shown) / 100
+
+    def test_a_mark_that_comes_first_has_a_caret(self):
+        report = Report((Problem("c", Severity.ERROR, "msg", "m", (1, 2)),), {"msg": "न\u0947x"})
+        assert str(report).endswith("  |  ^")
+
+
+class TestTexts:
+    def test_are_read_only_and_otherwise_a_dict(self):
+        texts = dict(TEXTS)
+        report = Report((WARNING,), texts)
+        texts["msg"] = "changed"
+        assert report.texts == TEXTS
+        assert report.texts == TEXTS
+        for change in (
+            lambda: operator.setitem(report.texts, "to", "1"),
+            lambda: report.texts.update(to="1"),
+            lambda: report.texts.pop("msg"),
+            report.texts.clear,
+            lambda: report.texts.setdefault("to", "1"),
+            lambda: operator.delitem(report.texts, "msg"),
+            lambda: operator.ior(report.texts, {"to": "1"}),
+        ):
+            with pytest.raises(TypeError, match="cannot be changed"):
+                change()
+        assert report.texts == TEXTS
+
+    def test_of_a_clear_report_are_read_only_too(self):
+        with pytest.raises(TypeError):
+            operator.setitem(Report().texts, "to", "1")
+        assert Report().texts == {}
+
+    @pytest.mark.parametrize("again", [copy.copy, copy.deepcopy, lambda r: pickle.loads(pickle.dumps(r))])  # noqa: S301
+    def test_are_copied_with_the_report(self, again):
+        report = again(Report((WARNING,), TEXTS))
+        assert report.texts == TEXTS
+        assert json.loads(json.dumps(report.texts)) == TEXTS
+        with pytest.raises(TypeError):
+            operator.setitem(report.texts, "to", "1")

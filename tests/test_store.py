@@ -115,6 +115,8 @@ class TestPut:
             {"target": "\ud800"},
             {"title": 5},
             {"tags": (b"x",)},
+            {"id": -1},
+            {"id": CAPACITY},
             {"id": 2**70},
             {"id": True},
             {"expires": "2027-01-31"},

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from engage_text._tables.sources import SOURCES
 from engage_text.cli._files import Line
 from engage_text.prepare import Prepared, Rejected
-from engage_text.problems import Report
+from engage_text.problems import Report, printable
 from engage_text.segments import Culprit, MessageSize, national_saving, split
 from engage_text.urls import Explanation
 
@@ -35,11 +35,6 @@ class Totals(Counter[str]):
 
     def __str__(self) -> str:
         return ", ".join(f"{count} {what}" for what, count in self.items())
-
-
-def printable(text: str) -> str:
-    """Escape what would move a cursor, hide, or be half a character; a message can hold anything."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
 def ready(line: Line, result: Prepared) -> Iterator[str]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from engage_text.problems import Problem, Severity
+from engage_text.problems import Problem, Severity, printable
 from engage_text.rules._catalogue import CATALOGUE, Rule, problem
 
 __all__ = ["refusal_problem", "shown"]
@@ -44,9 +44,7 @@ def shown(text: str) -> str:
     >>> shown("a\nb\ud800")
     'a\\nb\\ud800'
     """
-    cut = text[:_SHOWN]
-    if not cut.isprintable():
-        cut = "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in cut)
+    cut = printable(text[:_SHOWN])
     return cut + "…" if len(text) > _SHOWN else cut
 
 

@@ -1,0 +1,72 @@
+"""Text from outside, made fit for a line of a terminal or a log: what is escaped, and how wide it is drawn.
+
+The one place that decides what is printed as it is. Imports nothing of ours.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from functools import cache
+
+__all__ = ["display_width", "printable"]
+
+
+def printable(text: str) -> str:
+    r"""Return the text with everything escaped that moves a cursor, breaks or reorders a line, or hides.
+
+    `str.isprintable` decides: it is False for control and format characters (bidi controls among them), line and
+    paragraph separators, surrogates, and for every space but U+0020. What is escaped stays as it is the next time.
+
+    >>> print(printable("a\x1b[31m\nb\u202e नमस्ते"))
+    a\x1b[31m\nb\u202e नमस्ते
+    """
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
+def display_width(text: str) -> int:
+    """Return how many columns of a terminal the text takes; it must be printable.
+
+    `wcwidth` decides where it is installed (the extra `cli` brings it), else Unicode's own properties do. Source:
+    Unicode Standard Annex 11 (East Asian Width), and wcwidth.readthedocs.io, Specification.
+
+    >>> display_width("abc"), display_width("日本"), display_width("नमस्ते")
+    (3, 4, 4)
+    """
+    return len(text) if text.isascii() else _measure()(text)
+
+
+@cache
+def _measure() -> Callable[[str], int]:
+    try:
+        from wcwidth import wcswidth  # noqa: PLC0415 - a table that only a drawing needs
+    except ImportError:
+        return _own_width
+    return lambda text: max(wcswidth(text), 0)
+
+
+# Marks that are drawn on their letter, and what only changes how a sign is drawn. Spacing marks (Mc) are not among
+# them: they take a column of their own, as in wcwidth.
+_NO_WIDTH = frozenset(("Mn", "Me", "Cf"))
+_WIDE = frozenset("WF")
+_EMOJI_FORM = "\ufe0f"  # makes the sign before it an emoji, which is wide
+
+
+def _own_width(text: str) -> int:
+    """Return the width by the properties of Unicode that Python knows."""
+    width = last = 0
+    for char in text:
+        if char == _EMOJI_FORM and last == 1:
+            width, last = width + 1, 2
+        elif (
+            unicodedata.category(char) in _NO_WIDTH or "\u1160" <= char <= "\u11ff"
+        ):  # Hangul vowels and finals
+            continue
+        elif "\U0001f3fb" <= char <= "\U0001f3ff" and last == 2:  # a skin tone colours the emoji before it
+            continue
+        else:
+            last = 2 if unicodedata.east_asian_width(char) in _WIDE else 1
+            width += last
+    return width
