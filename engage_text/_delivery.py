@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from engage_text import rules
 from engage_text.codes import CAPACITY
-from engage_text.ids import NO_IDS
+from engage_text.ids import NO_IDS, count_of
 from engage_text.links import (
     SERVICE_HOSTS,
     SERVICE_PLACEHOLDER,
@@ -115,7 +115,8 @@ def _shortened(  # noqa: PLR0913, PLR0917 - the rest of `deliver`
     done = shorten(body, wanted, shortener, ids, known)
     if done is None:
         code = "ids-missing" if ids is NO_IDS else "ids-exhausted"
-        left = f"{len(ids)}, less those whose codes are avoided," if shortener.avoid else len(ids)
+        count = count_of(ids)
+        left = f"{count}, less those whose codes are avoided," if shortener.avoid else count
         needed = len({url.target for url in wanted}.difference(known))
         problems.append(rules.problem(code, "msg", detail=needed, left=left))
         return Body(body, body, (), shortener.tiny, 0, problems)

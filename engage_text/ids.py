@@ -11,7 +11,7 @@ from itertools import pairwise
 from engage_text.codes import CAPACITY
 from engage_text.problems import EngageTextError
 
-__all__ = ["NO_IDS", "IdBlock", "Ids", "IdsError", "as_range"]
+__all__ = ["NO_IDS", "IdBlock", "Ids", "IdsError", "as_range", "count_of"]
 
 
 class IdsError(EngageTextError):
@@ -81,6 +81,17 @@ class IdBlock:
 
 Ids = int | range | IdBlock | None
 NO_IDS = range(0)
+
+
+def count_of(ids: range) -> int:
+    """Return how many ids a range has that counts up.
+
+    `len` gives the same, and OverflowError past `sys.maxsize`: 2^31 - 1 on WebAssembly, fewer than there are codes.
+
+    >>> count_of(range(5, 10**30, 2)) == (10**30 - 5 + 1) // 2
+    True
+    """
+    return max(0, -((ids.start - ids.stop) // ids.step))
 
 
 def as_range(ids: Ids) -> range:

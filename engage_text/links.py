@@ -259,16 +259,16 @@ def shorten(
 
 def _next_code(shortener: Shortener, ids: Sequence[int], used: int) -> tuple[int, tuple[int, str]] | None:
     """Return how many ids are spent then, and the next id and code that may be given out; None if there is none."""
-    if shortener.avoid == ():
-        return (used + 1, (ids[used], shortener.encode(ids[used]))) if used < len(ids) else None
-    end = min(len(ids), used + _MOST_REFUSED)
-    for place in range(used, end):
-        code = shortener.encode(ids[place])
-        if not shortener.avoids(code):
-            return place + 1, (ids[place], code)
-    if end - used == _MOST_REFUSED:
-        raise LinkError(f"avoid refuses {_MOST_REFUSED:,} codes in a row: it leaves too few to choose from")
-    return None
+    avoids_none = shortener.avoid == ()
+    for place in range(used, used + _MOST_REFUSED):
+        try:
+            new_id = ids[place]  # never `len(ids)`: on WebAssembly a length has 32 bits, which is too few
+        except IndexError:
+            return None
+        code = shortener.encode(new_id)
+        if avoids_none or not shortener.avoids(code):
+            return place + 1, (new_id, code)
+    raise LinkError(f"avoid refuses {_MOST_REFUSED:,} codes in a row: it leaves too few to choose from")
 
 
 def _texts(name: str, given: object, what: str) -> tuple[str, ...]:

@@ -194,7 +194,7 @@ def _run(request: object, options: Options, ids: range, *, given: bool) -> Prepa
     if problems and not report.ok:
         return report
     payload = build_payload(reading, recipient=recipient, body=outgoing, tiny=tiny)
-    next_id = (ids[used] if used < len(ids) else ids.stop) if given else None
+    next_id = min(ids.start + used * ids.step, ids.stop) if given else None
     return _new(Prepared, (payload, links, preview, size, before, report, next_id))
 
 

@@ -1,9 +1,35 @@
 """Ids as callers give them, and blocks that never overlap."""
 
-import pytest
+import sys
 
-from engage_text import CAPACITY, EngageTextError, IdBlock, IdsError
-from engage_text.ids import as_range
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engage_text import (
+    CAPACITY,
+    EngageTextError,
+    IdBlock,
+    IdsError,
+    LinkDomain,
+    RequestError,
+    Shortener,
+    prepare,
+    prepare_many,
+)
+from engage_text import ids as ids_module
+from engage_text.ids import as_range, count_of
+from engage_text.store import MemoryStore, SqliteStore
+
+REQUEST = {
+    "type": "transactional",
+    "from": "ACMEIN",
+    "to": "919876543210",
+    "msg": "One https://example.in/a and two https://example.in/b",
+    "transactionID": "t-1",
+    "dlr": {"mask": 1},
+    "tiny": "1",
+}
 
 
 class TestIdBlock:
@@ -80,3 +106,75 @@ class TestAsRange:
         with pytest.raises(IdsError, match="ids must") as raised:
             as_range(bad)
         assert isinstance(raised.value, EngageTextError)
+
+
+@given(st.integers(0, 50), st.integers(0, 50), st.integers(1, 7))
+def test_as_many_as_python_counts(start, stop, step):
+    assert count_of(range(start, stop, step)) == len(range(start, stop, step))
+
+
+class TestNoLengthOfRange:
+    """A length has 32 bits on WebAssembly, and there are more ids: `len` of their range raises there."""
+
+    PLAIN = Shortener(LinkDomain("su.digo.link"), salt="x")
+    CAREFUL = Shortener(LinkDomain("su.digo.link"), salt="x", avoid=["a"], key=bytes(16))
+    HUGE = 10**30
+
+    @pytest.fixture(params=["no length", "a longer range than this machine counts"], autouse=True)
+    def _without_lengths(self, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+        if request.param != "no length":
+            monkeypatch.setattr(ids_module, "CAPACITY", self.HUGE)
+            return
+
+        def guarded(value: object) -> int:
+            assert not isinstance(value, range), "len() of a range"
+            return len(value)  # type: ignore[arg-type]
+
+        for name, module in list(sys.modules.items()):
+            if name.partition(".")[0] == "engage_text":
+                monkeypatch.setattr(module, "len", guarded, raising=False)
+
+    def test_the_guard_would_see_one(self):
+        if ids_module.CAPACITY == self.HUGE:
+            with pytest.raises(OverflowError):
+                len(as_range(0))
+        else:
+            with pytest.raises(AssertionError, match="of a range"):
+                ids_module.len(range(3))
+
+    @pytest.mark.parametrize("shortener", [PLAIN, CAREFUL], ids=["plain", "careful"])
+    @pytest.mark.parametrize("ids", [7, range(HUGE), range(0, HUGE, 3)], ids=repr)
+    def test_messages(self, shortener, ids):
+        one = prepare(REQUEST, shortener=shortener, ids=ids)
+        many = list(prepare_many([REQUEST] * 3, shortener=shortener, ids=ids))
+        assert many[0] == one
+        assert many[1].links[0].id >= one.next_id > one.links[1].id
+        shared = list(prepare_many([REQUEST] * 3, shortener=shortener, ids=ids, links_per="target"))
+        assert shared[2].links == one.links
+        assert prepare({**REQUEST, "msg": "nothing"}, ids=ids).next_id == (7 if ids == 7 else 0)
+
+    @pytest.mark.parametrize("shortener", [PLAIN, CAREFUL], ids=["plain", "careful"])
+    @pytest.mark.parametrize(
+        ("ids", "code"), [(range(7, 8), "ids-exhausted"), (None, "ids-missing")], ids=["few", "none"]
+    )
+    def test_messages_without_enough(self, shortener, ids, code):
+        with pytest.raises(RequestError) as caught:
+            prepare(REQUEST, shortener=shortener, ids=ids)
+        assert [problem.code for problem in caught.value.report] == [code]
+        many = prepare_many([REQUEST] * 3, shortener=shortener, ids=ids)
+        assert [result.report for result in many] == [caught.value.report] * 3
+
+    def test_blocks(self):
+        block = IdBlock.of(range(as_range(5).start, min(CAPACITY, ids_module.CAPACITY)))
+        first, second = block.cut(2)
+        assert first.ids.stop == second.ids.start
+        found = prepare(REQUEST, shortener=self.PLAIN, ids=second.for_message(9, links_per_message=2)).links
+        assert [link.id for link in found] == [second.first + 18, second.first + 19]
+
+    def test_stores(self):
+        stores = [MemoryStore(), SqliteStore(":memory:")]
+        for store in stores:
+            reserved = store.reserve("su.digo.link", CAPACITY)
+            assert (reserved.start, reserved.stop) == (0, CAPACITY)
+            store.put(prepare(REQUEST, shortener=self.PLAIN, ids=reserved).links)
+        stores[1].close()
