@@ -89,6 +89,12 @@ CASES = [
     ("url-private", msg("see http://192.168.1.1/x now"), "msg", "http://192.168.1.1/x"),
     ("url-unknown-suffix", msg("see http://a.unknownzz/x now"), "msg", "http://a.unknownzz/x"),
     ("url-doubtful", msg("lets meet ok.so"), "msg", "ok.so"),
+    ("url-broken-scheme", msg("pay https//a.in/x now"), "msg", "https//a.in/x"),
+    ("url-broken-scheme", msg("pay https://https://a.in/x now"), "msg", "https://a.in/x"),
+    ("url-broken-host", msg("pay http://bit,ly/x now"), "msg", "http://bit,ly/x"),
+    ("url-glued-before", msg("payhttps://a.in/x now"), "msg", "https://a.in/x"),
+    ("url-glued-before", msg("pay wwww.a.in/x now"), "msg", "www.a.in/x"),
+    ("url-lost-character", msg("pay https://a.in/caf\ufffd now"), "msg", "https://a.in/caf\ufffd"),
     ("url-glued", msg("https://example.com:99999/x"), "msg", "https://example.com"),
 ]
 # Valid abroad, and an Indian mobile number without its 91.

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from engage_text.problems import Problem
 from engage_text.rules._catalogue import problem
 from engage_text.rules._fields import name_of, too_long
 from engage_text.segments import MessageSize, measure
-from engage_text.urls import DoubtfulHost, UrlSpan
+from engage_text.urls import SCHEME_FAULTS, DoubtfulHost, UrlSpan, near_suffix
 from engage_text.wire import LENGTHS
 
 __all__ = ["bears_link", "body_problems", "doubt_problems", "glue_problems", "size_problems", "url_problems"]
@@ -19,6 +20,8 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 
 _BLANKS = frozenset(("", " ", "\n"))  # what stands beside most URLs
+# ASCII before a URL that is part of nothing: `:` and `/` may belong to another scheme.
+_APART = frozenset(("", *"\t\n\r !\"#$%&'()*+,-.;<=>?@[\\]^_`{|}~"))
 _LONGEST_BODY = LENGTHS["msg"]
 
 # What a short link would hide from the reader; a caller may allow it. What else is odd with a URL makes it unfit
@@ -103,9 +106,17 @@ def _is_plain(text: str, url: UrlSpan) -> bool:
         return False
     if "#" in written or "<" in written or "|" in written:
         return False
-    if text[end : end + 1] in _BLANKS and (text[start - 1 : start] in _BLANKS or text.isascii()):
+    if not written.isascii() and "\ufffd" in written:
+        return False
+    if text[end : end + 1] in _BLANKS and text[start - 1 : start] in _APART:
         return True
-    return not url.is_glued_in(text) and not url.is_joined_in(text)
+    return not (
+        url.is_glued_in(text)
+        or url.is_joined_in(text)
+        or url.follows_text_in(text)
+        or url.has_lost_characters_in(text)
+        or url.doubles_scheme_in(text)
+    )
 
 
 def _url_problems(text: str, url: UrlSpan) -> Iterator[Problem]:
@@ -117,14 +128,26 @@ def _url_problems(text: str, url: UrlSpan) -> Iterator[Problem]:
             yield problem("url-lookalike", "msg", span=span, lookalike=lookalike)
         elif url.mixes_scripts:
             yield problem("url-mixed-scripts", "msg", span=span)
-    if url.is_joined_in(text):
-        yield problem("url-hidden-character", "msg", span=span)
-    if url.is_glued_in(text):
-        yield problem("url-glued", "msg", span=span)
+    yield from _border_problems(text, url)
     if url.templates:
         yield problem("url-template", "msg", span=span, token=url.templates[0])
     elif not url.suffix:
         yield _unknown_host(url)
+
+
+def _border_problems(text: str, url: UrlSpan) -> Iterator[Problem]:
+    """Yield what is odd where the URL begins and ends."""
+    span = (url.start, url.end)
+    if url.is_joined_in(text):
+        yield problem("url-hidden-character", "msg", span=span)
+    if url.follows_text_in(text):
+        yield problem("url-glued-before", "msg", span=span, char=name_of(text[url.start - 1]))
+    if url.is_glued_in(text):
+        yield problem("url-glued", "msg", span=span)
+    if url.has_lost_characters_in(text):
+        yield problem("url-lost-character", "msg", span=span)
+    if url.doubles_scheme_in(text):
+        yield problem("url-broken-scheme", "msg", span=span, detail="its scheme is written twice")
 
 
 def _unknown_host(url: UrlSpan) -> Problem:
@@ -139,10 +162,24 @@ def _unknown_host(url: UrlSpan) -> Problem:
 
 
 def doubt_problems(doubtful: Iterable[DoubtfulHost]) -> Iterator[Problem]:
-    """Yield a problem for each host that was left alone because it may be none."""
+    """Yield a problem for each host that was left alone because it may be none, and for each broken link."""
     for doubt in doubtful:
-        span = (doubt.start, doubt.end)
-        yield problem("url-doubtful", "msg", span=span, text=doubt.text, detail=doubt.why)
+        span, reason = (doubt.start, doubt.end), doubt.reason
+        if reason in SCHEME_FAULTS:
+            yield problem("url-broken-scheme", "msg", span=span, detail=doubt.why)
+        elif reason == "bad-host":
+            yield problem("url-broken-host", "msg", span=span, detail=doubt.why)
+        else:
+            found = problem("url-doubtful", "msg", span=span, text=doubt.text, detail=doubt.why)
+            yield replace(found, hint=_suffix_hint(doubt)) if reason == "unknown-suffix" else found
+
+
+def _suffix_hint(doubt: DoubtfulHost) -> str:
+    """Return what to do about an unknown suffix: another one is named only as a condition."""
+    label = doubt.text.partition("/")[0].rpartition(".")[2]
+    near = near_suffix(label)
+    condition = f" write .{near} if that is the suffix you mean," if near else ""
+    return f"check the spelling:{condition} or write https:// before the host if .{label} is right"
 
 
 def glue_problems(urls: Iterable[UrlSpan]) -> Iterator[Problem]:

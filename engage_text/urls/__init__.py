@@ -11,10 +11,12 @@ from typing import Literal
 
 from engage_text.urls._facts import is_absolute_http
 from engage_text.urls._named import MAX_HOST
+from engage_text.urls._near import near_suffix
 from engage_text.urls._policy import BarePolicy, HostRules, HostRulesError, default_rules
 from engage_text.urls._scan import scan
 from engage_text.urls._spans import (
     EVIDENCE,
+    SCHEME_FAULTS,
     DoubtfulHost,
     Evidence,
     Explanation,
@@ -24,6 +26,7 @@ from engage_text.urls._spans import (
 )
 
 __all__ = [
+    "SCHEME_FAULTS",
     "BarePolicy",
     "DoubtfulHost",
     "Evidence",
@@ -36,6 +39,7 @@ __all__ = [
     "explain_urls",
     "find_urls",
     "is_absolute_http",
+    "near_suffix",
     "scan_urls",
 ]
 

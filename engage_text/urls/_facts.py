@@ -13,12 +13,13 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from engage_text._merge_fields import in_url, may_hold_fields
-from engage_text.urls._chars import INVISIBLE
+from engage_text.urls._chars import INVISIBLE, SPACELESS
 
 __all__ = [
     "Address",
     "AddressForm",
     "address_of",
+    "doubles_scheme",
     "has_default_port",
     "has_escaped_host",
     "has_userinfo",
@@ -27,7 +28,9 @@ __all__ = [
     "is_absolute_http",
     "is_private",
     "is_template",
+    "loses_characters",
     "port_of",
+    "runs_into",
     "runs_on",
     "template_tokens",
     "userinfo_of",
@@ -208,6 +211,39 @@ def runs_on(text: str, end: int) -> bool:
     Where such a URL ends is a guess, and a handset may guess otherwise.
     """
     return _RUNS_ON.match(text, end) is not None
+
+
+def runs_into(text: str, start: int) -> bool:
+    """True when a letter or digit touches the URL that starts there, as in `Clickhttps://a.in`.
+
+    Scripts that are written without spaces, and those that Indian messages mix with Latin, do so by habit.
+    """
+    before = text[start - 1 : start]
+    return before.isalnum() and (before.isascii() or not _spaceless().match(before))
+
+
+@cache
+def _spaceless() -> re.Pattern[str]:
+    return re.compile(f"[{SPACELESS}]")
+
+
+def loses_characters(text: str, start: int, end: int) -> bool:
+    """True when U+FFFD is part of the URL at `start:end` or touches it: a program lost what was there.
+
+    `%EF%BF%BD` is the same character, escaped. Source: The Unicode Standard, section 23.8.
+    """
+    if "\ufffd" in text[max(0, start - 1) : end + 1]:
+        return True
+    url = text[start:end]
+    return "%" in url and "%ef%bf%bd" in url.lower()
+
+
+_SCHEME_BEFORE = re.compile(r"(?i)https?:?(?://)?\Z")
+
+
+def doubles_scheme(text: str, start: int) -> bool:
+    """True when another scheme stands right before the URL: `https://https://a.in`, `https:https://a.in`."""
+    return _SCHEME_BEFORE.search(text, max(0, start - len("https://")), start) is not None
 
 
 def hidden_characters(text: str) -> tuple[int, ...]:

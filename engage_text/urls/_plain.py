@@ -18,7 +18,7 @@ from engage_text.urls._policy import BarePolicy, HostRules, Policy
 from engage_text.urls._spans import DoubtfulHost, Evidence, UrlSpan
 from engage_text.urls._words import CUES, SENTENCE_WORDS, WORDY_CODES
 
-__all__ = ["MAX_PORT", "plain_dot", "plain_schemed"]
+__all__ = ["MAX_PORT", "may_be_piece", "plain_dot", "plain_schemed"]
 
 MAX_PORT = 65535  # RFC 793 section 3.1: a port is 16 bits
 
@@ -38,6 +38,11 @@ _LABELS = re.compile(r"[a-z0-9-]++(?:\.[a-z0-9-]++)*+")  # reads the same from e
 _BEFORE = frozenset("\n\r\t([{<:;,!?\"'&=|@")
 # A host before one of these may be a name in a placeholder: `{{ user.name }}`, `%user.name%`.
 _closes = re.compile(r" ?[}\]>)%#|]").match
+# Before a host that may be a piece of a broken link: `https:a.in`, `www,a.in`, `https: a.in`, `http:/ a.in`.
+_AFTER_SCHEME = frozenset(
+    [letter + mark for letter in "PSWpsw" for mark in ":;,!|'=*&"] + ["/ ", "/\n", "\\ ", "\\\n"]
+)
+_AFTER_COLON = frozenset(letter + ":" + space for letter in "PSps" for space in " \n\r\t")
 _HOST_GOES_ON = frozenset("/?:")
 _new = tuple.__new__  # a NamedTuple's own constructor is written in Python: this saves its call for each URL
 # Of a host here: no label can then be too long (RFC 1035 section 2.3.4), and no name that is remembered.
@@ -66,15 +71,15 @@ def _read(name: str, known: SuffixList) -> _Name:
     return _Name(names, suffix, is_sub and names[0] == "www", is_whole=True, stands_bare=stands_bare)
 
 
-def plain_schemed(text: str, colon: int, floor: int, rules: HostRules) -> UrlSpan | None:
-    """Return the URL whose `://` is at `colon`, None where it is not plain."""
-    start = colon - 5
-    if start < floor or not text.startswith("https", start):
+def plain_schemed(text: str, slashes: int, floor: int, rules: HostRules) -> UrlSpan | None:
+    """Return the URL whose `//` is at `slashes`, None where it is not plain."""
+    start = slashes - 6
+    if start < floor or not text.startswith("https:", start):
         start += 1
-        if start < floor or not text.startswith("http", start):
+        if start < floor or not text.startswith("http:", start):
             return None
-    found = _URL.match(text, colon + 3)
-    if not found:
+    found = _URL.match(text, slashes + 2)
+    if not found or (start and text[start - 1] == "+"):
         return None
     name, port = found.groups()
     if len(name) > _LONGEST:
@@ -116,8 +121,11 @@ def _without_scheme(
     if not stands_bare:
         return None
     start, end = found.span()
-    if start and text[start - 1] == "@":
-        return _new(DoubtfulHost, (start, end, url, "e-mail"))
+    if start:
+        if text[start - 1] == "@":
+            return _new(DoubtfulHost, (start, end, url, "e-mail"))
+        if start > 1 and may_be_piece(text, start):
+            return None
     tail = url[len(name) :]
     evidence: Evidence = "www" if is_www else "path" if tail else "host"
     # The policy has something against a path under the suffixes that are words only.
@@ -126,6 +134,11 @@ def _without_scheme(
         if doubt(text, host, tail, bare) or (evidence == "host" and _closes(text, end)):
             return None
     return _new(UrlSpan, (start, end, url, f"{scheme}://{url}", name, suffix, evidence))
+
+
+def may_be_piece(text: str, start: int) -> bool:
+    """Return whether a broken scheme or `www` may stand before the host, after a space or a mark in ASCII."""
+    return text[start - 2 : start] in _AFTER_SCHEME or text[max(0, start - 3) : start] in _AFTER_COLON
 
 
 def _behind_mark(text: str, dot: int, floor: int) -> re.Match[str] | None:

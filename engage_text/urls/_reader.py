@@ -11,10 +11,19 @@ import re
 from typing import Literal
 
 from engage_text.urls import _host
+from engage_text.urls._broken import (
+    broken_host,
+    broken_link,
+    token_end,
+    whole_of,
+    without_host,
+    without_scheme,
+)
 from engage_text.urls._facts import address_of
 from engage_text.urls._joins import without_sentence
 from engage_text.urls._likely import doubt
 from engage_text.urls._named import MAX_HOST, Host
+from engage_text.urls._near import near_suffix
 from engage_text.urls._opaque import opaque_around, opaque_end
 from engage_text.urls._plain import MAX_PORT
 from engage_text.urls._policy import Policy
@@ -39,6 +48,10 @@ _USERINFO = re.compile(r"[^\s/?#@\\<>\"`\[\]]{0,255}+@")
 _MAIL_AHEAD = re.compile(r"[\w.!$%'*+^{|}~:-]{0,64}+@(?=\w)")
 _OCTETS_RIGHT = re.compile(r"(?:\.[0-9]{1,3}){3}(?![\w@-]|\.\w)")
 _OCTET_LEFT = re.compile(r"(?<![\w.-])[0-9]{1,3}\Z")
+# RFC 3986 section 3.1: a scheme may hold `+`, as in `git+https`. Read backwards; no scheme in use is longer.
+_COMPOUND = re.compile(r"(?:\+[A-Za-z0-9.-]++)+(?<=[A-Za-z])")
+_LONGEST_COMPOUND = 32
+_SCHEME_AHEAD = re.compile(r"(?i)https?:?//|https?:/")
 _WRAPS = frozenset("_*~")  # WhatsApp's italic, bold and strike-through
 _BLANKS = frozenset(("", " ", "\n"))
 
@@ -55,18 +68,39 @@ class Reader:
         self._tails: TailReader | None = None
         self._units = units_of(text)
 
-    def at_scheme(self, at: int, floor: int) -> UrlSpan | DoubtfulHost:
-        """Read the URL whose `://` is at `at`, or pass over the token of another scheme."""
+    def at_slashes(self, slashes: int, floor: int) -> UrlSpan | DoubtfulHost | None:
+        """Read the URL whose `//` is there, or pass over a broken one or the token of another scheme.
+
+        None where the slashes belong to no scheme.
+        """
         self._floor = floor
-        text, begin = self._text, at + 3
-        scheme = text[max(self._floor, at - 5) : at].lower()
-        if scheme != "https" and not scheme.endswith("http"):
+        text, at, begin = self._text, slashes - 1, slashes + 2
+        is_colon = at >= floor and text[at] == ":"
+        scheme = text[max(floor, at - 5) : at].lower() if is_colon else ""
+        if scheme.endswith(("http", "https")):
+            start = at - (5 if scheme == "https" else 4)
+            if compound := _COMPOUND.match(text[max(floor, start - _LONGEST_COMPOUND) : start][::-1]):
+                return self._passed(start - compound.end(), opaque_end(text, begin), "other-scheme")
+            return broken_link(text, floor, slashes, self._rules) or self._at_scheme(start, begin)
+        if broken := broken_link(text, floor, slashes, self._rules):
+            return broken
+        if is_colon:
             other = scheme[-1:].isalnum() and scheme[-1:].isascii()
             return self._passed(at, opaque_end(text, begin) if other else begin, "other-scheme")
-        start = at - (5 if scheme == "https" else 4)
+        return without_scheme(text, slashes, self._rules)
+
+    def _at_scheme(self, start: int, begin: int) -> UrlSpan | DoubtfulHost:
+        """Read the URL that begins with a good scheme: its authority is at `begin`."""
+        text = self._text
+        if _SCHEME_AHEAD.match(text, begin):
+            return self._passed(start, begin, "double-scheme")
         if (units := self._units) and (templated := _host.templated_end(text, begin, units)) > begin:
             _, end = self._ends(start, templated, rooted=True)
             return self._found(start, end, *self._templated(begin, templated, units), "scheme")
+        return self._at_authority(start, begin)
+
+    def _at_authority(self, start: int, begin: int) -> UrlSpan | DoubtfulHost:
+        text = self._text
         user = _USERINFO.match(text, begin)
         begin = user.end() if user else begin
         literal = _host.literal_host(text, begin)
@@ -75,7 +109,9 @@ class Reader:
             return self._found(start, end, text[begin:literal].lower(), "", "scheme")
         named = _host.scheme_host(text, begin, self._rules.known)
         if named is None or text.startswith("@", named.end):
-            return self._passed(start, _host.run_end(text, begin), "no-host")
+            return without_host(text, start, begin)
+        if end := broken_host(text, named, self._rules):
+            return self._passed(start, end, "bad-host")
         _, end = self._ends(start, named.end, rooted=True)
         return self._found(start, end, named.name, named.suffix, "scheme")
 
@@ -109,7 +145,18 @@ class Reader:
         text = self._text
         if text[max(self._floor, dot - 3) : dot].lower() == "www" and not text.startswith("@", end):
             return self._passed(dot - 3, end, "unknown-suffix")
+        if text.startswith("/", end) and (start := self._mistyped(dot, end)) >= 0:
+            return self._passed(start, token_end(text, start), "unknown-suffix")
         return self._passed(dot, end, "no-suffix")
+
+    def _mistyped(self, dot: int, end: int) -> int:
+        """Return where a host begins whose suffix is a slip away from a common one, -1 if none does."""
+        text = self._text
+        if not near_suffix(text[text.rfind(".", dot, end) + 1 : end]):
+            return -1
+        start = _host.left_edge(text, dot, self._floor)
+        is_apart = text[start - 1 : start] not in _MARKS
+        return start if 0 <= start < dot and is_apart and text[start:end] == text[start:end].lower() else -1
 
     def _around(self, dot: int, end: int) -> UrlSpan | DoubtfulHost:
         """Read the host that the labels on both sides of the dot make, up to `end`."""
@@ -136,6 +183,10 @@ class Reader:
         return host.suffix.startswith("gov.") or ("." in host.suffix and self._text.startswith("/", host.end))
 
     def _judged(self, host: Host) -> UrlSpan | DoubtfulHost:
+        """Return what the host is, or the broken link that it is a piece of."""
+        return whole_of(self._text, self._floor, host) or self._around_whole(host)
+
+    def _around_whole(self, host: Host) -> UrlSpan | DoubtfulHost:
         """Return the host with its port and tail, unless it is part of an e-mail address or of markup."""
         text, start = self._text, host.start
         before = text[start - 1 : start]
@@ -192,6 +243,8 @@ class Reader:
         if not left or not right or not _host.is_ipv4(name):
             return self._passed(dot, _host.run_end(text, dot), "no-address")
         start = left.start()
+        if broken := whole_of(text, self._floor, Host(start, right.end(), name, [name], "")):
+            return broken
         root, end = self._ends(start, right.end(), rooted=False)
         if end == root and self._bare != "any" and not self._rules.is_always(name):
             return self._passed(start, end, "bare-ip")
@@ -201,12 +254,13 @@ class Reader:
         """Return where the port and where the tail end, behind the host of the URL from `start` to `end`."""
         text = self._text
         root = _port_end(text, end, rooted=rooted)
-        if text[root : root + 1] not in _TAIL_STARTS and not self._begins_unit(root):
-            return root, root
-        before = text[start - 1] if start else ""
-        if self._tails is None:
-            self._tails = TailReader(text, self._units)
-        return root, self._tails.end_of(root, wrap=before if before in _WRAPS else "")
+        tail = root
+        if text[root : root + 1] in _TAIL_STARTS or self._begins_unit(root):
+            before = text[start - 1] if start else ""
+            if self._tails is None:
+                self._tails = TailReader(text, self._units)
+            tail = self._tails.end_of(root, wrap=before if before in _WRAPS else "")
+        return (end, end) if root == tail == end + 1 else (root, tail)  # no dot of the root ends a host
 
     def _begins_unit(self, at: int) -> bool:
         """Return whether a placeholder follows the host there, in the place of its path or its port."""

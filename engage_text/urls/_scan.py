@@ -1,6 +1,6 @@
 """One pass over a text, from anchor to anchor, left to right. Finds candidates; `_likely` judges bare hosts.
 
-Anchors are `://` and a dot before a letter (or before what may be the rest of an IPv4 address): a text
+Anchors are `//` and a dot before a letter (or before what may be the rest of an IPv4 address): a text
 without them is done at the speed of two searches in C. From an anchor the usual URL is read by one regex
 (`_plain`), any other step by step (`_reader`). Whatever was read is never read again: the scan goes on behind it, so
 the whole is linear.
@@ -24,9 +24,12 @@ __all__ = ["scan"]
 # The one literal in front lets the search run at the speed of memchr. No suffix has one letter, so `i.e.` is no
 # anchor. The group holds a label that nothing continues: most dots in a sentence die by it.
 _DOT = re.compile(
-    r"\.(?:([A-Za-z]{2,}+)(?=\.*+(?:[\s/,;!?)]|:(?!//)|\Z))|[A-Za-z]{2}|[^\W\d_a-zA-Z]|(?=[0-9]{1,3}\.[0-9]{1,3}\.[0-9]))"
+    r"\.(?:([A-Za-z]{2,}+)(?=\.*+(?:[\s,;!?)]|:(?!//)|\Z))|[A-Za-z]{2}|[^\W\d_a-zA-Z]|(?=[0-9]{1,3}\.[0-9]{1,3}\.[0-9]))"
 )
 _next_dot = _DOT.search
+# Of these places nothing was read that a later one may not read again: a token such as `mailto:a@b.zzz?cc=c.in`
+# begins left of them.
+_DEAD = frozenset(("no-suffix", "no-host", "no-address"))
 
 
 def scan(
@@ -39,8 +42,8 @@ def scan(
     if bare not in BARE_POLICIES:
         raise HostRulesError("bare must be any, likely or never")
     dot = _next_dot(text)
-    colon = text.find("://")
-    if dot is None and colon < 0:
+    slashes = text.find("//")
+    if dot is None and slashes < 0:
         return [], []
     floor = 0
     policy = (bare, scheme, rules)
@@ -48,8 +51,8 @@ def scan(
     urls: list[UrlSpan] = []
     doubtful: list[DoubtfulHost] = []
     tlds = rules.tlds
-    while dot or colon >= 0:
-        at_dot = dot if dot and not 0 <= colon < dot.start() else None
+    while dot or slashes >= 0:
+        at_dot = dot if dot and not 0 <= slashes < dot.start() else None
         if (
             at_dot
             and not explain
@@ -59,20 +62,34 @@ def scan(
         ):
             dot = _next_dot(text, at_dot.end())
             continue
-        place = plain_dot(text, at_dot, floor, policy) if at_dot else plain_schemed(text, colon, floor, rules)
+        place = (
+            plain_dot(text, at_dot, floor, policy) if at_dot else plain_schemed(text, slashes, floor, rules)
+        )
         if place is None:
             reader = reader or _reader_class()(text, policy)
-            place = reader.at_dot(at_dot, floor) if at_dot else reader.at_scheme(colon, floor)
+            place = reader.at_dot(at_dot, floor) if at_dot else reader.at_slashes(slashes, floor)
+            if place is None:
+                slashes = text.find("//", slashes + 2)
+                continue
+        end = place.end
         if isinstance(place, UrlSpan):
             urls.append(place)
-        elif explain or place.reason not in SILENT:
-            doubtful.append(place)
-        floor = place.end
-        if dot and dot.start() < floor:
-            dot = _next_dot(text, floor)
-        if 0 <= colon < floor:
-            colon = text.find("://", floor)
+            floor = end
+        elif _is_read(place, doubtful, explain=explain):
+            floor = end
+        if dot and dot.start() < end:
+            dot = _next_dot(text, end)
+        slashes = text.find("//", end) if 0 <= slashes < end else slashes
     return urls, doubtful
+
+
+def _is_read(place: DoubtfulHost, doubtful: list[DoubtfulHost], *, explain: bool) -> bool:
+    """Keep the place if it is reported; return whether no later one may begin within it."""
+    if explain or place.reason not in SILENT:
+        while doubtful and doubtful[-1].end > place.start:
+            doubtful.pop()  # a dead one that is part of this: `x.https//a.in`
+        doubtful.append(place)
+    return place.reason not in _DEAD
 
 
 def _is_dead(text: str, dot: re.Match[str], floor: int, tlds: frozenset[str]) -> bool:

@@ -10,6 +10,7 @@ from engage_text.urls._facts import Address
 __all__ = [
     "EVIDENCE",
     "REASONS",
+    "SCHEME_FAULTS",
     "SILENT",
     "DoubtfulHost",
     "Evidence",
@@ -23,6 +24,8 @@ Evidence = Literal["scheme", "www", "path", "host"]
 Reason = Literal[
     "word-suffix", "file-name", "lost-at", "bare-ip", "unknown-suffix", "sentence", "bare-host", "never",
     "e-mail", "mention", "tag", "in-path", "placeholder", "other-scheme", "no-suffix", "no-host", "no-address",
+    "missing-colon", "missing-slash", "extra-slash", "wrong-mark", "misspelled-scheme", "space-in-scheme",
+    "escaped-slashes", "odd-characters", "no-scheme", "double-scheme", "bad-host",
 ]  # fmt: skip
 
 EVIDENCE: dict[Evidence, str] = {
@@ -51,8 +54,34 @@ REASONS: dict[Reason, str] = {
     "no-suffix": "it ends in no public suffix",
     "no-host": "it cannot be a host name",
     "no-address": "it is no IPv4 address",
+    "double-scheme": "another scheme follows it",
+    # A broken link: no handset opens it, so it is always reported.
+    "missing-colon": "the colon between scheme and slashes is missing",
+    "missing-slash": "fewer than two slashes follow the scheme",
+    "extra-slash": "more than two slashes follow the scheme",
+    "wrong-mark": "another mark is written instead of the colon",
+    "misspelled-scheme": "the scheme is misspelled",
+    "space-in-scheme": "a space parts the scheme, its slashes or the host",
+    "escaped-slashes": "backslashes are written between scheme and host",
+    "odd-characters": "a full-width, foreign or invisible character is part of the scheme",
+    "no-scheme": "the scheme before the two slashes is missing",
+    "bad-host": "what follows the scheme or www is not a valid host",
 }
-SILENT = frozenset(REASONS) - {"word-suffix", "file-name", "lost-at", "bare-ip", "unknown-suffix"}
+SCHEME_FAULTS: frozenset[Reason] = frozenset(
+    (
+        "missing-colon",
+        "missing-slash",
+        "extra-slash",
+        "wrong-mark",
+        "misspelled-scheme",
+        "space-in-scheme",
+        "escaped-slashes",
+        "odd-characters",
+        "no-scheme",
+    )
+)
+_REPORTED = SCHEME_FAULTS | {"word-suffix", "file-name", "lost-at", "bare-ip", "unknown-suffix", "bad-host"}
+SILENT = frozenset(REASONS) - _REPORTED
 
 
 class UrlSpan(NamedTuple):
@@ -151,6 +180,18 @@ class UrlSpan(NamedTuple):
     def is_glued_in(self, body: str) -> bool:
         """Return whether text follows the URL in its body without a blank, so that its end is a guess."""
         return _facts.runs_on(body, self.end)
+
+    def follows_text_in(self, body: str) -> bool:
+        """Return whether a letter or digit touches the URL's beginning, so that a handset may not see it."""
+        return _facts.runs_into(body, self.start)
+
+    def has_lost_characters_in(self, body: str) -> bool:
+        """Return whether U+FFFD is part of the URL or touches it in its body."""
+        return _facts.loses_characters(body, self.start, self.end)
+
+    def doubles_scheme_in(self, body: str) -> bool:
+        """Return whether another http or https scheme touches the URL in its body: `https://https://a.in`."""
+        return _facts.doubles_scheme(body, self.start)
 
     def is_joined_in(self, body: str) -> bool:
         """Return whether an invisible character joins the URL to a letter or digit beside it in its body."""

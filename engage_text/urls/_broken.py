@@ -1,0 +1,239 @@
+"""Links that are written wrong: a handset opens none of them, so each is reported, and no piece of one is a link.
+
+Reads only places that the scan has reason to doubt: slashes without a good scheme, a host after a mark, a host
+that cannot be one. Ordinary text never gets here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from engage_text.urls._chars import INVISIBLE, SPACELESS
+from engage_text.urls._host import run_end, scheme_host
+from engage_text.urls._named import STRONG, Host
+from engage_text.urls._near import distance
+from engage_text.urls._opaque import opaque_end
+from engage_text.urls._plain import may_be_piece
+from engage_text.urls._policy import HostRules
+from engage_text.urls._spans import DoubtfulHost, Reason
+
+__all__ = ["broken_host", "broken_link", "token_end", "whole_of", "without_host", "without_scheme"]
+
+_UNSEEN = rf"{INVISIBLE}\u200c\u200d"
+# Between a scheme and its host: what people write instead of `://`, and full-width twins of it.
+_GAP = rf"\s:;.,!|'*=\-\\/\uff1a\uff1b\uff0e\uff0c\u3002\uff0f\uff3c\u2044\u2215\u2236{_UNSEEN}"
+_LONGEST_GAP = 8
+_LONGEST_SCHEME = 16  # invisible characters count
+# Read backwards from the host. `http s` is one word that a space parts.
+_LETTER = rf"[^\W_{SPACELESS}]"
+_BACK = re.compile(
+    rf"([{_GAP}]{{1,{_LONGEST_GAP}}}+)((?i:s[\s{_UNSEEN}]{{1,2}}ptth)|{_LETTER}(?:[{_UNSEEN}]*+{_LETTER})*+)"
+)
+_AHEAD = re.compile(rf"[\s:/\\\uff1a\uff0f\uff3c{_UNSEEN}]{{0,{_LONGEST_GAP}}}+")
+_HIDDEN = re.compile(f"[{_UNSEEN}]")
+_SPACE = re.compile(r"\s")
+_SLASHES = re.compile(r"[/\\\uff0f\uff3c\u2044\u2215]")
+
+# Distance 2 counts only within these letters: `hptts`, and `hxxp`, which is written so that nobody opens it.
+_SCHEME_LETTERS = frozenset("htpsx")
+_OTHER_SCHEMES = frozenset(("ftp", "ftps", "sftp", "tftp", "ssh", "httpx"))  # near by letters, and real
+_SHORTEST_NEAR, _LONGEST_NEAR = 3, 8  # characters: `htp` and `hhttpsss`
+
+# What may end a token and is the sentence's own.
+_SENTENCE_MARKS = ".,:;!?)]}'\"*_~|>"
+# After one of these `_plain` reads a host too, and asks `may_be_piece` first.
+_APART = frozenset(" \n\r\t()[]{}<>:;,!?\"'&=|@")
+_OPENERS = frozenset("([{<\"'=>:,;")  # `//example.com` may follow one
+_WWW_BEFORE = re.compile(r"(?i)(?<![^\W_])www[,;:/.]{1,3}\Z")
+_AUTHORITY = re.compile(r"[^\s/?#\\<>\"`]{1,255}+")
+_LOST_DOT = re.compile(r"[,;'!&$*=^~|+]+")
+_AFTER_WWW = re.compile(r"[.,;:]?[ \t]{1,2}")
+_LABELS_AHEAD = re.compile(r"[\w-]{1,63}+(?:\.([\w-]{1,63}+))++")
+_PARTED_DOT = re.compile(r"(?:[ \t]{1,2}\.|\.[ \t]{1,2})([A-Za-z]{2,})(?=[/\s]|\Z)")
+
+
+def broken_link(text: str, floor: int, slashes: int, rules: HostRules) -> DoubtfulHost | None:
+    """Return the link around the slashes whose scheme is broken, None if the scheme is good or no host follows."""
+    host = _gap_end(text, slashes)
+    found = _broken_scheme(text, floor, host)
+    if not found or not _is_host(text, host, rules):
+        return None
+    start, reason = found
+    return _reported(text, start, token_end(text, host), reason)
+
+
+def _is_host(text: str, start: int, rules: HostRules) -> bool:
+    """Return whether a host begins there; after a space only one with a known suffix does."""
+    if text[start - 1].isspace():
+        host = scheme_host(text, start, rules.known)
+        return host is not None and bool(host.suffix and host.names)
+    first = text[start : start + 1]
+    return first.isalnum() or (first != "" and first in "[{")
+
+
+def without_scheme(text: str, slashes: int, rules: HostRules) -> DoubtfulHost | None:
+    """Return a link that begins with its slashes, `//example.com/a`; None for any other slashes."""
+    before, begin = text[slashes - 1 : slashes], slashes + 2
+    if before and not before.isspace() and before not in _OPENERS:
+        return None
+    host = scheme_host(text, begin, rules.known)
+    if not host or not host.suffix or not host.names:
+        return None
+    is_meant = host.is_strong or host.names[0] == "www" or text.startswith("/", host.end)
+    return _reported(text, slashes, token_end(text, begin), "no-scheme") if is_meant else None
+
+
+def without_host(text: str, start: int, begin: int) -> DoubtfulHost:
+    """Return what a good scheme at `start` makes with what cannot be a host; silent where nothing is meant as one."""
+    end = run_end(text, begin)
+    if not any(map(str.isalnum, text[begin:end])):
+        return _reported(text, start, end, "no-host")
+    return _reported(text, start, max(end, token_end(text, begin)), "bad-host")
+
+
+def whole_of(text: str, floor: int, host: Host) -> DoubtfulHost | None:
+    """Return the broken link that the host is a piece of, `http:/a.in/x` or `www,a.in`; None if it is whole."""
+    start = host.start
+    before = text[start - 1 : start]
+    if not before or before.isalnum() or (before in _APART and not may_be_piece(text, start)):
+        return None
+    is_www = len(host.names) > 1 and host.names[0] == "www"
+    end = token_end(text, start)
+    if found := _broken_scheme(text, floor, start, is_www=is_www):
+        return _reported(text, found[0], end, found[1])
+    www = _lost_dot(text, floor, start)
+    return _reported(text, www, end, "bad-host") if www >= 0 else None
+
+
+def _reported(text: str, start: int, end: int, reason: Reason) -> DoubtfulHost:
+    return DoubtfulHost(start, end, text[start:end], reason)
+
+
+def _gap_end(text: str, start: int) -> int:
+    """Return where the slashes, colons and spaces from `start` on end: where a host would begin."""
+    return _AHEAD.match(text, start).end()  # type: ignore[union-attr]  # the pattern matches the empty string
+
+
+def token_end(text: str, start: int) -> int:
+    """Return the end of the token that begins at `start`, without the marks of the sentence around it."""
+    end = opaque_end(text, start)
+    return max(start + 1, start + len(text[start:end].rstrip(_SENTENCE_MARKS)))
+
+
+def _broken_scheme(text: str, floor: int, host: int, *, is_www: bool = False) -> tuple[int, Reason] | None:
+    """Return where the broken scheme before the host begins and what is wrong with it, None if none is there."""
+    window = text[max(floor, host - _LONGEST_GAP - _LONGEST_SCHEME) : host]
+    found = _BACK.match(window[::-1])
+    if not found:
+        return None
+    gap, written = found[1][::-1], found[2][::-1]
+    word = _SPACE.sub("", _HIDDEN.sub("", unicodedata.normalize("NFKC", written))).lower()
+    start = host - found.end()
+    if word.endswith(("http", "https")):
+        return _behind_scheme(written, word, gap, start, is_www=is_www)
+    near = _near_scheme(word)
+    if not near or not _SLASHES.search(gap):
+        return None
+    # A glued word in front is none of it; with invisible characters in it the whole run is.
+    return start + (len(word) - near if len(word) == len(written) else 0), "misspelled-scheme"
+
+
+def _behind_scheme(
+    written: str, word: str, gap: str, start: int, *, is_www: bool
+) -> tuple[int, Reason] | None:
+    length = 5 if word.endswith("https") else 4
+    if len(word) == len(written):
+        start += len(word) - length
+        if gap == "://" and written.isascii():
+            return None
+    scheme = written[-length:] if len(word) == len(written) else written
+    reason = _gap_reason(scheme, gap, is_www=is_www)
+    return (start, reason) if reason else None
+
+
+def _gap_reason(scheme: str, gap: str, *, is_www: bool) -> Reason | None:
+    """Return what is wrong between a scheme and its host, None where a sentence may go on."""
+    whole = scheme + gap
+    if not is_www and not _SLASHES.search(gap) and not gap.rstrip().endswith((":", "\uff1a")):
+        return None
+    if _SPACE.search(whole) and ":" not in gap and "/" not in gap:
+        return None
+    if not whole.isascii():
+        return "odd-characters"
+    if "\\" in gap:
+        return "escaped-slashes"
+    return "space-in-scheme" if _SPACE.search(whole) else _mark_reason(gap)
+
+
+def _mark_reason(gap: str) -> Reason:
+    if not gap.strip("/"):
+        return "missing-colon"
+    if gap[0] == ":" and not gap[1:].strip("/"):
+        return "missing-slash" if len(gap) < len("://") else "extra-slash"
+    return "wrong-mark"
+
+
+@lru_cache(maxsize=1024)
+def _near_scheme(word: str) -> int:
+    """Return how many characters at the word's end are http or https misspelled, 0 if none are."""
+    if word in _OTHER_SCHEMES:
+        return 0
+    if _is_near_scheme(word):
+        return len(word)
+    # Glued to a word, it is told by its first letter only.
+    for length in range(min(_LONGEST_NEAR, len(word) - 1), _SHORTEST_NEAR, -1):
+        if (
+            word[-length] == "h"
+            and _SCHEME_LETTERS.issuperset(word[-length:])
+            and _is_near_scheme(word[-length:])
+        ):
+            return length
+    return 0
+
+
+def _is_near_scheme(word: str) -> bool:
+    if not _SHORTEST_NEAR <= len(word) <= _LONGEST_NEAR:
+        return False
+    reach = 2 if len(word) > _SHORTEST_NEAR and _SCHEME_LETTERS.issuperset(word) else 1
+    return any(distance(word, scheme) <= reach for scheme in ("http", "https"))
+
+
+def _lost_dot(text: str, floor: int, start: int) -> int:
+    """Return where `www,` before a host begins, -1 without one: its first dot became another mark."""
+    found = _WWW_BEFORE.search(text, max(floor, start - 6), start)
+    return found.start() if found else -1
+
+
+def broken_host(text: str, host: Host, rules: HostRules) -> int:
+    """Return the end of the token if the host after a scheme goes on in another shape, 0 if it is whole.
+
+    `http://bit,ly/x` is no link to `bit`, nor is `https://www` in `https://www,example.com/a` or in `https://www .in`.
+    """
+    if host.suffix and host.names:
+        return 0
+    end = host.end
+    if host.name == "www" and (spaced := _AFTER_WWW.match(text, end)):
+        return (
+            token_end(text, spaced.end())
+            if _may_follow(text, spaced.end(), rules)
+            else token_end(text, host.start)
+        )
+    parted = _PARTED_DOT.match(text, end)
+    if parted and parted[1] in rules.tlds and (text[end] == " " or parted[1] in STRONG):
+        return token_end(text, parted.start(1))
+    authority = _AUTHORITY.match(text, host.start)
+    rest = text[end : authority.end()].rstrip(_SENTENCE_MARKS + "&=") if authority else ""
+    if not rest or rest[0] == ":":
+        return token_end(text, host.start) if host.name == "www" else 0
+    if rest.startswith("..") and rest.strip(".")[:1].isalnum():
+        return token_end(text, host.start)
+    first, last = _LOST_DOT.match(rest), re.split(r"[^\w-]", rest)[-1].lower()
+    is_known = last in rules.tlds and (first is not None or "." in rest)
+    return token_end(text, host.start) if is_known or host.name == "www" else 0
+
+
+def _may_follow(text: str, start: int, rules: HostRules) -> bool:
+    found = _LABELS_AHEAD.match(text, start)
+    return found is not None and found[1].lower() in rules.tlds

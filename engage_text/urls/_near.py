@@ -1,0 +1,34 @@
+"""How far one word is from another by typing mistakes, for schemes and suffixes. Reads no text."""
+
+from __future__ import annotations
+
+__all__ = ["distance", "near_suffix"]
+
+# The suffixes that people mistype most, as they type them most.
+_COMMON_SUFFIXES = ("com", "net", "org", "info", "gov", "edu")
+_SHORTEST, _LONGEST = 2, 5  # characters of a word that is one mistake away from one of them
+
+
+def distance(a: str, b: str) -> int:
+    """Return the edit distance with neighbours swapped counted as one (optimal string alignment)."""
+    before, row = list[int](), list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        before, above, row = row, before, [i]
+        for j, y in enumerate(b, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (x != y))
+            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
+                cost = min(cost, above[j - 2] + 1)
+            row.append(cost)
+    return row[-1]
+
+
+def near_suffix(label: str) -> str:
+    """Return the common suffix that an unknown one is a slip away from, "" if none is: `con`, `ocm`.
+
+    >>> near_suffix("con"), near_suffix("tech")
+    ('com', '')
+    """
+    label = label.lower()
+    if not _SHORTEST <= len(label) <= _LONGEST:
+        return ""
+    return next((suffix for suffix in _COMMON_SUFFIXES if distance(label, suffix) == 1), "")

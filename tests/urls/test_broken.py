@@ -1,0 +1,166 @@
+"""Broken links are reported and never shortened, and neither is a piece of one; what only looks like one is silent."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from engage_text import LinkDomain, Problem, RequestError, Shortener, find_urls, prepare, scan_urls
+from engage_text.urls import SCHEME_FAULTS, near_suffix
+from engage_text.urls._near import distance
+
+PICTURES = Path(__file__).resolve().parents[1] / "data" / "broken_urls.txt"
+_ESCAPE = re.compile(r"\\(?:u([0-9a-f]{4})|(n))")
+VALID = {
+    "type": "transactional",
+    "from": "ACMEIN",
+    "to": "919876543210",
+    "transactionID": "t-1",
+    "dlr": {"mask": 1},
+    "tiny": "1",
+}
+SHORTENER = Shortener(LinkDomain("su.digo.link"), salt="an example")
+
+
+def _pictures() -> list[object]:
+    lines = PICTURES.read_text(encoding="utf-8").splitlines()
+    drawn = [line.rpartition(" # ") for line in lines if line and not line.startswith(";")]
+    assert all(mark for _, mark, _ in drawn)
+    return [
+        pytest.param(
+            _ESCAPE.sub(lambda m: "\n" if m[2] else chr(int(m[1], 16)), picture), reason, id=ascii(picture)
+        )
+        for picture, _, reason in drawn
+    ]
+
+
+PICTURED = _pictures()
+
+
+def _outcome(text: str) -> tuple[list[Problem], list[str], str]:
+    """Return the problems of the links, the targets that were shortened, and the body that goes out."""
+    try:
+        done = prepare({**VALID, "msg": text}, shortener=SHORTENER, ids=1)
+    except RequestError as error:
+        return list(error.report), [], text
+    found = [p for p in done.report if p.code.startswith("url-")]
+    return found, [link.target for link in done.links], str(done.payload["msg"])
+
+
+@pytest.mark.parametrize("bare", ["likely", "any", "never"])
+@pytest.mark.parametrize(("picture", "reason"), PICTURED)
+def test_picture(picture: str, reason: str, bare: str) -> None:
+    text = re.sub("[⟦⟧]", "", picture)
+    found = scan_urls(text, bare=bare)  # type: ignore[arg-type]
+    broken = [d for d in found.doubtful if d.reason in {*SCHEME_FAULTS, "bad-host", "unknown-suffix"}]
+    if reason == "silent":
+        assert not broken
+        return
+    [place] = broken
+    assert (f"{text[: place.start]}⟦{place.text}⟧{text[place.end :]}", place.reason) == (picture, reason)
+    assert found.urls == find_urls(text, bare=bare) == ()  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("picture", "reason"), PICTURED)
+def test_a_broken_link_is_reported_and_goes_out_as_it_is(picture: str, reason: str) -> None:
+    text = re.sub("[⟦⟧]", "", picture)
+    problems, targets, body = _outcome(text)
+    codes = {"unknown-suffix": "url-doubtful", "bad-host": "url-broken-host"}
+    if reason == "silent":
+        assert not {"url-broken-scheme", "url-broken-host"} & {p.code for p in problems}
+        return
+    assert [p.code for p in problems] == [codes.get(reason, "url-broken-scheme")]
+    assert problems[0].hint
+    assert (targets, body) == ([], text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ahttps://blog.example.com/x-y",
+        "Clickhttps://example.com/a",
+        "go wwww.example.com/x now",
+        "Clickwww.example.com/x now",
+        "Rs.5http://example.com/x",
+        "смотриhttps://example.com/x",
+    ],
+)
+def test_a_letter_before_a_url_is_reported(text: str) -> None:
+    problems, targets, body = _outcome(text)
+    assert [p.code for p in problems] == ["url-glued-before"]
+    assert (targets, body) == ([], text)
+    assert len(find_urls(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "देखेंhttps://example.com/x",
+        "请看https://example.com/x",
+        "now.https://example.com/x",
+        "Click:https://example.com/x",
+        "_https://example.com/x_",
+        "👉https://example.com/x",
+        "(https://example.com/x)",
+    ],
+)
+def test_marks_and_scripts_without_spaces_may_touch_it(text: str) -> None:
+    problems, targets, _ = _outcome(text)
+    assert not problems
+    assert targets == ["https://example.com/x"]
+
+
+@pytest.mark.parametrize(
+    "text", ["https://https://bit.ly/x1", "http://https://bit.ly/x1", "https:https://bit.ly/x1"]
+)
+def test_of_a_doubled_scheme_the_inner_link_counts(text: str) -> None:
+    assert [url.text for url in find_urls(text)] == ["https://bit.ly/x1"]
+    problems, targets, body = _outcome(text)
+    assert [(p.code, "twice" in p.message) for p in problems] == [("url-broken-scheme", True)]
+    assert (targets, body) == ([], text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://example.com/caf\ufffd",
+        "https://example.com/a\ufffdb/c",
+        "https://ex\ufffdmple.com/a",
+        "example.com\ufffd/a",
+        "https://example.com/caf%EF%BF%BD",
+        "https://example.com/?q=%ef%bf%bd",
+    ],
+)
+def test_a_url_that_lost_a_character_stays_as_it_is(text: str) -> None:
+    problems, targets, body = _outcome(text)
+    assert "url-lost-character" in [p.code for p in problems]
+    assert (targets, body) == ([], text)
+
+
+def test_a_lost_character_elsewhere_is_not_the_urls():
+    problems, targets, _ = _outcome("Hi \ufffd, pay https://example.com/cafe now")
+    assert not problems
+    assert targets == ["https://example.com/cafe"]
+
+
+def test_another_suffix_is_named_as_a_condition():
+    [found] = _outcome("example.con/x")[0]
+    assert "write .com if that is the suffix you mean" in found.hint
+    [found] = _outcome("www.example.notatld")[0]
+    assert " if that is" not in found.hint
+
+
+@pytest.mark.parametrize(
+    ("label", "near"), [("con", "com"), ("comm", "com"), ("ner", "net"), ("tech", ""), ("c", "")]
+)
+def test_near_suffixes(label: str, near: str) -> None:
+    assert near_suffix(label) == near
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "apart"), [("ab", "ab", 0), ("ab", "ba", 1), ("abc", "c", 2), ("", "ab", 2)]
+)
+def test_distance(a: str, b: str, apart: int) -> None:
+    assert distance(a, b) == distance(b, a) == apart
