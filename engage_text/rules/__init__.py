@@ -6,7 +6,7 @@ text scanned here is for single characters.
 
 from __future__ import annotations
 
-from engage_text.rules._answers import refusal_problem
+from engage_text.rules._answers import refusal_problem, retry_hinted, shown
 from engage_text.rules._body import (
     bears_link,
     body_problems,
@@ -31,7 +31,9 @@ __all__ = [
     "number_problems",
     "problem",
     "refusal_problem",
+    "retry_hinted",
     "sender_problems",
+    "shown",
     "size_problems",
     "url_problems",
 ]

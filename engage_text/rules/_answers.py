@@ -9,18 +9,19 @@ from functools import cache
 from engage_text.problems import Problem, Severity, printable
 from engage_text.rules._catalogue import CATALOGUE, Rule, problem
 
-__all__ = ["refusal_problem", "shown"]
+__all__ = ["refusal_problem", "retry_hinted", "shown"]
 
 # Documented, misspelling and all; the right spelling is taken too, should they mend it.
 _TOO_LONG = re.compile(r"maximum char(?:a)?cter length allowed is ([0-9]{1,9})", re.IGNORECASE)
 _SHOWN = 300  # characters of a stranger's text that a message of ours repeats
 
 
-def refusal_problem(words: str, param: str) -> Problem:
+def refusal_problem(words: str, param: str, *, status: str = "") -> Problem:
     """Return the problem that the service's words name.
 
     Where they are its documented words or our own, the code is the one that `check` gives; elsewhere it is
-    `service-refused`. What is said here is the service's, so no span is known.
+    `service-refused`. What is said here is the service's, so no span is known. `status` is the answer's, where the
+    words came in no documented shape.
 
     >>> refusal_problem("maximum charcter length allowed is 50", "from").code
     'field-too-long'
@@ -35,7 +36,18 @@ def refusal_problem(words: str, param: str) -> Problem:
         return replace(found, message=f"{param or 'a field'} is longer than {limit[1]} characters")
     if rule := _own_rule(words, param):
         return Problem(rule.code, rule.severity, param, words, hint=rule.fix, service_words=words)
-    return problem("service-refused", param, service_words=words, detail=words or "it does not say why")
+    detail = words or "it does not say why"
+    if status:
+        detail = status if status.partition(" ")[2].lower() == words.lower() else f"{detail} ({status})"
+    return problem("service-refused", param, service_words=words, detail=detail)
+
+
+def retry_hinted(found: Problem, wait: str | None) -> Problem:
+    """Return the problem of a call that came too soon with the hint to repeat it. `wait` is seconds or a date."""
+    if wait is None:
+        return replace(found, hint="wait before you send it again: the answer does not say how long")
+    when = f"{wait} second{'s' * (wait != '1')}" if wait.isdigit() else wait
+    return replace(found, hint=f"send it again after {when}")
 
 
 def shown(text: str) -> str:

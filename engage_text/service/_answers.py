@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -10,12 +11,19 @@ from typing import Any
 from engage_text import rules
 from engage_text.problems import Problem, Report
 from engage_text.service._http import ServiceError
-from engage_text.service._json import read_object
+from engage_text.service._json import plain_text, read_value
+from engage_text.service._reasons import Reason, reasons, retry_after_of
 from engage_text.wire import ANSWER_DATA, ANSWER_ID, ANSWER_MESSAGE, ANSWER_MSG, ANSWER_PARAM, ANSWER_STATUS
 
 __all__ = ["Accepted", "Answer", "Refused", "Unclear", "parse_answer"]
 
 _ID_MOST = 200  # characters; 50 are documented
+_SAYS_NOTHING = "Validation Error."  # documented: the message above a list of faults
+_SAID = 5  # reasons that one message repeats
+# RFC 9110 section 10.2.3: seconds, or a date in one of the three forms of section 5.6.7. It is handed on as it came.
+_SECONDS = re.compile(r"[0-9]{1,10}")
+_DATE = re.compile(r"[A-Z][a-z]{2,8},? [0-9A-Za-z :-]{15,30}")
+_WAIT_LONGEST = 50  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,31 +36,46 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """The call was not taken. `report` says why, with the codes of `check` where the service's words allow."""
+    """The call was not taken. `report` says why, with the codes of `check` where the service's words allow.
+
+    `retry_after` is when to try again where the answer says so: seconds, or an HTTP date, as given.
+    """
 
     report: Report
     status: int
+    retry_after: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """Nobody knows whether the call was taken: something in between has answered, or the service broke."""
+    """It is not known whether the call was taken: something in between has answered, or the service broke.
+
+    `retry_after` is as in `Refused`. It says when the service is back, not that the message should be sent again.
+    """
 
     report: Report
     status: int
+    retry_after: str | None = None
 
 
 Answer = Accepted | Refused | Unclear
 
 
-def parse_answer(status: int, body: bytes | str) -> Answer:
+def parse_answer(
+    status: int,
+    body: bytes | str,
+    *,
+    headers: Mapping[str, str] | Iterable[tuple[str, str]] | None = None,
+) -> Answer:
     """Return what an answer means: `Accepted`, `Refused`, or `Unclear`. Never raises for what came.
 
     The service's own shapes go before the status: an `id` with a 2xx was accepted, the documented error body,
     with its list of faults, is a refusal whatever the status says. Beyond them a 4xx is a refusal too, as HTTP
     has it; a gateway's page, a 5xx, a redirect or an empty answer is unclear: the message may be on its way, so
-    do not just send again.
-    Raises `ServiceError` for a status that is no HTTP status. *Documented*: both bodies; the rest *our decision*.
+    do not just send again. The service's own words are kept, whatever the shape they come in. `headers` are
+    those of the answer: `Retry-After` in them says when to try again after a 429.
+    Raises `ServiceError` for a status that is not an HTTP status, and for headers of another kind. *Documented*: both
+    bodies; the rest *our decision*. Source of the time to wait: RFC 9110 section 10.2.3.
 
     >>> parse_answer(200, b'{"id": "10f3c521-94ed-4191-87c7-46f7a1b2c3d4"}').id
     '10f3c521-94ed-4191-87c7-46f7a1b2c3d4'
@@ -60,24 +83,69 @@ def parse_answer(status: int, body: bytes | str) -> Answer:
     ...     b'"maximum charcter length allowed is 50", "param": "from", "location": "body"}]}')
     >>> [(problem.code, problem.param) for problem in refused.report]
     [('field-too-long', 'from')]
+    >>> print(parse_answer(429, b'{"message": "Too many calls"}', headers={"retry-after": "30"}).report)
+    error[service-refused] request: the service refused: Too many calls (429 Too Many Requests)
+      = send it again after 30 seconds
     >>> print(parse_answer(502, b"<html><h1>502 Bad Gateway</h1></html>").report)
     error[answer-unclear] request: the answer is none of the service's: 502 Bad Gateway, a page in HTML
       = find out by its report or callback before sending again
     """
     if isinstance(status, bool) or not isinstance(status, int) or not 100 <= status <= 599:
         raise ServiceError("status must be an int from 100 to 599")
-    answer = read_object(body)
+    answer, why = read_value(body)
     fields = answer if isinstance(answer, dict) else {}
+    wait = _retry_after(headers, fields)
     id_, denies = _id(fields.get(ANSWER_ID)), _denies(fields)
     if id_ and not denies and 200 <= status < 300:
         return Accepted(id_, status)
-    problems = tuple(_refusals(fields, status)) if denies else ()
-    if problems and not id_:
-        return Refused(Report(problems), status)
-    told = f"{_name(status)}, {answer if isinstance(answer, str) else 'JSON of another shape'}"
-    if 400 <= status < 500 and not id_:
-        return Refused(Report((rules.problem("service-refused", "", detail=told),)), status)
-    return Unclear(Report((rules.problem("answer-unclear", "", detail=told),)), status)
+    problems = list(_refusals(fields, status)) if denies else []
+    said = reasons(answer if not why else plain_text(body))
+    if (problems or 400 <= status < 500) and not id_:
+        problems = problems or list(_others(said, status, why, answer))
+        if status == HTTPStatus.TOO_MANY_REQUESTS:
+            problems = [rules.retry_hinted(found, wait) for found in problems]
+        return Refused(Report(tuple(problems)), status, wait)
+    told = f"{_name(status)}, {why or _shape(answer)}"
+    if said:
+        told += f": {'; '.join(rules.shown(reason.words) for reason in said[:_SAID])}"
+    return Unclear(Report((rules.problem("answer-unclear", "", detail=told),)), status, wait)
+
+
+def _shape(answer: object) -> str:
+    return "JSON of another shape" + ("" if isinstance(answer, dict) else f" ({type(answer).__name__})")
+
+
+def _others(said: list[Reason], status: int, why: str, answer: object) -> Iterator[Problem]:
+    """Yield the problems of a refusal in another shape than the documented one."""
+    phrase = _name(status).partition(" ")[2].lower()
+    # The status in words, which many frameworks add, says nothing new next to others.
+    told = [reason for reason in said if reason.words.lower() != phrase] or said
+    for reason in told:
+        yield rules.refusal_problem(reason.words, reason.param, status=_name(status))
+    if not told:
+        detail = f"{_name(status)}, {why or _shape(answer)}"
+        yield rules.problem("service-refused", "", detail=detail)
+
+
+def _retry_after(headers: object, fields: dict[str, Any]) -> str | None:
+    """Return when to try again, as the header says it, else the body. None where neither does in a known form."""
+    if isinstance(headers, Mapping):
+        headers = headers.items()
+    if headers is not None and (isinstance(headers, str | bytes) or not isinstance(headers, Iterable)):
+        raise ServiceError("headers must be a mapping of names to values, or pairs of them")
+    given = [
+        pair[1]
+        for pair in headers or ()
+        if isinstance(pair, tuple | list)
+        and len(pair) == 2
+        and isinstance(pair[0], str)
+        and pair[0].lower() == "retry-after"
+    ]
+    for value in (*given, retry_after_of(fields)):
+        text = str(value).strip() if isinstance(value, int | str) and not isinstance(value, bool) else ""
+        if len(text) <= _WAIT_LONGEST and (_SECONDS.fullmatch(text) or _DATE.fullmatch(text)):
+            return text
+    return None
 
 
 def _denies(fields: dict[str, Any]) -> bool:
@@ -88,13 +156,23 @@ def _denies(fields: dict[str, Any]) -> bool:
 
 def _refusals(fields: dict[str, Any], status: int) -> Iterator[Problem]:
     """Yield the problems of the documented error body."""
-    data = fields.get(ANSWER_DATA)
-    told = [entry for entry in data if isinstance(entry, dict)] if isinstance(data, list) else []
-    for entry in told:
-        yield rules.refusal_problem(_text(entry.get(ANSWER_MSG)), _text(entry.get(ANSWER_PARAM)))
+    data, message = fields.get(ANSWER_DATA), _text(fields.get(ANSWER_MESSAGE))
+    entries = [entry for entry in data if isinstance(entry, dict | str)] if isinstance(data, list) else []
+    spoken = message if message != _SAYS_NOTHING else ""
+    for entry in entries:
+        fault = entry if isinstance(entry, dict) else {ANSWER_MSG: entry}
+        words = _text(fault.get(ANSWER_MSG))
+        if words:
+            yield rules.refusal_problem(words, _text(fault.get(ANSWER_PARAM)))
+            continue
+        said = reasons(fault) or [Reason(spoken)]
+        yield from (rules.refusal_problem(reason.words, reason.param) for reason in said)
     # A gateway says `"status": 0` of itself as well; with a 4xx that makes no difference.
-    if not told and 400 <= status < 500:
-        yield rules.refusal_problem(_text(fields.get(ANSWER_MESSAGE)), "")
+    if 400 <= status < 500 and not entries:
+        said = [] if isinstance(data, list) else reasons({ANSWER_DATA: data})
+        yield from (rules.refusal_problem(reason.words, reason.param) for reason in (Reason(message), *said))
+    elif entries and spoken:
+        yield rules.refusal_problem(spoken, "")
 
 
 def _text(value: object) -> str:

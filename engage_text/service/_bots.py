@@ -2,53 +2,76 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
+
+from engage_text.service._addresses import is_crawler
 
 __all__ = ["bot_hint"]
 
-# Words with which agents name themselves (*observed*): "bot" at the end of a name with a version or a bracket behind
-# it (Googlebot, TwitterBot; handsets are called Bot too, and Cubot is a maker), fetchers of previews, and
-# libraries of scripts. Libraries that apps on a handset use as well, such as okhttp, tell nothing.
-_AGENT = re.compile(
-    r"(?<!cu)bot(?=[/;)-]|\Z)|crawler|spider/|slurp|headless|facebookexternalhit|facebookcatalog|\Awhatsapp/|skypeuripreview"
-    r"|curl/|\bwget\b|python-requests|python-urllib|aiohttp/|httpx/|go-http-client|libwww-perl",
-    re.IGNORECASE,
+# What follows a name in an agent: a version, a bracket, the next entry. After "bot" a space is no sign, as handsets
+# are called so too ("Micromax Bot Build/2"), and Cubot is a maker.
+_END = r"(?=[/;:,()\[\]+@-]|\s*\Z)"
+# Words with which agents name themselves (*observed*).
+_ROLES = (
+    rf"(?<!cu)bot(?:{_END}|_)",
+    r"crawler|\bcrawl\b|spider(?=[/;)-]|\s*\Z)|slurp|scrapy|scraper\b|archiver|httrack|heritrix|nutch",
+    # Previews of links in chats and mails, and proxies that fetch their pictures. "Preview" alone is no sign: there
+    # is "Windows 11 Insider Preview".
+    r"(?:\blink|\burl|\buri|\bpage|\bsite|\bweb|bing|slack|skypeuri)[ _-]?preview|\bpreview(?:bot|er)?/",
+    r"facebookexternalhit|facebookcatalog|meta-external|\Awhatsapp/|vkshare|embedly|iframely",
+    r"(?:image|img)[ _-]?proxy|mailproxy",
+    rf"fetch(?:er)?{_END}|\bfetcher\b|\bunfurl",
+    # Checks and measurements
+    r"headless|phantomjs|puppeteer|playwright|selenium|lighthouse|pagespeed|\bptst/|pingdom|uptime|statuscake",
+    r"link-?check|checklink|validator|\bmonitor(?:ing)?/|zgrab|masscan|nmap|nessus",
+    r"mediapartners-google|apis-google|googleother|appengine-google",
+    r"google-(?:site-verification|inspectiontool|safety|pagerenderer|structured-data)",
 )
-_AGENT_NAMES = frozenset(("useragent", "browser"))
-_AGENT_READ = 1000  # characters; the words stand early
-# Where the published list of Googlebot's addresses lies (*observed*); the upper half of the /19 fetches for people.
-# Private addresses say nothing: they are those of a proxy in front of the redirector.
-_CRAWLERS = (ipaddress.ip_network("66.249.64.0/20"),)
+# Libraries of scripts. Those that apps on a handset use as well (okhttp, Dart, CFNetwork, Dalvik) are not among
+# them, nor is the HTTP client of old Androids, whose version is "UNAVAILABLE".
+_LIBRARIES = (
+    r"\bcurl/|libcurl|pycurl|\bwget\b|libwww-perl|\blwp[-:]|powershell|postmanruntime|insomnia/|httpie|\bcolly\b",
+    r"python-requests|python-urllib|python-httpx|\bpython/|aiohttp/|\bhttpx/",
+    r"\baxios/|\bundici\b|\Anode(?:\.js)?(?:/|\s*\Z)|\Agot[ /]|superagent|needle/|\bdeno/|\bbun/",
+    r"go-http-client|go-resty|fasthttp|reqwest|\bureq/|\bhyper/|lua-resty|http_request|\bwinhttp\b",
+    r"guzzle|\bphp/|wordpress/|\bruby\b|rest-client|faraday|typhoeus|httparty",
+    r"\Ajava/|jersey/|jakarta|apache-httpclient/(?!unavailable)|(?<!apache-)\bhttpclient\b",
+)
+# An address to complain to. People's browsers have none, but for one old embedded browser (bsalsa.com).
+_CONTACTS = (r"https?://(?![^\s;)]*bsalsa)", r"\w@\w[\w.-]*\.[a-z]")
+# What a browser says of its handset: the maker's word, which may be "Spider" or "Bot".
+_HANDSET = re.compile(r"\(Linux;(?=[^()]*+\))[^()]*?Android[^()]*+\)")
+_AGENT_NAMES = frozenset(("useragent", "browser", "ua", "httpuseragent"))
+_AGENT_READ = 1000  # characters; the words come early
 
 
 def bot_hint(fields: Mapping[str, Any], *, os: str | None, ip: str | None) -> str:
-    """Return why a click is likely no person's, "" where nothing says so plainly.
+    """Return why a click was probably not made by a person, "" where nothing says so plainly.
 
     A user agent is looked for under `user_agent`, `userAgent`, `browser` and the like; none is observed in callbacks
-    so far.
+    so far. An address is read as proxies write it, see `is_crawler`.
 
     >>> bot_hint({"user_agent": "TelegramBot (like TwitterBot)"}, os=None, ip=None)
     'the user agent names a machine: Bot'
+    >>> bot_hint({}, os=None, ip="[::ffff:66.249.66.1]:443")
+    "the address is a crawler's of Google"
     """
     agents = [
-        value for name, value in fields.items() if _plain(name) in _AGENT_NAMES and isinstance(value, str)
+        value for name, value in fields.items() if _key(name) in _AGENT_NAMES and isinstance(value, str)
     ]
     for told, text in (("operating system", os or ""), *(("user agent", agent) for agent in agents)):
-        if found := _AGENT.search(text[:_AGENT_READ]):
+        if found := _agent().search(_HANDSET.sub("()", text[:_AGENT_READ])):
             return f"the {told} names a machine: {found[0]}"
-    return "the address is a crawler's of Google" if ip and _is_crawler(ip) else ""
+    return "the address is a crawler's of Google" if ip and is_crawler(ip) else ""
 
 
-def _plain(name: str) -> str:
+@cache  # compiled with the first click: it takes ten milliseconds
+def _agent() -> re.Pattern[str]:
+    return re.compile("|".join((*_ROLES, *_LIBRARIES, *_CONTACTS)), re.IGNORECASE)
+
+
+def _key(name: str) -> str:
     return name.lower().replace("_", "").replace("-", "")
-
-
-def _is_crawler(ip: str) -> bool:
-    try:
-        address = ipaddress.ip_address(ip.strip())
-    except ValueError:
-        return False
-    return any(address in network for network in _CRAWLERS)

@@ -6,7 +6,7 @@ import json
 import math
 from typing import Any, NoReturn
 
-__all__ = ["read_object"]
+__all__ = ["plain_text", "read_object", "read_value"]
 
 
 def read_object(body: object) -> dict[str, Any] | str:
@@ -15,11 +15,34 @@ def read_object(body: object) -> dict[str, Any] | str:
     >>> read_object(b'{"id": "x"}'), read_object(b"<!doctype html><p>Bad gateway"), read_object(" ")
     ({'id': 'x'}, 'a page in HTML', 'nothing')
     """
-    try:
-        value = _parse(body)
-    except (ValueError, RecursionError) as error:
-        return _why(error)
+    value, why = read_value(body)
+    if why:
+        return why
     return value if isinstance(value, dict) else f"JSON of another shape ({type(value).__name__})"
+
+
+def read_value(body: object) -> tuple[Any, str]:
+    """Return the value that the body holds and "", or None and what it holds instead."""
+    try:
+        return _parse(body), ""
+    except (ValueError, RecursionError) as error:
+        return None, _why(error)
+
+
+def plain_text(body: object) -> str:
+    """Return the body where it is text of its own and neither JSON nor a page, "" for anything else.
+
+    >>> plain_text(b"Insufficient credits"), plain_text(b"<p>Bad gateway"), plain_text(b"[1")
+    ('Insufficient credits', '', '')
+    """
+    try:
+        _parse(body)
+    except json.JSONDecodeError as error:
+        text = error.doc
+        return "" if text.startswith(("{", "[")) else text
+    except (ValueError, RecursionError):
+        return ""
+    return ""
 
 
 class _OtherTextError(ValueError):

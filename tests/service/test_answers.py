@@ -64,7 +64,7 @@ class TestRefused:
         )
         assert codes(answer) == [("field-too-long", "msg"), ("service-refused", "")]
 
-    @pytest.mark.parametrize("data", [[], None, {}, "x", [1, None, "x"]])
+    @pytest.mark.parametrize("data", [[], None, {}, "", [1, None]])
     def test_no_entries(self, data):
         answer = parse_answer(400, json.dumps({"status": 0, "message": "Not allowed.", "data": data}))
         assert [p.message for p in answer.report] == ["the service refused: Not allowed."]
@@ -154,3 +154,170 @@ def test_errors_are_of_one_family():
 def test_a_gateways_word_is_no_refusal(status, body):
     """Called refused, the message would be sent again, though the first may be on its way."""
     assert isinstance(parse_answer(status, body), Unclear)
+
+
+class TestOwnWords:
+    """The service's words are kept, whatever the shape that its framework gives them."""
+
+    @pytest.mark.parametrize(
+        ("body", "words"),
+        [
+            ('{"message":"Insufficient credits"}', ["Insufficient credits"]),
+            ('{"Message":"Insufficient credits"}', ["Insufficient credits"]),
+            ('{"status":"error","message":"Insufficient credits","code":12}', ["Insufficient credits"]),
+            ('{"error":"Insufficient credits"}', ["Insufficient credits"]),
+            ('{"error":{"code":402,"message":"Insufficient credits"}}', ["Insufficient credits"]),
+            ('{"errors":["Insufficient credits","Not approved"]}', ["Insufficient credits", "Not approved"]),
+            ('{"errors":[{"message":"Insufficient credits"}]}', ["Insufficient credits"]),
+            ('{"errors":[{"msg":"Invalid value","param":"to","location":"body"}]}', ["Invalid value"]),
+            ('{"errors":{"to":["is wrong","is old"],"from":"is new"}}', ["is wrong", "is old", "is new"]),
+            ('{"to":["is wrong"]}', ["is wrong"]),
+            ('{"detail":"Insufficient credits"}', ["Insufficient credits"]),
+            ('{"detail":[{"loc":["body","to"],"msg":"field required","type":"x"}]}', ["field required"]),
+            (
+                '{"title":"Out of credit","detail":"Your balance is 30","type":"about:blank"}',
+                ["Your balance is 30"],
+            ),
+            ('{"error":"invalid_client","error_description":"The token expired"}', ["The token expired"]),
+            (
+                '{"statusCode":400,"message":["to must be a text"],"error":"Bad Request"}',
+                ["to must be a text"],
+            ),
+            ('{"fault":{"faultstring":"Quota exceeded","detail":{"errorcode":"x"}}}', ["Quota exceeded"]),
+            ('{"data":{"message":"Insufficient credits"}}', ["Insufficient credits"]),
+            ('{"status":0,"message":"Validation Error.","data":["Invalid to"]}', ["Invalid to"]),
+            ('{"status":0,"message":"Out of credit","data":[{"code":5}]}', ["Out of credit"]),
+            ('{"status":0,"message":"Out of credit","data":{"why":"x is y"}}', ["Out of credit", "x is y"]),
+            (
+                '{"status":0,"message":"No.","data":[{"msg":"Invalid value","param":"to"}]}',
+                ["No.", "Invalid value"],
+            ),
+            ('["Insufficient credits"]', ["Insufficient credits"]),
+            ('[{"message":"Insufficient credits"}]', ["Insufficient credits"]),
+            ('"Insufficient credits"', ["Insufficient credits"]),
+            ("Insufficient credits", ["Insufficient credits"]),
+            (b"Insufficient credits\r\n", ["Insufficient credits"]),
+            (b"\xef\xbb\xbfInsufficient credits", ["Insufficient credits"]),
+            ("Line one\nline two", [r"Line one\nline two"]),
+        ],
+    )
+    @pytest.mark.parametrize("status", [400, 402, 422])
+    def test_are_in_the_report(self, status, body, words):
+        answer = parse_answer(status, body)
+        assert isinstance(answer, Refused)
+        messages = [p.message for p in answer.report]
+        assert [any(each in message for message in messages) for each in words] == [True] * len(words)
+        said = [p.service_words for p in answer.report]
+        assert [any(each in one for one in said) for each in words] == [True] * len(words)
+
+    @pytest.mark.parametrize(
+        ("entry", "param"),
+        [
+            ({"msg": "x", "param": "to"}, "to"),
+            ({"message": "x", "field": "to"}, "to"),
+            ({"message": "x", "path": ["dlr", "url"]}, "dlr.url"),
+            ({"msg": "x", "loc": ["body", "dlr", "url"]}, "dlr.url"),
+            ({"detail": "x", "source": {"pointer": "/data/to"}}, "to"),
+            ({"detail": "x", "pointer": "#/to"}, "to"),
+            ({"detail": "x", "path": [[]]}, ""),
+            ({"detail": "x", "path": 5}, ""),
+        ],
+    )
+    def test_name_their_field(self, entry, param):
+        answer = parse_answer(400, json.dumps({"errors": [entry]}))
+        assert codes(answer) == [("service-refused", param)]
+
+    def test_have_our_code_where_they_are_known(self):
+        body = '{"errors":[{"msg":"maximum charcter length allowed is 50","param":"from"}]}'
+        assert codes(parse_answer(400, body)) == [("field-too-long", "from")]
+
+    def test_the_name_of_the_status_is_said_once(self):
+        [problem] = parse_answer(401, '{"message":"Unauthorized"}').report
+        assert problem.message == "the service refused: 401 Unauthorized"
+        assert problem.service_words == "Unauthorized"
+        assert "402 Payment Required" in parse_answer(402, '{"message":"No."}').report.problems[0].message
+
+    def test_are_in_an_unclear_answer_too(self):
+        message = parse_answer(500, '{"message":"Out of memory"}').report.problems[0].message
+        assert message.endswith("500 Internal Server Error, JSON of another shape: Out of memory")
+        assert parse_answer(200, "Queue is full").report.problems[0].message.endswith(": Queue is full")
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            '{"message":' * 50 + '"x"' + "}" * 50,
+            '{"errors":[' + ",".join(f'"{n}"' for n in range(10_000)) + "]}",
+            '{"errors":{' + ",".join(f'"{n}":["x"]' for n in range(10_000)) + "}}",
+            '{"message":"' + "x" * 100_000 + '"}',
+            "x" * 1_000_000,
+            json.dumps({"message": "a\x1b[2J\nb\u202e\ud800", "errors": {"\x1b\n": ["y"]}}),
+        ],
+        ids=["deep", "many", "map", "long", "text", "controls"],
+    )
+    def test_of_a_hostile_answer_stay_short_and_printable(self, body):
+        for status in (400, 500):
+            answer = parse_answer(status, body)
+            assert len(answer.report) <= 100
+            for problem in answer.report:
+                assert problem.message.isprintable()
+                assert problem.param.isprintable()
+                assert len(problem.message) < 4000
+
+
+class TestRetryAfter:
+    DATE = "Fri, 31 Dec 2027 23:59:59 GMT"
+
+    @pytest.mark.parametrize(
+        ("given", "hint"),
+        [
+            ("30", "send it again after 30 seconds"),
+            (" 1 ", "send it again after 1 second"),
+            (DATE, f"send it again after {DATE}"),
+            ("Friday, 31-Dec-27 23:59:59 GMT", "send it again after Friday, 31-Dec-27 23:59:59 GMT"),
+            ("Fri Dec 31 23:59:59 2027", "send it again after Fri Dec 31 23:59:59 2027"),
+        ],
+    )
+    def test_is_told_as_given(self, given, hint):
+        for headers in ({"Retry-After": given}, [("x", "y"), ("RETRY-AFTER", given)]):
+            answer = parse_answer(429, '{"message":"Too many requests"}', headers=headers)
+            assert isinstance(answer, Refused)
+            assert answer.retry_after == given.strip()
+            [problem] = answer.report
+            assert (problem.code, problem.hint) == ("service-refused", hint)
+
+    @pytest.mark.parametrize(
+        "headers",
+        [
+            None,
+            {},
+            [],
+            {"Retry-After": "soon\x1b"},
+            {"Retry-After": "-1"},
+            {"Retry-After": "9" * 1000},
+            {"Retry-After": None},
+            [5, (), ("retry-after",), (b"retry-after", b"30")],
+        ],
+    )
+    def test_without_one_the_hint_says_so(self, headers):
+        answer = parse_answer(429, "slow down", headers=headers)
+        assert isinstance(answer, Refused)
+        assert answer.retry_after is None
+        assert "does not say how long" in answer.report.problems[0].hint
+        assert "slow down" in answer.report.problems[0].message
+
+    @pytest.mark.parametrize("name", ["retryAfter", "retry_after", "Retry-After"])
+    def test_in_the_body(self, name):
+        answer = parse_answer(429, json.dumps({"message": "slow down", name: 30}))
+        assert isinstance(answer, Refused)
+        assert answer.retry_after == "30"
+
+    def test_of_a_503_is_kept_and_the_hint_stays(self):
+        answer = parse_answer(503, b"", headers={"Retry-After": "120"})
+        assert isinstance(answer, Unclear)
+        assert answer.retry_after == "120"
+        assert "before sending again" in answer.report.problems[0].hint
+
+    @pytest.mark.parametrize("headers", [5, "Retry-After: 30", b"x", object()])
+    def test_headers_of_another_kind_are_our_error(self, headers):
+        with pytest.raises(ServiceError, match="headers must be"):
+            parse_answer(429, b"", headers=headers)
