@@ -96,6 +96,10 @@ CASES = [
     ("url-glued-before", msg("pay wwww.a.in/x now"), "msg", "www.a.in/x"),
     ("url-lost-character", msg("pay https://a.in/caf\ufffd now"), "msg", "https://a.in/caf\ufffd"),
     ("url-glued", msg("https://example.com:99999/x"), "msg", "https://example.com"),
+    ("url-truncated", msg("see https://example.in/some-art..."), "msg", "https://example.in/some-art"),
+    ("url-after-escape", msg("Hi\\nshop.example.in/x now"), "msg", "\\nshop.example.in/x"),
+    ("url-html-entity", msg("https://a.in/?b=1&amp;c=2"), "msg", "https://a.in/?b=1&amp;c=2"),
+    ("url-sign", msg("see http://ac\u20acme.com/x now"), "msg", "http://ac\u20acme.com/x"),
 ]
 # Valid abroad, and an Indian mobile number without its 91.
 CASES.append(("number-ambiguous", to("8221123456"), "to", "8221123456"))

@@ -19,9 +19,12 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 # Line feed and carriage return are GSM-7 and so is form feed, by the extension table; tab is what people type.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 
-_BLANKS = frozenset(("", " ", "\n"))  # what stands beside most URLs
-# ASCII before a URL that is part of nothing: `:` and `/` may belong to another scheme.
-_APART = frozenset(("", *"\t\n\r !\"#$%&'()*+,-.;<=>?@[\\]^_`{|}~"))
+_BLANKS = frozenset(("", " ", "\n"))  # what follows most URLs
+# What precedes most: it is part of no escape, no word, and no other scheme.
+_BEFORE = frozenset(("", *" \n\t\r([*,>-"))
+_CLEAN_END = re.compile(r"(?!\.\.\.)[.,;:!?)]++(?:\s|\Z)")
+# In a URL that may hold a user name, an escape, a placeholder, an entity, an ellipsis or a lost character.
+_ODD = re.compile("[@%{\\[(#<|;\ufffd]|\\.\\.\\.")
 _LONGEST_BODY = LENGTHS["msg"]
 
 # What a short link would hide from the reader; a caller may allow it. What else is odd with a URL makes it unfit
@@ -102,16 +105,13 @@ def _is_plain(text: str, url: UrlSpan) -> bool:
     start, end, written, _, host, suffix, _ = url
     if not suffix or not host.isascii() or "xn--" in host:
         return False
-    if "@" in written or "%" in written or "{" in written or "[" in written or "(" in written:
+    if _ODD.search(written):
         return False
-    if "#" in written or "<" in written or "|" in written:
-        return False
-    if not written.isascii() and "\ufffd" in written:
-        return False
-    if text[end : end + 1] in _BLANKS and text[start - 1 : start] in _APART:
+    if text[start - 1 : start] in _BEFORE and (text[end : end + 1] in _BLANKS or _CLEAN_END.match(text, end)):
         return True
     return not (
         url.is_glued_in(text)
+        or url.is_truncated_in(text)
         or url.is_joined_in(text)
         or url.follows_text_in(text)
         or url.has_lost_characters_in(text)
@@ -129,6 +129,10 @@ def _url_problems(text: str, url: UrlSpan) -> Iterator[Problem]:
         elif url.mixes_scripts:
             yield problem("url-mixed-scripts", "msg", span=span)
     yield from _border_problems(text, url)
+    if ";" in url.text and (entity := url.html_entity):
+        yield problem("url-html-entity", "msg", span=span, entity=entity)
+    if not url.host.isascii() and (sign := url.sign):
+        yield problem("url-sign", "msg", span=span, sign=name_of(sign))
     if url.templates:
         yield problem("url-template", "msg", span=span, token=url.templates[0])
     elif not url.suffix:
@@ -140,10 +144,12 @@ def _border_problems(text: str, url: UrlSpan) -> Iterator[Problem]:
     span = (url.start, url.end)
     if url.is_joined_in(text):
         yield problem("url-hidden-character", "msg", span=span)
-    if url.follows_text_in(text):
+    if url.follows_text_in(text) and not url.is_cut_in(text):
         yield problem("url-glued-before", "msg", span=span, char=name_of(text[url.start - 1]))
     if url.is_glued_in(text):
         yield problem("url-glued", "msg", span=span)
+    elif url.is_truncated_in(text):
+        yield problem("url-truncated", "msg", span=span)
     if url.has_lost_characters_in(text):
         yield problem("url-lost-character", "msg", span=span)
     if url.doubles_scheme_in(text):
@@ -167,6 +173,8 @@ def doubt_problems(doubtful: Iterable[DoubtfulHost]) -> Iterator[Problem]:
         span, reason = (doubt.start, doubt.end), doubt.reason
         if reason in SCHEME_FAULTS:
             yield problem("url-broken-scheme", "msg", span=span, detail=doubt.why)
+        elif reason == "in-escape":
+            yield problem("url-after-escape", "msg", span=span, text=doubt.text)
         elif reason == "bad-host":
             yield problem("url-broken-host", "msg", span=span, detail=doubt.why)
         else:

@@ -100,11 +100,11 @@ def whole_of(text: str, floor: int, host: Host) -> DoubtfulHost | None:
     if not before or before.isalnum() or (before in _APART and not may_be_piece(text, start)):
         return None
     is_www = len(host.names) > 1 and host.names[0] == "www"
-    end = token_end(text, start)
+    # The token is read only where a link is broken: else a long one would be read for each host in it.
     if found := _broken_scheme(text, floor, start, is_www=is_www):
-        return _reported(text, found[0], end, found[1])
+        return _reported(text, found[0], token_end(text, start), found[1])
     www = _lost_dot(text, floor, start)
-    return _reported(text, www, end, "bad-host") if www >= 0 else None
+    return _reported(text, www, token_end(text, start), "bad-host") if www >= 0 else None
 
 
 def _reported(text: str, start: int, end: int, reason: Reason) -> DoubtfulHost:

@@ -14,7 +14,9 @@ __all__ = [
     "FULLWIDTH_BRACKETS",
     "INVISIBLE",
     "KEPT",
+    "PAIRS",
     "PUNCTUATION",
+    "SIGNS",
     "SPACELESS",
     "SPACES_AND_CONTROLS",
 ]
@@ -24,6 +26,9 @@ __all__ = [
 KEPT = "\u2010\u2011\u2013\u2019\u05be\u05f3\u05f4\u0f0b\u0f0c\u30a0\u30fb\uff65"
 
 FULLWIDTH_BRACKETS = "\uff08\uff09\uff3b\uff3d\uff5b\uff5d"
+
+# Brackets and quotes of East Asian and European text that stand in pairs within a path, as in titles of articles.
+PAIRS = "\u300c\u300d\u300e\u300f\u3010\u3011\u3014\u3015\u3016\u3017\u3008\u3009\u300a\u300b\u201c\u201d"
 
 SPACES_AND_CONTROLS = r"\s\x00-\x20\x7f-\x9f"
 
@@ -54,8 +59,28 @@ PUNCTUATION = (
 )
 
 # Quotes and angle brackets that RFC 3986 appendix C names as the delimiters of a URL in text; the guillemets
-# are their European forms, the backtick is Markdown's.
-ASCII_STOPS = r'"<>`\u00ab\u00bb'
+# are their European forms, the backtick is Markdown's. A backslash is no character of a URL (RFC 3986 section 2)
+# and begins an escape that nobody decoded, such as `\n`.
+ASCII_STOPS = r'"<>`\\\u00ab\u00bb'
+
+# Signs that no registry accepts in a host: symbols (general category S) and the punctuation of Latin-1, which
+# RFC 5892 derives as DISALLOWED; up to U+2E7F, the CJK postal marks and the full-width forms. Left out: the
+# pictographs below and the stars beside them, which occur in registered names; circled letters, which UTS 46 maps
+# to letters; U+FFFD, which stands for a lost character. U+00B7 is allowed between two l (RFC 5892 A.3), where the
+# callers look for it.
+SIGNS = (
+    r"\u00a1-\u00a9\u00ac\u00ae-\u00b1\u00b4\u00b6-\u00b8\u00bf\u00d7\u00f7\u02c2-\u02c5\u02d2-\u02df"
+    r"\u02e5-\u02eb\u02ed\u02ef-\u02ff\u0384\u0385\u03f6\u0482\u058d-\u058f\u0606-\u0608\u060b"
+    r"\u060e\u060f\u06de\u06e9\u06fd\u06fe\u07f6\u07fe\u07ff\u0888\u09f2\u09f3\u09fa\u09fb\u0af1\u0b70"
+    r"\u0bf3-\u0bfa\u0c7f\u0d4f\u0d79\u0e3f\u0f01-\u0f03\u0f13\u0f15-\u0f17\u0f1a-\u0f1f\u0f34\u0f36\u0f38"
+    r"\u0fbe-\u0fc5\u0fc7-\u0fcc\u0fce\u0fcf\u0fd5-\u0fd8\u109e\u109f\u1390-\u1399\u166d\u17db\u1940"
+    r"\u19de-\u19ff\u1b61-\u1b6a\u1b74-\u1b7c\u1fbd\u1fbf-\u1fc1\u1fcd-\u1fcf\u1fdd-\u1fdf\u1fed-\u1fef"
+    r"\u1ffd\u1ffe\u2044\u2052\u207a-\u207c\u208a-\u208c\u20a0-\u20cf\u2100\u2101\u2103-\u2106\u2108\u2109"
+    r"\u2114\u2116-\u2118\u211e-\u2123\u2125\u2127\u2129\u212e\u213a\u213b\u2140-\u2144\u214a-\u214d\u214f"
+    r"\u218a\u218b\u2200-\u22ff\u2400-\u2426\u2440-\u244a\u2500-\u259f\u27c0-\u27c4\u27c7-\u27e5\u27f0-\u28ff"
+    r"\u2980-\u2982\u2999-\u29d7\u29dc-\u29fb\u29fe-\u2aff\u2ce5-\u2cea\u2e50\u2e51\u3004\u3012\u3013\u3020"
+    r"\ufe62\ufe64-\ufe66\ufe69\uff04\uff0b\uff3e\uff40\uffe0-\uffe6\uffe8-\uffee"
+)
 
 # Letters of scripts that are written without spaces, or that stand directly behind a Latin URL in Indian
 # messages: Brahmic scripts from Devanagari to Sinhala, Thai, Lao, Tibetan, Myanmar, Khmer, Hangul, kana, Han.

@@ -31,7 +31,6 @@ __all__ = [
     "loses_characters",
     "port_of",
     "runs_into",
-    "runs_on",
     "template_tokens",
     "userinfo_of",
 ]
@@ -39,8 +38,6 @@ __all__ = [
 Address = IPv4Address | IPv6Address
 AddressForm = Literal["plain", "disguised"]
 
-# Marks that URLs hold, and then what no sentence begins with unless a blank is missing.
-_RUNS_ON = re.compile(r"[.,;:!?*'&~_@%=+$-]*+[A-Za-z0-9/#]")
 # RFC 3986 section 3.2: the authority ends at the first slash, question mark or number sign.
 _AUTHORITY = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*+)://([^/?#]*+)")
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")  # RFC 3986 section 2.1
@@ -203,14 +200,6 @@ def _hidden() -> re.Pattern[str]:
 
 def _is_hidden(char: str) -> bool:
     return not char.isascii() and _hidden().match(char) is not None
-
-
-def runs_on(text: str, end: int) -> bool:
-    """True when text follows the URL that ends there without a blank, as in `/x9.Call us`.
-
-    Where such a URL ends is a guess, and a handset may guess otherwise.
-    """
-    return _RUNS_ON.match(text, end) is not None
 
 
 def runs_into(text: str, start: int) -> bool:

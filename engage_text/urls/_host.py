@@ -21,12 +21,15 @@ from engage_text.urls._chars import (
     SPACES_AND_CONTROLS,
 )
 from engage_text.urls._facts import address_of
-from engage_text.urls._named import MAX_HOST, Host, word_suffix
+from engage_text.urls._named import MAX_HOST, STRONG, Host, word_suffix
+from engage_text.urls._neighbours import before_sign
 from engage_text.urls._units import Units
-from engage_text.urls._words import SITES
+from engage_text.urls._words import FILE_ENDINGS, SITES
 
 __all__ = [
+    "after_hyphen",
     "fit_host",
+    "is_file",
     "is_ipv4",
     "left_edge",
     "literal_host",
@@ -56,6 +59,9 @@ _IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\.(?!$)|
 # `example.com18+`, `example.co.ukPO Box 7`: the suffix ends where digits or another case begin.
 _GLUED_SUFFIX = re.compile(r"(?:com|net|org|biz|uk)(?=[0-9A-Z])|(?:COM|NET|ORG|BIZ|UK)(?=[0-9a-z])")
 _JOINTS = frozenset(".-_")
+_PARTICLE = re.compile(r"[\u3041-\u309f]|(?<=[^\x00-\x7f])[a-z0-9-]")  # hiragana, or a change to ASCII
+# A hyphen after one of these is part of an address, a path, a tag or an escape.
+_NO_PUNCTUATION = frozenset("@/#$.\\%&+\uff20\uff03")
 _MARKUP_END = re.compile(rf"\S{{1,{MAX_HOST}}}_(?![^\W_])")
 _LITERAL = re.compile(r"\[([0-9A-Fa-f:.]{2,45})\]")
 # What an authority may be made of beside placeholders: labels, user name, port (RFC 3986 section 3.2).
@@ -175,7 +181,13 @@ def scheme_host(text: str, start: int, suffixes: SuffixList) -> Host | None:
         name = escaped[0].rstrip("-._")
         return Host(start, start + len(name), name.lower(), [name.lower()], "")
     found = _LABELS.match(text, start, start + MAX_HOST + 2)
-    return fit_host(text, start, found.end(), suffixes) if found else None
+    if not found:
+        return None
+    if text.isascii():
+        return fit_host(text, start, found.end(), suffixes)
+    end = before_sign(text, start, found.end())
+    is_sign = before_sign(text, start, start + 1) == start
+    return None if is_sign or end == start else fit_host(text, start, end, suffixes)
 
 
 def fit_host(text: str, start: int, end: int, suffixes: SuffixList) -> Host | None:
@@ -211,7 +223,8 @@ def _cut_label(host: Host, text: str, suffixes: SuffixList) -> Host | None:
     first_other = neighbour.start() if neighbour else last.find("-")
     # Where no change of script tells where the suffix ends, the longest one is taken.
     for kept in range(len(last) - 1, 0, -1) if first_other == 0 else (first_other,):
-        if kept > 0 and last[:kept] in suffixes.tlds:
+        # Of the scripts with suffixes, only Japanese sets its particles off: elsewhere a word may begin like one.
+        if kept > 0 and last[:kept] in suffixes.tlds and (first_other or _PARTICLE.match(last, kept)):
             return _whole(text, host.start, host.end - len(last) + kept, suffixes)
     return _cut_sentence(host, text, suffixes)
 
@@ -226,6 +239,8 @@ def _cut_sentence(host: Host, text: str, suffixes: SuffixList) -> Host | None:
     if dot < 0:
         return None
     before = text[host.start : dot]
+    if text[dot + 1 : host.end].lower() in FILE_ENDINGS:
+        return None
     new_word = (text[dot + 1].isupper() or _NOT_LATIN.match(text, dot + 1)) and before == before.lower()
     if host.suffix and not new_word and not _may_be_word(host, text, suffixes):
         return None
@@ -234,6 +249,24 @@ def _cut_sentence(host: Host, text: str, suffixes: SuffixList) -> Host | None:
         return None
     is_site = not host.suffix and f"{cut.names[-1]}.{cut.suffix}" in SITES
     return cut if new_word or cut.is_strong or is_site else None
+
+
+def is_file(host: Host, suffixes: SuffixList) -> bool:
+    """Return whether a host of no known suffix is a file that is named after a site: `example.com.jpg`."""
+    stem, _, ending = host.name.rpartition(".")
+    if ending not in FILE_ENDINGS:
+        return False
+    names, suffix = suffixes.divide(stem)
+    return bool(names) and ("." in suffix or suffix in STRONG)
+
+
+def after_hyphen(text: str, start: int, dot: int) -> int:
+    """Return where the host begins after hyphens that are punctuation, as in `Visit:-www.example.com`."""
+    if not start or text[start - 1] in _NO_PUNCTUATION:
+        return start
+    while start < dot and text[start] == "-":
+        start += 1
+    return start
 
 
 def _may_be_word(host: Host, text: str, suffixes: SuffixList) -> bool:

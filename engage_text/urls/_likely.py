@@ -84,6 +84,9 @@ def doubt(text: str, host: Host, tail: str, bare: BarePolicy) -> Reason | Litera
     # `readme.md`, `views.py`, `update.zip`: a stem and an extension that is a suffix too.
     if len(host.names) == 1 and _is_file(host.names[0], host.suffix):
         return "file-name"
+    # `example.com.zip`: a file that is named after a site.
+    if host.suffix in _FILE_SUFFIXES and len(host.names) > 1 and host.names[-1] in STRONG:
+        return "file-name"
     return "" if bare == "any" else _bare_reason(text, written, host)
 
 

@@ -24,18 +24,18 @@ MAX_PORT = 65535  # RFC 793 section 3.1: a port is 16 bits
 
 # Labels neither begin nor end with a hyphen (RFC 1123 section 2.1), so that no `xn--` is cut short; the last
 # is letters alone. The tail holds nothing that a link is ever cut at, so whoever goes on where this gives up has
-# the same run before him, and ends in what is never trimmed.
+# the same run before him, and ends in what is never trimmed. No semicolon follows, as `&quot;` might end there.
 _TAIL = "[A-Za-z0-9/_=&%+~#?-]*[A-Za-z0-9/]"
 _URL = re.compile(
     r"((?:[a-z0-9][a-z0-9-]*+(?<!-)\.)+[a-z]{2,}+)"
     r"(?::([0-9]{1,5}))?"
     rf"(?:/(?:{_TAIL})?(?:\.(?:html?|php|aspx?|jsp|pdf)(?:[?#]{_TAIL})?)?|#{_TAIL})?"
-    r"(?=[.,:;!?)*]*+(?:\s|\Z))"
+    r"(?=[.,:!?)*]*+(?:\s|\Z))"
 )
 _LABELS = re.compile(r"[a-z0-9-]++(?:\.[a-z0-9-]++)*+")  # reads the same from either end
-# What may stand in front of a bare host and is no part of it, nor markup that wraps it.
+# What may precede a bare host and is no part of it, nor markup that wraps it, nor the beginning of an escape.
 # A closing bracket may end a placeholder, which is part of the host then.
-_BEFORE = frozenset("\n\r\t([{<:;,!?\"'&=|@")
+_BEFORE = frozenset("\n\r\t([{<:;,!?|@")
 # A host before one of these may be a name in a placeholder: `{{ user.name }}`, `%user.name%`.
 _closes = re.compile(r" ?[}\]>)%#|]").match
 # Before a host that may be a piece of a broken link: `https:a.in`, `www,a.in`, `https: a.in`, `http:/ a.in`.

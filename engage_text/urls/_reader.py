@@ -24,6 +24,7 @@ from engage_text.urls._joins import without_sentence
 from engage_text.urls._likely import doubt
 from engage_text.urls._named import MAX_HOST, Host
 from engage_text.urls._near import near_suffix
+from engage_text.urls._neighbours import after_escape, after_signs, is_cut_word, sign_in
 from engage_text.urls._opaque import opaque_around, opaque_end
 from engage_text.urls._plain import MAX_PORT
 from engage_text.urls._policy import Policy
@@ -52,6 +53,7 @@ _OCTET_LEFT = re.compile(r"(?<![\w.-])[0-9]{1,3}\Z")
 _COMPOUND = re.compile(r"(?:\+[A-Za-z0-9.-]++)+(?<=[A-Za-z])")
 _LONGEST_COMPOUND = 32
 _SCHEME_AHEAD = re.compile(r"(?i)https?:?//|https?:/")
+_BROKEN_MAIL = re.compile(r"@\.{1,8}\Z")  # `name@.example.com`
 _WRAPS = frozenset("_*~")  # WhatsApp's italic, bold and strike-through
 _BLANKS = frozenset(("", " ", "\n"))
 
@@ -160,19 +162,29 @@ class Reader:
 
     def _around(self, dot: int, end: int) -> UrlSpan | DoubtfulHost:
         """Read the host that the labels on both sides of the dot make, up to `end`."""
-        text = self._text
-        start = _host.left_edge(text, dot, self._floor)
+        text, known = self._text, self._rules.known
+        edge = start = _host.left_edge(text, dot, self._floor)
         if start == dot < end and self._units and self._units.ends_at(dot):
-            host = _host.fit_host(text, dot + 1, end, self._rules.known)
+            host = _host.fit_host(text, dot + 1, end, known)
             if host and host.suffix and (host.names or text.startswith("/", host.end)):
-                return self._judged(host)
+                return self._judged(host, host.start)
+        if start >= 0 and not text.isascii():
+            start = after_signs(text, start, dot)
+            sign = sign_in(text, dot, end)
+            end = sign if sign >= 0 else end
+        if start >= 0 and text[start] == "-":
+            edge = start = _host.after_hyphen(text, start, dot)
         if end <= dot or start == dot:
             return self._passed(dot, dot + 1, "no-host")
-        host = _host.fit_host(text, start, end, self._rules.known) if start >= 0 else None
-        if host and self._rules.is_always(host.name):
-            return self._judged(host)
-        if host and self._is_named(host):
-            return self._judged(without_sentence(text, host))
+        has_sign = start < 0 <= edge
+        host = _host.fit_host(text, edge if has_sign else start, end, known) if edge >= 0 else None
+        is_always = host is not None and self._rules.is_always(host.name)
+        if host and (is_always or self._is_named(host)):
+            if has_sign:
+                return self._passed(edge, self._ends(edge, host.end, rooted=False)[1], "sign")
+            return self._judged(host if is_always else without_sentence(text, host), edge)
+        if host and text[start - 1 : start] not in _MARKS and _host.is_file(host, known):
+            return self._passed(host.start, host.end, "file-name")
         behind = end if end - dot <= MAX_HOST else _host.run_end(text, end)
         return self._passed(dot, behind, "no-suffix" if host else "no-host")
 
@@ -182,12 +194,15 @@ class Reader:
             return bool(host.suffix)
         return host.suffix.startswith("gov.") or ("." in host.suffix and self._text.startswith("/", host.end))
 
-    def _judged(self, host: Host) -> UrlSpan | DoubtfulHost:
-        """Return what the host is, or the broken link that it is a piece of."""
-        return whole_of(self._text, self._floor, host) or self._around_whole(host)
+    def _judged(self, host: Host, edge: int) -> UrlSpan | DoubtfulHost:
+        """Return what the host is, or the broken link that it is a piece of.
 
-    def _around_whole(self, host: Host) -> UrlSpan | DoubtfulHost:
-        """Return the host with its port and tail, unless it is part of an e-mail address or of markup."""
+        `edge` is where its labels begin, with the words of a sentence that are not its own.
+        """
+        return whole_of(self._text, self._floor, host) or self._around_whole(host, edge)
+
+    def _around_whole(self, host: Host, edge: int) -> UrlSpan | DoubtfulHost:
+        """Return the host with its port and tail, unless it is part of an e-mail address, an escape or markup."""
         text, start = self._text, host.start
         before = text[start - 1 : start]
         if before not in _BLANKS and (opaque := opaque_around(text, self._floor, start)):
@@ -199,8 +214,8 @@ class Reader:
         evidence: Evidence = "www" if is_www else "path" if end > root else "host"
         if self._units and (place := self._in_placeholder(host, end, evidence, self._units)):
             return place
-        if before in _MARKS and (mark := _mark_before(text, start, is_www=is_www)):
-            return self._passed(start, end, mark)
+        if before not in _BLANKS and (reason := self._not_apart(start, edge, end, is_www=is_www)):
+            return self._passed(max(self._floor, edge - 1) if reason == "in-escape" else start, end, reason)
         if not is_www and (reason := self._doubt(host, text[host.end : end] if end > root else "")):
             return self._passed(start, end, reason)
         return self._found(start, end, host.name, host.suffix, evidence)
@@ -218,6 +233,17 @@ class Reader:
             if left < start
             else None
         )
+
+    def _not_apart(self, start: int, edge: int, end: int, *, is_www: bool) -> Reason | Literal[""]:
+        """Return what the characters before the host make of it, "" if it is a host of its own."""
+        text, before = self._text, self._text[start - 1]
+        if after_escape(text, edge):
+            return "in-escape"
+        if before in _MARKS:
+            return _mark_before(text, start, is_www=is_www)
+        if before == "." and _BROKEN_MAIL.search(text, max(0, start - 9), start):
+            return "e-mail"
+        return "cut-word" if not is_www and is_cut_word(text, start, end) else ""
 
     def _doubt(self, host: Host, tail: str) -> Reason | Literal[""]:
         """Return what the caller's rules or the policy have against the host, "" where it is a link."""

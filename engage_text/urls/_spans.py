@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from engage_text.urls import _facts, _names
+from engage_text.urls import _facts, _names, _neighbours
 from engage_text.urls._facts import Address
 
 __all__ = [
@@ -22,10 +22,11 @@ __all__ = [
 
 Evidence = Literal["scheme", "www", "path", "host"]
 Reason = Literal[
-    "word-suffix", "file-name", "lost-at", "bare-ip", "unknown-suffix", "sentence", "bare-host", "never",
-    "e-mail", "mention", "tag", "in-path", "placeholder", "other-scheme", "no-suffix", "no-host", "no-address",
-    "missing-colon", "missing-slash", "extra-slash", "wrong-mark", "misspelled-scheme", "space-in-scheme",
-    "escaped-slashes", "odd-characters", "no-scheme", "double-scheme", "bad-host",
+    "word-suffix", "file-name", "lost-at", "bare-ip", "unknown-suffix", "in-escape", "sign", "cut-word",
+    "sentence", "bare-host", "never", "e-mail", "mention", "tag", "in-path", "placeholder", "other-scheme",
+    "no-suffix", "no-host", "no-address", "missing-colon", "missing-slash", "extra-slash", "wrong-mark",
+    "misspelled-scheme", "space-in-scheme", "escaped-slashes", "odd-characters", "no-scheme", "double-scheme",
+    "bad-host",
 ]  # fmt: skip
 
 EVIDENCE: dict[Evidence, str] = {
@@ -35,13 +36,16 @@ EVIDENCE: dict[Evidence, str] = {
     "host": "it is a bare host that the policy or the caller's rules take",
 }
 
-# The first five are worth a word to the writer: a host was left alone that may be meant as a link.
+# The first eight are reported to the writer: a host was left alone that may be meant as a link.
 REASONS: dict[Reason, str] = {
     "word-suffix": "its suffix is a word as well",
     "file-name": "it may be a file name",
     "lost-at": "it may be an e-mail address that lost its @",
     "bare-ip": "it may be a version number",
     "unknown-suffix": "no such suffix is known",
+    "in-escape": "it follows an escape such as %20 or \\n, which nobody decoded",
+    "sign": "a sign or an amount runs into it",
+    "cut-word": "it is the rest of a longer word",
     "sentence": "a capital behind the dot begins a sentence",
     "bare-host": "the policy takes no bare host",
     "never": "the caller's rules say so",
@@ -80,8 +84,12 @@ SCHEME_FAULTS: frozenset[Reason] = frozenset(
         "no-scheme",
     )
 )
-_REPORTED = SCHEME_FAULTS | {"word-suffix", "file-name", "lost-at", "bare-ip", "unknown-suffix", "bad-host"}
+_REPORTED = SCHEME_FAULTS | {
+    "word-suffix", "file-name", "lost-at", "bare-ip", "unknown-suffix", "in-escape", "sign", "cut-word", "bad-host"
+}  # fmt: skip
 SILENT = frozenset(REASONS) - _REPORTED
+# Where a host that was cut off ends in another registry: `example.co...` was `example.com` or `example.co.in`.
+_CUT_SUFFIXES = frozenset(("co", "ne", "bi"))
 
 
 class UrlSpan(NamedTuple):
@@ -177,9 +185,33 @@ class UrlSpan(NamedTuple):
         """Where in `text` the characters stand that cannot be seen."""
         return _facts.hidden_characters(self.text)
 
+    @property
+    def sign(self) -> str:
+        """The first sign in the host that no registry accepts, such as `€`; "" if there is none."""
+        at = _neighbours.sign_in(self.host, 0, len(self.host))
+        return self.host[at] if at >= 0 else ""
+
     def is_glued_in(self, body: str) -> bool:
-        """Return whether text follows the URL in its body without a blank, so that its end is a guess."""
-        return _facts.runs_on(body, self.end)
+        """Return whether text touches the URL in its body, so that its end or its beginning is a guess."""
+        is_host = self._is_host()
+        return _neighbours.runs_on(body, self.start, self.end, is_host=is_host) or self.is_cut_in(body)
+
+    def _is_host(self) -> bool:
+        return self.text.lower().endswith(self.host)
+
+    def is_cut_in(self, body: str) -> bool:
+        """Return whether an escape or the rest of a word touches the URL's beginning in its body."""
+        return _neighbours.runs_in(body, self.start, has_scheme=self.evidence == "scheme")
+
+    def is_truncated_in(self, body: str) -> bool:
+        """Return whether an ellipsis cuts the URL off in its body, as in `https://example.in/some-art...`."""
+        is_whole = self.evidence != "scheme" and self._is_host() and self.suffix not in _CUT_SUFFIXES
+        return _neighbours.is_truncated(body, self.text, self.end, is_whole=is_whole)
+
+    @property
+    def html_entity(self) -> str:
+        """The first HTML reference in the URL, such as `&amp;`, which nobody decoded; "" if it has none."""
+        return _neighbours.entity_in(self.text)
 
     def follows_text_in(self, body: str) -> bool:
         """Return whether a letter or digit touches the URL's beginning, so that a handset may not see it."""

@@ -14,41 +14,53 @@ from engage_text.urls._chars import (
     EMOJI,
     FULLWIDTH_BRACKETS,
     INVISIBLE,
+    PAIRS,
     PUNCTUATION,
     SPACELESS,
     SPACES_AND_CONTROLS,
 )
+from engage_text.urls._neighbours import ENTITY, ends_url
 from engage_text.urls._units import Units
 from engage_text.urls._words import CLAUSE_ENDS
 
 __all__ = ["TailReader"]
 
 _STOPS = SPACES_AND_CONTROLS + ASCII_STOPS + INVISIBLE + PUNCTUATION
-# One possessive run. At a stop it goes on only at ZWNJ/ZWJ between letters or emoji: they spell words in Indic
-# scripts (RFC 5892 A.1).
-_RUN = re.compile(rf"(?:[^{_STOPS}\u200c\u200d]++|(?<=[^\x00-\x7f])[\u200c\u200d](?=[^{_STOPS}]))*+")
+# One possessive run. At a stop it goes on in two cases only: ZWNJ/ZWJ between letters or emoji (they spell words in
+# Indic scripts, RFC 5892 A.1), and the brackets and the ampersand of East Asian titles, which are looked at one by one.
+_RUN = re.compile(
+    rf"(?:[^{_STOPS}\u200c\u200d]++|[{PAIRS}\uff06]|(?<=[^\x00-\x7f])[\u200c\u200d](?=[^{_STOPS}]))*+"
+)
 # The usual tail needs no second look: plain characters, no dot, the last one a letter, a digit or a slash.
 _PLAIN = re.compile(r"[/#][A-Za-z0-9/_=&%+~#?-]*+(?<=[A-Za-z0-9/])")
 
+_BRACKETS = "()[]{}" + FULLWIDTH_BRACKETS + PAIRS
+_OPENERS = FULLWIDTH_BRACKETS[::2] + PAIRS[::2]  # those that open a remark behind ASCII
 # Where the next thing begins without a space: a link behind a comma or glued to a word, a script written
 # without spaces behind ASCII, a full-width bracket that opens a remark, the "terms and conditions" of Indian
 # messages, a closing tag of BBCode.
 _NEXT_THING = re.compile(
-    rf"(?i:[,;|]https?://|(?<=[a-z0-9])https?://)|(?<=[A-Za-z0-9])(?=[{SPACELESS}\uff08\uff3b\uff5b])"
+    rf"(?i:[,;|]https?://|(?<=[a-z0-9])https?://)|(?<=[A-Za-z0-9])(?=[{SPACELESS}{_OPENERS}])"
     r"|(?<![.,*!])[.,*!]++T[&nN]C|(?<=[A-Za-z]):(?=https?://)|\[/"
 )
-_CLOSER_OF = dict(zip("([{\uff08\uff3b\uff5b", ")]}\uff09\uff3d\uff5d", strict=True))
-_EVENT = re.compile(rf"[|?()\[\]{{}}{FULLWIDTH_BRACKETS}]")  # what may end a tail from within
+_CLOSER_OF = dict(zip(_BRACKETS[::2], _BRACKETS[1::2], strict=True))
+_EVENT = re.compile(rf"[|?{re.escape(_BRACKETS)}]")  # what may end a tail from within
 # A last word behind the path's last part, read backwards: `Late.fees/`, `see.j272bWa/`, `so.html.`.
 _LAST_WORD = re.compile(r"([a-z]++[A-Z]?)-?([.,;!*]{1,3}+)([A-Za-z0-9_-]*+)(?=([./]))")
 _VERSION = re.compile(r"[Vv]?[0-9]+")  # `/v2.Final` goes on
 _LAST_WINDOW = 80  # characters: longer than any word, and than most last parts of a path
 _LONGEST_WORD = 32
+_LONGEST_ENTITY = 35  # `&`, `#`, 32 letters or digits, `;`
 
 _SENTENCE_MARKS = frozenset(".,!?")
-_TRIMMED = frozenset(".,:;!?*@|^\\([{\uff08\uff3b\uff5b\u2019\u200c\u200d")
-_BRACKET = re.compile(rf"[()\[\]{{}}{FULLWIDTH_BRACKETS}]")
-_BESIDE = re.compile(rf"[{EMOJI}\u200d\u2013]")
+_TRIMMED = frozenset(".,:;!?*@|^\uff06\u2019\u200c\u200d" + _BRACKETS[::2])
+_BRACKET = re.compile(rf"[{re.escape(_BRACKETS)}]")
+# The last thing in a tail is a reference that some HTML escaped (GFM 6.9), known or not; read backwards.
+_LAST_ENTITY = re.compile(r";[A-Za-z0-9]{1,32}#?&")
+# What stands beside a link and is data behind `/` or `=`: pictographs, dashes, and signs that are no amount or formula.
+_BESIDE = re.compile(
+    rf"[{EMOJI}\u200d\u2013\u00a1\u00a7-\u00a9\u00ae-\u00b0\u00b4\u00b6-\u00b8\u00bf\u2120\u2122]"
+)
 # Endings of files and of the pages of web frameworks.
 _FILES = frozenset(
     "asp aspx cgi css csv do doc docx gif htm html jpeg jpg js json jsp md mp3 mp4 pdf php png txt xml zip".split()
@@ -113,9 +125,11 @@ class TailReader:
         return end
 
     def _analyse(self, start: int, end: int) -> None:
-        units = self._units
-        cuts = [found.start() for found in _NEXT_THING.finditer(self._text, start, end)]
-        self._cuts = [cut for cut in cuts if not (units and units.holds(cut, start))]
+        text, units = self._text, self._units
+        cuts = {found.start() for found in _NEXT_THING.finditer(text, start, end)}
+        if text.find(";", start, end) >= 0:
+            cuts.update(found.start() for found in ENTITY.finditer(text, start, end) if ends_url(found[0]))
+        self._cuts = sorted(cut for cut in cuts if not (units and units.holds(cut, start)))
         self._partner: dict[int, int] = {}
         open_at: dict[str, list[int]] = {closer: [] for closer in _CLOSER_OF.values()}
         for found in _BRACKET.finditer(self._text, start, end):
@@ -158,7 +172,9 @@ class TailReader:
         text, units = self._text, self._units
         while end > start and not (units and units.ends_at(end)):
             last = text[end - 1]
-            if last in _TRIMMED or last == wrap:
+            if last == ";" and (entity := _last_entity(text, start, end)):
+                end -= entity
+            elif last in _TRIMMED or last == wrap:
                 end -= 1
             elif last == "'":
                 # An even number is a pair inside the path; the check cannot repeat, as one trim makes it even.
@@ -175,6 +191,12 @@ class TailReader:
             else:
                 break
         return end
+
+
+def _last_entity(text: str, start: int, end: int) -> int:
+    """Return the length of the HTML reference that ends at `end`, 0 if none does."""
+    found = _LAST_ENTITY.match(text[max(start, end - _LONGEST_ENTITY) : end][::-1])
+    return found.end() if found else 0
 
 
 def _before_word(text: str, start: int, end: int) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 __all__ = [
     "CLAUSE_ENDS",
     "CUES",
+    "FILE_ENDINGS",
     "SENTENCE_WORDS",
     "SHORT_LINKS",
     "SITES",
@@ -262,3 +263,10 @@ WORDY_CODES = frozenset(
 
 # Of these, the words that English sentences go on with: `example.com.it was`.
 WORD_CODES = frozenset("am as at be by do id in is it me my no so to us".split())
+
+# Endings of files, after a name that holds a host: `example.com.jpg`. None of them begins a sentence.
+FILE_ENDINGS = frozenset(
+    "7z aab apk avi avif bak bmp css csv db dll dmg doc docx eml exe gif gz heic htm html ics ico ini ipa jar jpeg jpg "
+    "js json jsp jsx mkv mp3 mp4 mpeg mpg odt ogg pdf php png ppt pptx psd rar rtf sql svg tar tgz tif tiff tmp tsv "
+    "ttf txt vcf wav webm webp wma wmv xhtml xls xlsx xml yaml yml".split()
+)

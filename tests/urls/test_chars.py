@@ -117,3 +117,31 @@ def test_pictographs():
         "N",
         "S",
     }  # ❶ counts as one
+
+
+def test_signs_are_symbols_and_the_punctuation_of_latin_1():
+    signs = _members(_chars.SIGNS)
+    assert {*"¡¿·´§©®™£€₹×→"} - signs == {"→"}  # a pictograph
+    assert {unicodedata.category(char) for char in signs if ord(char) > 0xFF} <= {
+        "Sc",
+        "Sk",
+        "Sm",
+        "So",
+        "Cn",
+    }
+    assert not signs & (PUNCTUATION | _members(_chars.EMOJI) | {*_chars.KEPT, *"«»✪❤\ufffd"})
+
+
+@pytest.mark.skipif(UCD_HERE != UCD_OF_THE_CLASS, reason="the class was made from Unicode 14.0.0")
+def test_signs_lack_no_symbol_of_the_scripts_but_circled_letters():
+    other = _members(_chars.SIGNS) | _members(_chars.EMOJI) | PUNCTUATION
+    symbols = {char for char in map(chr, range(0xA1, 0x2E80)) if unicodedata.category(char)[0] == "S"} - other
+    assert {char for char in symbols if not 0x2720 <= ord(char) <= 0x274B} <= {
+        "\u0375",  # Greek numerals (RFC 5892 A.4)
+        *map(chr, range(0x249C, 0x24EA)),
+    }
+
+
+def test_pairs_are_brackets_in_order():
+    categories = [unicodedata.category(char) for char in _chars.PAIRS]
+    assert categories == ["Ps", "Pe"] * (len(categories) // 2 - 1) + ["Pi", "Pf"]

@@ -1,0 +1,222 @@
+"""What touches a URL or a host in its text: escapes, entities, ellipses, the rest of a cut word. Finds no URL.
+
+Every function looks at a window of bounded length beside the place, or walks one run of marks after it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from html import unescape
+
+from engage_text.urls._chars import (
+    ASCII_STOPS,
+    FULLWIDTH_BRACKETS,
+    INVISIBLE,
+    PAIRS,
+    PUNCTUATION,
+    SIGNS,
+    SPACES_AND_CONTROLS,
+)
+
+__all__ = [
+    "ENTITY",
+    "after_escape",
+    "after_signs",
+    "before_sign",
+    "decoded",
+    "ends_url",
+    "entity_in",
+    "is_cut_word",
+    "is_truncated",
+    "runs_in",
+    "runs_on",
+    "sign_in",
+]
+
+# HTML 13.1.4, and escaped twice (`&amp;quot;`). HTML's longest name has 31 letters.
+ENTITY = re.compile(r"&(?:amp;){0,3}(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_LONGEST_ENTITY = 34 + 3 * 4
+_ENTITY_BEFORE = re.compile(rf"{ENTITY.pattern}\Z")
+
+# What follows a percent sign in a percent triplet (RFC 3986 section 2.1) and in JavaScript's old `%u2215`.
+_AFTER_PERCENT = re.compile(r"[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}")
+# What follows an equals sign in quoted-printable (RFC 2045 section 6.7): the space, punctuation and line ends, of
+# which some encoders write the letters small; or an octet of a longer character, which comes with others or alone
+# in its label. `=99acres.in` and `=FACEBOOK.COM` are names.
+_AFTER_EQUALS = re.compile(
+    r"[23][0-9A-F]|3[a-f]|0[9ADad]|[89A-F][0-9A-F](?=[.=])|(?<=[89A-F][0-9A-F]=)[89A-F][0-9A-F]"
+)
+# References that HTML reads without their semicolon, and people forget it.
+_AFTER_AMPERSAND = re.compile(r"(?:amp|nbsp|quot|lt|gt)(?=[A-Za-z0-9])")
+# What follows a backslash in the escapes of JSON (RFC 8259 section 7), C and Python, as far as a host can begin so.
+_AFTER_BACKSLASH = frozenset("abfnrtuvxNU01234567")
+_ESCAPED_MARKS = frozenset("\"'/?")  # the escape is whole, and the host begins after it
+# Escapes that end right before a URL: these, and those of JSON and C.
+_ESCAPE_BEFORE = re.compile(
+    r"(?:%[0-9A-Fa-f]{2}|%u[0-9A-Fa-f]{4}|=(?:[0-9A-F]{2}|3[a-f]|0[ad])"
+    r"|\\(?:[A-Za-z0\"'/?\\]|u[0-9A-Fa-f]{4}|u\{[0-9A-Fa-f]{1,6}\}|x[0-9A-Fa-f]{2}|[0-7]{3}|U[0-9A-Fa-f]{8}))\Z"
+)
+_LONGEST_ESCAPE = 10
+
+# Marks that URLs hold or that are beside them, quotes and closing brackets of any script, and then what no sentence
+# begins with unless a space is missing.
+_RUNS_ON = re.compile(
+    r"\\|[.,;:!?*'&~_@%=+$\"`(){}\[\]<>|^\u00ab\u00bb\u2018-\u201e\u2039\u203a\uff09\uff3d\uff5d"
+    rf"{PAIRS[1::2]}-]*+[A-Za-z0-9/#\\]"
+)
+_QUOTES = frozenset("\"'`")
+_OPENER_OF = dict(
+    zip(")]}>\u201d\u201c\u2019\u00bb\u00ab\u203a", "([{<\u201c\u201e\u2018\u00ab\u00bb\u2039", strict=True)
+) | dict(zip(FULLWIDTH_BRACKETS[1::2] + PAIRS[1:-2:2], FULLWIDTH_BRACKETS[::2] + PAIRS[:-2:2], strict=True))
+_TAGS = {">": "</", "]": "[/"}  # HTML and BBCode: the URL is an element's text
+_WRAP_WINDOW = 255  # characters in which a closing bracket finds its opening one
+
+# U+00B7 between two l is Catalan's (RFC 5892 A.3).
+_SIGN = re.compile(rf"(?!(?<=[lL])\u00b7(?=[lL]))[{SIGNS}]")
+_WITHIN_WORDS = frozenset("'\u2019&+^%\"`")
+_CUT_BEFORE = frozenset("}\\")
+_PLACEHOLDER_ENDS = frozenset("}])>%#|")
+_SIGNS = re.compile(f"[{SIGNS}]++")
+# An ellipsis in one character: two dots or three, raised or not.
+_ELLIPSES = "\u2025\u2026\u22ef\ufe19"
+_TRUNCATED = re.compile(rf"\.?[\[(]?[{_ELLIPSES}]|[\[(]?\.{{3}}")
+# The same inside a URL: a part of its path that is nothing else, brackets around it, or its escape (UTF-8).
+_TRUNCATED_WITHIN = re.compile(r"/\.{3}|[\[(]\.{3}[\])]|%[Ee]2%80%[Aa]6\Z")
+
+
+def after_escape(text: str, start: int) -> bool:
+    r"""Return whether the host that seems to begin at `start` begins inside an escape or right after one.
+
+    An escape is one unit: in `%20example.com` and `\nexample.com` no host begins at `20` or `n`.
+    """
+    before = text[start - 1 : start]
+    if before == "\\":
+        return text[start] in _AFTER_BACKSLASH
+    if before == "%":
+        return _AFTER_PERCENT.match(text, start) is not None
+    if before == "=":
+        return _AFTER_EQUALS.match(text, start) is not None
+    if before == "&":
+        return _AFTER_AMPERSAND.match(text, start) is not None
+    if before == "#":
+        return text[start - 2 : start - 1] == "&"
+    return before in _ESCAPED_MARKS and text[start - 2 : start - 1] == "\\"
+
+
+def is_cut_word(text: str, start: int, end: int) -> bool:
+    """Return whether the host at `start` is the rest of a word, as `s.com` is in `Arnold's.com`.
+
+    A quotation mark that closes after the URL at `end` wraps it.
+    """
+    mark = text[start - 1]
+    return (
+        start > 1
+        and mark in _WITHIN_WORDS
+        and _is_word(text[start - 2])
+        and not (mark in _QUOTES and text.startswith(mark, end))
+    )
+
+
+def runs_in(text: str, start: int, *, has_scheme: bool) -> bool:
+    """Return whether the URL at `start` follows an escape, or what was cut off its host."""
+    before = text[start - 1 : start]
+    if before == ";":
+        return _ENTITY_BEFORE.search(text, max(0, start - _LONGEST_ENTITY), start) is not None
+    if has_scheme:
+        return _ESCAPE_BEFORE.search(text, max(0, start - _LONGEST_ESCAPE), start) is not None
+    # `what.is.example.com` is another host than `is.example.com`, and `{{shop}}.example.com` than both.
+    before_dot = text[start - 2 : start - 1] if before == "." else ""
+    return before in _CUT_BEFORE or before_dot in _PLACEHOLDER_ENDS or _is_word(before_dot)
+
+
+def _is_word(char: str) -> bool:
+    """Return whether the character is one of a word: a letter, a digit or a mark on one."""
+    return char.isalnum() or (not char.isascii() and unicodedata.category(char)[0] == "M")
+
+
+def runs_on(text: str, start: int, end: int, *, is_host: bool) -> bool:
+    """Return whether text follows the URL at `start:end` without a space, as in `/x9.Call us`.
+
+    Where such a URL ends is a guess, and a handset may guess otherwise. Quotes, brackets and tags that wrap the
+    URL end it for certain. Browsers read a sign after a host (`is_host`) as part of it.
+    """
+    if _RUNS_ON.match(text, end):
+        return not _is_wrapped(text, start, end)
+    return is_host and _SIGN.match(text, end) is not None and text[start - 1 : start] != text[end]
+
+
+def _is_wrapped(text: str, start: int, end: int) -> bool:
+    closer, before = text[end], text[start - 1 : start]
+    if closer in _QUOTES:
+        return before == closer and text[start - 2 : start - 1] != "\\"
+    if opener := _OPENER_OF.get(closer):
+        floor = max(0, start - _WRAP_WINDOW)
+        return text.rfind(opener, floor, start) > text.rfind(closer, floor, start)
+    return before in _TAGS and text.startswith(_TAGS[before], end)
+
+
+def is_truncated(text: str, url: str, end: int, *, is_whole: bool) -> bool:
+    """Return whether the URL that ends at `end` is only the beginning of one, as in `/some-art...`.
+
+    After a host that is whole (`is_whole`) an ellipsis is the sentence's own.
+    """
+    if ("..." in url or "%" in url) and _TRUNCATED_WITHIN.search(url):
+        return True
+    return not is_whole and _TRUNCATED.match(text, end) is not None
+
+
+def decoded(entity: str) -> str:
+    """Return what an HTML reference stands for, escaped twice or not; "" if HTML knows no such name."""
+    name = entity.rpartition("amp;")[2] if entity.startswith("&amp;") else entity[1:]
+    if name.startswith("#") or not name:
+        return unescape(f"&{name or 'amp;'}")
+    from html.entities import html5  # noqa: PLC0415 - a large table, and few texts have references
+
+    return html5.get(name, "")
+
+
+def ends_url(entity: str) -> bool:
+    """Return whether a URL ends where this HTML reference begins: it stands for what no URL contains."""
+    return _stops().match(decoded(entity)) is not None
+
+
+@cache
+def _stops() -> re.Pattern[str]:
+    return re.compile(f"[{SPACES_AND_CONTROLS}{ASCII_STOPS}{INVISIBLE}{PUNCTUATION}'\u2019]")
+
+
+def entity_in(url: str) -> str:
+    """Return the first HTML reference in the URL, "" if it has none.
+
+    >>> entity_in("http://example.in/?a=1&amp;b=2"), entity_in("http://example.in/?a=1&b;c")
+    ('&amp;', '')
+    """
+    return next((found[0] for found in ENTITY.finditer(url) if decoded(found[0])), "")
+
+
+def sign_in(text: str, start: int, end: int) -> int:
+    """Return where the first sign within `start:end` is that no host contains, -1 if there is none."""
+    found = _SIGN.search(text, start, end)
+    return found.start() if found else -1
+
+
+def after_signs(text: str, start: int, dot: int) -> int:
+    """Return where the host begins after the signs at `start`; -1 if a sign is part of what is before the dot.
+
+    `\u00a1acme.es` begins after its sign. In `5\u20acacme.es` and `\u00a35acme.es` an amount runs into the host.
+    """
+    signs = _SIGNS.match(text, start, dot)
+    if signs:
+        start = signs.end()
+        if text[start].isdigit() and unicodedata.category(text[start - 1]) == "Sc":
+            return -1
+    return -1 if _SIGN.search(text, start, dot) else start
+
+
+def before_sign(text: str, start: int, end: int) -> int:
+    """Return the end of `start:end` without the signs there."""
+    while end > start and _SIGN.match(text, end - 1):
+        end -= 1
+    return end
