@@ -4,6 +4,10 @@ A request goes in, a payload that is ready to send comes out: links found and sh
 checked, segments counted. Pure functions: no network, no clock, no randomness, no settings.
 """
 
+# isort: off
+from engage_text import _start  # noqa: F401 - before every import that takes time, see there
+# isort: on
+
 from typing import TYPE_CHECKING, Any
 
 from engage_text._suffixes import SuffixList, SuffixListError

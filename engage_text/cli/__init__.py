@@ -7,6 +7,7 @@ an extra, so nothing here imports them before `main` has seen that they are inst
 from __future__ import annotations
 
 import importlib.util
+import os
 import sys
 
 __all__ = ["main"]
@@ -15,6 +16,12 @@ __all__ = ["main"]
 def main() -> None:
     """Run the command `engage-text` and exit: 0 clean, 1 problems found, 2 wrong usage or a failing file."""
     # A preview in Hindi must not end in a UnicodeEncodeError where the terminal or the pipe is ASCII.
+    if sys.stderr is None:
+        # Closed by the caller: else the next file that is opened would get its number, and our messages.
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - until the end
+    if sys.stdout is None:
+        sys.stderr.write("engage-text: standard output is closed\n")
+        sys.exit(2)
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="backslashreplace")

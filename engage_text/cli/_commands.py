@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import ExitStack
 from itertools import tee
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import click
 
 from engage_text import __version__
 from engage_text.cli import _show
-from engage_text.cli._files import Line, json_line, progress, read_lines, replacing
+from engage_text.cli._files import (
+    Line,
+    json_line,
+    progress,
+    read_lines,
+    replacing,
+    same_file,
+    standard_input,
+)
+from engage_text.cli._formats import decoded
+from engage_text.cli._group import PROBLEMS, Group
 from engage_text.cli._options import SALT_VARIABLE, finding, shortener_of, shortener_with_ids
 from engage_text.links import ShortLink
 from engage_text.prepare import Prepared, Rejected, check, prepare_many, preview_body
@@ -23,42 +33,8 @@ from engage_text.urls import BarePolicy, HostRules, explain_urls
 
 __all__ = ["cli"]
 
-_PROBLEMS, _FAILED, _INTERRUPTED = 1, 2, 130
 
-
-class _Group(click.Group):
-    """Turns what fails outside of us into one line and exit code 2."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return _flushed(super().invoke, ctx)
-        except BrokenPipeError:  # `… | head` has seen enough
-            ctx.exit(_FAILED)
-        except OSError as error:
-            place = _show.printable(str(error.filename or "input or output"))
-            click.echo(f"engage-text: {place}: {error.strerror or error}", err=True)
-            ctx.exit(_FAILED)
-        except ValueError as error:
-            # The last resort: what the library refuses outside of any request, and no traceback.
-            click.echo(f"engage-text: {_show.printable(str(error))}", err=True)
-            ctx.exit(_FAILED)
-        except KeyboardInterrupt:
-            ctx.exit(_INTERRUPTED)
-
-
-def _flushed(invoke: Callable[[click.Context], Any], ctx: click.Context) -> Any:
-    try:
-        return invoke(ctx)
-    finally:
-        try:
-            sys.stdout.flush()
-        except OSError:
-            # Python would try once more when it ends, and complain past every handler of ours.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise
-
-
-@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(
     __version__, prog_name="engage-text", message=f"%(prog)s, version %(version)s\n{_show.TABLES}"
 )
@@ -127,12 +103,17 @@ def prepare_command(  # noqa: PLR0913 - one parameter for each option
     """  # noqa: D301 - click reads \b
     _refuse_same_outputs(output, rejected, links)
     _refuse_to_lose(files, output, rejected, links)
+    _refuse_to_overwrite(salt_file, output, rejected, links)
     shortener = shortener_with_ids(domain, prefix, first_id, salt_file)
     totals = _show.Totals({"ready": 0, "rejected": 0, "segments to be billed": 0, "links": 0})
     last: Prepared | Rejected | None = None
     with ExitStack() as stack:
         # The last one opened is the first to take its place: no payload is there before its links are.
-        outputs = _Outputs(*(stack.enter_context(replacing(path)) for path in (output, rejected, links)))
+        outputs = _Outputs(
+            # Nor where it goes to a pipe: it is kept until the links are on the disk.
+            stack.enter_context(replacing(output, comes_last=links is not None)),
+            *(stack.enter_context(replacing(path)) for path in (rejected, links)),
+        )
         shows = outputs.payloads is None
         advance = stack.enter_context(progress(files, stdout_is_read=shows or "-" in (links, rejected)))
         lines, again = tee(read_lines(files, advance))
@@ -149,7 +130,7 @@ def prepare_command(  # noqa: PLR0913 - one parameter for each option
     if totals["links"] and links is None and output is not None:
         click.echo("the links are not written: give --links, and register them before sending", err=True)
     if totals["rejected"]:
-        click.get_current_context().exit(_PROBLEMS)
+        click.get_current_context().exit(PROBLEMS)
 
 
 def _refuse_same_outputs(*paths: str | None) -> None:
@@ -164,13 +145,26 @@ def _refuse_to_lose(
     inputs: Iterable[str], output: str | None, rejected: str | None, links: str | None
 ) -> None:
     """Let an output take the place of an input only where every row of it has a place of its own."""
-    given = {os.path.realpath(path) for path in (output, rejected, links) if path not in {None, "-"}}
-    # A device or a pipe keeps nothing that could be lost.
-    replaced = any(Path(path).is_file() and os.path.realpath(path) in given for path in inputs if path != "-")
-    if replaced and (output is None or rejected is None):
+    outputs = (output, rejected, links)
+    if any(_is_replaced(path, outputs) for path in inputs if path != "-") and (
+        output is None or rejected is None
+    ):
         raise click.UsageError(
             "an output takes the place of an input: give both -o and --rejected, or rows are lost"
         )
+
+
+def _refuse_to_overwrite(salt_file: str | None, *outputs: str | None) -> None:
+    """Let no output take the place of a file that is an input for more than this run: the salt, a suffix list."""
+    suffix_list: str | None = click.get_current_context().params.get("suffix_list")
+    for what, path in (("--salt-file", salt_file), ("--suffix-list", suffix_list)):
+        if path is not None and _is_replaced(path, outputs):
+            raise click.UsageError(f"an output would overwrite the file of {what}: give another file")
+
+
+def _is_replaced(path: str, outputs: Iterable[str | None]) -> bool:
+    # A device or a pipe keeps nothing that could be lost.
+    return Path(path).is_file() and any(same_file(path, to) for to in outputs if to is not None and to != "-")
 
 
 def _write(outputs: _Outputs, line: Line, result: Prepared | Rejected) -> None:
@@ -254,7 +248,7 @@ def check_command(  # noqa: PLR0913 - one parameter for each option
                 sys.stdout.buffer.write(json_line(row))
     click.echo(str(totals), err=True)
     if totals["with errors"]:
-        click.get_current_context().exit(_PROBLEMS)
+        click.get_current_context().exit(PROBLEMS)
 
 
 @cli.command("preview")
@@ -282,12 +276,12 @@ def preview_command(
     _echo(_show.size_lines(shown, measure(shown)))
     _echo(_show.drawn(report))
     if not report.ok:
-        click.get_current_context().exit(_PROBLEMS)
+        click.get_current_context().exit(PROBLEMS)
 
 
 def _stdin_text() -> str:
     # surrogateescape as for arguments: a byte that is no UTF-8 is shown and reported, not fatal.
-    text = sys.stdin.buffer.read().decode("utf-8", "surrogateescape")
+    text = decoded(standard_input().read())
     return text.removesuffix("\n").removesuffix("\r")
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import shutil
 import sys
+import tempfile
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
-import click
+from engage_text.cli._formats import BOM, FormatError, need_requests
 
-__all__ = ["Line", "json_line", "progress", "read_lines", "replacing"]
+__all__ = ["Line", "json_line", "progress", "read_lines", "replacing", "same_file", "standard_input"]
 
 _LONG_INPUT = 4_000_000  # bytes; shorter ones are done before anybody looks for a bar
 
@@ -33,40 +36,114 @@ class Line(NamedTuple):
 
 
 def read_lines(paths: Iterable[str], advance: Callable[[int], None]) -> Iterator[Line]:
-    """Yield the lines of all files that are not blank; `-` is standard input."""
+    """Yield the lines of all files that hold something; `-` is standard input. A byte order mark is not text.
+
+    Raises `FormatError` for a file whose first line shows that its lines are not requests.
+    """
     for path in paths:
-        with click.open_file(path, "rb") as file:
-            for number, data in enumerate(file, start=1):
-                advance(len(data))
-                if data.strip():
-                    yield Line(path, number, data.rstrip(b"\r\n"))
+        with _opened(path) as file:
+            is_first = True
+            lines = _Lines(file)
+            for number, given in enumerate(lines, start=1):
+                advance(len(given))
+                data = given.removeprefix(BOM)
+                if not data.strip():
+                    continue
+                if is_first:
+                    need_requests(path, given, lines.ahead())
+                    is_first = False
+                yield Line(path, number, data.rstrip(b"\r\n"))
+
+
+class _Lines(Iterator[bytes]):
+    """The lines of a file, which can be looked at before their turn: a line that is there already never waits."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._kept: deque[bytes] = deque()
+
+    def __next__(self) -> bytes:
+        return self._kept.popleft() if self._kept else next(self._file)
+
+    def ahead(self) -> Iterator[bytes]:
+        """Yield the lines that follow; each keeps its turn."""
+        for line in self._file:
+            self._kept.append(line)
+            yield line
+
+
+@contextmanager
+def _opened(path: str) -> Iterator[BinaryIO]:
+    if path == "-":
+        yield standard_input()
+        return
+    with Path(path).open("rb") as file:
+        yield file
+
+
+def standard_input() -> BinaryIO:
+    """Return standard input. Raises `FormatError` where the caller has closed it, as `<&-` does."""
+    if sys.stdin is None:
+        raise FormatError("standard input is closed")
+    return sys.stdin.buffer
+
+
+def same_file(one: str, other: str) -> bool:
+    """Return whether both names lead to one file: by another path, a symbolic link or a hard link."""
+    try:
+        return os.path.realpath(one) == os.path.realpath(other) or Path(one).samefile(other)
+    except OSError:
+        return False
 
 
 def json_line(value: Any) -> bytes:
     """Return the value as one line of JSON in UTF-8."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    # A lone surrogate has no UTF-8; escaped with a backslash it is the JSON escape of itself.
-    return text.encode("utf-8", "backslashreplace") + b"\n"
+    # What moves a cursor or reorders text is escaped, as the line may go to a terminal: the same value to a reader.
+    # A lone surrogate has no UTF-8; its escape is JSON.
+    return (text if text.isprintable() else _ODD.sub(_json_escape, text)).encode() + b"\n"
+
+
+_ODD = re.compile(r"[^ -~]")
+
+
+def _json_escape(found: re.Match[str]) -> str:
+    char = found[0]
+    return char if char.isprintable() else json.dumps(char)[1:-1]
 
 
 @contextmanager
-def replacing(path: str | None) -> Iterator[BinaryIO | None]:
+def replacing(path: str | None, *, comes_last: bool = False) -> Iterator[BinaryIO | None]:
     """Open a file that takes its place only when all went well, so that nobody ever reads half of one.
 
-    `-` is standard output, None gives None; pipes and devices are written as they are.
+    `-` is standard output, None gives None; pipes and devices are written as they are, or with `comes_last` only when
+    all went well: what was opened after this file is in its place then.
     """
     if path is None:
         yield None
         return
-    if path == "-":
-        yield sys.stdout.buffer
-        return
-    target = Path(os.path.realpath(path))
-    if target.exists() and not target.is_file():
-        with target.open("wb") as out:
+    target = None if path == "-" else Path(os.path.realpath(path))
+    if target is not None and not (target.exists() and not target.is_file()):
+        with _part_of(target) as out:
             yield out
         return
-    with _part_of(target) as out:
+    if comes_last:
+        with tempfile.TemporaryFile() as kept:
+            yield kept
+            kept.seek(0)
+            with _as_it_is(target) as out:
+                shutil.copyfileobj(kept, out)
+        return
+    with _as_it_is(target) as out:
+        yield out
+
+
+@contextmanager
+def _as_it_is(target: Path | None) -> Iterator[BinaryIO]:
+    if target is None:
+        yield sys.stdout.buffer
+        return
+    with target.open("wb") as out:
         yield out
 
 
@@ -75,12 +152,20 @@ def _part_of(target: Path) -> Iterator[BinaryIO]:
     if target.exists() and not os.access(target, os.W_OK):
         # Renaming asks the folder only: a file that is protected is to stay so.
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    # A name that nobody can guess, O_EXCL and mode 0600: a link that somebody planted is not followed.
     try:
-        with part.open("wb") as out:
+        descriptor, name = tempfile.mkstemp(prefix=".engage-text-", suffix=".part", dir=target.parent)
+    except OSError as error:
+        error.filename = str(target)  # the one that the user has named
+        raise
+    part = Path(name)
+    try:
+        with open(descriptor, "wb") as out:  # noqa: PTH123 - a descriptor
             yield out
         if target.exists():
             shutil.copymode(target, part)
+        else:
+            part.chmod(0o666 & ~_umask())
         part.replace(target)
     except OSError as error:
         if error.filename == str(part):
@@ -88,6 +173,13 @@ def _part_of(target: Path) -> Iterator[BinaryIO]:
         raise
     finally:
         part.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    # It can only be read by setting it.
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
 
 
 @contextmanager

@@ -109,7 +109,8 @@ def _salt(path: str | None) -> str:
         return os.environ.get(SALT_VARIABLE, "")
     try:
         # The line's end is the editor's, not the secret's.
-        return Path(path).read_text("utf-8").rstrip("\r\n")
+        # A byte order mark is the editor's as well.
+        return Path(path).read_text("utf-8-sig").rstrip("\r\n")
     except UnicodeDecodeError:
         # The error itself would quote bytes of the secret.
         raise click.UsageError("the salt file is not UTF-8") from None

@@ -75,12 +75,22 @@ def json_fault(error: Exception) -> Fault:
     if isinstance(error, json.JSONDecodeError):
         return _syntax_fault(error)
     if isinstance(error, UnicodeDecodeError):
-        is_utf_16 = error.object[:2] in _UTF_16
-        return Fault(
-            "json", "", "it is UTF-16, not UTF-8" if is_utf_16 else f"byte {error.start} is not UTF-8"
-        )
+        return Fault("json", "", _encoding_detail(error))
     is_deep = isinstance(error, RecursionError)
     return Fault("json", "", "it is nested too deeply" if is_deep else "a number in it is too large")
+
+
+def _encoding_detail(error: UnicodeDecodeError) -> str:
+    if error.object[:2] in _UTF_16:
+        return "it is UTF-16, not UTF-8"
+    byte = error.object[error.start : error.start + 1]
+    char = byte.decode("cp1252", "ignore")
+    found = f"byte {error.start} is not UTF-8"
+    return (
+        f"{found}; in Windows-1252 it is {char}, so save the text as UTF-8"
+        if char.isprintable() and char
+        else found
+    )
 
 
 def _syntax_fault(error: json.JSONDecodeError) -> Fault:

@@ -1,0 +1,91 @@
+"""How a command ends: its exit codes, signals, and one line for whatever fails outside of us."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Any, NoReturn
+
+import click
+
+from engage_text import _start
+from engage_text.problems import printable
+
+__all__ = ["PROBLEMS", "Group"]
+
+PROBLEMS, _FAILED, _INTERRUPTED = 1, 2, 130
+
+
+class Group(click.Group):
+    """Turns what fails outside of us into one line and exit code 2, and escapes what that line repeats."""
+
+    def make_context(self, *arguments: Any, **options: Any) -> click.Context:
+        with _printable_usage():
+            return super().make_context(*arguments, **options)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            with _printable_usage(), _ending_cleanly():
+                return _flushed(super().invoke, ctx)
+        except BrokenPipeError:  # `… | head` has seen enough
+            ctx.exit(_FAILED)
+        except OSError as error:
+            place = printable(str(error.filename or "input or output"))
+            click.echo(f"engage-text: {place}: {error.strerror or printable(str(error))}", err=True)
+            ctx.exit(_FAILED)
+        except ValueError as error:
+            # The last resort: what the library refuses outside of any request, and no traceback.
+            click.echo(f"engage-text: {printable(str(error))}", err=True)
+            ctx.exit(_FAILED)
+        except KeyboardInterrupt:
+            ctx.exit(_INTERRUPTED)
+
+
+@contextmanager
+def _printable_usage() -> Iterator[None]:
+    """Escape what click repeats of the command line: the name of a file can hold anything."""
+    try:
+        yield
+    except click.ClickException as error:
+        error.message = printable(error.message)  # type: ignore[misc]  # final to its subclasses only
+        raise
+
+
+@contextmanager
+def _ending_cleanly() -> Iterator[None]:
+    """Let a signal that ends the process unwind it first, so that no part of an output stays on the disk."""
+    _start.allow_interrupts()
+    before = {}
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        try:
+            # What the caller has set to be ignored stays so: `nohup` does.
+            if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+                before[number] = signal.signal(number, _end)
+        except ValueError:  # not the main thread
+            break
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _end(number: int, _: FrameType | None) -> NoReturn:
+    sys.exit(128 + number)
+
+
+def _flushed(invoke: Callable[[click.Context], Any], ctx: click.Context) -> Any:
+    try:
+        return invoke(ctx)
+    finally:
+        try:
+            sys.stdout.flush()
+        except OSError:
+            # Python would try once more when it ends, and complain past every handler of ours.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise
