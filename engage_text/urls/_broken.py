@@ -25,6 +25,7 @@ _UNSEEN = rf"{INVISIBLE}\u200c\u200d"
 # Between a scheme and its host: what people write instead of `://`, and full-width twins of it.
 _GAP = rf"\s:;.,!|'*=\-\\/\uff1a\uff1b\uff0e\uff0c\u3002\uff0f\uff3c\u2044\u2215\u2236{_UNSEEN}"
 _LONGEST_GAP = 8
+_SHORTEST = len("www,")  # what a host is a piece of
 _LONGEST_SCHEME = 16  # invisible characters count
 # Read backwards from the host. `http s` is one word that a space parts.
 _LETTER = rf"[^\W_{SPACELESS}]"
@@ -97,7 +98,7 @@ def whole_of(text: str, floor: int, host: Host) -> DoubtfulHost | None:
     """Return the broken link that the host is a piece of, `http:/a.in/x` or `www,a.in`; None if it is whole."""
     start = host.start
     before = text[start - 1 : start]
-    if not before or before.isalnum() or (before in _APART and not may_be_piece(text, start)):
+    if start < _SHORTEST or before.isalnum() or (before in _APART and not may_be_piece(text, start)):
         return None
     is_www = len(host.names) > 1 and host.names[0] == "www"
     # The token is read only where a link is broken: else a long one would be read for each host in it.

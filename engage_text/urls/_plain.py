@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import product
 from typing import NamedTuple
 
 from engage_text._suffixes import SuffixList
@@ -39,10 +40,18 @@ _BEFORE = frozenset("\n\r\t([{<:;,!?|@")
 # A host before one of these may be a name in a placeholder: `{{ user.name }}`, `%user.name%`.
 _closes = re.compile(r" ?[}\]>)%#|]").match
 # Before a host that may be a piece of a broken link: `https:a.in`, `www,a.in`, `https: a.in`, `http:/ a.in`.
+_MARKS_AFTER = ":;,!|'=*&"
 _AFTER_SCHEME = frozenset(
-    [letter + mark for letter in "PSWpsw" for mark in ":;,!|'=*&"] + ["/ ", "/\n", "\\ ", "\\\n"]
+    "".join(letters) + mark
+    for word in ("ttp", "tps", "www")
+    for letters in product(*zip(word, word.upper(), strict=True))
+    for mark in _MARKS_AFTER
 )
-_AFTER_COLON = frozenset(letter + ":" + space for letter in "PSps" for space in " \n\r\t")
+_AFTER_SPACE = frozenset(
+    before + space
+    for before in ("tp:", "ps:", "TP:", "PS:", "p:/", "s:/", "P:/", "S:/", "p:\\", "s:\\", "P:\\", "S:\\")
+    for space in " \n\r\t"
+)
 _HOST_GOES_ON = frozenset("/?:")
 _new = tuple.__new__  # a NamedTuple's own constructor is written in Python: this saves its call for each URL
 # Of a host here: no label can then be too long (RFC 1035 section 2.3.4), and no name that is remembered.
@@ -124,7 +133,7 @@ def _without_scheme(
     if start:
         if text[start - 1] == "@":
             return _new(DoubtfulHost, (start, end, url, "e-mail"))
-        if start > 1 and may_be_piece(text, start):
+        if start > 3 and may_be_piece(text, start):
             return None
     tail = url[len(name) :]
     evidence: Evidence = "www" if is_www else "path" if tail else "host"
@@ -138,7 +147,8 @@ def _without_scheme(
 
 def may_be_piece(text: str, start: int) -> bool:
     """Return whether a broken scheme or `www` may stand before the host, after a space or a mark in ASCII."""
-    return text[start - 2 : start] in _AFTER_SCHEME or text[max(0, start - 3) : start] in _AFTER_COLON
+    last = text[start - 4 : start]
+    return last in _AFTER_SCHEME or last in _AFTER_SPACE
 
 
 def _behind_mark(text: str, dot: int, floor: int) -> re.Match[str] | None:
