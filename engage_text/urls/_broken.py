@@ -32,6 +32,7 @@ _LETTER = rf"[^\W_{SPACELESS}]"
 _BACK = re.compile(
     rf"([{_GAP}]{{1,{_LONGEST_GAP}}}+)((?i:s[\s{_UNSEEN}]{{1,2}}ptth)|{_LETTER}(?:[{_UNSEEN}]*+{_LETTER})*+)"
 )
+_GOOD_SCHEME = re.compile(r"(?i:https?)://\Z")
 _AHEAD = re.compile(rf"[\s:/\\\uff1a\uff0f\uff3c{_UNSEEN}]{{0,{_LONGEST_GAP}}}+")
 _HIDDEN = re.compile(f"[{_UNSEEN}]")
 _SPACE = re.compile(r"\s")
@@ -127,7 +128,7 @@ def _broken_scheme(text: str, floor: int, host: int, *, is_www: bool = False) ->
     """Return where the broken scheme before the host begins and what is wrong with it, None if none is there."""
     window = text[max(floor, host - _LONGEST_GAP - _LONGEST_SCHEME) : host]
     found = _BACK.match(window[::-1])
-    if not found:
+    if not found or _GOOD_SCHEME.search(window):
         return None
     gap, written = found[1][::-1], found[2][::-1]
     word = _SPACE.sub("", _HIDDEN.sub("", unicodedata.normalize("NFKC", written))).lower()
@@ -147,8 +148,6 @@ def _behind_scheme(
     length = 5 if word.endswith("https") else 4
     if len(word) == len(written):
         start += len(word) - length
-        if gap == "://" and written.isascii():
-            return None
     scheme = written[-length:] if len(word) == len(written) else written
     reason = _gap_reason(scheme, gap, is_www=is_www)
     return (start, reason) if reason else None

@@ -186,7 +186,7 @@ class Reader:
         if host and text[start - 1 : start] not in _MARKS and _host.is_file(host, known):
             return self._passed(host.start, host.end, "file-name")
         behind = end if end - dot <= MAX_HOST else _host.run_end(text, end)
-        return self._passed(dot, behind, "no-suffix" if host else "no-host")
+        return self._unknown(dot, behind) if host else self._passed(dot, behind, "no-host")
 
     def _is_named(self, host: Host) -> bool:
         """Return whether something stands before a known suffix; `gov.uk` is a suffix and a site as well."""

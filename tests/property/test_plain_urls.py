@@ -1,13 +1,35 @@
-"""The usual URL is read at once, and as the step-by-step reading would have it: the same spans, the same reasons."""
+"""`find_urls`, `scan_urls` and `explain_urls` give the same places, and so do the fast path and the full one."""
 
 from __future__ import annotations
 
+import re
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Literal
 from unittest.mock import patch
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engage_text.urls import BarePolicy, Explanation, explain_urls
+from engage_text import SuffixList
+from engage_text.urls import BarePolicy, Explanation, HostRules, UrlScan, explain_urls, find_urls, scan_urls
+
+# What answers sooner than the full reading: with these switched off, each place is read step by step.
+_NEVER = re.compile(r"(?!)")
+SHORTCUTS: dict[str, object] = {
+    "engage_text.urls._scan.plain_dot": lambda *_: None,
+    "engage_text.urls._scan.plain_schemed": lambda *_: None,
+    "engage_text.urls._scan._is_dead": lambda *_: False,
+    "engage_text.urls._tail._PLAIN": _NEVER,
+}
+TEXTS_THAT_DIFFERED = [
+    "mailto:me@corp.notatld?cc=example.com",
+    "https://example.com.? HTTPS://EXAMPLE.com.?",
+    "https://example.com.: and HTTPS://example.com.:",
+    "x.zzz.https//a.in/b",
+    "see .https ://a.in/b",
+]
 
 policies = st.sampled_from(["any", "likely", "never"])
 # Close to what is plain, so that the borders between the two readings are met often.
@@ -170,15 +192,67 @@ texts = st.lists(
 ).map("".join)
 
 
-class TestPlainReadingIsTheOther:
-    @given(texts, policies)
-    def test_same_places_for_the_same_reasons(self, text: str, bare: BarePolicy) -> None:
-        at_once = explain_urls(text, bare=bare)
-        assert at_once == _step_by_step(text, bare)
+broken = st.sampled_from(
+    [
+        "https//", "http:/", "https:", "https;//", "https ://", "https:// ", "https:\\/\\/", "https:///", "https：//",
+        "ｈttps://", "h\u200bttps://", "htps://", "hxxp://", "https://https://", "//", "www,", "www..", "http.",
+        "https: ", "http:/ ", "git+https://", "payhttps://",
+        "\ufffd", "mailto:a@b.zzz?c=", ".?", ":", "..", " .", "{{x}}", "%20", "&amp;",
+    ]
+)  # fmt: skip
+DATA = Path(__file__).resolve().parents[1] / "data"
+pictures = st.sampled_from(
+    [
+        re.sub("[⟦⟧]", "", line.rpartition(" # ")[0])
+        for name in ("urls.txt", "broken_urls.txt")
+        for line in (DATA / name).read_text(encoding="utf-8").splitlines()
+        if " # " in line and not line.startswith(";")
+    ]
+)
+mixtures = st.lists(urls | broken | pictures | st.sampled_from([" ", "\n", ", ", "at "]), max_size=6).map(
+    "".join
+)
+RULES = (
+    None,
+    HostRules(extra_suffixes=["zzz", "corp"]),
+    HostRules(always=["ok.so", "a.zzz", "1.2.3.4", "come.in"], never=["example.com", "bit.ly"]),
+    HostRules(suffixes=SuffixList.from_lines(["com", "in", "co.in", "it", "zzz", "*.ck", "!www.ck"])),
+)
+rules = st.sampled_from(RULES)
 
 
-def _step_by_step(text: str, bare: BarePolicy) -> tuple[Explanation, ...]:
-    no_dot = patch("engage_text.urls._scan.plain_dot", return_value=None)
-    no_schemed = patch("engage_text.urls._scan.plain_schemed", return_value=None)
-    with no_dot, no_schemed:
-        return explain_urls(text, bare=bare)
+class TestFindScanAndExplainAgree:
+    """One oracle: three functions and both readings, the fast path and the full one, give the same places."""
+
+    @given(texts | mixtures, policies, rules, st.sampled_from(["http", "https"]))
+    def test_same_places_for_the_same_reasons(
+        self, text: str, bare: BarePolicy, hosts: HostRules | None, scheme: Literal["http", "https"]
+    ) -> None:
+        fast = _answers(text, bare, hosts, scheme)
+        with ExitStack() as without_shortcuts:
+            for name, value in SHORTCUTS.items():
+                without_shortcuts.enter_context(patch(name, value))
+            full = _answers(text, bare, hosts, scheme)
+        assert fast == full
+
+    @pytest.mark.parametrize("bare", ["any", "likely", "never"])
+    @pytest.mark.parametrize("text", TEXTS_THAT_DIFFERED)
+    def test_texts_that_differed(self, text: str, bare: BarePolicy) -> None:
+        self.test_same_places_for_the_same_reasons.hypothesis.inner_test(self, text, bare, None, "http")  # type: ignore[attr-defined]
+
+
+def _answers(
+    text: str, bare: BarePolicy, hosts: HostRules | None, scheme: Literal["http", "https"]
+) -> tuple[UrlScan, tuple[Explanation, ...]]:
+    """Return what scan and explain say of the text, once find and explain are compared with scan."""
+    found = find_urls(text, bare=bare, scheme=scheme, hosts=hosts)
+    scanned = scan_urls(text, bare=bare, scheme=scheme, hosts=hosts)
+    explained = explain_urls(text, bare=bare, hosts=hosts)
+    assert found == scanned.urls
+    links = [(p.start, p.end, p.text, p.reason) for p in explained if p.is_link]
+    assert links == [(u.start, u.end, u.text, u.evidence) for u in found]
+    places = {(p.start, p.end, p.text, p.reason) for p in explained if not p.is_link}
+    assert places >= set(scanned.doubtful)
+    for url in found:
+        assert url.target == (url.text if url.evidence == "scheme" else f"{scheme}://{url.text}")
+    return scanned, explained
