@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from engage_text import rules
+from engage_text._arguments import kind_of
 from engage_text.codes import CAPACITY
 from engage_text.ids import NO_IDS, count_of
 from engage_text.links import (
@@ -18,8 +19,9 @@ from engage_text.links import (
     shorten,
     substitute,
 )
-from engage_text.problems import Problem
-from engage_text.urls import BarePolicy, HostRules, HostRulesError, UrlSpan, find_urls, scan_urls
+from engage_text.numbers import HOME_REGION, calling_code
+from engage_text.problems import ArgumentError, Problem
+from engage_text.urls import BarePolicy, HostRules, UrlSpan, find_urls, need_policy, scan_urls
 
 __all__ = ["ANY_IDS", "Body", "Options", "checked_options", "deliver"]
 
@@ -38,6 +40,7 @@ class Options(NamedTuple):
     bare: BarePolicy
     hosts: HostRules | None
     strict: bool
+    home_region: str | None = HOME_REGION
     known: dict[str, tuple[int, str]] | None = None  # the codes that the job's targets have already
 
 
@@ -45,14 +48,19 @@ def checked_options(
     shortener: Shortener | None,
     bare: BarePolicy,
     hosts: HostRules | None,
-    strict: bool = False,  # noqa: FBT001, FBT002 - the callers' own option, in their order
+    home_region: str | None = HOME_REGION,
+    *,
+    strict: bool = False,
 ) -> Options:
-    """Return the options of one call; raise where one is of a kind that can only be a slip."""
+    """Return the options of one call; raise for one of the wrong kind, which can only be a mistake."""
     if not isinstance(shortener, Shortener | None):
         raise LinkError(f"shortener must be a Shortener, not {type(shortener).__name__}")
-    if not isinstance(hosts, HostRules | None):
-        raise HostRulesError(f"hosts must be HostRules, not {type(hosts).__name__}")
-    return Options(shortener, bare, hosts, strict)
+    need_policy(bare, hosts)
+    if home_region != HOME_REGION:
+        calling_code(home_region)
+    if not isinstance(strict, bool):
+        raise ArgumentError(f"strict must be True or False, got {kind_of(strict)}")
+    return Options(shortener, bare, hosts, strict, home_region)
 
 
 class Body(NamedTuple):

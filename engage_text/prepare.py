@@ -5,19 +5,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from engage_text import rules
+from engage_text._arguments import kind_of, need_text
 from engage_text._delivery import ANY_IDS, Options, checked_options, deliver
 from engage_text.ids import Ids, as_range
 from engage_text.links import LinkError, Shortener, ShortLink
-from engage_text.numbers import parse_number, parse_sender
-from engage_text.problems import Problem, Report, RequestError, Severity
+from engage_text.numbers import HOME_REGION, parse_number, parse_sender
+from engage_text.problems import ArgumentError, Problem, Report, RequestError, Severity
 from engage_text.segments import MessageSize, measure
-from engage_text.urls import BarePolicy, HostRules, is_absolute_http
+from engage_text.urls import BarePolicy, HostRules
 from engage_text.wire import Reading, build_payload, payload_bytes, read_request
 
 __all__ = ["Prepared", "Rejected", "check", "prepare", "prepare_many", "preview_body"]
@@ -27,6 +28,8 @@ LinksPer = Literal["recipient", "target"]
 _new = tuple.__new__
 # Nearly every request's report: one for all, as its texts serve to draw problems, and it has none.
 _CLEAR = Report()
+# What is iterable but one request: its keys, characters or bytes are not requests.
+_ONE_REQUEST = (Mapping, str, bytes, bytearray, memoryview)
 
 
 class Prepared(NamedTuple):
@@ -73,6 +76,7 @@ def prepare(  # noqa: PLR0913 - options, by keyword only
     ids: Ids = None,
     bare: BarePolicy = "likely",
     hosts: HostRules | None = None,
+    home_region: str | None = HOME_REGION,
     strict: bool = False,
 ) -> Prepared:
     """Return the request as a payload that is ready to send.
@@ -80,11 +84,12 @@ def prepare(  # noqa: PLR0913 - options, by keyword only
     `request` is a mapping with the wire's names, its JSON (`bytes` or `str`) or an `SmsRequest`. Without a
     shortener the body and its `tiny` flag go out as they are and the service shortens; with one, and `tiny`
     asked for, URLs become links here, with codes for the `ids` given: a first id, a range or a block. `bare` and
-    `hosts` say what counts as a URL, as in `find_urls`; `strict` makes an error of every warning. Same input,
-    same bytes out.
+    `hosts` say what counts as a URL, as in `find_urls`; `home_region` is where most recipients live, None if anywhere:
+    it is named in hints, and no number is completed by it; `strict` makes an error of every warning. Same input, same
+    bytes out.
 
-    Raises `RequestError`, whose `report` holds every problem at once; `IdsError` for ids that are none, `LinkError`
-    and `HostRulesError` for a shortener and host rules that are none.
+    Raises `RequestError`, whose `report` holds every problem at once; `IdsError` for invalid ids, `LinkError`,
+    `HostRulesError` and `ArgumentError` for other options of the wrong kind.
     Source: the reference's sections on Push SMS and tiny URLs.
 
     >>> done = prepare({"type": "transactional", "from": "ACMEIN", "to": "+91 98765 43210", "tiny": "0",
@@ -93,19 +98,23 @@ def prepare(  # noqa: PLR0913 - options, by keyword only
     ('919876543210', 1)
     """
     outcome = _run(
-        request, checked_options(shortener, bare, hosts, strict), as_range(ids), given=ids is not None
+        request,
+        checked_options(shortener, bare, hosts, home_region, strict=strict),
+        as_range(ids),
+        given=ids is not None,
     )
     if isinstance(outcome, Report):
         raise RequestError(outcome)
     return outcome
 
 
-def check(
+def check(  # noqa: PLR0913 - options, by keyword only
     request: object,
     *,
     shortener: Shortener | None = None,
     bare: BarePolicy = "likely",
     hosts: HostRules | None = None,
+    home_region: str | None = HOME_REGION,
     strict: bool = False,
 ) -> Report:
     """Return everything that is wrong or odd with the request. Never raises for its content.
@@ -117,7 +126,8 @@ def check(
     >>> [problem.code for problem in report]
     ['field-missing', 'number-missing-country-code']
     """
-    outcome = _run(request, checked_options(shortener, bare, hosts, strict), ANY_IDS, given=True)
+    options = checked_options(shortener, bare, hosts, home_region, strict=strict)
+    outcome = _run(request, options, ANY_IDS, given=True)
     return outcome if isinstance(outcome, Report) else outcome.report
 
 
@@ -129,14 +139,15 @@ def prepare_many(  # noqa: PLR0913 - options, by keyword only
     links_per: LinksPer = "recipient",
     bare: BarePolicy = "likely",
     hosts: HostRules | None = None,
+    home_region: str | None = HOME_REGION,
     strict: bool = False,
 ) -> Iterator[Prepared | Rejected]:
     """Yield a `Prepared` or a `Rejected` for each request, in order, holding one at a time.
 
     Each message takes the ids behind those of the one before; a rejected one takes none. With links per
     `recipient` each message has codes of its own, so that a click tells who clicked; per `target` a URL has
-    one code in the whole job, and the job remembers its URLs. Raises `IdsError` at once, before the first request
-    is read, for ids that are none, `LinkError` for another `links_per`, and as `prepare` does.
+    one code in the whole job, and the job remembers its URLs. Raises as `prepare` does, before the first request is
+    read: `LinkError` for another `links_per`, `ArgumentError` for a single request instead of an iterable.
 
     >>> [type(result).__name__ for result in prepare_many([{}, b"[1]"])]
     ['Rejected', 'Rejected']
@@ -144,7 +155,9 @@ def prepare_many(  # noqa: PLR0913 - options, by keyword only
     if links_per not in ("recipient", "target"):
         raise LinkError("links_per must be recipient or target")
     known: dict[str, tuple[int, str]] | None = {} if links_per == "target" else None
-    options = checked_options(shortener, bare, hosts, strict)._replace(known=known)
+    if isinstance(requests, _ONE_REQUEST) or not isinstance(requests, Iterable):
+        raise ArgumentError(f"requests must be a list or another iterable of requests, got {_kind_of(requests)}")
+    options = checked_options(shortener, bare, hosts, home_region, strict=strict)._replace(known=known)
     return _stream(requests, options, as_range(ids), given=ids is not None)
 
 
@@ -160,7 +173,13 @@ def preview_body(
     >>> preview_body("Pay at https://shop.example.in/pay?bill=42 today")
     'Pay at https://su.digo.link/XXXXXXX today'
     """
+    if type(body) is not str:
+        body = need_text(body, "body")
     return deliver(body, checked_options(shortener, bare, hosts), ANY_IDS, asks_tiny=True).preview
+
+
+def _kind_of(requests: object) -> str:
+    return f"one {kind_of(requests)}: put it in a list" if isinstance(requests, _ONE_REQUEST) else kind_of(requests)
 
 
 def _stream(
@@ -180,7 +199,7 @@ def _stream(
 
 def _run(request: object, options: Options, ids: range, *, given: bool) -> Prepared | Report:
     reading = read_request(request)
-    problems, recipient = _field_problems(reading)
+    problems, recipient = _field_problems(reading, options)
     written = reading.body
     if written is None:
         return _report(problems, reading, options)
@@ -207,25 +226,29 @@ def _report(problems: list[Problem], reading: Reading, options: Options) -> Repo
         "msg": reading.body,
         "transactionID": reading.transaction_id,
         "dlr.url": reading.dlr_url,
+        **{f"tlv.{name}": text for name, text in (reading.tlv or {}).items()},
     }
     return Report(tuple(problems), {name: text for name, text in given.items() if isinstance(text, str)})
 
 
-def _field_problems(reading: Reading) -> tuple[list[Problem], str]:
+def _field_problems(reading: Reading, options: Options) -> tuple[list[Problem], str]:
     """Return the problems of all fields but the body, and the recipient's digits. What was not taken is None."""
-    _, sender, written, _, transaction_id, dlr_url, _, _, _, faults = reading
+    _, sender, written, _, transaction_id, dlr_url, _, _, tlv, faults = reading
     problems = list(rules.field_problems(faults)) if faults else []
     recipient = ""
     if sender is not None:
         problems += _sender_problems(sender)
     if written is not None:
-        number = parse_number(written)
+        number = parse_number(written, home_region=options.home_region)
         recipient = number.digits
         problems += rules.number_problems(number, written)
     if transaction_id is not None and transaction_id.isspace():
         problems.append(rules.problem("field-empty", "transactionID"))
-    if dlr_url is not None and not _takes_reports(dlr_url):
-        problems.append(rules.dlr_url_problem(dlr_url))
+    if dlr_url is not None:
+        hosts = options.hosts
+        problems += _dlr_url_problems(dlr_url) if hosts is None else rules.dlr_url_problems(dlr_url, hosts)
+    if tlv:
+        problems += rules.dlt_problems(tlv)
     return problems, recipient
 
 
@@ -235,4 +258,4 @@ def _sender_problems(sender: str) -> tuple[Problem, ...]:
     return tuple(rules.sender_problems(parse_sender(sender)))
 
 
-_takes_reports = lru_cache(maxsize=64)(is_absolute_http)
+_dlr_url_problems = lru_cache(maxsize=64)(rules.dlr_url_problems)

@@ -382,6 +382,23 @@ class TestOtherForms:
         assert not SmsRequest.model_validate(VALID).asks_tiny
 
 
+class TestDltIds:
+    def test_an_empty_id_is_named(self):
+        for form in (dict, json.dumps):
+            assert codes(form({**VALID, "tlv": {"PE_ID": ""}})) == [("field-empty", "tlv.PE_ID")]
+
+    @pytest.mark.parametrize("form", [dict, MappingProxyType, SmsRequest.model_validate])
+    def test_what_goes_out_is_not_what_the_caller_keeps(self, form):
+        """Else a change to one request would change what another, prepared long ago, sends."""
+        ids = {"PE_ID": "1101", "TEMPLATE_ID": "1107"}
+        payload = prepare(form({**VALID, "tlv": ids})).payload
+        assert payload["tlv"] is not ids
+        ids["PE_ID"] = "changed"
+        payload["tlv"]["TEMPLATE_ID"] = "changed too"
+        assert payload["tlv"]["PE_ID"] == "1101"
+        assert ids["TEMPLATE_ID"] == "1107"
+
+
 class TestPayload:
     def test_keys_stand_in_the_documented_order(self):
         request = {**VALID, "dlr": {"mask": 0, "url": URL}, "tlv": {"TEMPLATE_ID": "2", "PE_ID": "1"}}
@@ -488,4 +505,4 @@ class TestOneTruth:
     def test_values(self):
         assert get_args(SmsRequest.model_fields["type"].annotation) == TYPES
         for flag in (SmsRequest.model_fields["tiny"], DeliveryReport.model_fields["mask"]):
-            assert set(get_args(flag.annotation)) == set(_usual._FLAGS)
+            assert set(get_args(flag.annotation)) == {v for known in _usual._FLAGS.values() for v in known}

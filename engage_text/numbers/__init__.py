@@ -7,11 +7,13 @@ look-ups, the weight of a verdict (`rules` decides that), and any guess at a cou
 from __future__ import annotations
 
 from engage_text.numbers._kinds import NumberKind, Verdict
-from engage_text.numbers._number import PhoneNumber, parse_number
+from engage_text.numbers._number import HOME_REGION, PhoneNumber, parse_number
+from engage_text.numbers._plans import calling_code
 from engage_text.numbers._sender import Sender, SenderKind, parse_sender
-from engage_text.numbers._slips import CountryLengths, Slip, SlipKind, find_slip, lengths_for
+from engage_text.numbers._slips import CountryLengths, Slip, SlipKind, find_slip, lengths_for, repeated_code
 
 __all__ = [
+    "HOME_REGION",
     "CountryLengths",
     "NumberKind",
     "PhoneNumber",
@@ -20,8 +22,10 @@ __all__ = [
     "Slip",
     "SlipKind",
     "Verdict",
+    "calling_code",
     "find_slip",
     "lengths_for",
     "parse_number",
     "parse_sender",
+    "repeated_code",
 ]

@@ -6,10 +6,11 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from engage_text._arguments import need_text
 from engage_text.numbers._kinds import NumberKind, Verdict
-from engage_text.numbers._plans import look_up
+from engage_text.numbers._plans import calling_code, look_up
 
-__all__ = ["PhoneNumber", "parse_number", "written_digits"]
+__all__ = ["HOME_REGION", "PhoneNumber", "parse_number", "written_digits"]
 
 
 class PhoneNumber(NamedTuple):
@@ -18,8 +19,8 @@ class PhoneNumber(NamedTuple):
     `digits` are the canonical digits, country code first, as they go on the wire, and "" where no number
     could be built (see `parse_number`). `e164` is "+" and the digits for a possible or valid number, else
     None. `region` is ISO 3166-1 alpha-2, "001" for a code that belongs to no country, None where the
-    number does not tell. `national_of` is the region whose mobile number the text is when read without
-    a country code: the caller probably forgot it. `fault` is the span (start, end) in the text of the
+    number does not tell. `national_of` is a region with the caller's country code whose number the text is when
+    read without one: a mobile number, or any number where the text is valid abroad as well. `fault` is the span (start, end) in the text of the
     first character that no number may hold. `stable` is False when reading `digits` again would give
     other digits still, so that each hop that normalises would send to another number.
 
@@ -56,12 +57,14 @@ _INTERNATIONAL_PREFIX = "00"
 # above the 15 digits of ITU-T E.164 section 6, so that up to here the verdict is libphonenumber's own.
 _MOST_DIGITS_READ = 249
 
-# The country code left out is the commonest slip of the service's callers, who sit in India: ten digits that
-# begin with 6 to 9, a trunk 0 before them or not (National Numbering Plan of India, 2003, and the levels
-# opened since). The shape only spares look-ups; the plan decides.
+# The service is Indian, and so are most of its callers (*our decision*); others name their own region, or none.
+HOME_REGION, _INDIAN_CODE = "IN", "91"
+# The country code left out is the most common mistake: ten digits that begin with 6 to 9, a trunk 0 before them or
+# not (National Numbering Plan of India, 2003, and the levels opened since). The shape only spares look-ups; the
+# plan decides.
 _INDIAN_MOBILE = re.compile(r"0?([6-9][0-9]{9})")
 _INDIAN_LENGTHS = (10, 11)
-_INDIA, _INDIAN_COUNTRY_CODE = "IN", "91"
+_MOBILE = (NumberKind.MOBILE, NumberKind.FIXED_LINE_OR_MOBILE)
 
 
 # An enum's member is looked up in a slow way, and `tuple.__new__` costs half of what `PhoneNumber(*fields)` does.
@@ -69,7 +72,7 @@ _VALID, _POSSIBLE = Verdict.VALID, Verdict.POSSIBLE
 _new = tuple.__new__
 
 
-def parse_number(text: str) -> PhoneNumber:
+def parse_number(text: str, *, home_region: str | None = HOME_REGION) -> PhoneNumber:
     """Return what `text` is as a phone number with its country code; never raise for a str.
 
     One leading "+" or "00" is taken, and spaces, dashes, dots and brackets anywhere; only ASCII digits
@@ -78,35 +81,46 @@ def parse_number(text: str) -> PhoneNumber:
     wire. `digits` is "" where libphonenumber finds no number to build: not a number, no such country
     code, fewer than 2 or more than 17 digits behind it. Linear in the length of the text.
 
+    `home_region` is where most recipients live, by ISO 3166-1 alpha-2, or None: a number that may be one of its own
+    without the country code says so in `national_of`. Raises `ArgumentError` for another region or kind of value.
+
     Sources: ITU-T E.164 section 6 (structure), libphonenumber (plans, canonical form, verdicts).
 
     >>> number = parse_number("+44 (0)20 7946 0958")
     >>> number.digits, str(number.kind), number.region
     ('442079460958', 'fixed_line', 'GB')
-    >>> parse_number("98765 43210").national_of
-    'IN'
+    >>> parse_number("98765 43210").national_of, parse_number("07400 123456", home_region="GB").national_of
+    ('IN', 'GB')
     >>> parse_number("+1 212 555 CALL").fault
     (11, 12)
     """
-    written = text.removeprefix("+")
-    named = len(written) < len(text)
-    if not (written.isdigit() and written.isascii()):
+    if type(text) is not str:
+        text = need_text(text)
+    written, named = text, False
+    if not (text.isdigit() and text.isascii()):
         marked = text.translate(_WITHOUT_SEPARATORS)
         written = marked.removeprefix("+")
         named = len(written) < len(marked)
         if not (written.isdigit() and written.isascii()):
+            calling_code(home_region)  # which would go unchecked
             return _no_number(text)
     # No calling code begins with 0, so one comparison is all that most numbers pay for the prefix.
     if written < "1" and not named and written.startswith(_INTERNATIONAL_PREFIX):
         named, written = True, written.removeprefix(_INTERNATIONAL_PREFIX)
     if len(written) > _MOST_DIGITS_READ:
+        calling_code(home_region)
         return _nothing(Verdict.TOO_LONG)
     digits, region, kind, verdict = look_up(written)
     is_valid = verdict is _VALID
     e164 = f"+{digits}" if is_valid or verdict is _POSSIBLE else None
-    # A valid number behind "+" is what the caller says it is, though India may know its digits too.
-    may_be_indian = len(written) in _INDIAN_LENGTHS and not (named and is_valid)
-    national_of = _national_of(written) if may_be_indian else None
+    # A valid number after "+" is what the caller says it is, though their own country may know its digits too.
+    if home_region == HOME_REGION:
+        may_be_national = len(written) in _INDIAN_LENGTHS and not (named and is_valid)
+        national_of = _indian(written, is_valid=is_valid) if may_be_national else None
+    else:
+        code = calling_code(home_region)
+        may_be_national = code and not (named and is_valid)
+        national_of = _national_of(written, code, digits if is_valid else "") if may_be_national else None
     # A reading takes one trunk prefix, so where two were written the next takes another: +49 00 30 123456
     # is 49030123456, then 4930123456. Unchanged digits cannot change again.
     stable = digits == written or look_up(digits)[0] == digits
@@ -137,9 +151,18 @@ def written_digits(text: str) -> str:
     return _NOT_DIGITS.sub("", text)
 
 
-def _national_of(written: str) -> str | None:
+def _indian(written: str, *, is_valid: bool) -> str | None:
     shape = _INDIAN_MOBILE.fullmatch(written)
-    if shape is None:
+    return _national_of(shape[1], _INDIAN_CODE, shape[1] if is_valid else "") if shape else None
+
+
+def _national_of(written: str, code: str, valid_digits: str) -> str | None:
+    """Return the region with this calling code that has the number, None for none.
+
+    Digits that are valid abroad may reach a stranger there, so any number of the home counts then; others only as a
+    mobile number, which a message can be meant for.
+    """
+    if valid_digits.startswith(code):
         return None
-    _, _, kind, _ = look_up(_INDIAN_COUNTRY_CODE + shape[1])
-    return _INDIA if kind in {NumberKind.MOBILE, NumberKind.FIXED_LINE_OR_MOBILE} else None
+    _, region, kind, verdict = look_up(code + written)
+    return region if verdict is _VALID and (valid_digits or kind in _MOBILE) else None

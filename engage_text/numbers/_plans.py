@@ -14,9 +14,11 @@ from functools import cache
 from typing import NamedTuple
 
 from engage_text import _numbering
+from engage_text._arguments import kind_of
 from engage_text.numbers._kinds import NumberKind, Verdict
+from engage_text.problems import ArgumentError
 
-__all__ = ["Country", "country_of", "look_up"]
+__all__ = ["Country", "calling_code", "country_of", "look_up"]
 
 
 class Country(NamedTuple):
@@ -116,6 +118,29 @@ def country_of(digits: str) -> Country | None:
     """Return the country that the digits begin with the code of; no code begins another."""
     countries = _table().countries
     return countries.get(digits[:2]) or countries.get(digits[:1]) or countries.get(digits[:3])
+
+
+@cache
+def _codes() -> dict[object, str]:
+    return {
+        region: country.code
+        for country in _table().countries.values()
+        for region in country.regions
+        if region not in {None, "001"}  # the codes that belong to no country
+    }
+
+
+def calling_code(region: object) -> str:
+    """Return the calling code of a region, "" for None. Raises `ArgumentError` for anything else."""
+    if region is None:
+        return ""
+    code = _codes().get(region) if isinstance(region, str) else None
+    if code is None:
+        found = repr(region[:20]) if isinstance(region, str) else kind_of(region)
+        raise ArgumentError(
+            f"home_region must be None or a region by its two capital letters, such as 'IN', got {found}"
+        )
+    return code
 
 
 # What a number is that needs no edit; None for any other, which `_read` reads to its end.

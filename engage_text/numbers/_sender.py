@@ -6,18 +6,22 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from engage_text._arguments import need_text
+
 __all__ = ["Sender", "SenderKind", "parse_sender"]
 
 
 class SenderKind(StrEnum):
     """What a sender id is: a long or short code, a free name, an Indian header, or none of these.
 
-    `suffixed` is a header with the letter that operators put behind it.
+    `suffixed` and `prefixed` are headers as handsets show them, with the letter that operators add after the header,
+    or with the two letters before it only.
     """
 
     NUMERIC = "numeric"
     ALPHANUMERIC = "alphanumeric"
     HEADER = "header"
+    PREFIXED = "prefixed"
     SUFFIXED = "suffixed"
     MALFORMED = "malformed"
 
@@ -26,8 +30,8 @@ class SenderKind(StrEnum):
 class Sender:
     """One text judged as a sender id, itself unchanged.
 
-    `fault` is the span (start, end) of the first character that a sender may not hold, or of an operator's
-    suffix; None when the sender is well formed, or malformed as a whole (see `parse_sender`).
+    `fault` is the span (start, end) of the first character that a sender may not hold, or of what an operator
+    adds; None when the sender is well formed, or malformed as a whole (see `parse_sender`).
 
     >>> Sender("ACMEIN", SenderKind.HEADER).fault is None
     True
@@ -40,33 +44,36 @@ class Sender:
 
 # Three digits is our decision (service codes begin there, such as 112); fifteen is ITU-T E.164 section 6.
 _NUMERIC_SENDER = re.compile(r"\+?[0-9]{3,15}")
-_PLUS_AND_DIGITS = re.compile(r"\+?[0-9]*")
 
 # Six letters, registered on India's DLT ledger (TRAI, TCCCPR 2018: headers of commercial senders). Either
 # case, our decision: whether "acmein" is the registered ACMEIN is for the registry to say.
 _HEADER = re.compile(r"[A-Za-z]{6}")
 
-# What a handset shows of a header: the operator and the circle in front, and behind it what the message is, P for
+# What a handset shows of a header: the operator and the circle before it, and after it what the message is, P for
 # promotion, S for service, T for transaction, G for government (TRAI, TCCCPR second amendment, 2025). The operator
 # adds both. Headers of promotions may be six digits, and either case counts, as above.
-_SUFFIXED = re.compile(r"(?:[A-Za-z]{2}-)?(?:[A-Za-z]{6}|[0-9]{6})(-[PSTGpstg])")
+_SHOWN_HEADER = re.compile(r"([A-Za-z]{2}-)?(?:[A-Za-z]{6}|[0-9]{6})(-[PSTGpstg])?")
+
+# A long code that went through a spreadsheet. The sign or the point tells it from a name such as 4E20.
+_FLOAT = re.compile(r"[0-9]+(?:[.,][0-9]*[eE][+-]?|[eE][+-])[0-9]+")
 
 # An alphanumeric address is sent in the GSM 7-bit default alphabet (3GPP TS 23.040 section 9.1.2.5), so these
 # are the printable ASCII characters of its basic table (TS 23.038 section 6.2.1): all but [ \ ] ^ ` { | } ~.
 # Used with `match` only, as `_readable` of the numbers is: its end is the first character that does not belong.
 _SENDER_CHARACTERS = re.compile(r"[ -Z_a-z]*")
-_LETTER_OR_DIGIT = re.compile(r"[0-9A-Za-z]")
+_LETTER = re.compile(r"[A-Za-z]")
 
 
 def parse_sender(text: str) -> Sender:
-    """Return what kind of sender id `text` is; never raise for a str.
+    """Return what kind of sender id `text` is; raise `ArgumentError` for what is not a str, nothing else.
 
     `numeric`: 3 to 15 ASCII digits, a "+" before them or not. `header`: exactly six ASCII letters.
-    `suffixed`: a header with the operator's -P, -S, -T or -G behind it, which is the `fault`.
-    `alphanumeric`: printable ASCII of the GSM basic table with a letter or digit in it and no space at
-    either end; of any length, since the field's limit is judged with the other fields'. `malformed`: the
-    rest, with the `fault` where one character is to blame and without where none is: blank, punctuation
-    only, fewer than 3 or more than 15 digits. Linear in the length of the text.
+    `suffixed`: a header with the operator's -P, -S, -T or -G after it, which is the `fault`; `prefixed`: one with
+    two letters and a hyphen before it. `alphanumeric`: printable ASCII of the GSM basic table with a letter in it
+    and no space at either end; of any length, since the field's limit is judged with the other fields'.
+    `malformed`: the rest, with the `fault` where one character is to blame and without where none is: blank,
+    no letter, as in `98765-43210`, a number that a spreadsheet made of one, fewer than 3 or more than 15 digits.
+    Linear in the length of the text.
 
     Sources: 3GPP TS 23.040 section 9.1.2.5, ITU-T E.164 section 6, TRAI's TCCCPR; `652322XXX` is the service's sample.
 
@@ -75,16 +82,19 @@ def parse_sender(text: str) -> Sender:
     >>> parse_sender("Caf\N{LATIN SMALL LETTER E WITH ACUTE}").fault
     (3, 4)
     """
+    text = need_text(text)
     if _NUMERIC_SENDER.fullmatch(text):
         return Sender(text, SenderKind.NUMERIC)
     if _HEADER.fullmatch(text):
         return Sender(text, SenderKind.HEADER)
-    if suffixed := _SUFFIXED.fullmatch(text):
-        return Sender(text, SenderKind.SUFFIXED, suffixed.span(1))
+    if shown := _SHOWN_HEADER.fullmatch(text):  # six digits alone are numeric already
+        if shown[2]:
+            return Sender(text, SenderKind.SUFFIXED, shown.span(2))
+        return Sender(text, SenderKind.PREFIXED, shown.span(1))
     at = _first_fault(text)
     if at is not None:
         return Sender(text, SenderKind.MALFORMED, (at, at + 1))
-    if _PLUS_AND_DIGITS.fullmatch(text) or not _LETTER_OR_DIGIT.search(text):
+    if not _LETTER.search(text) or _FLOAT.fullmatch(text):
         return Sender(text, SenderKind.MALFORMED)
     return Sender(text, SenderKind.ALPHANUMERIC)
 

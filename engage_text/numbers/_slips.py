@@ -13,7 +13,7 @@ from engage_text.numbers._kinds import Verdict
 from engage_text.numbers._number import PhoneNumber, parse_number, written_digits
 from engage_text.numbers._plans import country_of
 
-__all__ = ["CountryLengths", "Slip", "SlipKind", "find_slip", "lengths_for"]
+__all__ = ["CountryLengths", "Slip", "SlipKind", "find_slip", "lengths_for", "repeated_code"]
 
 
 class SlipKind(StrEnum):
@@ -101,3 +101,22 @@ def lengths_for(text: str) -> CountryLengths | None:
     if country is None:
         return None
     return CountryLengths(country.code, country.regions[-1], country.lengths)
+
+
+def repeated_code(text: str, number: PhoneNumber) -> str:
+    """Return the calling code that the number has twice, "" for none; `number` is what `text` was parsed as.
+
+    Only a number that its plan does not have counts, and only if a valid one is left without the second code.
+
+    >>> repeated_code("+91 91 98765 43210", parse_number("+91 91 98765 43210"))
+    '91'
+    """
+    if number.fault or number.verdict is Verdict.VALID:
+        return ""
+    digits = written_digits(text).removeprefix("00")
+    country = country_of(digits)
+    if country is None:
+        return ""
+    rest = digits.removeprefix(country.code).lstrip("0")
+    is_twice = rest.startswith(country.code) and parse_number(f"+{rest}").verdict is Verdict.VALID
+    return country.code if is_twice else ""

@@ -14,8 +14,10 @@ from engage_text.numbers import (
     SenderKind,
     SlipKind,
     Verdict,
+    calling_code,
     find_slip,
     lengths_for,
+    repeated_code,
 )
 from engage_text.problems import Problem
 from engage_text.rules._catalogue import problem
@@ -36,8 +38,12 @@ _CODES = {
 
 _STRAIGHT_QUOTES = 'write straight double quotes (") around keys and texts, as json.dumps does'
 
-# What a spreadsheet or a data frame makes of a number: 919876543210.0. The dot reads as a separator.
-_DECIMAL = re.compile(r"\+?[0-9]+\.0|[0-9.]+[eE]\+?[0-9]+")
+# What a spreadsheet or a data frame makes of a number: 919876543210.0, 919,876,543,210.00, 9.19877E+11, and with the
+# decimal comma of half the world 9,19877E+11. A dot would be read as a separator, and the zeros as digits.
+_DECIMAL = re.compile(
+    r"[+-]?[0-9]+(?:,[0-9]{2,3})*+[.,]0+"  # with separators of thousands, or of lakhs
+    r"|[+-]?[0-9]+(?:[.,][0-9]*+)*+[eE][+-]?[0-9]+"
+)
 
 # Bound once: before Python 3.12 an enum's member is looked up in a slow way.
 _VALID = Verdict.VALID
@@ -116,10 +122,15 @@ def _number_problems(number: PhoneNumber, text: str) -> Iterator[Problem]:
     if _DECIMAL.fullmatch(text.strip()):
         yield problem("number-decimal", "to", span=whole)
         return
+    if number.fault and is_hidden(text[number.fault[0]]):
+        yield _hidden_character(text, number.fault)
+        return
     if number.verdict is Verdict.VALID:
         yield from _valid_number_problems(number, whole)
     elif number.national_of:
-        yield problem("number-missing-country-code", "to", span=whole)
+        yield _without_code(number.national_of, text)
+    elif code := repeated_code(text, number):
+        yield problem("number-code-repeated", "to", span=whole, code=code)
     elif number.verdict is Verdict.POSSIBLE:
         yield problem("number-unplanned", "to", span=whole, region=_country(number.region))
     elif text.strip():
@@ -137,11 +148,49 @@ _LETTERS_SHOWN = 20
 
 def _valid_number_problems(number: PhoneNumber, whole: tuple[int, int]) -> Iterator[Problem]:
     if number.national_of:
-        yield problem("number-ambiguous", "to", span=whole, region=_country(number.region))
+        yield problem(
+            "number-ambiguous",
+            "to",
+            span=whole,
+            region=_country(number.region),
+            detail="an Indian number" if number.national_of == "IN" else f"a number of {number.national_of}",
+            code=calling_code(number.national_of),
+        )
     if number.kind is NumberKind.PREMIUM_RATE:
         yield problem("number-premium", "to", span=whole, region=_country(number.region))
     elif not number.kind.gets_sms:
         yield problem("number-no-sms", "to", span=whole, kind=number.kind.replace("_", " "))
+
+
+def _without_code(region: str, text: str) -> Problem:
+    """Return the problem of a national number. What it could be is a condition: it may as well be of another country."""
+    detail = "an Indian mobile number" if region == "IN" else f"a mobile number of {region}"
+    has_zero = text.lstrip("+([ ").startswith("0")
+    place = " instead of the 0" if has_zero else ""
+    return problem(
+        "number-missing-country-code",
+        "to",
+        span=(0, len(text)),
+        detail=detail,
+        code=calling_code(region),
+        place=place,
+    )
+
+
+def _hidden_character(text: str, span: tuple[int, int]) -> Problem:
+    more = sum(map(is_hidden, text)) - 1
+    count = f" and {more} more" if more else ""
+    return problem("number-hidden-character", "to", span=span, char=name_of(text[span[0]]), count=count)
+
+
+# Unicode's property Default_Ignorable_Code_Point, but for the characters of category Cf: combining grapheme joiner,
+# Hangul fillers, Khmer inherent vowels, Mongolian and other variation selectors (DerivedCoreProperties.txt).
+_IGNORABLE = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
+
+
+def is_hidden(char: str) -> bool:
+    """Return True for a character that shows nothing: direction marks, zero-width spaces, byte order marks and the like."""
+    return not char.isascii() and (unicodedata.category(char) == "Cf" or _IGNORABLE.match(char) is not None)
 
 
 def _refused_number(number: PhoneNumber, text: str) -> Problem:

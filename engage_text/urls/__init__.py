@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from typing import Literal
 
+from engage_text._arguments import need_text
 from engage_text.urls._facts import is_absolute_http
 from engage_text.urls._named import MAX_HOST
 from engage_text.urls._near import near_suffix
-from engage_text.urls._policy import BarePolicy, HostRules, HostRulesError, default_rules
+from engage_text.urls._policy import BarePolicy, HostRules, HostRulesError, default_rules, need_policy
 from engage_text.urls._scan import scan
 from engage_text.urls._spans import (
     EVIDENCE,
@@ -40,6 +41,7 @@ __all__ = [
     "find_urls",
     "is_absolute_http",
     "near_suffix",
+    "need_policy",
     "scan_urls",
 ]
 
@@ -60,7 +62,7 @@ def find_urls(
     host with a known suffix and a path. For a bare host `bare` decides: `any` known suffix, the `likely`
     ones, or `never`; `hosts` adds what the caller knows. A URL without a scheme gets `scheme` in its `target`.
     E-mail addresses and other schemes are no URLs. Never raises for any text; linear in its length. Raises
-    `HostRulesError` for another `bare`.
+    `HostRulesError` for another `bare`, `scheme` or kind of `hosts`, `ArgumentError` for what is not a str.
 
     Sources: RFC 3986 and its appendix C, RFC 1123 section 2.1, the public suffix list.
 
@@ -70,6 +72,10 @@ def find_urls(
     >>> [span.text for span in find_urls("ok.so", bare="any")]
     ['ok.so']
     """
+    if type(text) is not str:
+        text = need_text(text)
+    if hosts is not None or bare != "likely" or scheme != "http":
+        need_policy(bare, hosts, scheme)
     urls, _ = scan(text, bare, scheme, hosts or default_rules())
     return tuple(urls)
 
@@ -86,6 +92,10 @@ def scan_urls(
     >>> scan_urls("Lets meet ok.so").doubtful
     (DoubtfulHost(start=10, end=15, text='ok.so', reason='word-suffix'),)
     """
+    if type(text) is not str:
+        text = need_text(text)
+    if hosts is not None or bare != "likely" or scheme != "http":
+        need_policy(bare, hosts, scheme)
     urls, doubtful = scan(text, bare, scheme, hosts or default_rules())
     return _new(UrlScan, (tuple(urls), tuple(doubtful)))
 
@@ -104,6 +114,8 @@ def explain_urls(
     bank.co.in/x True a path, query or fragment stands behind a known suffix
     come.in False its suffix is a word as well
     """
+    text = need_text(text)
+    need_policy(bare, hosts)
     urls, passed = scan(text, bare, "http", hosts or default_rules(), explain=True)
     places = [Explanation(u.start, u.end, u.text, True, u.evidence, EVIDENCE[u.evidence]) for u in urls]  # noqa: FBT003
     places += [Explanation(p.start, p.end, p.text, False, p.reason, p.why) for p in passed]  # noqa: FBT003

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
+from engage_text._arguments import kind_of
 from engage_text._suffixes import SuffixList, SuffixListError, bundled_suffixes
 from engage_text.problems import EngageTextError
 from engage_text.urls._names import punycode_form, unicode_form
 
-__all__ = ["BARE_POLICIES", "BarePolicy", "HostRules", "HostRulesError", "Policy", "default_rules"]
+__all__ = ["BARE_POLICIES", "BarePolicy", "HostRules", "HostRulesError", "Policy", "default_rules", "need_policy"]
 
 BarePolicy = Literal["any", "likely", "never"]
 BARE_POLICIES = frozenset(("any", "likely", "never"))
@@ -83,6 +84,19 @@ class HostRules:
     def is_never(self, host: str) -> bool:
         """Return whether the lower-case host or a parent of it never is a link."""
         return _listed(host, self._never)
+
+
+_SCHEMES = ("http", "https")
+
+
+def need_policy(bare: object, hosts: object, scheme: object = "http") -> None:
+    """Raise `HostRulesError` for an option that no scan takes."""
+    if not isinstance(hosts, HostRules | None):
+        raise HostRulesError(f"hosts must be a HostRules or None, got {kind_of(hosts)}")
+    if not isinstance(bare, str) or bare not in BARE_POLICIES:
+        raise HostRulesError("bare must be any, likely or never")
+    if scheme not in _SCHEMES:
+        raise HostRulesError("scheme must be http or https: no other makes a link")
 
 
 # What a caller asks of one scan: the policy for bare hosts, the scheme that they get, and their own rules.

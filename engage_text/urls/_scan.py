@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from engage_text.urls._plain import plain_dot, plain_schemed
-from engage_text.urls._policy import BARE_POLICIES, BarePolicy, HostRules, HostRulesError
+from engage_text.urls._policy import BarePolicy, HostRules
 from engage_text.urls._spans import SILENT, DoubtfulHost, UrlSpan
 
 if TYPE_CHECKING:
@@ -39,8 +39,6 @@ def scan(
 
     With `explain` every place that was passed over is among the latter, the plain joins of sentences as well.
     """
-    if bare not in BARE_POLICIES:
-        raise HostRulesError("bare must be any, likely or never")
     dot = _next_dot(text)
     slashes = text.find("//")
     if dot is None and slashes < 0:

@@ -22,11 +22,14 @@ __all__ = ["to_json", "usual_json", "usual_mapping"]
 _MANDATORY = ("type", "from", "to", "msg", "transactionID", "dlr", "tiny")
 _FIELDS = len(_MANDATORY)
 _mandatory = itemgetter(*_MANDATORY)
-_FLAGS = {0: 0, 1: 1, "0": 0, "1": 1}
-_FLAG_TYPES = (str, int)  # by type, as True and 1.0 are equal to 1
+# By type, as True and 1.0 are equal to 1.
+_FLAGS: dict[type, dict[Any, int]] = {str: {"0": 0, "1": 1}, int: {0: 0, 1: 1}}
 _LONGEST_SENDER, _LONGEST_ID, _LONGEST_URL = LENGTHS["from"], LENGTHS["transactionID"], LENGTHS["dlr.url"]
-_BACKSLASH = 0x5C
-_text_hides, _bytes_hide = re.compile(r"\\u003[aA]").search, re.compile(rb"\\u003[aA]").search
+_BACKSLASH = 0x5C  # asking bytes for a number is many times as fast as asking for b"\\"
+_ESCAPED_COLON = re.compile(r"\\u003[aA]")
+# A text of the caller's own class may say anything of itself.
+_are_exact = frozenset((str, int, dict, bool, type(None))).issuperset
+_join = "".join
 # A NamedTuple's own constructor is written in Python, and takes more than twice as long.
 _new = tuple.__new__
 
@@ -37,80 +40,74 @@ def usual_json(document: str | bytes) -> Reading | None:
         values = from_json(document)
     except (ValueError, TypeError):  # a str with half a surrogate pair is none to it
         return None
-    reading = _usual(values) if type(values) is dict else None
-    if reading is None:
+    usual = _usual(values) if type(values) is dict else None
+    if usual is None:
         return None
-    # Asking bytes for a number is ten times as fast as asking for b"\\", and most documents hold no backslash.
-    if isinstance(document, bytes):
+    reading, keys, texts = usual
+    # The parser keeps the last value of a key that comes twice, without a word. But each key brings one colon, and
+    # every other colon is in a text: what was dropped is missing from the sum. An escaped colon could make up for it.
+    if type(document) is bytes:
         colons = document.count(b":")
-        hides = _BACKSLASH in document and _bytes_hide(document) is not None
+        hides = _BACKSLASH in document and document.find(b"u003") >= 0 and _hides_colon(document.decode())
     else:
-        colons = document.count(":")
-        hides = "\\" in document and _text_hides(document) is not None
-    return None if hides or _has_more_colons(colons, values, reading) else reading
+        colons = document.count(":")  # type: ignore[arg-type]
+        hides = _hides_colon(document)  # type: ignore[arg-type]
+    return None if hides or colons != keys + texts.count(":") else reading
 
 
-def _has_more_colons(colons: int, values: dict[str, Any], reading: Reading) -> bool:
-    r"""Return whether the document has more colons than what was kept of it, as it has if a key comes twice.
-
-    The parser does not say so: it keeps the last of the values. Each key brings one colon, and every other colon is
-    in a text. So what was dropped shows, unless an escape (`\u003a`) hides a colon of a text; those documents are left
-    to the models.
-    """
-    _, sender, recipient, body, transaction_id, url, _, _, tlv, _ = reading
-    colons -= len(values) + len(values["dlr"]) + body.count(":")  # type: ignore[union-attr]
-    if url is not None:
-        colons -= url.count(":")
-    if tlv is not None:
-        colons -= len(values["tlv"])
-    if not colons:
-        return False
-    others = f"{sender}{recipient}{transaction_id}{''.join(tlv.values()) if tlv else ''}"
-    return colons != others.count(":")
+def _hides_colon(document: str) -> bool:
+    r"""Return whether a colon is written as `\u003a`, or seems to be."""
+    return "\\" in document and _ESCAPED_COLON.search(document) is not None
 
 
 def usual_mapping(values: dict[Any, Any]) -> Reading | None:
     """Return the reading of the wire's mapping without a fault, None for any other."""
-    reading = _usual(values)
-    if reading is None:
+    usual = _usual(values) if _are_exact(map(type, values.values())) else None
+    if usual is None:
         return None
-    _, sender, recipient, body, transaction_id, url, _, _, tlv, _ = reading
+    reading, _, texts = usual
     try:  # half a surrogate pair, which no document can hold
-        f"{sender}{recipient}{body}{transaction_id}{url}{''.join(tlv.values()) if tlv else ''}".encode()
+        texts.encode()
     except UnicodeEncodeError:
         return None
     return reading
 
 
-def _usual(values: dict[Any, Any]) -> Reading | None:
+def _usual(values: dict[Any, Any]) -> tuple[Reading, int, str] | None:
+    """Return the reading, the number of its keys, and its free texts as one; None if a value is not as usual."""
     try:
         kind, sender, recipient, body, transaction_id, dlr, tiny = _mandatory(values)
-    except KeyError:
+        if type(dlr) is not dict:
+            return None
+        mask = dlr["mask"]
+        mask, asks_tiny = _FLAGS[type(mask)][mask], _FLAGS[type(tiny)][tiny] == 1
+        url = None if len(dlr) == 1 else dlr["url"]
+        tlv = None if len(values) == _FIELDS else values["tlv"]
+        texts = _join((sender, recipient, body, transaction_id, url or ""))
+    except (KeyError, TypeError):  # a field that is missing, or not a text
         return None
-    if type(dlr) is not dict:
-        return None
-    mask, url, tlv = dlr.get("mask"), dlr.get("url"), values.get("tlv")
+    keys = len(values) + len(dlr)
     is_usual = (
-        type(kind) is type(sender) is type(recipient) is type(body) is type(transaction_id) is str
-        and kind in TYPES
+        kind in TYPES
         and 0 < len(sender) <= _LONGEST_SENDER
         and 0 < len(transaction_id) <= _LONGEST_ID
-        and len(values) == _FIELDS + (tlv is not None)
-        and len(dlr) == 1 + (url is not None)
         and (url is None or (type(url) is str and len(url) <= _LONGEST_URL))
-        and type(mask) in _FLAG_TYPES
-        and type(tiny) in _FLAG_TYPES
-        and mask in _FLAGS
-        and tiny in _FLAGS
-        and (tlv is None or _is_dlt(tlv))
+        and len(dlr) <= 2
+        and len(values) <= _FIELDS + 1
     )
     if not is_usual:
         return None
     if tlv is not None:
+        if not _is_dlt(tlv):
+            return None
+        keys += len(tlv)
+        texts += _join(tlv.values())
+        # Of our own: what is sent must not change with what the caller keeps.
         tlv = {name: tlv[name] for name in DLT_IDS if name in tlv}
-    asks_tiny = _FLAGS[tiny] == 1
-    return _new(
-        Reading, (kind, sender, recipient, body, transaction_id, url, _FLAGS[mask], asks_tiny, tlv, ())
+    return (
+        _new(Reading, (kind, sender, recipient, body, transaction_id, url, mask, asks_tiny, tlv, ())),
+        keys,
+        texts,
     )
 
 
