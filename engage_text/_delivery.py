@@ -126,7 +126,8 @@ def _shortened(  # noqa: PLR0913, PLR0917 - the rest of `deliver`
         count = count_of(ids)
         left = f"{count}, less those whose codes are avoided," if shortener.avoid else count
         needed = len({url.target for url in wanted}.difference(known))
-        problems.append(rules.problem(code, "msg", detail=needed, left=left))
+        detail = "1 id" if needed == 1 else f"{needed} ids"
+        problems.append(rules.problem(code, "msg", detail=detail, left=left))
         return Body(body, body, (), shortener.tiny, 0, problems)
     short, links, used = done
     return _new(Body, (short, short, links, shortener.tiny, used, problems))

@@ -12,6 +12,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from engage_text._arguments import kind_of, need_text
 from engage_text.codes import CODE_LENGTH, Codec
 from engage_text.problems import EngageTextError
 from engage_text.urls import UrlSpan
@@ -293,15 +294,21 @@ def ends_apart(body: str, end: int) -> bool:
 def restore(body: str, links: Iterable[ShortLink]) -> str:
     """Return the body as it was written, each link replaced by the text that stood there.
 
-    Raises `LinkError` when a link is not where it says it is: the body has been changed since.
+    Raises `LinkError` when a link is not where it says it is, as the body has been changed since, and for anything
+    but links of ours; `ArgumentError` for a body that is not a str.
 
     >>> restore("at https://su.digo.link/AbC1234!", [ShortLink("https://su.digo.link/AbC1234", "su.digo.link",
     ...     "AbC1234", 1, "http://example.in/a", 3, 31, "example.in/a")])
     'at example.in/a!'
     """
+    body = need_text(body, "body")
+    given = list(links) if isinstance(links, Iterable) else [links]
+    for link in given:
+        if not isinstance(link, ShortLink):
+            raise LinkError(f"links must hold ShortLinks, got {kind_of(link)}")
     pieces: list[str] = []
     read = 0
-    for link in sorted(links, key=lambda link: link.start):
+    for link in sorted(given, key=lambda link: link.start):
         if link.start < read or body[link.start : link.end] != link.url:
             raise LinkError(f"{link.url} is not at {link.start}:{link.end} of the body: it was changed since")
         pieces += (body[read : link.start], link.text)

@@ -156,7 +156,9 @@ def prepare_many(  # noqa: PLR0913 - options, by keyword only
         raise LinkError("links_per must be recipient or target")
     known: dict[str, tuple[int, str]] | None = {} if links_per == "target" else None
     if isinstance(requests, _ONE_REQUEST) or not isinstance(requests, Iterable):
-        raise ArgumentError(f"requests must be a list or another iterable of requests, got {_kind_of(requests)}")
+        raise ArgumentError(
+            f"requests must be a list or another iterable of requests, got {_kind_of(requests)}"
+        )
     options = checked_options(shortener, bare, hosts, home_region, strict=strict)._replace(known=known)
     return _stream(requests, options, as_range(ids), given=ids is not None)
 
@@ -179,7 +181,11 @@ def preview_body(
 
 
 def _kind_of(requests: object) -> str:
-    return f"one {kind_of(requests)}: put it in a list" if isinstance(requests, _ONE_REQUEST) else kind_of(requests)
+    return (
+        f"one {kind_of(requests)}: put it in a list"
+        if isinstance(requests, _ONE_REQUEST)
+        else kind_of(requests)
+    )
 
 
 def _stream(
@@ -208,7 +214,7 @@ def _run(request: object, options: Options, ids: range, *, given: bool) -> Prepa
     size = before if preview == written else measure(preview)
     problems += rules.body_problems(written, outgoing, before)
     problems += found
-    problems += rules.size_problems(written, size, before)
+    problems += rules.size_problems(written, size, before, options.shortener)
     report = _report(problems, reading, options) if problems else _CLEAR
     if problems and not report.ok:
         return report

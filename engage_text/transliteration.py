@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from engage_text._arguments import need_text
 from engage_text.segments import (
     Edit,
     National,
@@ -44,6 +45,7 @@ def transliterate(  # noqa: PLR0913 - options, by keyword only
     >>> done.edits[0], done.before.segments, done.after.segments
     (Edit(start=0, end=1, old='“', new='"'), 2, 1)
     """
+    text = need_text(text)
     options = read_options(reference, national, whole_clusters=whole_clusters)
     if not isinstance(keep, Iterable):
         raise SegmentOptionError("keep must hold spans of the text, as (start, end)")

@@ -315,7 +315,7 @@ class TestIds:
 
 class TestStrict:
     def test_every_warning_becomes_an_error(self):
-        request = msg("only ₹5", {"x": 1})
+        request = msg("only ₹5" + "." * 70, {"x": 1})
         lax = check(request)
         strict = check(request, strict=True)
         assert lax.ok

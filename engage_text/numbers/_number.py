@@ -19,10 +19,10 @@ class PhoneNumber(NamedTuple):
     `digits` are the canonical digits, country code first, as they go on the wire, and "" where no number
     could be built (see `parse_number`). `e164` is "+" and the digits for a possible or valid number, else
     None. `region` is ISO 3166-1 alpha-2, "001" for a code that belongs to no country, None where the
-    number does not tell. `national_of` is a region with the caller's country code whose number the text is when
-    read without one: a mobile number, or any number where the text is valid abroad as well. `fault` is the span (start, end) in the text of the
-    first character that no number may hold. `stable` is False when reading `digits` again would give
-    other digits still, so that each hop that normalises would send to another number.
+    number does not tell. `national_of` is a region with the home's country code whose number the text is when
+    read without one: a mobile number, or any number where the text is valid abroad as well. `fault` is the span
+    (start, end) in the text of the first character that no number may hold. `stable` is False when reading
+    `digits` again would give other digits still, so that each hop that normalises would send to another number.
 
     >>> PhoneNumber("919876543210", "+919876543210", "IN", NumberKind.MOBILE, Verdict.VALID).stable
     True
@@ -119,7 +119,7 @@ def parse_number(text: str, *, home_region: str | None = HOME_REGION) -> PhoneNu
         national_of = _indian(written, is_valid=is_valid) if may_be_national else None
     else:
         code = calling_code(home_region)
-        may_be_national = code and not (named and is_valid)
+        may_be_national = code != "" and not (named and is_valid)
         national_of = _national_of(written, code, digits if is_valid else "") if may_be_national else None
     # A reading takes one trunk prefix, so where two were written the next takes another: +49 00 30 123456
     # is 49030123456, then 4930123456. Unchanged digits cannot change again.

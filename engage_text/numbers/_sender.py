@@ -87,16 +87,14 @@ def parse_sender(text: str) -> Sender:
         return Sender(text, SenderKind.NUMERIC)
     if _HEADER.fullmatch(text):
         return Sender(text, SenderKind.HEADER)
-    if shown := _SHOWN_HEADER.fullmatch(text):  # six digits alone are numeric already
-        if shown[2]:
-            return Sender(text, SenderKind.SUFFIXED, shown.span(2))
-        return Sender(text, SenderKind.PREFIXED, shown.span(1))
+    if shown := _SHOWN_HEADER.fullmatch(text):  # six digits or letters alone are not here any more
+        kind = SenderKind.SUFFIXED if shown[2] else SenderKind.PREFIXED
+        return Sender(text, kind, shown.span(2 if shown[2] else 1))
     at = _first_fault(text)
     if at is not None:
         return Sender(text, SenderKind.MALFORMED, (at, at + 1))
-    if not _LETTER.search(text) or _FLOAT.fullmatch(text):
-        return Sender(text, SenderKind.MALFORMED)
-    return Sender(text, SenderKind.ALPHANUMERIC)
+    has_name = _LETTER.search(text) and not _FLOAT.fullmatch(text)
+    return Sender(text, SenderKind.ALPHANUMERIC if has_name else SenderKind.MALFORMED)
 
 
 def _first_fault(text: str) -> int | None:

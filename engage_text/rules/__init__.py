@@ -16,7 +16,9 @@ from engage_text.rules._body import (
     url_problems,
 )
 from engage_text.rules._catalogue import CATALOGUE, SERVICE_CATALOGUE, Rule, problem
-from engage_text.rules._fields import dlr_url_problem, field_problems, number_problems, sender_problems
+from engage_text.rules._dlr import dlr_url_problems
+from engage_text.rules._fields import dlt_problems, field_problems, sender_problems
+from engage_text.rules._recipients import number_problems
 
 __all__ = [
     "CATALOGUE",
@@ -24,7 +26,8 @@ __all__ = [
     "Rule",
     "bears_link",
     "body_problems",
-    "dlr_url_problem",
+    "dlr_url_problems",
+    "dlt_problems",
     "doubt_problems",
     "field_problems",
     "glue_problems",

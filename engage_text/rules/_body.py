@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from engage_text.problems import Problem
 from engage_text.rules._catalogue import problem
@@ -66,27 +67,67 @@ def _body_problems(body: str, outgoing: str) -> Iterator[Problem]:
         yield problem("control-character", "msg", span=found.span(), char=name_of(found[0]), count=count)
 
 
-def size_problems(body: str, size: MessageSize, before: MessageSize) -> Sequence[Problem]:
-    """Return what the delivered size says: more segments than before, or UCS-2 for one character's sake."""
+class Shortens(Protocol):
+    """What a size has to know of a shortener."""
+
+    @property
+    def only_if_shorter(self) -> bool:
+        """True if URLs that are no longer than their link stay."""
+        ...
+
+
+def size_problems(
+    body: str, size: MessageSize, before: MessageSize, shortener: Shortens | None
+) -> Sequence[Problem]:
+    """Return what the outgoing size says: more segments than before, or UCS-2 for the sake of one character."""
+    if size.segments == 1:
+        return ()
     alone = size.lone_culprit if size.ucs2_text else ""
     if not alone and size.segments <= before.segments:
         return ()
     found = []
     if size.segments > before.segments:
-        found.append(problem("segments-grew", "msg", segments=size.segments, before=before.segments))
+        grown = problem("segments-grew", "msg", segments=segments(size.segments), before=before.segments)
+        found.append(replace(grown, hint=_growth_hint(shortener)))
     if alone:
-        at = body.find(alone)
-        found.append(
-            problem(
-                "ucs2-single-character",
-                "msg",
-                span=(at, at + 1),
-                char=name_of(alone),
-                segments=size.segments,
-                instead=measure(size.ucs2_text.replace(alone, "")).segments,
-            )
-        )
+        found += _lone_character(body, size, alone)
     return found
+
+
+def _growth_hint(shortener: Shortens | None) -> str:
+    """Return what can be done about links that are longer than their URLs, by who makes them."""
+    if shortener is None:
+        return 'send it with tiny "0" if the URLs may stay as they are: the length of the service\'s links is fixed'
+    if shortener.only_if_shorter:
+        return "use a shorter domain or path prefix, or write a shorter text"
+    return "use a shorter domain or path prefix, or set only_if_shorter so that shorter URLs stay"
+
+
+def _lone_character(body: str, size: MessageSize, char: str) -> Iterator[Problem]:
+    """Yield the problem of a character that costs segments, with what may be written instead of it."""
+    culprits = [culprit.replacement for culprit in size.culprits]
+    new = culprits[0] if len({*culprits}) == 1 else None
+    instead = measure(size.ucs2_text.replace(char, new or "")).segments
+    if instead >= size.segments:
+        return
+    at = body.find(char)
+    found = problem(
+        "ucs2-single-character",
+        "msg",
+        span=(at, at + 1),
+        char=name_of(char),
+        segments=segments(size.segments),
+        instead=instead,
+    )
+    if new is not None:
+        hint = f"write {new!r} instead, which says the same" if new else "leave it out: it shows nothing"
+        found = replace(found, hint=hint)
+    yield found
+
+
+def segments(count: int) -> str:
+    """Return a count of segments in words."""
+    return f"{count} segment" if count == 1 else f"{count} segments"
 
 
 def bears_link(problems: Iterable[Problem], *, misleading: bool) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from engage_text._arguments import need_text
 from engage_text.segments._clusters import cluster_ends
 from engage_text.segments._layouts import gsm_limit, gsm_units, utf16
 from engage_text.segments._plans import Options, Plan, alphabets, gsm_plan, plan_of, read_options, ucs2_plan
@@ -33,6 +34,7 @@ def fit(
     """
     if not isinstance(max_segments, int) or isinstance(max_segments, bool) or max_segments < 1:
         raise SegmentOptionError("max_segments must be a whole number from 1 on")
+    text = need_text(text)
     options = read_options(reference, national, whole_clusters=whole_clusters)
     plan = plan_of(text, options)
     if len(plan.ends) <= max_segments:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from codecs import utf_16_le_encode
 from itertools import pairwise
 
+from engage_text._arguments import need_text
 from engage_text._gsm import GSM_BASIC, GSM_EXTENDED
 from engage_text.segments._alphabets import DEFAULT
 from engage_text.segments._layouts import gsm_layout, gsm_limit, gsm_units, ucs2_layout, ucs2_limit
@@ -41,7 +42,7 @@ def measure(
     shifts, and each costs three octets of every segment; `tables` says which. Only for networks and handsets
     known to have them. `whole_clusters` cuts no grapheme cluster, unless it is bigger than a part.
 
-    Raises `SegmentOptionError` for an option that it does not know, nothing for any text.
+    Raises `SegmentOptionError` for an option that it does not know, `ArgumentError` for what is not a str.
     Source: 3GPP TS 23.038 sections 6.2.1 and 6.2.1.2; TS 23.040 sections 9.2.3.16 and 9.2.3.24.
 
     >>> measure("€" * 80)
@@ -51,6 +52,8 @@ def measure(
     >>> measure("नमस्ते", national=["hi"])
     MessageSize(encoding='GSM-7', units=6, segments=1, remaining=149, tables=ShiftTables(locking='hi', single=None))
     """
+    if type(text) is not str:
+        text = need_text(text)
     if reference == 8 and national == "none" and whole_clusters is False:
         if text.isascii():
             # Deleting bytes in C takes a tenth of the time of asking a set for each character.
@@ -86,6 +89,7 @@ def split(
     >>> [part[-2:] for part in split("नि" * 36)], [part[-2:] for part in split("नि" * 36, whole_clusters=True)]
     (['िन', 'नि'], ['नि', 'नि'])
     """
+    text = need_text(text)
     plan = plan_of(text, read_options(reference, national, whole_clusters=whole_clusters))
     if len(plan.ends) == 1:
         return (text,)
@@ -102,6 +106,7 @@ def national_saving(
     >>> print(national_saving("आपका ऑर्डर आज पहुँच जाएगा, कृपया भुगतान तैयार रखें। " * 5))
     Hindi with the national table: 2 segments instead of 4
     """
+    text = need_text(text)
     options = read_options(reference, national, whole_clusters=whole_clusters)
     before = len(plan_of(text, options._replace(languages=())).ends)
     if before == 1:

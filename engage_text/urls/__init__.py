@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Literal
 
 from engage_text._arguments import need_text
-from engage_text.urls._facts import is_absolute_http
+from engage_text.urls._absolute import is_absolute_http, whole_url
 from engage_text.urls._named import MAX_HOST
 from engage_text.urls._near import near_suffix
 from engage_text.urls._policy import BarePolicy, HostRules, HostRulesError, default_rules, need_policy
@@ -43,6 +43,7 @@ __all__ = [
     "near_suffix",
     "need_policy",
     "scan_urls",
+    "whole_url",
 ]
 
 # A NamedTuple's own constructor is written in Python, and takes more than twice as long.

@@ -10,7 +10,6 @@ import re
 from functools import cache
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from typing import Literal
-from urllib.parse import urlsplit
 
 from engage_text._merge_fields import in_url, may_hold_fields
 from engage_text.urls._chars import INVISIBLE, SPACELESS
@@ -25,7 +24,6 @@ __all__ = [
     "has_userinfo",
     "hidden_characters",
     "hides_characters",
-    "is_absolute_http",
     "is_private",
     "is_template",
     "loses_characters",
@@ -244,20 +242,3 @@ def hidden_characters(text: str) -> tuple[int, ...]:
     (4,)
     """
     return tuple(found.start() for found in _hidden().finditer(text))
-
-
-# Most URLs that reports go to: a sixth of the time that the parser takes, and no word it could object to.
-_PLAIN_HTTP = re.compile(r"https?://[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)*+(?:/[A-Za-z0-9/_.=&%+~?#-]*+)?")
-
-
-def is_absolute_http(text: str) -> bool:
-    """True for an absolute http(s) URL with a host and nothing but printable, unspaced characters."""
-    if _PLAIN_HTTP.fullmatch(text):
-        return True
-    if " " in text or not text.isprintable():  # the one blank that counts as printable
-        return False
-    try:
-        parts = urlsplit(text)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:  # unbalanced brackets, a port out of range, characters that NFKC turns into delimiters
-        return False

@@ -13,7 +13,15 @@ from engage_text._suffixes import SuffixList, SuffixListError, bundled_suffixes
 from engage_text.problems import EngageTextError
 from engage_text.urls._names import punycode_form, unicode_form
 
-__all__ = ["BARE_POLICIES", "BarePolicy", "HostRules", "HostRulesError", "Policy", "default_rules", "need_policy"]
+__all__ = [
+    "BARE_POLICIES",
+    "BarePolicy",
+    "HostRules",
+    "HostRulesError",
+    "Policy",
+    "default_rules",
+    "need_policy",
+]
 
 BarePolicy = Literal["any", "likely", "never"]
 BARE_POLICIES = frozenset(("any", "likely", "never"))

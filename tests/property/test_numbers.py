@@ -158,18 +158,28 @@ class TestDigits:
 
 class TestForgottenCountryCode:
     @given(digit_strings | indian_digits, prefixes)
-    def test_is_told_exactly_when_91_makes_an_indian_mobile(self, digits, prefix):
+    def test_is_told_exactly_when_91_makes_an_indian_number(self, digits, prefix):
         assume(prefix or not digits.startswith("00"))
         bare = digits.removeprefix("0")
         number, indian = parse_number(prefix + digits), ask_phonenumbers("91" + bare)
-        is_mobile = (
-            indian.verdict is Verdict.VALID
-            and indian.kind in {NumberKind.MOBILE, NumberKind.FIXED_LINE_OR_MOBILE}
-            and len(bare) == 10
-            and bare[0] in "6789"
-        )
-        named = bool(prefix) and number.verdict is Verdict.VALID
-        assert number.national_of == ("IN" if is_mobile and not named else None)
+        is_valid = number.verdict is Verdict.VALID
+        is_meant = is_valid or indian.kind in {NumberKind.MOBILE, NumberKind.FIXED_LINE_OR_MOBILE}
+        is_indian = indian.verdict is Verdict.VALID and len(bare) == 10 and bare[0] in "6789"
+        named = bool(prefix) and is_valid
+        assert number.national_of == ("IN" if is_indian and is_meant and not named else None)
+
+    @given(st.sampled_from(sorted(phonenumbers.SUPPORTED_REGIONS)))
+    def test_is_told_for_any_home(self, region):
+        """Numbers as they are written inside a country are known as its own, and nothing is told without a home."""
+        example_number = phonenumbers.example_number_for_type(region, PhoneNumberType.MOBILE)
+        assume(example_number is not None)
+        text = phonenumbers.format_number(example_number, PhoneNumberFormat.NATIONAL)
+        number = parse_number(text, home_region=region)
+        code = str(phonenumbers.country_code_for_region(region))
+        if number.verdict is not Verdict.VALID or not number.digits.startswith(code):
+            assert number.national_of is not None
+            assert phonenumbers.country_code_for_region(number.national_of) == int(code)
+        assert parse_number(text, home_region=None).national_of is None
 
 
 class TestSenders:
@@ -177,7 +187,11 @@ class TestSenders:
     def test_any_text_is_answered_and_kept(self, text):
         sender = parse_sender(text)
         assert sender.text == text
-        assert sender.fault is None or sender.kind in {SenderKind.MALFORMED, SenderKind.SUFFIXED}
+        assert sender.fault is None or sender.kind in {
+            SenderKind.MALFORMED,
+            SenderKind.PREFIXED,
+            SenderKind.SUFFIXED,
+        }
         if sender.fault:
             start, end = sender.fault
             assert 0 <= start < end <= len(text)

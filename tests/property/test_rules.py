@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engage_text import find_urls, measure, parse_number
-from engage_text.rules import _body, _fields
+from engage_text.rules import _body, _recipients
 
 # Ends and neighbours of URLs, and what is odd within one.
 pieces = st.sampled_from(
@@ -39,4 +39,4 @@ class TestNothingIsPassedOver:
     @given(st.lists(numbers, max_size=5).map("".join))
     def test_numbers(self, text: str) -> None:
         number = parse_number(text)
-        assert list(_fields.number_problems(number, text)) == list(_fields._number_problems(number, text))
+        assert list(_recipients.number_problems(number, text)) == list(_recipients._number_problems(number, text))
