@@ -39,4 +39,6 @@ class TestNothingIsPassedOver:
     @given(st.lists(numbers, max_size=5).map("".join))
     def test_numbers(self, text: str) -> None:
         number = parse_number(text)
-        assert list(_recipients.number_problems(number, text)) == list(_recipients._number_problems(number, text))
+        assert list(_recipients.number_problems(number, text)) == list(
+            _recipients._number_problems(number, text)
+        )
