@@ -286,7 +286,7 @@ def _checked(host: Host) -> Host | None:
     """Return the host if every label can be one; an all-digit last label must end an address (inet_aton's)."""
     labels = host.name.split(".")
     for label in labels:
-        if len(label) > _MAX_LABEL or label[0] in "-_" or label[-1] in "-_":
+        if not 0 < len(label) <= _MAX_LABEL or label[0] in "-_" or label[-1] in "-_":
             return None
         if label.startswith("xn--") and not (label.isascii() and len(label) > 4):
             return None

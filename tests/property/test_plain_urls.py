@@ -29,6 +29,7 @@ TEXTS_THAT_DIFFERED = [
     "https://example.com.: and HTTPS://example.com.:",
     "x.zzz.https//a.in/b",
     "see .https ://a.in/b",
+    "a hyphen -.1.com",
 ]
 
 policies = st.sampled_from(["any", "likely", "never"])
