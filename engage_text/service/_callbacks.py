@@ -9,6 +9,7 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from engage_text import rules
+from engage_text._readonly import ReadOnlyDict, read_only
 from engage_text.links import ShortLink
 from engage_text.problems import Problem, Report
 from engage_text.service._bots import bot_hint
@@ -48,7 +49,7 @@ class Click:
 
     Fields that came as null or not at all are None. `link` is the `ShortLink` that was clicked, where it is
     among those given. `bot_hint` says why this may be no person's click, "" where nothing plain does. `extra`
-    holds every other field as it came. What tells of a person is left out of the repr.
+    holds every other field as it came, and cannot be changed. What tells of a person is left out of the repr.
     """
 
     clicked_at: datetime | None
@@ -65,6 +66,9 @@ class Click:
     bot_hint: str
     extra: Mapping[str, Any] = field(repr=False, hash=False)
 
+    def __post_init__(self) -> None:
+        _keep_extra(self)
+
     @property
     def target(self) -> str | None:
         """The long URL: ours where the link is known, else what the callback says."""
@@ -80,6 +84,14 @@ class Delivery:
     submit_id: str | None
     country: str | None
     extra: Mapping[str, Any] = field(repr=False, hash=False)
+
+    def __post_init__(self) -> None:
+        _keep_extra(self)
+
+
+def _keep_extra(value: Click | Delivery) -> None:
+    if not isinstance(value.extra, ReadOnlyDict):
+        object.__setattr__(value, "extra", read_only(value.extra))
 
 
 def parse_callback(

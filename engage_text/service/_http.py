@@ -77,6 +77,16 @@ def _fits(pattern: re.Pattern[str], text: object) -> bool:
     return isinstance(text, str) and pattern.fullmatch(text) is not None
 
 
+def _pair(given: object) -> tuple[str, str]:
+    # A str of two characters can be unpacked as well.
+    if not isinstance(given, tuple | list) or len(given) != 2:
+        raise ServiceError("each header must be a pair of a name and a value")
+    name, value = given
+    if not _fits(_NAME, name) or not _fits(_VALUE, value):
+        raise ServiceError("a header must have a plain name, and one line of visible ASCII as its value")
+    return str(name), str(value)
+
+
 class Headers(Mapping[str, str]):
     """Headers of a request: a mapping that any client takes, names in any case, whose repr hides the tokens.
 
@@ -87,17 +97,20 @@ class Headers(Mapping[str, str]):
     'Bearer a-token'
     """
 
-    __slots__ = ("_values",)
+    __slots__ = ("_by_name", "_values")
     _values: tuple[tuple[str, str], ...]
+    _by_name: dict[str, str]
 
-    def __init__(self, values: Iterable[tuple[str, str]]) -> None:
-        pairs = tuple(values)
-        for name, value in pairs:
-            if not _fits(_NAME, name) or not _fits(_VALUE, value):
-                raise ServiceError("a header has a plain name and one line of visible ASCII")
-        if len({name.lower() for name, _ in pairs}) < len(pairs):
-            raise ServiceError("a header stands once, whatever the case of its name")
+    def __init__(self, values: Iterable[tuple[str, str]] | Mapping[str, str]) -> None:
+        given: object = values.items() if isinstance(values, Mapping) else values
+        if isinstance(given, str | bytes) or not isinstance(given, Iterable):
+            raise ServiceError(f"headers must be pairs of a name and a value, got {type(given).__name__}")
+        pairs = tuple(map(_pair, given))
+        by_name = {name.lower(): value for name, value in pairs}
+        if len(by_name) < len(pairs):
+            raise ServiceError("a header must come once, whatever the case of its name")
         object.__setattr__(self, "_values", pairs)
+        object.__setattr__(self, "_by_name", by_name)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("headers do not change")
@@ -106,11 +119,10 @@ class Headers(Mapping[str, str]):
         raise AttributeError("headers do not change")
 
     def __getitem__(self, name: str) -> str:
-        wanted = name.lower() if isinstance(name, str) else name
-        for known, value in self._values:
-            if known.lower() == wanted:
-                return value
-        raise KeyError(name)
+        found = self._by_name.get(name.lower()) if isinstance(name, str) else None
+        if found is None:
+            raise KeyError(name)
+        return found
 
     def __iter__(self) -> Iterator[str]:
         return (name for name, _ in self._values)

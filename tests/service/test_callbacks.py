@@ -1,6 +1,8 @@
 """Callbacks: the observed click, everything that may differ from it, and delivery reports that nobody has described."""
 
+import copy
 import json
+import operator
 import pickle
 import time
 from datetime import UTC, datetime, timedelta
@@ -84,6 +86,44 @@ class TestClick:
 
     def test_can_be_pickled(self):
         assert pickle.loads(pickle.dumps(parse())) == parse()  # noqa: S301 - our own
+
+
+class TestExtra:
+    """Values are immutable: what came besides the known fields is read-only too, and else a dict."""
+
+    @pytest.mark.parametrize(
+        "given", [{**CLICK, "y": [1]}, {"msisdn": "1", "y": [1]}], ids=["click", "delivery"]
+    )
+    def test_is_read_only(self, given):
+        value = parse_callback(json.dumps(given))
+        for change in (
+            lambda: operator.setitem(value.extra, "z", 1),
+            lambda: operator.delitem(value.extra, "y"),
+            lambda: value.extra.update(z=1),
+            value.extra.popitem,
+        ):
+            with pytest.raises(TypeError, match="cannot be changed"):
+                change()
+        assert value.extra == {"y": [1]}
+        assert value.extra == {"y": [1]}
+
+    @pytest.mark.parametrize(
+        "given", [{**CLICK, "y": [1]}, {"msisdn": "1", "y": [1]}], ids=["click", "delivery"]
+    )
+    def test_is_copied_pickled_and_written_as_a_dict(self, given):
+        value = parse_callback(json.dumps(given))
+        for again in (copy.copy(value), copy.deepcopy(value), pickle.loads(pickle.dumps(value))):  # noqa: S301
+            assert again == value
+            with pytest.raises(TypeError):
+                operator.setitem(again.extra, "z", 1)
+        assert json.loads(json.dumps(value.extra)) == {"y": [1]}
+        assert {**value.extra, "z": 1} == {"y": [1], "z": 1}
+
+    def test_of_a_value_made_by_hand_is_a_copy(self):
+        given = {"y": 1}
+        value = Delivery(None, None, None, None, given)
+        given["y"] = 2
+        assert value.extra == {"y": 1}
 
 
 class TestTime:

@@ -2,6 +2,7 @@
 
 import copy
 import pickle
+import sys
 import traceback
 
 import pytest
@@ -101,7 +102,7 @@ class TestHeaders:
     HEADERS = push_request(DONE, CREDENTIALS).headers
 
     def test_a_name_stands_once(self):
-        with pytest.raises(ServiceError, match="a header stands once"):
+        with pytest.raises(ServiceError, match="a header must come once"):
             Headers([("A", "1"), ("a", "2")])
 
     def test_what_every_call_has(self):
@@ -237,3 +238,42 @@ class TestReport:
     def test_no_such_pages(self, wrong):
         with pytest.raises(EngageTextError):
             report_pages(*wrong)
+
+
+class TestHeadersOfOtherShapes:
+    @pytest.mark.parametrize(
+        "bad",
+        [None, 5, "ab", b"ab", [5], ["ab"], [b"ab"], [("A",)], [("A", "b", "c")], [()], [None], [{"A", "b"}]],
+        ids=repr,
+    )
+    def test_are_our_error(self, bad):
+        with pytest.raises(ServiceError):
+            Headers(bad)
+
+    def test_a_mapping_and_lists_of_two_are_taken(self):
+        assert Headers({"A": "b"}) == Headers([["A", "b"]]) == Headers(iter([("A", "b")])) == {"A": "b"}
+
+    def test_each_is_found_without_a_walk_through_all(self):
+        """`dict(headers)` asks for each name: a walk for each was quadratic."""
+
+        def calls(many: int) -> int:
+            headers = Headers((f"X-{n}", "v") for n in range(many))
+            count = 0
+
+            def spy(*_: object) -> None:
+                nonlocal count
+                count += 1
+
+            sys.setprofile(spy)
+            try:
+                assert len(dict(headers)) == many
+            finally:
+                sys.setprofile(None)
+            return count
+
+        assert calls(800) < 5 * calls(200)
+
+    def test_a_name_of_another_type_is_not_there(self):
+        headers = Headers([("A", "b")])
+        assert 5 not in headers
+        assert headers.get(None) is None
