@@ -6,7 +6,7 @@ import tracemalloc
 
 import pytest
 
-from engage_text import Prepared, Rejected, check, prepare, prepare_many
+from engage_text import Prepared, Rejected, Severity, check, prepare, prepare_many
 from engage_text.service import (
     SERVICE_CATALOGUE,
     Credentials,
@@ -227,6 +227,11 @@ class TestForRecipients:
         assert isinstance(row, Prepared)
         assert isinstance(strict, Rejected)
         assert [p.code for p in row.report] == [p.code for p in strict.report] == ["number-unplanned"]
+
+    def test_by_default_a_warning_is_no_error(self):
+        [row] = for_recipients(DONE, ["911111111111"])
+        assert isinstance(row, Prepared)
+        assert [p.severity for p in row.report] == [Severity.WARNING]
 
     def test_what_was_odd_with_the_message_stays_told(self):
         done = prepare({**REQUEST, "msg": "see http://8.8.8.8/x"})
