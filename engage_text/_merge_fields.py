@@ -108,9 +108,9 @@ _IN_TEXT = (
     ),
 )
 _IN_URL = (
-    # Without spaces: most URLs are read by one regex that knows of none.
-    MergeField("##x##", rf"##(?!#){_NAME}##(?!#)"),
-    MergeField("%%x%%", rf"%%(?:=[^%\s]{{2,200}}+(?<==)|{_NAME})%%"),
+    # A URL holds neither `##` nor `%%` (RFC 3986). With a space inside, the URL has only the first half of it.
+    MergeField("##x##", rf"##(?!#){_NAME}(?:##(?!#))?"),
+    MergeField("%%x%%", rf"%%(?:=[^%\s]{{2,200}}+(?<==)%%|{_NAME}(?:%%)?)"),
     MergeField("#x#", rf"#(?=[^\s#]{{1,99}}+#){_FIELD}#(?!#)"),
     # A percent sign that closes a name is no escape (RFC 3986 section 2.1).
     MergeField("%x%", r"%(?![0-9A-Fa-f]{2}%)(?<!%%)[A-Za-z_][A-Za-z0-9_.-]{1,63}+%(?!%|[0-9A-Fa-f]{2})"),

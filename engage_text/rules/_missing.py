@@ -1,0 +1,93 @@
+"""Words that programs write where a value is missing: `Hi None,`, `Rs NaN`, `OTP: undefined`."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["find_missing", "may_miss_values"]
+
+# What no person writes: JavaScript's objects, C's and Go's missing arguments, the errors of spreadsheets.
+_ALWAYS = (
+    r"\[object \w{1,32}\]|NaN|NaT|\(null\)|<(?:null|nil|NA|none|None|undefined)>|%!\w\([^()\s]{1,40}+\)"
+    r"|#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|ERROR!)|undefinedundefined|nullnull"
+)
+_WORDS = r"undefined|Undefined|null|Null|NULL|None|nan|N/A"
+_FOUND = re.compile(rf"(?<![\w@-])(?:({_WORDS})(?![\w@-])|{_ALWAYS})")
+_SURE_WORDS = frozenset(("undefined", "Undefined", "null", "Null", "NULL"))  # that are no words of small talk
+
+_GREETING = re.compile(
+    r"(?i:(?:\A|[^\w])(?:hi|hii|hello|hey|dear|dr|mr|mrs|ms|namaste|namaskar|greetings|respected|welcome|thanks|"
+    r"thank you|congrats|congratulations|good (?:morning|afternoon|evening|day)|happy birthday)"
+    r"(?: (?:mr|mrs|ms|dr|shri|smt|customer|user|member|sir|madam))?[.,!:]?[ ]{1,3})\Z"
+)
+_FORMAL = re.compile(r"(?:Dear|Mr|Mrs|Ms)[ ]\Z")
+_CURRENCY = re.compile(r"(?:(?i:\b(?:rs|inr|usd|eur|gbp|aed))\.?|[₹$€£])[ ]?\Z")
+# A name for what a program fills in, and what may be between it and its value.
+_LABEL = re.compile(
+    r"(?i:\b(?:a/?c|account|address|agent|amount|amt|appointment|awb|balance|bal|bill|booking|city|(?<!dress )code|"
+    r"coupon|customer|date|day|due|emi|id|invoice|link|loan|mobile|name|no|number|order|otp|password|passcode|payment|phone|pin|pnr|points|"
+    r"policy|price|ref|reference|seat|slot|ticket|time|token|total|tracking|transaction|txn|url|user|username)"
+    r"(?: (?:no|id|number|code|name|date|of|is|was|are|for|on)){0,3}+\.?[ ]?[:=#-]{0,2}[ ]?)\Z"
+)
+_SEPARATOR = re.compile(r"[:=][ ]?\Z")
+_PREPOSITION = re.compile(r"(?i:\b(?:at|before|between|by|for|from|in|of|on|till|to|until|with|worth)[ ])\Z")
+_DUE = re.compile(r"\b(?:at|before|by|from|on|till|until|with)[ ]\Z")
+_ENDS = re.compile(r"[ ]?(?:[,.;:!?)|\r\n]|\Z|'s\b|[ ]-[ ]|-[ ]|[ ]\(|[ ](?:None|null|undefined|nan)\b)")
+_GOES_ON = re.compile(r"[ ]of\b|[ ](?:and void|hypothesis)\b|-")
+_AFTER_A_NAME = re.compile(r"[,!][ ]?(?i:you|we|here|thank|click|pay|please|get|kindly)")
+_AFTER_A_PART = frozenset(("", "/", "?", "&", "#", " ", "\n", ".", ","))
+_ON_TO_THE_POINT = re.compile(r"[ ](?:your|we|thanks?|welcome|kindly|please)\b")
+_WINDOW = 48  # characters before a word that say what should be there
+
+
+def may_miss_values(text: str) -> bool:
+    """Return whether the text holds one of the words at all: the quick half of the answer.
+
+    >>> may_miss_values("Hi None,"), may_miss_values("Hi Tom,")
+    (True, False)
+    """
+    return (
+        "None" in text
+        or "ull" in text
+        or "ndefined" in text
+        or "NULL" in text
+        or "NaN" in text
+        or " nan" in text
+        or "N/A" in text
+    )
+
+
+def find_missing(text: str) -> list[tuple[int, int]]:
+    """Return the spans of words that a program left where a value should be, in order.
+
+    >>> find_missing("Hi None, Rs NaN is due. None of these is null and void.")
+    [(3, 7), (12, 15)]
+    """
+    return [found.span() for found in _FOUND.finditer(text) if found[1] is None or _is_value(text, found)]
+
+
+def _is_value(text: str, found: re.Match[str]) -> bool:
+    """Return whether a value should be there: after a greeting, a currency or a label, or where a clause ends."""
+    word, (start, end) = found[1], found.span()
+    before = text[max(0, start - _WINDOW) : start]
+    after = text[end : end + _WINDOW]
+    if _GOES_ON.match(after):
+        return False
+    is_sure, ends = word in _SURE_WORDS, _ENDS.match(after) is not None
+    if before.endswith("/"):
+        return is_sure and "://" in before.split()[-1] and after[:1] in _AFTER_A_PART
+    if _CURRENCY.search(before):
+        return True
+    if word == "N/A":
+        return ends and _GREETING.search(before) is not None  # not applicable, where no name is due
+    if word == "nan":
+        return ends and _FORMAL.search(before) is not None  # a grandmother, after `Hi`
+    if _GREETING.search(before):
+        return ends or is_sure or _ON_TO_THE_POINT.match(after) is not None
+    if _LABEL.search(before):
+        return True
+    if is_sure and (_SEPARATOR.search(before) or (ends and _PREPOSITION.search(before))):
+        return True
+    if not before.strip():
+        return _AFTER_A_NAME.match(after) is not None or (is_sure and after[:1] in {",", "!"})
+    return word == "None" and ends and _DUE.search(before) is not None

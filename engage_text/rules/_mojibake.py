@@ -1,0 +1,93 @@
+"""UTF-8 that was read as Windows-1252 or Latin-1: `Itâ€™s` for `It’s`, `Ã©` for `é`, also several times over."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+__all__ = ["Mojibake", "find_mojibake"]
+
+
+def _bytes_of_characters() -> dict[str, int]:
+    """Return the byte behind each character above ASCII, in both readings of 0x80 to 0x9f (WHATWG Encoding)."""
+    table = {chr(byte): byte for byte in range(0x80, 0x100)}
+    for byte in range(0x80, 0xA0):
+        char = bytes((byte,)).decode("cp1252", "ignore")
+        if char:
+            table[char] = byte
+    return table
+
+
+_BYTES = _bytes_of_characters()
+_CONTINUED = "".join(map(re.escape, (char for char, byte in _BYTES.items() if byte < 0xC0)))
+# RFC 3629 section 3: a leading byte and one to three more.
+_SEQUENCE = rf"[\xc2-\xdf][{_CONTINUED}]|[\xe0-\xef][{_CONTINUED}]{{2}}|[\xf0-\xf4][{_CONTINUED}]{{3}}"
+_RUN = re.compile(rf"(?:{_SEQUENCE})++")
+_ONE = re.compile(_SEQUENCE)
+# The middle of most marks of typography and of all pictographs; where the last byte was lost, no sequence is left.
+_BROKEN = re.compile(r"\xe2\u20ac|\xf0\u0178|\xf0\x9f")
+# What people write after a letter with an accent as well: quotes, dashes, dots, guillemets, signs, and the letters of
+# Czech and French that Windows-1252 has beside Latin-1. `CAFÉ”` is no sequence, though it has the form of one.
+_NATURAL = frozenset("‘’‚“”„…–—‹›«»\xa0™®©°ºªšžœŠŽŒŸƒ")
+_GSM_SIGNS = frozenset("¡¿¤£¥§")  # in one row with `à` where the whole alphabet of GSM-7 is written down
+_AFTER_A_TILDE = frozenset("‘’‚“”„…–—‹›«»")  # the same for the leads of Latin-1 letters: `Ã®` is `î`, `AMANHÃ”` a word
+_LATIN_1 = frozenset("\xc2\xc3")
+_PASSES = 3  # read wrongly more often than that, nothing is left to read
+_C1 = {byte: bytes((byte,)).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xA0)}
+
+
+class Mojibake(NamedTuple):
+    """Where it was first seen, and the text as it was meant; "" where bytes are lost."""
+
+    start: int
+    end: int
+    decoded: str
+
+
+def find_mojibake(text: str) -> Mojibake | None:
+    """Return where UTF-8 was read in another encoding, None where it was not.
+
+    >>> find_mojibake("It\\u00e2\\u20ac\\u2122s here")
+    Mojibake(start=2, end=5, decoded='It’s here')
+    """
+    first = _first(text)
+    if first is None:
+        return None
+    decoded = text
+    for _ in range(_PASSES):
+        decoded = _RUN.sub(_decoded, decoded)
+        if _first(decoded) is None:
+            break
+    decoded = decoded.translate(_C1)
+    is_whole = _first(decoded) is None and "\ufffd" not in decoded
+    return Mojibake(*first, decoded if is_whole else "")
+
+
+def _first(text: str) -> tuple[int, int] | None:
+    for run in _RUN.finditer(text):
+        if _is_sure(text, run):
+            return run.span()
+    broken = _BROKEN.search(text)
+    return broken.span() if broken else None
+
+
+def _is_sure(text: str, run: re.Match[str]) -> bool:
+    """Return whether nobody writes such characters: several sequences, or one that no word and no mark ends in."""
+    written = run[0]
+    if _decoded(run) == written:
+        return False
+    sequence = _ONE.match(written)
+    if sequence is None or sequence.end() < len(written):
+        return True
+    lead, others = written[0], set(written[1:])
+    if lead in _LATIN_1:
+        return not others <= _AFTER_A_TILDE or text[run.end() : run.end() + 1].islower()
+    return not others <= (_NATURAL if len(written) == 2 else _NATURAL | _GSM_SIGNS)
+
+
+def _decoded(run: re.Match[str]) -> str:
+    written = run[0]
+    try:
+        return bytes(_BYTES[char] for char in written).decode("utf-8")
+    except UnicodeDecodeError:
+        return written
