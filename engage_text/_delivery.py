@@ -41,16 +41,18 @@ class Options(NamedTuple):
     hosts: HostRules | None
     strict: bool
     home_region: str | None = HOME_REGION
+    allow_placeholders: bool = False
     known: dict[str, tuple[int, str]] | None = None  # the codes that the job's targets have already
 
 
-def checked_options(
+def checked_options(  # noqa: PLR0913 - the options of the callers
     shortener: Shortener | None,
     bare: BarePolicy,
     hosts: HostRules | None,
     home_region: str | None = HOME_REGION,
     *,
     strict: bool = False,
+    allow_placeholders: bool = False,
 ) -> Options:
     """Return the options of one call; raise for one of the wrong kind, which can only be a mistake."""
     if not isinstance(shortener, Shortener | None):
@@ -60,7 +62,9 @@ def checked_options(
         calling_code(home_region)
     if not isinstance(strict, bool):
         raise ArgumentError(f"strict must be True or False, got {kind_of(strict)}")
-    return Options(shortener, bare, hosts, strict, home_region)
+    if not isinstance(allow_placeholders, bool):
+        raise ArgumentError(f"allow_placeholders must be True or False, got {kind_of(allow_placeholders)}")
+    return Options(shortener, bare, hosts, strict, home_region, allow_placeholders)
 
 
 class Body(NamedTuple):
@@ -80,7 +84,8 @@ def deliver(body: str, options: Options, ids: range, *, asks_tiny: bool) -> Body
     tiny = "0" if not asks_tiny else "1" if shortener is None else shortener.tiny
     urls, doubtful = scan_urls(body, bare=options.bare, hosts=options.hosts)
     if not urls and not doubtful:
-        return _new(Body, (body, body, (), tiny, 0, ()))
+        found = rules.machine_problems(body, (), (), allow_placeholders=options.allow_placeholders)
+        return _new(Body, (body, body, (), tiny, 0, found))
     problems: list[Problem] = []
     wanted: list[UrlSpan] = []
     for url in urls:
@@ -96,6 +101,9 @@ def deliver(body: str, options: Options, ids: range, *, asks_tiny: bool) -> Body
             wanted.append(url)
     if doubtful:
         problems += rules.doubt_problems(doubtful)
+    found = rules.machine_problems(body, urls, problems, allow_placeholders=options.allow_placeholders)
+    problems += found
+    if doubtful or found:
         problems.sort(key=lambda problem: problem.span or (0, 0))
     if not asks_tiny:
         return Body(body, body, (), tiny, 0, problems)

@@ -25,7 +25,7 @@ _LINE = r"[^{}\r\n]"  # any content of braces, on one line
 
 # Words that a field has for a name where the delimiters alone prove nothing.
 _FIELD_WORDS = (
-    "address|age|amount|amt|balance|brand|city|code|company|country|coupon|customer|date|day|decimal|department|"
+    "address|age|amount|amt|balance|brand|city|code|company|country|coupon|customer|date|day|department|"
     "discount|email|expiry|fname|field|firstname|fullname|id|item|lastname|link|lname|location|merchant|mobile|"
     "month|name|no|number|order|orderid|otp|phone|placeholder|plan|points|price|product|quantity|qty|refno|salutation|"
     "service|store|surname|time|title|url|user|username|value|var|variable|website|x{1,4}|year"
@@ -164,4 +164,4 @@ def may_hold_fields(text: str) -> bool:
 
 
 # A percent sign that begins a placeholder: nothing like `50% off` or `50%`.
-_percent = re.compile(r"%[A-Za-z(%0-9.@_]").search
+_percent = re.compile(r"%[A-Za-z(%0-9.@_!]").search

@@ -78,6 +78,7 @@ def prepare(  # noqa: PLR0913 - options, by keyword only
     hosts: HostRules | None = None,
     home_region: str | None = HOME_REGION,
     strict: bool = False,
+    allow_placeholders: bool = False,
 ) -> Prepared:
     """Return the request as a payload that is ready to send.
 
@@ -85,8 +86,9 @@ def prepare(  # noqa: PLR0913 - options, by keyword only
     shortener the body and its `tiny` flag go out as they are and the service shortens; with one, and `tiny`
     asked for, URLs become links here, with codes for the `ids` given: a first id, a range or a block. `bare` and
     `hosts` say what counts as a URL, as in `find_urls`; `home_region` is where most recipients live, None if anywhere:
-    it is named in hints, and no number is completed by it; `strict` makes an error of every warning. Same input, same
-    bytes out.
+    it is named in hints, and no number is completed by it; `strict` makes an error of every warning. A body with
+    unfilled placeholders is refused, unless `allow_placeholders` says that it is a template. Same input, same bytes
+    out.
 
     Raises `RequestError`, whose `report` holds every problem at once; `IdsError` for invalid ids, `LinkError`,
     `HostRulesError` and `ArgumentError` for other options of the wrong kind.
@@ -99,7 +101,9 @@ def prepare(  # noqa: PLR0913 - options, by keyword only
     """
     outcome = _run(
         request,
-        checked_options(shortener, bare, hosts, home_region, strict=strict),
+        checked_options(
+            shortener, bare, hosts, home_region, strict=strict, allow_placeholders=allow_placeholders
+        ),
         as_range(ids),
         given=ids is not None,
     )
@@ -116,6 +120,7 @@ def check(  # noqa: PLR0913 - options, by keyword only
     hosts: HostRules | None = None,
     home_region: str | None = HOME_REGION,
     strict: bool = False,
+    allow_placeholders: bool = False,
 ) -> Report:
     """Return everything that is wrong or odd with the request. Never raises for its content.
 
@@ -126,7 +131,9 @@ def check(  # noqa: PLR0913 - options, by keyword only
     >>> [problem.code for problem in report]
     ['field-missing', 'number-missing-country-code']
     """
-    options = checked_options(shortener, bare, hosts, home_region, strict=strict)
+    options = checked_options(
+        shortener, bare, hosts, home_region, strict=strict, allow_placeholders=allow_placeholders
+    )
     outcome = _run(request, options, ANY_IDS, given=True)
     return outcome if isinstance(outcome, Report) else outcome.report
 
@@ -141,6 +148,7 @@ def prepare_many(  # noqa: PLR0913 - options, by keyword only
     hosts: HostRules | None = None,
     home_region: str | None = HOME_REGION,
     strict: bool = False,
+    allow_placeholders: bool = False,
 ) -> Iterator[Prepared | Rejected]:
     """Yield a `Prepared` or a `Rejected` for each request, in order, holding one at a time.
 
@@ -159,7 +167,9 @@ def prepare_many(  # noqa: PLR0913 - options, by keyword only
         raise ArgumentError(
             f"requests must be a list or another iterable of requests, got {_kind_of(requests)}"
         )
-    options = checked_options(shortener, bare, hosts, home_region, strict=strict)._replace(known=known)
+    options = checked_options(
+        shortener, bare, hosts, home_region, strict=strict, allow_placeholders=allow_placeholders
+    )._replace(known=known)
     return _stream(requests, options, as_range(ids), given=ids is not None)
 
 

@@ -93,6 +93,12 @@ CASES = [
     ("number-unplanned", to("+91 98765 4321"), "to", "+91 98765 4321"),
     ("number-no-sms", to("+442079460958"), "to", "+442079460958"),
     ("control-character", msg("a\x07b\x07"), "msg", "\x07"),
+    ("placeholder-unfilled", msg("Hi {{name}}"), "msg", "{{name}}"),
+    ("placeholder-possible", msg("Hi [Name]"), "msg", "[Name]"),
+    ("value-missing", msg("Hi None, you have 2 parcels"), "msg", "None"),
+    ("text-escaped", msg("Tom &amp; Jerry"), "msg", "&amp;"),
+    ("text-lost-characters", msg("R\ufffd\ufffdja"), "msg", "\ufffd\ufffd"),
+    ("text-mojibake", msg("It\u00e2\u20ac\u2122s here"), "msg", "\u00e2\u20ac\u2122"),
     ("ucs2-single-character", msg("only ₹5" + "." * 70), "msg", "₹"),
     ("segments-grew", msg("a" * 146 + " bit.ly/abcde"), "msg", None),
     ("url-userinfo", msg("see http://bank.in@evil.in/x now"), "msg", "http://bank.in@evil.in/x"),
@@ -206,7 +212,7 @@ def test_a_near_name_is_suggested():
 def test_no_template_is_left_unfilled():
     for _, request, _, _ in CASES:
         for found in report_of(request):
-            said = (found.message + found.hint).replace("{{id}}", "the message's own")
+            said = (found.message + found.hint).replace("{{id}}", "the message's own").replace("{{name}}", "")
             assert not {"{", "}"} & set(said)
 
 

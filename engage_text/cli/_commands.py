@@ -53,6 +53,9 @@ _files_argument = click.argument(
     type=click.Path(exists=True, dir_okay=False, readable=True, allow_dash=True),
 )
 _strict_option = click.option("--strict", is_flag=True, help="Take every warning for an error.")
+_placeholders_option = click.option(
+    "--allow-placeholders", is_flag=True, help="Let unfilled placeholders pass: the messages are templates."
+)
 _output = click.Path(dir_okay=False, readable=False, allow_dash=True)
 
 
@@ -75,6 +78,7 @@ class _Outputs(NamedTuple):
     help=f"Holds the salt of the codes; else {SALT_VARIABLE} in the environment does.",
 )
 @_strict_option
+@_placeholders_option
 def prepare_command(  # noqa: PLR0913 - one parameter for each option
     *,
     files: tuple[str, ...],
@@ -88,6 +92,7 @@ def prepare_command(  # noqa: PLR0913 - one parameter for each option
     bare: BarePolicy,
     hosts: HostRules,
     strict: bool,
+    allow_placeholders: bool,
 ) -> None:
     """Turn requests into payloads that are ready to send.
 
@@ -119,7 +124,13 @@ def prepare_command(  # noqa: PLR0913 - one parameter for each option
         lines, again = tee(read_lines(files, advance))
         requests = (line.data for line in lines)
         results = prepare_many(
-            requests, shortener=shortener, ids=first_id, bare=bare, hosts=hosts, strict=strict
+            requests,
+            shortener=shortener,
+            ids=first_id,
+            bare=bare,
+            hosts=hosts,
+            strict=strict,
+            allow_placeholders=allow_placeholders,
         )
         # `again` comes first: `tee` then holds one line, and each result meets the line it was made of.
         for line, last in zip(again, results, strict=False):
@@ -213,6 +224,7 @@ def _summary(totals: _show.Totals, last: Prepared | Rejected | None, *, to_stder
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @finding
 @_strict_option
+@_placeholders_option
 def check_command(  # noqa: PLR0913 - one parameter for each option
     *,
     files: tuple[str, ...],
@@ -222,6 +234,7 @@ def check_command(  # noqa: PLR0913 - one parameter for each option
     bare: BarePolicy,
     hosts: HostRules,
     strict: bool,
+    allow_placeholders: bool,
 ) -> None:
     """Say everything that is wrong or odd with requests; write nothing.
 
@@ -237,7 +250,14 @@ def check_command(  # noqa: PLR0913 - one parameter for each option
     totals = _show.Totals({"checked": 0, "with errors": 0, "with warnings only": 0})
     with progress(files, stdout_is_read=True) as advance:
         for line in read_lines(files, advance):
-            report = check(line.data, shortener=shortener, bare=bare, hosts=hosts, strict=strict)
+            report = check(
+                line.data,
+                shortener=shortener,
+                bare=bare,
+                hosts=hosts,
+                strict=strict,
+                allow_placeholders=allow_placeholders,
+            )
             totals["checked"] += 1
             totals["with errors"] += not report.ok
             totals["with warnings only"] += report.ok and len(report) > 0

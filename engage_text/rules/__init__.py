@@ -1,7 +1,7 @@
 """The catalogue of problems and the rules that find them in what the floors below saw.
 
-A rule takes values (a reading, a number, spans, sizes) and yields problems; `_catalogue` words them. The only
-text scanned here is for single characters.
+A rule takes values (a reading, a number, spans, sizes) and yields problems; `_catalogue` words them. The body itself is
+scanned here for what is wrong with it as a text.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from engage_text.rules._body import (
 from engage_text.rules._catalogue import CATALOGUE, SERVICE_CATALOGUE, Rule, problem
 from engage_text.rules._dlr import dlr_url_problems
 from engage_text.rules._fields import dlt_problems, field_problems, sender_problems
+from engage_text.rules._machine import machine_problems
 from engage_text.rules._recipients import number_problems
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "doubt_problems",
     "field_problems",
     "glue_problems",
+    "machine_problems",
     "number_problems",
     "problem",
     "refusal_problem",

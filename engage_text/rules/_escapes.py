@@ -66,15 +66,14 @@ class Escaped(NamedTuple):
     decoded: str
 
 
-def find_escapes(text: str, spans: Iterable[tuple[int, int]] = ()) -> Escaped | None:
-    r"""Return the first place that is still escaped, None if there is none; what is within the `spans` is passed over.
+def find_escapes(text: str, is_known: Callable[[int, int], bool] = lambda *_: False) -> Escaped | None:
+    r"""Return the first place that is still escaped, None if there is none; places that are known are passed over.
 
     >>> find_escapes("Tom &amp; Jerry")
     Escaped(start=4, end=9, decoded='Tom & Jerry')
     >>> find_escapes(r"AT&T, 5<6 in C:\new, 100%20 off, <3")
     """
-    own = tuple(spans)
-    found = [(place, kind) for kind in _KINDS if (place := _first_of(kind, text, own))]
+    found = [(place, kind) for kind in _KINDS if (place := _first_of(kind, text, is_known))]
     if not found:
         return None
     decoded = text
@@ -82,7 +81,7 @@ def find_escapes(text: str, spans: Iterable[tuple[int, int]] = ()) -> Escaped | 
         before = decoded
         for _, kind in found:
             decoded = kind.decode(decoded)
-        if decoded == before or not any(_first_of(kind, decoded, ()) for _, kind in found):
+        if decoded == before or not any(_first_of(kind, decoded) for _, kind in found):
             break
     start, end = min(place for place, _ in found)
     return Escaped(start, end, decoded)
@@ -96,11 +95,13 @@ class _Kind(NamedTuple):
     decode: Callable[[str], str]
 
 
-def _first_of(kind: _Kind, text: str, spans: tuple[tuple[int, int], ...]) -> tuple[int, int] | None:
+def _first_of(
+    kind: _Kind, text: str, is_known: Callable[[int, int], bool] = lambda *_: False
+) -> tuple[int, int] | None:
     if kind.mark not in text:
         return None
     for start, end in kind.places(text):
-        if not any(first <= start < last for first, last in spans):
+        if not is_known(start, end):
             return start, end
     return None
 
@@ -135,7 +136,7 @@ def _is_escape(text: str, found: re.Match[str]) -> bool:
     before, last = text[start - 1 : start], found[0][-1]
     if last in "'\"":
         return before not in _MOUTHS
-    if _PATH.search(text[max(0, start - _WINDOW) : start].split()[-1] if before.strip() else ""):
+    if _PATH.search(text[max(0, start - _WINDOW) : start].rsplit(maxsplit=1)[-1] if before.strip() else ""):
         return False
     if last not in "nrt" or found[0].count("\\") > 1 or not text[end : end + 1].islower():
         return True
@@ -144,8 +145,10 @@ def _is_escape(text: str, found: re.Match[str]) -> bool:
 
 
 def _without_backslashes(text: str) -> str:
-    return _IN_JSON.sub(lambda found: _character(text, found), text).encode("utf-16", "surrogatepass").decode(
-        "utf-16", "replace"
+    return (
+        _IN_JSON.sub(lambda found: _character(text, found), text)
+        .encode("utf-16", "surrogatepass")
+        .decode("utf-16", "replace")
     )
 
 
@@ -172,12 +175,19 @@ def _is_between(text: str, start: int, end: int) -> bool:
 
 
 def _decodes(text: str) -> bool:
-    return all(char.isprintable() or char in "\n\r\t" for char in unquote(text, errors="replace").replace("\ufffd", "\0"))
+    return all(
+        char.isprintable() or char in "\n\r\t"
+        for char in unquote(text, errors="replace").replace("\ufffd", "\0")
+    )
 
 
 def _is_opaque(text: str, start: int) -> bool:
     window = text[max(0, start - 4 * _WINDOW) : start]
-    return bool(window) and not window[-1].isspace() and _OPAQUE.search(window.split()[-1]) is not None
+    return (
+        bool(window)
+        and not window[-1].isspace()
+        and _OPAQUE.search(window.rsplit(maxsplit=1)[-1]) is not None
+    )
 
 
 def _without_percents(text: str) -> str:

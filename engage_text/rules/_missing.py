@@ -33,6 +33,7 @@ _SEPARATOR = re.compile(r"[:=][ ]?\Z")
 _PREPOSITION = re.compile(r"(?i:\b(?:at|before|between|by|for|from|in|of|on|till|to|until|with|worth)[ ])\Z")
 _DUE = re.compile(r"\b(?:at|before|by|from|on|till|until|with)[ ]\Z")
 _ENDS = re.compile(r"[ ]?(?:[,.;:!?)|\r\n]|\Z|'s\b|[ ]-[ ]|-[ ]|[ ]\(|[ ](?:None|null|undefined|nan)\b)")
+_NEXT_VALUE = re.compile(r"[ ](?:at|on|by|from|to|and|is|has|was|will)\b")
 _GOES_ON = re.compile(r"[ ]of\b|[ ](?:and void|hypothesis)\b|-")
 _AFTER_A_NAME = re.compile(r"[,!][ ]?(?i:you|we|here|thank|click|pay|please|get|kindly)")
 _AFTER_A_PART = frozenset(("", "/", "?", "&", "#", " ", "\n", ".", ","))
@@ -63,31 +64,40 @@ def find_missing(text: str) -> list[tuple[int, int]]:
     >>> find_missing("Hi None, Rs NaN is due. None of these is null and void.")
     [(3, 7), (12, 15)]
     """
-    return [found.span() for found in _FOUND.finditer(text) if found[1] is None or _is_value(text, found)]
+    spans: list[tuple[int, int]] = []
+    for found in _FOUND.finditer(text):
+        follows = bool(spans) and spans[-1][1] == found.start() - 1 and text[found.start() - 1] == " "
+        if found[1] is None or follows or _is_value(text, found):
+            spans.append(found.span())
+    return spans
 
 
 def _is_value(text: str, found: re.Match[str]) -> bool:
-    """Return whether a value should be there: after a greeting, a currency or a label, or where a clause ends."""
+    """Return whether a value should be there, by what is around the word."""
     word, (start, end) = found[1], found.span()
-    before = text[max(0, start - _WINDOW) : start]
-    after = text[end : end + _WINDOW]
+    before, after = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
+    ends = _ENDS.match(after) is not None
     if _GOES_ON.match(after):
         return False
-    is_sure, ends = word in _SURE_WORDS, _ENDS.match(after) is not None
+    if word == "N/A":  # not applicable, where no name is due
+        return ends and _GREETING.search(before) is not None
+    if word == "nan":  # a grandmother, after `Hi`
+        return _CURRENCY.search(before) is not None or (ends and _FORMAL.search(before) is not None)
+    is_sure = word in _SURE_WORDS
     if before.endswith("/"):
-        return is_sure and "://" in before.split()[-1] and after[:1] in _AFTER_A_PART
-    if _CURRENCY.search(before):
+        return is_sure and "://" in before.rsplit(maxsplit=1)[-1] and after[:1] in _AFTER_A_PART
+    return _is_due(before, after, is_sure=is_sure, ends=ends)
+
+
+def _is_due(before: str, after: str, *, is_sure: bool, ends: bool) -> bool:
+    """Return whether a value is due after a greeting, a currency or a label, or where the clause ends."""
+    if _CURRENCY.search(before) or _LABEL.search(before):
         return True
-    if word == "N/A":
-        return ends and _GREETING.search(before) is not None  # not applicable, where no name is due
-    if word == "nan":
-        return ends and _FORMAL.search(before) is not None  # a grandmother, after `Hi`
     if _GREETING.search(before):
         return ends or is_sure or _ON_TO_THE_POINT.match(after) is not None
-    if _LABEL.search(before):
-        return True
-    if is_sure and (_SEPARATOR.search(before) or (ends and _PREPOSITION.search(before))):
-        return True
     if not before.strip():
         return _AFTER_A_NAME.match(after) is not None or (is_sure and after[:1] in {",", "!"})
-    return word == "None" and ends and _DUE.search(before) is not None
+    ends = ends or _NEXT_VALUE.match(after) is not None
+    if is_sure:
+        return bool(_SEPARATOR.search(before)) or (ends and _PREPOSITION.search(before) is not None)
+    return ends and _DUE.search(before) is not None

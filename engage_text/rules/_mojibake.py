@@ -29,8 +29,10 @@ _BROKEN = re.compile(r"\xe2\u20ac|\xf0\u0178|\xf0\x9f")
 # What people write after a letter with an accent as well: quotes, dashes, dots, guillemets, signs, and the letters of
 # Czech and French that Windows-1252 has beside Latin-1. `CAFÉ”` is no sequence, though it has the form of one.
 _NATURAL = frozenset("‘’‚“”„…–—‹›«»\xa0™®©°ºªšžœŠŽŒŸƒ")
-_GSM_SIGNS = frozenset("¡¿¤£¥§")  # in one row with `à` where the whole alphabet of GSM-7 is written down
-_AFTER_A_TILDE = frozenset("‘’‚“”„…–—‹›«»")  # the same for the leads of Latin-1 letters: `Ã®` is `î`, `AMANHÃ”` a word
+_GSM_SIGNS = frozenset("¡¿¤£¥§")  # after a letter where the whole alphabet of GSM-7 is written down
+_AFTER_A_TILDE = frozenset(
+    "‘’‚“”„…–—‹›«»"
+)  # the same for the leads of Latin-1 letters: `Ã®` is `î`, `AMANHÃ”` a word
 _LATIN_1 = frozenset("\xc2\xc3")
 _PASSES = 3  # read wrongly more often than that, nothing is left to read
 _C1 = {byte: bytes((byte,)).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xA0)}
@@ -47,7 +49,7 @@ class Mojibake(NamedTuple):
 def find_mojibake(text: str) -> Mojibake | None:
     """Return where UTF-8 was read in another encoding, None where it was not.
 
-    >>> find_mojibake("It\\u00e2\\u20ac\\u2122s here")
+    >>> find_mojibake("Itâ€™s here")
     Mojibake(start=2, end=5, decoded='It’s here')
     """
     first = _first(text)
@@ -82,7 +84,7 @@ def _is_sure(text: str, run: re.Match[str]) -> bool:
     lead, others = written[0], set(written[1:])
     if lead in _LATIN_1:
         return not others <= _AFTER_A_TILDE or text[run.end() : run.end() + 1].islower()
-    return not others <= (_NATURAL if len(written) == 2 else _NATURAL | _GSM_SIGNS)
+    return not others <= (_NATURAL if lead == "Å" else _NATURAL | _GSM_SIGNS)  # `Å¡` is `š`
 
 
 def _decoded(run: re.Match[str]) -> str:

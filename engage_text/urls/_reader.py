@@ -55,6 +55,9 @@ _LONGEST_COMPOUND = 32
 _SCHEME_AHEAD = re.compile(r"(?i)https?:?//|https?:/")
 _BROKEN_MAIL = re.compile(r"@\.{1,8}\Z")  # `name@.example.com`
 _WRAPS = frozenset("_*~")  # WhatsApp's italic, bold and strike-through
+_BRACKETS = frozenset(("{}", "[]", "<>"))
+# Suffixes that are names of fields as well.
+_FIELDS = frozenset("city company date day email id link name no store".split())
 _BLANKS = frozenset(("", " ", "\n"))
 
 
@@ -225,14 +228,16 @@ class Reader:
     ) -> UrlSpan | DoubtfulHost | None:
         """Return what a placeholder around the host or before it makes of the URL, None where there is none."""
         start = host.start
-        if evidence == "host" and units.end_at(start) > end:
-            return self._passed(start, end, "placeholder")
+        if units.end_at(start) >= end and evidence == "host":
+            is_bracketed = self._text[start - 1 : start] + self._text[end : end + 1] in _BRACKETS
+            return (
+                None
+                if is_bracketed and host.suffix not in _FIELDS
+                else self._passed(start, end, "placeholder")
+            )
         left = _host.templated_start(self._text, start, self._floor, units)
-        return (
-            self._found(left, end, self._text[left : host.end].lower(), "", evidence)
-            if left < start
-            else None
-        )
+        name = self._text[left : host.end].lower()
+        return self._found(left, end, name, "", evidence) if left < start else None
 
     def _not_apart(self, start: int, edge: int, end: int, *, is_www: bool) -> Reason | Literal[""]:
         """Return what the characters before the host make of it, "" if it is a host of its own."""

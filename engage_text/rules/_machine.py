@@ -1,0 +1,132 @@
+"""Rules over a body that was meant for a machine: fields that nobody filled in, escapes, characters read wrongly.
+
+Nearly every body is passed by searches for single characters; what they find is judged in modules of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import accumulate
+
+from engage_text._merge_fields import may_hold_fields
+from engage_text.placeholders import find_placeholders
+from engage_text.problems import Problem
+from engage_text.rules._catalogue import problem
+from engage_text.rules._missing import find_missing, may_miss_values
+from engage_text.urls import UrlSpan
+from engage_text.wire import LENGTHS
+
+__all__ = ["machine_problems"]
+
+# The lost character, or what begins UTF-8 in another encoding: a letter of Latin-1 and no letter of ASCII after it.
+_may_be_misread = re.compile(r"\ufffd|[\xc2-\xf4][^\x00-\x7f\xc0-\xff]").search
+_LOST = re.compile("\ufffd+")
+# Marks that escapes need; a plus and a percent sign count where no space is in the whole text, or letters follow.
+_percent = re.compile(r"%[0-9A-Fa-f]{2}[A-Za-z%.,!]").search
+_entity = re.compile(r"&(?:#[0-9xX]|[A-Za-z][A-Za-z0-9]{1,9}+;|amp|nbsp|quot)").search
+_LONGEST = LENGTHS["msg"]
+
+
+def machine_problems(
+    body: str, urls: Sequence[UrlSpan], problems: Iterable[Problem], *, allow_placeholders: bool
+) -> Sequence[Problem]:
+    """Return what shows that a program, not a person, should have read the body first, in order of place.
+
+    What is within one of the `urls`, or of the places that have `problems` already, is reported there.
+    """
+    fields = may_hold_fields(body)
+    values = fields or may_miss_values(body)
+    escapes = _may_be_escaped(body)
+    misread = not body.isascii() and _may_be_misread(body) is not None
+    if not (values or escapes or misread):
+        return ()
+    spans = {(url.start, url.end) for url in urls}
+    known = {one.span for one in problems if one.span}
+    found: list[Problem] = []
+    if fields and not allow_placeholders:
+        found += _placeholder_problems(body, _Places(known & spans), spans)
+    if values:
+        found += _value_problems(body, _Places(one.span for one in found if one.span))
+    if escapes:
+        found += _escape_problems(body, _Places(known | spans))
+    if misread:
+        found += _misread_problems(body, _Places(known))
+    found.sort(key=lambda one: one.span or (0, 0))
+    return found
+
+
+class _Places:
+    """Spans in any order; tells whether a place lies within one of them, in logarithmic time."""
+
+    __slots__ = ("_ends", "_starts")
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._ends = list(accumulate((end for _, end in ordered), max))
+
+    def hold(self, start: int, end: int) -> bool:
+        index = bisect_right(self._starts, start) - 1
+        return index >= 0 and end <= self._ends[index]
+
+
+def _may_be_escaped(body: str) -> bool:
+    return (
+        "\\" in body
+        or "<" in body
+        or ("&" in body and _entity(body) is not None)
+        or ("%" in body and (_percent(body) is not None or " " not in body))
+        or ("+" in body and " " not in body)
+    )
+
+
+def _placeholder_problems(body: str, own: _Places, urls: AbstractSet[tuple[int, int]]) -> Iterator[Problem]:
+    """Yield a problem for each placeholder outside the URLs that are reported for theirs; `{example.com}` is none."""
+    for found in find_placeholders(body):
+        if (
+            own.hold(*found.span)
+            or (found.start + 1, found.end - 1) in urls
+            or (found.style == "<x>" and f"</{found.name}" in body)
+        ):
+            continue
+        code = "placeholder-unfilled" if found.is_certain else "placeholder-possible"
+        yield problem(code, "msg", span=found.span, token=found.text)
+
+
+def _value_problems(body: str, own: _Places) -> Iterator[Problem]:
+    for start, end in find_missing(body):
+        if not own.hold(start, end):
+            yield problem("value-missing", "msg", span=(start, end), token=body[start:end])
+
+
+def _escape_problems(body: str, own: _Places) -> Iterator[Problem]:
+    from engage_text.rules._escapes import find_escapes  # noqa: PLC0415 - patterns that few bodies need
+
+    if found := find_escapes(body, own.hold):
+        span = (found.start, found.end)
+        yield problem(
+            "text-escaped", "msg", span=span, token=body[slice(*span)], decoded=_shown(found.decoded)
+        )
+
+
+def _misread_problems(body: str, own: _Places) -> Iterator[Problem]:
+    from engage_text.rules._mojibake import find_mojibake  # noqa: PLC0415 - likewise
+
+    lost = [found.span() for found in _LOST.finditer(body) if not own.hold(*found.span())]
+    if lost:
+        times = sum(end - start for start, end in lost)
+        count = f", {times} times" if times > 1 else ""
+        yield problem("text-lost-characters", "msg", span=lost[0], count=count)
+    if (found := find_mojibake(body)) and not own.hold(found.start, found.end):
+        span = (found.start, found.end)
+        decoded = f" as UTF-8: {_shown(found.decoded)}" if found.decoded else " as UTF-8"
+        yield problem("text-mojibake", "msg", span=span, token=body[slice(*span)], decoded=decoded)
+
+
+def _shown(decoded: str) -> str:
+    """Return the text in one line, each line break as a sign: escaped again, it would look like the body."""
+    cut = decoded if len(decoded) <= _LONGEST else decoded[:_LONGEST] + "…"
+    return cut.replace("\r\n", "\n").replace("\n", "⏎")
