@@ -60,10 +60,11 @@ _ESCAPE_BEFORE = re.compile(
 )
 _LONGEST_ESCAPE = 10
 
-# Marks that URLs hold or that are beside them, quotes and closing brackets of any script, and then what no sentence
-# begins with unless a space is missing.
+# A backslash; an opening mark that no sentence has after a word, with anything but marks after it; or marks that URLs
+# hold or that are beside them, quotes and closing brackets of any script, and then what no sentence begins with
+# unless a space is missing.
 _RUNS_ON = re.compile(
-    r"\\|[.,;:!?*'&~_@%=+$\"`(){}\[\]<>|^\u00ab\u00bb\u2018-\u201e\u2039\u203a\uff09\uff3d\uff5d"
+    r"\\|[{<\"`]++[^\s.,;:!?()\[\]{}<>\"'`*_~]|[.,;:!?*'&~_@%=+$\"`(){}\[\]<>|^\u00ab\u00bb\u2018-\u201e\u2026\u2039\u203a\uff09\uff3d\uff5d"
     rf"{PAIRS[1::2]}-]*+[A-Za-z0-9/#\\]"
 )
 _QUOTES = frozenset("\"'`")

@@ -177,8 +177,8 @@ class Reader:
             end = sign if sign >= 0 else end
         if start >= 0 and text[start] == "-":
             edge = start = _host.after_hyphen(text, start, dot)
-        if end <= dot or start == dot:
-            return self._passed(dot, dot + 1, "no-host")
+        if end <= dot or (start >= 0 and text[start] == "."):
+            return self._passed(dot, dot + 1, "no-host")  # nothing is before the dot, or nothing but marks
         has_sign = start < 0 <= edge
         host = _host.fit_host(text, edge if has_sign else start, end, known) if edge >= 0 else None
         is_always = host is not None and self._rules.is_always(host.name)
@@ -186,10 +186,16 @@ class Reader:
             if has_sign:
                 return self._passed(edge, self._ends(edge, host.end, rooted=False)[1], "sign")
             return self._judged(host if is_always else without_sentence(text, host), edge)
-        if host and text[start - 1 : start] not in _MARKS and _host.is_file(host, known):
-            return self._passed(host.start, host.end, "file-name")
+        if host and (reason := self._nameless(host)):
+            return self._passed(host.start, host.end, reason)
         behind = end if end - dot <= MAX_HOST else _host.run_end(text, end)
         return self._unknown(dot, behind) if host else self._passed(dot, behind, "no-host")
+
+    def _nameless(self, host: Host) -> Literal["file-name", "unknown-suffix", ""]:
+        """Return why a host of no known suffix is reported all the same, "" where it is not."""
+        if self._text[host.start - 1 : host.start] not in _MARKS and _host.is_file(host, self._rules.known):
+            return "file-name"
+        return "unknown-suffix" if host.name.startswith("www.") and not host.suffix else ""
 
     def _is_named(self, host: Host) -> bool:
         """Return whether something stands before a known suffix; `gov.uk` is a suffix and a site as well."""
