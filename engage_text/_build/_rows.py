@@ -1,4 +1,4 @@
-"""Tables as rows of text: `key word word …`, wrapped, the key on every row."""
+"""Tables as rows of text: `key word word …`, wrapped."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-__all__ = ["rows", "wrapped"]
+__all__ = ["long_rows", "rows"]
 
 _WIDTH = 110
 
@@ -17,25 +17,30 @@ def rows(table: Mapping[str, Iterable[int]]) -> str:
     >>> rows({"b": [0x61, 0x63, 0x62, 0xE9], "a": [0x00, 0x01]})
     'a 0-1\nb 61-63 E9\n'
     """
-    return wrapped({key: _ranges(points) for key, points in table.items()})
+    return "".join(
+        f"{key} {line}\n"
+        for key in sorted(table)
+        for line in textwrap.wrap(
+            " ".join(_ranges(table[key])), _WIDTH - len(key) - 1, break_on_hyphens=False
+        )
+    )
 
 
-def wrapped(table: Mapping[str, Iterable[str]]) -> str:
-    r"""Return rows of a key and its words, wrapped, the keys in order, the words as they come, ASCII ones first.
+def long_rows(table: Mapping[str, Iterable[str]]) -> str:
+    r"""Return a row of words for each key, wrapped by a backslash: one line when the module is read.
 
-    A row of other words has half as many characters, as the characters of some scripts are twice as wide.
+    A line of words that are not ASCII has half as many characters, as those of some scripts are twice as wide.
 
-    >>> wrapped({"b": ["y", "x"], "a": ["z"]})
-    'a z\nb y x\n'
+    >>> long_rows({"b": ["y", "ü"], "a": ["z"]})
+    'a z\nb y \\\nü\n'
     """
-    return "".join(f"{key} {line}\n" for key in sorted(table) for line in _lines([*table[key]], len(key) + 1))
+    return "".join(" \\\n".join(_lines([key, *table[key]])) + "\n" for key in sorted(table))
 
 
-def _lines(words: Sequence[str], taken: int) -> Iterator[str]:
-    narrow = " ".join(word for word in words if word.isascii())
-    wide = " ".join(word for word in words if not word.isascii())
-    yield from textwrap.wrap(narrow, _WIDTH - taken, break_on_hyphens=False)
-    yield from textwrap.wrap(wide, _WIDTH // 2 - taken, break_on_hyphens=False)
+def _lines(words: Sequence[str]) -> Iterator[str]:
+    wide_from = next((place for place, word in enumerate(words) if not word.isascii()), len(words))
+    for part, width in ((words[:wide_from], _WIDTH - 2), (words[wide_from:], _WIDTH // 2)):
+        yield from textwrap.wrap(" ".join(part), width, break_on_hyphens=False)
 
 
 def _ranges(points: Iterable[int]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
-from engage_text._build._rows import wrapped
+from engage_text._build._rows import long_rows
 from engage_text._build._source import Source
 from engage_text._suffixes import SuffixList
 
@@ -83,7 +83,7 @@ def _rows(rules: Iterable[str]) -> str:
         else:
             label, _, parent = rule.partition(".")
             groups[parent or "."].append(label)
-    return wrapped({parent: sorted(labels) for parent, labels in groups.items()})
+    return long_rows({parent: sorted(labels) for parent, labels in groups.items()})
 
 
 def main(target: Path = TARGET) -> None:

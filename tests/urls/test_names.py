@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 import unicodedata
 from collections.abc import Callable
 from importlib.resources import files
@@ -81,11 +80,9 @@ class TestAnyText:
     @pytest.mark.parametrize(
         "seed", ["é", "aé", "é.", "a\u0301\u0323", "१2", "xn--a", "xn--bcher-kva.", "\ud800", "\u200b", "漢a"]
     )
-    def test_is_read_in_linear_time(self, function: Callable[[str], object], seed: str) -> None:
-        text = seed * (100_000 // len(seed))  # quadratic time would be minutes
-        begun = time.process_time()
-        function(text)
-        assert time.process_time() - begun < 5
+    def test_of_any_length_is_read(self, function: Callable[[str], object], seed: str) -> None:
+        """That time grows no faster than the text is checked by benchmarks/linear.py."""
+        function(seed * (100_000 // len(seed)))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,386 @@
+"""Check that time grows no faster than the text, whatever the text is. The gate runs it: exit code 1 if it does.
+
+Run it as `python benchmarks/linear.py`. What is compared is a ratio of CPU times, not seconds: sixteen times the text
+may take sixteen times the time, where quadratic work takes 256 times. The bound lies between the two, and a pair over
+it is measured again, so that a busy machine fails nothing. At a megabyte ten times the text may take thirty times the
+time, where quadratic work takes a hundred: an overhead that hides at 32 kB shows there.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from typing import NamedTuple
+
+from engage_text import EngageTextError, check, parse_number, parse_sender, transliterate
+from engage_text._suffixes import SuffixList
+from engage_text.codes import Codec
+from engage_text.numbers import find_slip
+from engage_text.segments import fit, measure, national_saving, split
+from engage_text.service import parse_answer, parse_callback
+from engage_text.urls import _facts, _names, find_urls, scan_urls
+
+SHORT, TIMES = 2_000, 16
+BOUND = 4 * TIMES
+MEGABYTE, MEGABYTE_TIMES = 1_000_000, 10
+MEGABYTE_BOUND = 3 * MEGABYTE_TIMES
+# `fit` reads no more than its segments have room for: only a text that is longer than that shows how it grows.
+LONGER = (40_000, 4, 10)
+TRIES = 4
+_LEAST = 1e-4  # seconds; below, a ratio says more about the clock than about the text
+
+SEEDS = [
+    *(
+        "a.",
+        "a.com.",
+        "a.in",
+        "a.com/",
+        "a.com/b)",
+        "a.com/(b",
+        "a.com/'",
+        "a.com,",
+        "a.com@",
+        "a.comあ",
+        "あa.com",
+    ),
+    *(
+        "http://",
+        "http://a",
+        "http://a.com",
+        "http://a.com/(",
+        "http://a.com/)",
+        "http://a@",
+        "http://[",
+        "http://[::1]",
+    ),
+    *(
+        "{{a}}.",
+        "{{a",
+        "{a",
+        "{",
+        "a.com/{{",
+        "a.com/{a}",
+        "http://{a}",
+        "http://{a",
+        "{a}.com/",
+        "a.com/((a))",
+        "((a",
+    ),
+    *(
+        "{a}.a.com ",
+        "%a%",
+        "a.com/%a%",
+        "##a",
+        "<%",
+        "a.com/<%a%>",
+        "a.com/{% ",
+        "*|a",
+        "[[a",
+        "http://%s.a@",
+    ),
+    *("https://a.com/x,", "http://a.com/x|", "://", ":", "x://", "mailto:", "mailto:a.com ", "tel:a.in/"),
+    *(
+        "(",
+        ")",
+        "()",
+        "([{",
+        "（",
+        "/(a.com/",
+        "a@",
+        "a.b@",
+        "a.com!",
+        "a_.com",
+        "@a.com",
+        "#a.com",
+        "/a.com",
+    ),
+    *(
+        "1.1.1.",
+        "1.",
+        "1.1.1.1/",
+        "1.1.1.1.",
+        "a-",
+        "a-a.",
+        "-.",
+        "_.",
+        "%",
+        "%2e",
+        "%2e.com",
+        "www.",
+        "www.www.com.",
+    ),
+    *(
+        "wwwwww.",
+        "😀",
+        "😀.com",
+        "a.com/😀",
+        "{{",
+        "{{a}}",
+        "a.com/{{ ",
+        "{#var#}",
+        "http://{{a",
+        "'",
+        "*",
+        "a.com/*",
+    ),
+    *(
+        "_a.com_",
+        "a.com/.",
+        "a.com/\u200d",
+        "ब\u200d",
+        "a.com/?",
+        "a.com/#",
+        "a.com:80",
+        "a.com:80/",
+        ".",
+        "..a",
+        "ok.so ",
+    ),
+    *(
+        "Done.So",
+        "A.Com.B",
+        "a.com\u200b",
+        "xn--.",
+        "भारत.",
+        "a.भारत ",
+        "\ud800",
+        "a.com/\ud800",
+        "a.co.in.Click",
+    ),
+]
+# A long head, then a seed again and again: what is looked for behind the head must not be looked for anew.
+HEADS = ["http://a.com/", "a.com/(", "mailto:", "http://", "www."]
+BEHIND = ["a.com/b)", "(", "a@", "'", "a.com ", "1.1.1.1/", "://", "a.in:", "http://a.com/(", "{{"]
+# Head and seed of what shows at a megabyte: long runs, false anchors, tails that share a run.
+LONG = [
+    *(("", seed) for seed in ("a.", "http://", "(", "a@", ".", "1", "1.", "-", "a-", "%2e", "aあ.", "www.")),
+    *(("", seed) for seed in ("'", '"', "{{", "_a.com", "http://a.com/(", "x://", "mailto:", "क")),
+    *(("http://a.com/", seed) for seed in ("x.Ab", "a-", "(", ".")),
+]
+# Links in one run without a blank, whose tails end early; and a run of marks within a tail. One of each kind of
+# repeated work; more are in hostile.py.
+SHARED_RUNS = [
+    ("", "a.com/x9.Now&", ""),  # the regex of the usual URL reads on to the end of the run
+    ("", "a.com/x.T&C&", ""),
+    ("http://a.com/", "!", "x"),  # `[.,*!]+T` is tried anew from each mark
+    ("", "a.com/()|", ""),  # all pairs of brackets are skipped before the pipe is looked for
+    ("", "a.com/x9.Now()", ""),
+    ("", "a.com?!", "!"),  # the last marks of the run are trimmed for each tail in it
+]
+
+# What a clusterer, a search for pairs or a choice of tables could stumble on: a beginning, what follows it, an end.
+TEXTS = {
+    "marks": ("e", "\u0301", ""),
+    "emoji-chain": ("", "👩\u200d", ""),
+    "viramas": ("क", "्", ""),
+    "viramas-only": ("", "्", ""),
+    "emoji-and-marks": ("👩", "\u0301", ""),
+    "prepends": ("", "\u0600", ""),
+    "flags": ("", "🇮", ""),
+    "jamo": ("", "\u1100", ""),
+    "linking-bases": ("", "\u1cf5\u0301", ""),
+    "joiners": ("a", "\u200c\u200d", "क"),
+    "quotes": ("", "’", ""),
+    "leads": ("", "\ud83d", ""),
+    "surrogates": ("", "\ud83d\ude00", ""),
+    "plain": ("", "a", ""),
+    "escapes": ("", "€", ""),
+    "hindi": ("", "नि।A", ""),
+}
+SEGMENT_CALLS: dict[str, Callable[[str], object]] = {
+    "measure": measure,
+    "measure-clusters": lambda text: measure(text, whole_clusters=True),
+    "measure-national": lambda text: measure(text, national="auto", whole_clusters=True),
+    "split": lambda text: split(text, whole_clusters=True, reference=16),
+    "fit": lambda text: fit(text, 3),
+    "fit-national": lambda text: fit(text, 200, national="auto", whole_clusters=True),
+    "saving": national_saving,
+    "culprits": lambda text: measure(text).culprits,
+    "transliterate": transliterate,
+}
+# Numbers, senders, codes, answers and suffix lists: each seed goes to each of these.
+FIELD_SEEDS = [
+    *("x", "0", "+", "9", "00", "9x", "9-", " ", ",", "(", "A", "A ", "{", "\xa0", "\ud800", "\u096f", "।"),
+    *("[", '{"a":', '{"a":1,', "<", '"\\ud800', "\\", "a:", "\x00", "a.", "\n", "भ", "ü.", "*.", "a\n"),
+]
+_CODEC = Codec("a benchmark")
+
+
+def _callback(text: str) -> None:
+    parse_callback(json.dumps({"short_url": f"{text}\n"}))
+
+
+def _answer(text: str) -> None:
+    parse_answer(200, text)
+    parse_answer(400, json.dumps({"status": 0, "data": [{"msg": text, "param": text}]}))
+
+
+FIELD_CALLS: dict[str, Callable[[str], object]] = {
+    "number": parse_number,
+    "number behind": lambda text: parse_number(f"+12125550123 {text}"),
+    "slip": lambda text: find_slip(f"+12125550123 {text}", parse_number("+12125550123")),
+    "sender": parse_sender,
+    "code": _CODEC.decode,
+    "callback": _callback,
+    "callback as sent": parse_callback,
+    "answer": _answer,
+    "suffix list": lambda text: SuffixList.from_lines([text]),
+    "suffix lists": lambda text: SuffixList.from_lines(text.splitlines()),
+    "request": check,
+}
+
+
+# What a URL and its host say. Each of these goes behind each beginning, and to each function.
+NAME_SEEDS = [
+    *(
+        "{{",
+        "{{a",
+        "{{ ",
+        "{a",
+        "{#a",
+        "${a",
+        "%(a",
+        "%(",
+        "%",
+        "%2",
+        "@",
+        ":",
+        "0",
+        "[",
+        "]",
+        ".",
+        "1.",
+        "\u200b",
+    ),
+    *("é", "aé", "é.", "a\u0301\u0323", "१2", "xn--a", "xn--bcher-kva.", "\ud800", "漢a"),
+]
+NAME_CALLS: list[Callable[[str], object]] = [
+    *(_facts.address_of, _facts.has_default_port, _facts.has_escaped_host, _facts.has_userinfo),
+    *(
+        _facts.hidden_characters,
+        _facts.is_absolute_http,
+        _facts.is_private,
+        _facts.port_of,
+        _facts.userinfo_of,
+    ),
+    *(
+        _names.ascii_lookalike,
+        _names.mixes_scripts,
+        _names.punycode_form,
+        _names.scripts_of,
+        _names.unicode_form,
+    ),
+]
+
+
+class Case(NamedTuple):
+    """A call and a text of any size for it, and how its time may grow."""
+
+    name: str
+    call: Callable[[str], object]
+    make: Callable[[int], str]
+    size: int = SHORT
+    times: int = TIMES
+    bound: int = BOUND
+
+
+def _text(head: str, seed: str, tail: str = "") -> Callable[[int], str]:
+    """Return the head, and the seed and the tail for half of the size each; the seed alone without a tail."""
+
+    def make(size: int) -> str:
+        room = size // 2 if tail else size
+        return head + seed * (room // len(seed)) + (tail * (room // len(tail)) if tail else "")
+
+    return make
+
+
+def _around(head: str, seed: str, end: str) -> Callable[[int], str]:
+    return lambda size: head + seed * (size // len(seed)) + end
+
+
+def _nested(opening: str, closing: str) -> Callable[[int], str]:
+    return lambda size: f"http://a.com/{opening * (size // 2)}é{closing * (size // 2)}"
+
+
+def _scan(text: str) -> object:
+    return scan_urls(text, bare="likely")
+
+
+def url_cases() -> Iterator[Case]:
+    for head, seed in (*(("", seed) for seed in SEEDS), *((head, seed) for head in HEADS for seed in BEHIND)):
+        yield Case(f"scan {head!a} {seed!a}", _scan, _text(head, seed))
+    for opening, closing in ("()", "[]", "{}", "（）"):
+        yield Case(f"scan nested {opening!a}", _scan, _nested(opening, closing))
+    for head, seed, tail in SHARED_RUNS:
+        yield Case(f"scan {head!a} {seed!a} {tail!a}", _scan, _text(head, seed, tail), SHORT // 2)
+    for head, seed in LONG:
+        for bare in ("likely", "any"):
+            yield Case(
+                f"find a megabyte, {bare}: {head!a} {seed!a}",
+                lambda text, bare=bare: find_urls(text, bare=bare),
+                _text(head, seed),
+                MEGABYTE // MEGABYTE_TIMES,
+                MEGABYTE_TIMES,
+                MEGABYTE_BOUND,
+            )
+
+
+def other_cases() -> Iterator[Case]:
+    for name, call in SEGMENT_CALLS.items():
+        for kind, parts in TEXTS.items():
+            yield Case(f"{name} {kind}", call, _around(*parts), *LONGER)
+    for call in NAME_CALLS:
+        for head in ("", "http://", "http://a:0"):
+            for seed in NAME_SEEDS:
+                yield Case(f"{call.__name__} {head!a} {seed!a}", call, _text(head, seed), 4 * SHORT)
+    for name, call in FIELD_CALLS.items():
+        for seed in FIELD_SEEDS:
+            yield Case(f"{name} {seed!a}", call, _text("", seed), 4 * SHORT)
+
+
+def cases() -> Iterator[Case]:
+    yield from url_cases()
+    yield from other_cases()
+
+
+def seconds(call: Callable[[str], object], text: str) -> float:
+    """Return the CPU seconds of one call, without the collector; an error of ours is an answer."""
+    gc.disable()
+    begun = time.process_time()
+    with suppress(EngageTextError):
+        call(text)
+    taken = time.process_time() - begun
+    gc.enable()
+    return taken
+
+
+def growth(case: Case) -> float:
+    """Return how many times the time the longer text takes, measured again while that is over the bound."""
+    short, long = case.make(case.size), case.make(case.size * case.times)
+    low = high = float("inf")
+    for _ in range(TRIES):
+        low = min(low, *(seconds(case.call, short) for _ in range(3)))
+        high = min(high, seconds(case.call, long))
+        if high <= case.bound * max(low, _LEAST):
+            break
+    return high / max(low, _LEAST)
+
+
+def main() -> None:
+    measured = [(growth(case) / case.bound, case) for case in cases()]
+    steepest = sorted(measured, key=lambda pair: pair[0], reverse=True)
+    for share, case in steepest[:5]:
+        print(f"{share * case.bound:5.1f} times the time for {case.times} times the text: {case.name}")
+    over = [case for share, case in measured if share > 1]
+    print(f"{len(measured) - len(over)} texts grow as they may, {len(over)} faster")
+    for case in over:
+        print(f"  over {case.bound}: {case.name}")
+    sys.exit(bool(over))
+
+
+if __name__ == "__main__":
+    main()
