@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from inspect import isfunction, signature
 from typing import NamedTuple
 
 from engage_text import EngageTextError, check, parse_number, parse_sender, transliterate
@@ -259,21 +260,10 @@ NAME_SEEDS = [
     *("é", "aé", "é.", "a\u0301\u0323", "१2", "xn--a", "xn--bcher-kva.", "\ud800", "漢a"),
 ]
 NAME_CALLS: list[Callable[[str], object]] = [
-    *(_facts.address_of, _facts.has_default_port, _facts.has_escaped_host, _facts.has_userinfo),
-    *(
-        _facts.hidden_characters,
-        _facts.is_absolute_http,
-        _facts.is_private,
-        _facts.port_of,
-        _facts.userinfo_of,
-    ),
-    *(
-        _names.ascii_lookalike,
-        _names.mixes_scripts,
-        _names.punycode_form,
-        _names.scripts_of,
-        _names.unicode_form,
-    ),
+    function
+    for module in (_facts, _names)
+    for name in module.__all__
+    if isfunction(function := getattr(module, name)) and len(signature(function).parameters) == 1
 ]
 
 
