@@ -131,9 +131,10 @@ def _without_scheme(
         return None
     start, end = found.span()
     if start:
-        if text[start - 1] == "@":
+        before = text[start - 1]
+        if before == "@":
             return _new(DoubtfulHost, (start, end, url, "e-mail"))
-        if start > 3 and may_be_piece(text, start):
+        if start > 3 and (text[start - 2] in ":/\\" or before in _MARKS_AFTER) and may_be_piece(text, start):
             return None
     tail = url[len(name) :]
     evidence: Evidence = "www" if is_www else "path" if tail else "host"
