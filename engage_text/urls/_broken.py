@@ -23,16 +23,16 @@ __all__ = ["broken_host", "broken_link", "token_end", "whole_of", "without_host"
 
 _UNSEEN = rf"{INVISIBLE}\u200c\u200d"
 # Between a scheme and its host: what people write instead of `://`, and full-width twins of it.
-_GAP = rf"\s:;.,!|'*=\-\\/\uff1a\uff1b\uff0e\uff0c\u3002\uff0f\uff3c\u2044\u2215\u2236{_UNSEEN}"
+_GAP = rf"\s:;.,!?~^_\ufffd|'*=\-\\/\uff1a\uff1b\uff0e\uff0c\u3002\uff0f\uff3c\u2044\u2215\u2236{_UNSEEN}"
 _LONGEST_GAP = 8
 _SHORTEST = len("www,")  # what a host is a piece of
 _LONGEST_SCHEME = 16  # invisible characters count
-# Read backwards from the host. `http s` is one word that a space parts.
+# Read backwards from the host. `http s` and `ht tps` are one word that a space parts.
 _LETTER = rf"[^\W_{SPACELESS}]"
-_BACK = re.compile(
-    rf"([{_GAP}]{{1,{_LONGEST_GAP}}}+)((?i:s[\s{_UNSEEN}]{{1,2}}ptth)|{_LETTER}(?:[{_UNSEEN}]*+{_LETTER})*+)"
-)
+_PARTED = "(?:s_)?p_t_t_h".replace("_", rf"[\s{_UNSEEN}]{{0,2}}")
+_BACK = re.compile(rf"([{_GAP}]{{1,{_LONGEST_GAP}}}+)((?i:{_PARTED})|{_LETTER}(?:[{_UNSEEN}]*+{_LETTER})*+)")
 _GOOD_SCHEME = re.compile(r"(?i:https?)://\Z")
+_ESCAPED_COLON = re.compile(r"(?i)https?%3a\Z")
 _AHEAD = re.compile(rf"[\s:/\\\uff1a\uff0f\uff3c{_UNSEEN}]{{0,{_LONGEST_GAP}}}+")
 _HIDDEN = re.compile(f"[{_UNSEEN}]")
 _SPACE = re.compile(r"\s")
@@ -42,6 +42,8 @@ _SLASHES = re.compile(r"[/\\\uff0f\uff3c\u2044\u2215]")
 _SCHEME_LETTERS = frozenset("htpsx")
 _OTHER_SCHEMES = frozenset(("ftp", "ftps", "sftp", "tftp", "ssh", "httpx"))  # near by letters, and real
 _SHORTEST_NEAR, _LONGEST_NEAR = 3, 8  # characters: `htp` and `hhttpsss`
+
+_WRAPPED = re.compile(r"[(<\[{\"'`\u2018\u201c\u00ab](?:[^\W_]|::)")  # `https://(example.com)`
 
 # What may end a token and is the sentence's own.
 _SENTENCE_MARKS = ".,:;!?)]}'\"*_~|>"
@@ -59,6 +61,8 @@ _PARTED_DOT = re.compile(r"(?:[ \t]{1,2}\.|\.[ \t]{1,2})([A-Za-z]{2,})(?=[/\s]|\
 def broken_link(text: str, floor: int, slashes: int, rules: HostRules) -> DoubtfulHost | None:
     """Return the link around the slashes whose scheme is broken, None if the scheme is good or no host follows."""
     host = _gap_end(text, slashes)
+    if colon := _ESCAPED_COLON.search(text, max(floor, slashes - len("https%3A")), slashes):
+        return _reported(text, colon.start(), token_end(text, host), "escaped-slashes")
     found = _broken_scheme(text, floor, host)
     if not found or not _is_host(text, host, rules):
         return None
@@ -89,6 +93,8 @@ def without_scheme(text: str, slashes: int, rules: HostRules) -> DoubtfulHost | 
 
 def without_host(text: str, start: int, begin: int) -> DoubtfulHost:
     """Return what a good scheme at `start` makes with what cannot be a host; silent where nothing is meant as one."""
+    if _WRAPPED.match(text, begin):
+        return _reported(text, start, token_end(text, begin + 1), "bad-host")
     end = run_end(text, begin)
     if not any(map(str.isalnum, text[begin:end])):
         return _reported(text, start, end, "no-host")
@@ -156,7 +162,8 @@ def _behind_scheme(
 def _gap_reason(scheme: str, gap: str, *, is_www: bool) -> Reason | None:
     """Return what is wrong between a scheme and its host, None where a sentence may go on."""
     whole = scheme + gap
-    if not is_www and not _SLASHES.search(gap) and not gap.rstrip().endswith((":", "\uff1a")):
+    is_sentence = gap[0] == "." or _SPACE.search(gap)
+    if not is_www and is_sentence and not _SLASHES.search(gap) and not gap.rstrip().endswith((":", "\uff1a")):
         return None
     if _SPACE.search(whole) and ":" not in gap and "/" not in gap:
         return None
@@ -194,8 +201,10 @@ def _near_scheme(word: str) -> int:
 
 
 def _is_near_scheme(word: str) -> bool:
+    if len(word) > 1 and "https".endswith(word):
+        return True  # cut off: `ps`, `ttps`
     if not _SHORTEST_NEAR <= len(word) <= _LONGEST_NEAR:
-        return False
+        return "http".endswith(word) and len(word) > 1
     reach = 2 if len(word) > _SHORTEST_NEAR and _SCHEME_LETTERS.issuperset(word) else 1
     return any(distance(word, scheme) <= reach for scheme in ("http", "https"))
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from engage_text.urls._words import CLAUSE_ENDS
+
 __all__ = ["distance", "near_suffix"]
 
 # The suffixes that people mistype most, as they type them most.
 _COMMON_SUFFIXES = ("com", "net", "org", "info", "gov", "edu")
-_SHORTEST, _LONGEST = 2, 5  # characters of a word that is one mistake away from one of them
+_SHORTEST, _LONGEST = 3, 5  # characters of a word that is one mistake away from one of them
 
 
 def distance(a: str, b: str) -> int:
@@ -29,6 +31,7 @@ def near_suffix(label: str) -> str:
     ('com', '')
     """
     label = label.lower()
-    if not _SHORTEST <= len(label) <= _LONGEST:
+    # `con` is a word in Spanish, and by far the most common slip.
+    if not _SHORTEST <= len(label) <= _LONGEST or (label in CLAUSE_ENDS and label != "con"):
         return ""
     return next((suffix for suffix in _COMMON_SUFFIXES if distance(label, suffix) == 1), "")

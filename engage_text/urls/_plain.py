@@ -49,7 +49,22 @@ _AFTER_SCHEME = frozenset(
 )
 _AFTER_SPACE = frozenset(
     before + space
-    for before in ("tp:", "ps:", "TP:", "PS:", "p:/", "s:/", "P:/", "S:/", "p:\\", "s:\\", "P:\\", "S:\\")
+    for before in (
+        "tp:",
+        "ps:",
+        "TP:",
+        "PS:",
+        "p:/",
+        "s:/",
+        "P:/",
+        "S:/",
+        "p:\\",
+        "s:\\",
+        "P:\\",
+        "S:\\",
+        "/ /",
+        ": /",
+    )
     for space in " \n\r\t"
 )
 _HOST_GOES_ON = frozenset("/?:")

@@ -160,8 +160,9 @@ class Reader:
         if not near_suffix(text[text.rfind(".", dot, end) + 1 : end]):
             return -1
         start = _host.left_edge(text, dot, self._floor)
-        is_apart = text[start - 1 : start] not in _MARKS
-        return start if 0 <= start < dot and is_apart and text[start:end] == text[start:end].lower() else -1
+        written = text[start:end]
+        is_host = text[start - 1 : start] not in _MARKS and written in (written.lower(), written.upper())
+        return start if 0 <= start < dot and is_host else -1
 
     def _around(self, dot: int, end: int) -> UrlSpan | DoubtfulHost:
         """Read the host that the labels on both sides of the dot make, up to `end`."""

@@ -66,7 +66,7 @@ REASONS: dict[Reason, str] = {
     "wrong-mark": "another mark is written instead of the colon",
     "misspelled-scheme": "the scheme is misspelled",
     "space-in-scheme": "a space parts the scheme, its slashes or the host",
-    "escaped-slashes": "backslashes are written between scheme and host",
+    "escaped-slashes": "a backslash or an escape is written between scheme and host",
     "odd-characters": "a full-width, foreign or invisible character is part of the scheme",
     "no-scheme": "the scheme before the two slashes is missing",
     "bad-host": "what follows the scheme or www is not a valid host",
