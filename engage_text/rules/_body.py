@@ -11,7 +11,7 @@ from engage_text.problems import Problem
 from engage_text.rules._catalogue import problem
 from engage_text.rules._fields import name_of, too_long
 from engage_text.segments import MessageSize, measure
-from engage_text.urls import SCHEME_FAULTS, DoubtfulHost, UrlSpan, near_suffix
+from engage_text.urls import REASONS, SCHEME_FAULTS, DoubtfulHost, UrlSpan, near_suffix
 from engage_text.wire import LENGTHS
 
 __all__ = ["bears_link", "body_problems", "doubt_problems", "glue_problems", "size_problems", "url_problems"]
@@ -148,7 +148,8 @@ def _is_plain(text: str, url: UrlSpan) -> bool:
         return False
     if _ODD.search(written):
         return False
-    if text[start - 1 : start] in _BEFORE and (text[end : end + 1] in _BLANKS or _CLEAN_END.match(text, end)):
+    is_apart = text[start - 1 : start] in _BEFORE and text[start - 2 : start - 1] != "/"
+    if is_apart and (text[end : end + 1] in _BLANKS or _CLEAN_END.match(text, end)):
         return True
     return not (
         url.is_glued_in(text)
@@ -156,7 +157,7 @@ def _is_plain(text: str, url: UrlSpan) -> bool:
         or url.is_joined_in(text)
         or url.follows_text_in(text)
         or url.has_lost_characters_in(text)
-        or url.doubles_scheme_in(text)
+        or url.scheme_fault_in(text)
     )
 
 
@@ -193,8 +194,8 @@ def _border_problems(text: str, url: UrlSpan) -> Iterator[Problem]:
         yield problem("url-truncated", "msg", span=span)
     if url.has_lost_characters_in(text):
         yield problem("url-lost-character", "msg", span=span)
-    if url.doubles_scheme_in(text):
-        yield problem("url-broken-scheme", "msg", span=span, detail="its scheme is written twice")
+    if fault := url.scheme_fault_in(text):
+        yield problem("url-broken-scheme", "msg", span=span, detail=REASONS[fault])
 
 
 def _unknown_host(url: UrlSpan) -> Problem:

@@ -17,6 +17,7 @@ from engage_text.urls._policy import BarePolicy, HostRules, HostRulesError, defa
 from engage_text.urls._scan import scan
 from engage_text.urls._spans import (
     EVIDENCE,
+    REASONS,
     SCHEME_FAULTS,
     DoubtfulHost,
     Evidence,
@@ -27,6 +28,7 @@ from engage_text.urls._spans import (
 )
 
 __all__ = [
+    "REASONS",
     "SCHEME_FAULTS",
     "BarePolicy",
     "DoubtfulHost",

@@ -31,7 +31,8 @@ _LONGEST_SCHEME = 16  # invisible characters count
 _LETTER = rf"[^\W_{SPACELESS}]"
 _PARTED = "(?:s_)?p_t_t_h".replace("_", rf"[\s{_UNSEEN}]{{0,2}}")
 _BACK = re.compile(rf"([{_GAP}]{{1,{_LONGEST_GAP}}}+)((?i:{_PARTED})|{_LETTER}(?:[{_UNSEEN}]*+{_LETTER})*+)")
-_GOOD_SCHEME = re.compile(r"(?i:https?)://\Z")
+# After one space the host is a link of its own, and `UrlSpan.scheme_fault_in` reports it.
+_GOOD_SCHEME = re.compile(r"(?i:https?)://\s?\Z")
 _ESCAPED_COLON = re.compile(r"(?i)https?%3a\Z")
 _AHEAD = re.compile(rf"[\s:/\\\uff1a\uff0f\uff3c{_UNSEEN}]{{0,{_LONGEST_GAP}}}+")
 _HIDDEN = re.compile(f"[{_UNSEEN}]")

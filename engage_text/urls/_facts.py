@@ -18,7 +18,6 @@ __all__ = [
     "Address",
     "AddressForm",
     "address_of",
-    "doubles_scheme",
     "has_default_port",
     "has_escaped_host",
     "has_userinfo",
@@ -225,12 +224,18 @@ def loses_characters(text: str, start: int, end: int) -> bool:
     return "%" in url and "%ef%bf%bd" in url.lower()
 
 
-_SCHEME_BEFORE = re.compile(r"(?i)https?:?(?://)?\Z")
+_SCHEME_BEFORE = re.compile(r"(?i)https?:?(?://)?(\s?)\Z")
 
 
-def doubles_scheme(text: str, start: int) -> bool:
-    """True when another scheme stands right before the URL: `https://https://a.in`, `https:https://a.in`."""
-    return _SCHEME_BEFORE.search(text, max(0, start - len("https://")), start) is not None
+def scheme_fault(text: str, start: int) -> Literal["double-scheme", "space-in-scheme", ""]:
+    """Return what is wrong with a scheme right before the URL: `https://https://a.in`, `https:// a.in`; "" if none is.
+
+    A handset opens the URL itself, and shows the scheme before it as text.
+    """
+    found = _SCHEME_BEFORE.search(text, max(0, start - len("https:// ")), start)
+    if not found or (found[1] and not found[0].rstrip().endswith("//")):
+        return ""
+    return "space-in-scheme" if found[1] else "double-scheme"
 
 
 def hidden_characters(text: str) -> tuple[int, ...]:

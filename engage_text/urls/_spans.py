@@ -58,7 +58,7 @@ REASONS: dict[Reason, str] = {
     "no-suffix": "it ends in no public suffix",
     "no-host": "it cannot be a host name",
     "no-address": "it is no IPv4 address",
-    "double-scheme": "another scheme follows it",
+    "double-scheme": "its scheme is written twice",
     # A broken link: no handset opens it, so it is always reported.
     "missing-colon": "the colon between scheme and slashes is missing",
     "missing-slash": "fewer than two slashes follow the scheme",
@@ -221,9 +221,15 @@ class UrlSpan(NamedTuple):
         """Return whether U+FFFD is part of the URL or touches it in its body."""
         return _facts.loses_characters(body, self.start, self.end)
 
-    def doubles_scheme_in(self, body: str) -> bool:
-        """Return whether another http or https scheme touches the URL in its body: `https://https://a.in`."""
-        return _facts.doubles_scheme(body, self.start)
+    def scheme_fault_in(self, body: str) -> Literal["double-scheme", "space-in-scheme", ""]:
+        """Return what is wrong with a scheme right before the URL in its body, "" if nothing is.
+
+        >>> from engage_text import find_urls
+        >>> body = "Pay at https://https://a.in/x"
+        >>> [(url.text, url.scheme_fault_in(body)) for url in find_urls(body)]
+        [('https://a.in/x', 'double-scheme')]
+        """
+        return _facts.scheme_fault(body, self.start)
 
     def is_joined_in(self, body: str) -> bool:
         """Return whether an invisible character joins the URL to a letter or digit beside it in its body."""

@@ -122,6 +122,16 @@ def test_of_a_doubled_scheme_the_inner_link_counts(text: str) -> None:
     assert (targets, body) == ([], text)
 
 
+@pytest.mark.parametrize("space", [" ", "\n", "\t", "\u00a0"])
+def test_a_host_that_a_space_parts_from_its_scheme_is_a_link_of_its_own(space: str) -> None:
+    """Handsets open it, and show the scheme as text."""
+    text = f"Pay at https://{space}example.com/a now"
+    assert [url.text for url in find_urls(text)] == ["example.com/a"]
+    problems, targets, body = _outcome(text)
+    assert [(p.code, "a space parts" in p.message) for p in problems] == [("url-broken-scheme", True)]
+    assert (targets, body) == ([], text)
+
+
 @pytest.mark.parametrize(
     "text",
     [
