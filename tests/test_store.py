@@ -11,6 +11,7 @@ import textwrap
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -215,7 +216,7 @@ class TestSqlite:
 
     def test_the_primary_key_tells_codes_by_case(self, tmp_path: Path):
         SqliteStore(tmp_path / "links.db").close()
-        with sqlite3.connect(tmp_path / "links.db") as db:
+        with closing(sqlite3.connect(tmp_path / "links.db")) as db:
             keys = [row[1] for row in db.execute("PRAGMA table_info(links)") if row[5]]
         assert keys == ["domain", "code"]
 
