@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 from engage_text._arguments import kind_of, need_text
 from engage_text.codes import CODE_LENGTH, Codec
 from engage_text.problems import EngageTextError
-from engage_text.urls import UrlSpan
+from engage_text.urls import UrlSpan, wire_form
 
 __all__ = [
     "LinkDomain",
@@ -87,9 +87,9 @@ class Shortener:
 
     `tiny` is the flag that goes out with a shortened body: "0", so that nothing is shortened twice, or "1"
     where the next hop wants it kept. `also_short` lists further hosts whose links are left alone (these very
-    hosts, not their subdomains), as are those on `domain` and on su.digo.link. With `only_if_shorter` a URL no
-    longer than its link stays. A URL that misleads (a user name, an address, a host that looks like another) stays
-    too, as a link would hide the trick, unless `allow_misleading` is set.
+    hosts, not their subdomains; in Unicode or in `xn--` labels), as are those on `domain` and on su.digo.link. With
+    `only_if_shorter` a URL no longer than its link stays. A URL that misleads (a user name, an address, a host that
+    looks like another) stays too, as a link would hide the trick, unless `allow_misleading` is set.
 
     `key` shuffles the ids before they become codes, see `Codec`. Codes that `avoid` names are never given out:
     words, found in any case, or a predicate that is asked of each code; their ids are passed over, the same ones
@@ -132,7 +132,10 @@ class Shortener:
         object.__setattr__(
             self,
             "_short_hosts",
-            SERVICE_HOSTS.union(host.lower() for host in (self.domain.host, *self.also_short)),
+            # Compared by the wire form: a host may be written in Unicode or in `xn--` labels.
+            SERVICE_HOSTS.union(
+                wire_form(host) or host.lower() for host in (self.domain.host, *self.also_short)
+            ),
         )
 
     def _check_extras(self) -> None:
@@ -171,7 +174,8 @@ class Shortener:
 
     def wants(self, url: UrlSpan) -> bool:
         """Return whether the URL is to be shortened: not on a short domain yet, and worth it."""
-        if url.host in self._short_hosts:
+        host = url.host if url.host.isascii() else url.punycode_host
+        if host in self._short_hosts:
             return False
         return not self.only_if_shorter or len(self.placeholder) < len(url.text)
 

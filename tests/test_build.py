@@ -19,7 +19,7 @@ from engage_text._build._rows import rows
 
 GENERATORS = [*sources.GENERATORS, sources]
 # Lines of a module. Tables of rows fit the page; a table of bytes has no rows to read, and the suffixes are many.
-MOST_LINES = {"numbering": 900, "suffixes": 2000}
+MOST_LINES = {"numbering": 900, "suffixes": 2000, "uts46": 700}
 
 
 @pytest.mark.parametrize(

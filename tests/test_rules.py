@@ -108,6 +108,8 @@ CASES = [
     ("url-disguised-address", msg("see http://3627734734/x now"), "msg", "http://3627734734/x"),
     ("url-escaped-host", msg("see http://bank%2ein/x now"), "msg", "http://bank%2ein/x"),
     ("url-lookalike", msg("see http://аррӏе.com/x now"), "msg", "http://аррӏе.com/x"),
+    ("url-mapped-host", msg("see http://bank.in。evil.com/x now"), "msg", "http://bank.in。evil.com/x"),
+    ("url-invalid-host", msg("see http://exam\u2100ple.in/x now"), "msg", "http://exam\u2100ple.in/x"),
     ("url-template", msg("see https://example.in/{{id}} now"), "msg", "https://example.in/{{id}}"),
     ("url-address", msg("see http://8.8.8.8/x now"), "msg", "http://8.8.8.8/x"),
     ("url-private", msg("see http://localhost/x now"), "msg", "http://localhost/x"),

@@ -12,7 +12,7 @@ import regex
 from engage_text._build._rows import rows
 from engage_text._build._source import Source
 
-__all__ = ["TARGET", "main", "render", "source"]
+__all__ = ["TARGET", "main", "render", "source", "unicode_of_regex"]
 
 TARGET = Path(__file__).parents[1] / "_graphemes.py"
 
@@ -54,7 +54,7 @@ CLASSES = """\\
 
 def source() -> Source:
     """Return what the table is made from."""
-    return Source("graphemes", f"Unicode {_unicode()}", f"{_PACKAGE} {version(_PACKAGE)}")
+    return Source("graphemes", f"Unicode {unicode_of_regex()}", f"{_PACKAGE} {version(_PACKAGE)}")
 
 
 def render() -> str:
@@ -67,12 +67,13 @@ def render() -> str:
     return _MODULE.format(
         package=_PACKAGE,
         version=version(_PACKAGE),
-        unicode=_unicode(),
+        unicode=unicode_of_regex(),
         rows=rows(table),
     )
 
 
-def _unicode() -> str:
+def unicode_of_regex() -> str:
+    """Return the version of the Unicode tables that the package regex carries."""
     return _unicode_version(distribution(_PACKAGE).read_text("METADATA") or "")
 
 

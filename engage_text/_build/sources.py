@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from engage_text._build import confusables, graphemes, numbering, scripts, suffixes
+from engage_text._build import confusables, graphemes, numbering, scripts, suffixes, uts46
 
 __all__ = ["GENERATORS", "TARGET", "main", "render"]
 
 TARGET = Path(__file__).parents[1] / "_tables" / "sources.py"
 
 # Each has `TARGET`, `source()`, `render()` and `main()`.
-GENERATORS = (confusables, graphemes, numbering, scripts, suffixes)
+GENERATORS = (confusables, graphemes, numbering, scripts, suffixes, uts46)
 _MODULE = '''\
 """What the generated tables are made from: the table, its source with version or date, the package that carries it.
 

@@ -35,6 +35,7 @@ _MISLEADING = frozenset(
         "url-userinfo",
         "url-mixed-scripts",
         "url-lookalike",
+        "url-mapped-host",
         "url-escaped-host",
         "url-disguised-address",
         "url-address",
@@ -144,7 +145,8 @@ def url_problems(text: str, url: UrlSpan) -> Sequence[Problem]:
 def _is_plain(text: str, url: UrlSpan) -> bool:
     """Return whether single characters say that there is nothing to tell of the URL, as of nearly every one."""
     start, end, written, _, host, suffix, _ = url
-    if not suffix or not host.isascii() or "xn--" in host:
+    # An ASCII host may be written in other characters.
+    if not suffix or not (host.isascii() and written.isascii()) or "xn--" in host or suffix[-4:] == "arpa":
         return False
     if _ODD.search(written):
         return False
@@ -165,11 +167,7 @@ def _url_problems(text: str, url: UrlSpan) -> Iterator[Problem]:
     span = (url.start, url.end)
     if url.evidence == "scheme" and url.userinfo is not None:
         yield problem("url-userinfo", "msg", span=span)
-    if not url.host.isascii() or "xn--" in url.host:
-        if lookalike := url.lookalike:
-            yield problem("url-lookalike", "msg", span=span, lookalike=lookalike)
-        elif url.mixes_scripts:
-            yield problem("url-mixed-scripts", "msg", span=span)
+    yield from _name_problems(url)
     yield from _border_problems(text, url)
     if ";" in url.text and (entity := url.html_entity):
         yield problem("url-html-entity", "msg", span=span, entity=entity)
@@ -177,14 +175,14 @@ def _url_problems(text: str, url: UrlSpan) -> Iterator[Problem]:
         yield problem("url-sign", "msg", span=span, sign=name_of(sign))
     if url.templates:
         yield problem("url-template", "msg", span=span, token=url.templates[0])
-    elif not url.suffix:
-        yield _unknown_host(url)
+    elif url.is_private or not url.suffix:
+        yield from _unknown_host(url)
 
 
 def _border_problems(text: str, url: UrlSpan) -> Iterator[Problem]:
     """Yield what is odd where the URL begins and ends."""
     span = (url.start, url.end)
-    if url.is_joined_in(text):
+    if url.is_joined_in(text) or url.has_hidden_host:
         yield problem("url-hidden-character", "msg", span=span)
     if url.follows_text_in(text) and not url.is_cut_in(text):
         yield problem("url-glued-before", "msg", span=span, char=name_of(text[url.start - 1]))
@@ -198,15 +196,31 @@ def _border_problems(text: str, url: UrlSpan) -> Iterator[Problem]:
         yield problem("url-broken-scheme", "msg", span=span, detail=REASONS[fault])
 
 
-def _unknown_host(url: UrlSpan) -> Problem:
+def _name_problems(url: UrlSpan) -> Iterator[Problem]:
+    """Yield what is odd with the characters of the host: what it looks like, and what browsers make of it."""
+    span = (url.start, url.end)
+    if url.has_escaped_host:
+        yield problem("url-escaped-host", "msg", span=span)
+    if lookalike := url.lookalike:
+        yield problem("url-lookalike", "msg", span=span, lookalike=lookalike)
+    elif url.mixes_scripts:
+        yield problem("url-mixed-scripts", "msg", span=span)
+    if url.has_invalid_host and not url.templates and "\ufffd" not in url.host:
+        yield problem("url-invalid-host", "msg", span=span, host=url.host)
+    elif url.has_mapped_host and not url.has_hidden_host:
+        yield problem("url-mapped-host", "msg", span=span, host=url.punycode_host)
+
+
+def _unknown_host(url: UrlSpan) -> Iterator[Problem]:
     span, address = (url.start, url.end), url.address
     if url.is_disguised:
-        return problem("url-disguised-address", "msg", span=span, host=url.host, address=address)
-    if url.is_private:
-        return problem("url-private", "msg", span=span, address=url.host)
-    if address:
-        return problem("url-address", "msg", span=span, address=address)
-    return problem("url-escaped-host" if url.has_escaped_host else "url-unknown-suffix", "msg", span=span)
+        yield problem("url-disguised-address", "msg", span=span, host=url.host, address=address)
+    elif url.is_private:
+        yield problem("url-private", "msg", span=span, address=url.host)
+    elif address:
+        yield problem("url-address", "msg", span=span, address=address)
+    elif not url.has_escaped_host and not url.has_invalid_host:
+        yield problem("url-unknown-suffix", "msg", span=span)
 
 
 def doubt_problems(doubtful: Iterable[DoubtfulHost]) -> Iterator[Problem]:

@@ -26,6 +26,7 @@ from engage_text.urls._spans import (
     UrlScan,
     UrlSpan,
 )
+from engage_text.urls._whatwg import wire_form
 
 __all__ = [
     "REASONS",
@@ -46,6 +47,7 @@ __all__ = [
     "need_policy",
     "scan_urls",
     "whole_url",
+    "wire_form",
 ]
 
 # A NamedTuple's own constructor is written in Python, and takes more than twice as long.

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from engage_text.urls._facts import address_of, template_tokens
+from engage_text.urls._facts import template_tokens
 from engage_text.urls._names import punycode_form
 from engage_text.urls._policy import HostRules, default_rules
 from engage_text.urls._spans import UrlSpan
+from engage_text.urls._whatwg import address_of
 
 __all__ = ["is_absolute_http", "whole_url"]
 

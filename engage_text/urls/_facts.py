@@ -8,21 +8,19 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from ipaddress import AddressValueError, IPv4Address, IPv6Address
-from typing import Literal
 
 from engage_text._merge_fields import in_url, may_hold_fields
 from engage_text.urls._chars import INVISIBLE, SPACELESS
+from engage_text.urls._private import is_private_address, is_private_name
+from engage_text.urls._whatwg import address_of
 
 __all__ = [
-    "Address",
-    "AddressForm",
-    "address_of",
     "has_default_port",
     "has_escaped_host",
     "has_userinfo",
     "hidden_characters",
     "hides_characters",
+    "hides_in_host",
     "is_private",
     "is_template",
     "loses_characters",
@@ -30,20 +28,15 @@ __all__ = [
     "runs_into",
     "template_tokens",
     "userinfo_of",
+    "written_host",
 ]
-
-Address = IPv4Address | IPv6Address
-AddressForm = Literal["plain", "disguised"]
 
 # RFC 3986 section 3.2: the authority ends at the first slash, question mark or number sign.
 _AUTHORITY = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*+)://([^/?#]*+)")
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")  # RFC 3986 section 2.1
+_JOINERS = frozenset("\u200c\u200d")
 _MAX_PORT = 0xFFFF
 _DEFAULT_PORTS = {"http": 80, "https": 443}  # RFC 9110 sections 4.2.1 and 4.2.2
-# The last label of names that no public resolver answers: RFC 6761 section 6.3, RFC 6762 section 3,
-# and ICANN's reservation of `internal` (2024-07-29).
-_PRIVATE_NAMES = frozenset(("localhost", "local", "internal"))
-_INET_ATON_PARTS = 4
 
 
 def _split(target: str) -> tuple[str, str, str, str]:
@@ -88,6 +81,18 @@ def port_of(target: str) -> int | None:
         return None
     digits = digits.lstrip("0") or "0"
     return int(digits) if len(digits) <= len(str(_MAX_PORT)) and int(digits) <= _MAX_PORT else None
+
+
+def written_host(target: str) -> str:
+    """Return the host as the URL writes it, without user name and port.
+
+    >>> written_host("http://me@Bank。in:80/x")
+    'Bank。in'
+    """
+    host = _split(target)[3]
+    if host.startswith("["):
+        return host[: host.find("]") + 1]
+    return host.partition(":")[0]
 
 
 def has_default_port(target: str) -> bool:
@@ -137,51 +142,10 @@ def template_tokens(text: str) -> tuple[str, ...]:
     return tuple(found[0] for found in in_url().pattern.finditer(text)) if may_hold_fields(text) else ()
 
 
-def address_of(host: str) -> tuple[Address, AddressForm] | None:
-    """Return the IP address that a host is, and whether it is written plainly or as only inet_aton reads it.
-
-    Disguised are decimal, octal and hexadecimal numbers and fewer than four parts (POSIX inet_addr).
-
-    >>> address_of("0x7f.1")
-    (IPv4Address('127.0.0.1'), 'disguised')
-    """
-    if host.startswith("[") and host.endswith("]"):
-        try:
-            return IPv6Address(host[1:-1]), "plain"
-        except AddressValueError:
-            return None
-    parts = host.split(".")
-    if len(parts) > _INET_ATON_PARTS:
-        return None
-    try:
-        numbers = [_c_number(part) for part in parts]
-    except ValueError:
-        return None
-    *heads, last = numbers
-    room = 8 * (_INET_ATON_PARTS - len(heads))  # the last part fills all the bits that are left
-    if any(head > 0xFF for head in heads) or last >> room:
-        return None
-    value = last
-    for place, head in enumerate(heads):
-        value += head << (8 * (3 - place))
-    address = IPv4Address(value)
-    return address, "plain" if str(address) == host else "disguised"
-
-
-def _c_number(part: str) -> int:
-    if not re.fullmatch(r"0[xX][0-9a-fA-F]+|[0-9]+", part, re.ASCII):
-        raise ValueError(part)
-    if part[:2].lower() == "0x":
-        return int(part, 16)
-    return int(part, 8) if part.startswith("0") else int(part)
-
-
 def is_private(host: str) -> bool:
     """True for addresses and names that nobody outside can reach (loopback, private, link-local, reserved)."""
     found = address_of(host)
-    if found:
-        return not found[0].is_global
-    return host.rpartition(".")[2] in _PRIVATE_NAMES
+    return is_private_address(found[0]) if found else is_private_name(host)
 
 
 def hides_characters(text: str, start: int, end: int) -> bool:
@@ -247,3 +211,15 @@ def hidden_characters(text: str) -> tuple[int, ...]:
     (4,)
     """
     return tuple(found.start() for found in _hidden().finditer(text))
+
+
+def hides_in_host(target: str) -> bool:
+    """True when the host holds a character that cannot be seen and that browsers drop; ZWNJ and ZWJ spell words.
+
+    >>> hides_in_host("http://ex\u00adample.in/"), hides_in_host("http://example.in/\u00ad")
+    (True, False)
+    """
+    if target.isascii():
+        return False
+    host = written_host(target)
+    return any(host[at] not in _JOINERS for at in hidden_characters(host))

@@ -1,12 +1,13 @@
 """Where a host begins and ends, and whether it can be one. Labels and suffixes; no tails, no policy.
 
 Host names after RFC 1123 section 2.1 and RFC 5890, read as browsers do: letters of any script and symbols may
-stand in a label, underscores in all but the last two.
+stand in a label, underscores in all but the last two. A name that browsers map is judged by what they map it to.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from ipaddress import AddressValueError, IPv6Address
 from typing import NamedTuple
@@ -20,17 +21,19 @@ from engage_text.urls._chars import (
     SPACELESS,
     SPACES_AND_CONTROLS,
 )
-from engage_text.urls._facts import address_of
-from engage_text.urls._named import MAX_HOST, STRONG, Host, word_suffix
+from engage_text.urls._named import MAX_HOST, STRONG, Host, is_as_written, word_suffix
 from engage_text.urls._neighbours import before_sign
 from engage_text.urls._units import Units
+from engage_text.urls._whatwg import address_of, browser_host
 from engage_text.urls._words import FILE_ENDINGS, SITES
 
 __all__ = [
+    "LABEL",
     "after_hyphen",
     "fit_host",
     "is_file",
     "is_ipv4",
+    "label_run_end",
     "left_edge",
     "literal_host",
     "right_edge",
@@ -44,17 +47,27 @@ _MAX_LABEL = 63  # RFC 1035 section 2.3.4
 
 # One character of a label: anything but ASCII punctuation (less hyphen and underscore), blanks, brackets,
 # sentence marks of any script, typographic hyphens and quotes, and what cannot be seen.
-_LABEL = (
+LABEL = (
     rf"[^{SPACES_AND_CONTROLS}\x21-\x2c\x2e\x2f\x3a-\x40\x5b-\x5e\x60\x7b-\x9f\u00ab\u00bb"
     rf"{INVISIBLE}\u200c\u200d\u2010-\u2019{PUNCTUATION}{FULLWIDTH_BRACKETS}]"
 )
-_LABELS_RIGHT = re.compile(rf"(?:\.{_LABEL}++)++")
-_LABELS = re.compile(rf"{_LABEL}++(?:\.{_LABEL}++)*+")  # reads the same from either end
-_ANY_RUN = re.compile(rf"(?:\.|{_LABEL})*+")
+# ZWNJ and ZWJ belong to a label that is not ASCII: between two of its characters, as in Persian words and in
+# sequences of emoji, and after a virama at its end (RFC 5892 appendix A). Whether they fit is for UTS 46 to say.
+_VIRAMA = "[\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca\u0e3a\u1039\u17d2]"
+_JOINER = rf"(?<=[^\x00-\x7f])[\u200c\u200d](?![\x00-\x7f])(?={LABEL})"
+_JOINED = (
+    rf"(?:(?<![^.])[\u200c\u200d](?={_VIRAMA}))?+{LABEL}++(?:{_JOINER}{LABEL}++)*+"
+    rf"(?:(?<={_VIRAMA})[\u200c\u200d](?=\.))?+"
+)
+_LABELS_RIGHT = re.compile(rf"(?:\.{_JOINED})++")
+_LABELS = re.compile(rf"{_JOINED}(?:\.{_JOINED})*+")  # reads the same from either end
+_ANY_RUN = re.compile(rf"(?:\.|{LABEL}|{_JOINER})*+")
+# Blocks that Python's own NFKC may be too old to know: UTS 46 is asked at once.
+_NEWER = re.compile("[\u209d-\u209f\ua7d2-\ua7f1\U00010780-\U000107bf\U0001c000-\U0001efff]")
 _NOT_LATIN = re.compile(r"[^\x00-\u024f\u1e00-\u1eff]")
-# Escapes of what a host may hold: letters, digits, dot and hyphen.
-_ESCAPE = r"%(?:2[DdEe]|3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa])"
-_ESCAPED = re.compile(rf"(?:\.|{_LABEL})*+{_ESCAPE}(?:\.|{_LABEL}|{_ESCAPE})*+")
+# Escapes of what a host may hold: letters, digits, dot and hyphen, and the bytes of all that is not ASCII.
+_ESCAPE = r"%(?:2[DdEe]|3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa]|[89A-Fa-f][0-9A-Fa-f])"
+_ESCAPED = re.compile(rf"(?:\.|{LABEL})*+{_ESCAPE}(?:\.|{LABEL}|{_ESCAPE})*+")
 _IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\.(?!$)|$)){4}", re.ASCII)
 # `example.com18+`, `example.co.ukPO Box 7`: the suffix ends where digits or another case begin.
 _GLUED_SUFFIX = re.compile(r"(?:com|net|org|biz|uk)(?=[0-9A-Z])|(?:COM|NET|ORG|BIZ|UK)(?=[0-9a-z])")
@@ -65,7 +78,7 @@ _NO_PUNCTUATION = frozenset("@/#$.\\%&+\uff20\uff03")
 _MARKUP_END = re.compile(rf"\S{{1,{MAX_HOST}}}_(?![^\W_])")
 _LITERAL = re.compile(r"\[([0-9A-Fa-f:.]{2,45})\]")
 # What an authority may be made of beside placeholders: labels, user name, port (RFC 3986 section 3.2).
-_AUTHORITY = re.compile(rf"(?:[.:@~%$&*+=]|{_LABEL})*+")
+_AUTHORITY = re.compile(rf"(?:[.:@~%$&*+=]|{LABEL})*+")
 _MAX_AUTHORITY = 2 * MAX_HOST  # with a user name and a port
 
 
@@ -84,7 +97,7 @@ def _edges() -> _Edges:
         re.compile(rf"[{SPACELESS}]-?(?=[A-Za-z])"),
         re.compile(rf"[{SPACELESS}](?=[0-9]++\Z)"),
         re.compile(rf"(?<=[A-Za-z0-9])(?=[{SPACELESS}])"),
-        re.compile(rf"[{EMOJI}]++(?=[^.{EMOJI}])"),
+        re.compile(rf"[{EMOJI}][{EMOJI}\u200d]*+(?=[^.{EMOJI}\u200d])"),
     )
 
 
@@ -96,6 +109,11 @@ def ends_glued(text: str, start: int, end: int) -> bool:
 def run_end(text: str, start: int) -> int:
     """Return the end of all labels and dots from `start` on, well-formed or not."""
     return _ANY_RUN.match(text, start).end()  # type: ignore[union-attr]  # matches the empty string
+
+
+def label_run_end(text: str, start: int) -> int:
+    """Return the end of the labels and dots from `start` on, read no further than a host's length."""
+    return _ANY_RUN.match(text, start, start + MAX_HOST).end()  # type: ignore[union-attr]  # matches the empty string
 
 
 def right_edge(text: str, dot: int) -> int:
@@ -179,7 +197,10 @@ def scheme_host(text: str, start: int, suffixes: SuffixList) -> Host | None:
     """
     if escaped := _ESCAPED.match(text, start, start + MAX_HOST):
         name = escaped[0].rstrip("-._")
-        return Host(start, start + len(name), name.lower(), [name.lower()], "")
+        read = browser_host(name)
+        shown = read.name if read else name.lower()
+        names, suffix = suffixes.divide(shown)
+        return Host(start, start + len(name), shown, names, suffix)
     found = _LABELS.match(text, start, start + MAX_HOST + 2)
     if not found:
         return None
@@ -208,12 +229,31 @@ def _whole(text: str, start: int, end: int, suffixes: SuffixList) -> Host | None
     if not name or len(name) > MAX_HOST:
         return None
     end, name = start + len(name), name.lower()
+    if not name.isascii():
+        name = _mapped(name, suffixes)
     names, suffix = suffixes.divide(name)
     return Host(start, end, name, names, suffix)
 
 
+def _mapped(name: str, suffixes: SuffixList) -> str:
+    """Return the name as browsers map it, where that gives it a known suffix or makes it an address.
+
+    What NFKC changes nothing of, as most words of any script, is not looked at: the table of UTS 46 stays unread.
+    """
+    folded = unicodedata.normalize("NFKC", name)
+    if folded == name and not _NEWER.search(name):
+        return name
+    last = folded.rpartition(".")[2]
+    if last not in suffixes.tlds and not last.isdecimal() and not _NEWER.search(name):
+        return name
+    read = browser_host(name)
+    return read.name if read and "" not in read.name.split(".") else name
+
+
 def _cut_label(host: Host, text: str, suffixes: SuffixList) -> Host | None:
     """Cut an unknown last label: `com-foo`, `みんなです`, or a sentence's first word (`example.com.Please`)."""
+    if not is_as_written(host, text):
+        return None
     _, dot, last = host.name.rpartition(".")
     if not dot or len(last) > _MAX_LABEL:
         return None
@@ -292,6 +332,6 @@ def _checked(host: Host) -> Host | None:
             return None
     if "_" in labels[-1] or (len(labels) > 1 and "_" in labels[-2]):
         return None
-    if labels[-1].isdecimal() and len(labels) > 1 and address_of(host.name) is None:
+    if labels[-1].isdecimal() and labels[-1].isascii() and len(labels) > 1 and address_of(host.name) is None:
         return None
     return host

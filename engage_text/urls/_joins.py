@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from engage_text.urls._chars import SPACELESS
-from engage_text.urls._named import Host
+from engage_text.urls._named import Host, is_as_written
 from engage_text.urls._words import CUES, SENTENCE_WORDS, SHORT_LINKS
 
 __all__ = ["without_sentence"]
@@ -20,6 +20,8 @@ _WORD_BEFORE = re.compile(r"[^\W_][,'’]?\s\Z")
 
 def without_sentence(text: str, host: Host) -> Host:
     """Return the host without what a sentence glued in front of it."""
+    if not is_as_written(host, text):
+        return host
     names = host.names
     for i, label in enumerate(names[:-1]):
         if label.endswith("www") and (label == "www" or i == 0):

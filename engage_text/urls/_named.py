@@ -7,7 +7,7 @@ from typing import NamedTuple
 from engage_text._suffixes import SuffixList
 from engage_text.urls._words import WORD_CODES
 
-__all__ = ["MAX_HOST", "STRONG", "Host", "word_suffix"]
+__all__ = ["MAX_HOST", "STRONG", "Host", "is_as_written", "word_suffix"]
 
 MAX_HOST = 253  # RFC 1035 section 2.3.4: 255 octets on the wire, 253 characters as written
 
@@ -32,6 +32,13 @@ class Host(NamedTuple):
     def is_strong(self) -> bool:
         """True where the suffix is no word, so that a host is mostly meant as one."""
         return "." in self.suffix or self.suffix in STRONG
+
+
+def is_as_written(host: Host, text: str) -> bool:
+    """Return whether the host's name is that of its place in the text, so that the lengths of both agree."""
+    return host.end - host.start == len(host.name) and (
+        host.name.isascii() is text[host.start : host.end].isascii()
+    )
 
 
 def word_suffix(names: list[str], suffix: str, suffixes: SuffixList) -> bool:

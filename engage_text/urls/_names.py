@@ -1,7 +1,7 @@
 """What a host's name says when somebody asks: its registered domain, wire form, scripts and look-alikes.
 
 Names are taken as written, in lower case; any text gets an answer, in time linear in its length. No UTS 46
-mapping is done: a full stop that is not `.` is part of a label here, and `ß` stays, as IDNA2008 wants it.
+mapping is done here, `_whatwg` does it: a full stop that is not `.` is part of a label, and `ß` stays.
 Nothing here is computed while a text is scanned; the tables are read when first asked for.
 """
 
@@ -159,25 +159,35 @@ def _mixed(label: str) -> bool:
 def ascii_lookalike(host: str) -> str:
     """Return the ASCII host that this one can be mistaken for, "" if there is none or it is ASCII itself.
 
-    `xn--` labels are decoded first and characters that cannot be seen left out. A character is read as the
-    ASCII that NFKC makes of it, else as what it looks like; one that looks like no ASCII, such as a letter with
-    a mark, makes the whole host unlike any. One answer stands for all that look the same (l, 1 and I).
+    Each label is judged on its own: one that can be mistaken for ASCII is enough, if the last one is ASCII or can be
+    mistaken for it too. The other labels keep their wire form. `xn--` labels are decoded first and characters that
+    cannot be seen left out. A character is read as the ASCII that NFKC makes of it, else as what it looks like; one
+    that looks like no ASCII, such as a letter with a mark, makes its whole label unlike any. One answer stands for
+    all that look the same (l, 1 and I).
 
     Source: UTS 39 section 4, its skeleton compared with ASCII only.
 
-    >>> ascii_lookalike("аррӏе.com"), ascii_lookalike("bücher.de")
-    ('apple.com', '')
+    >>> ascii_lookalike("аррӏе.com"), ascii_lookalike("ü.аррӏе.com"), ascii_lookalike("bücher.de")
+    ('apple.com', 'xn--tda.apple.com', '')
     """
     name = unicode_form(host)
     if name.isascii():
         return ""
-    labels = []
-    for label in name.split("."):
-        read = [_read_as(char) for char in _ignorable().sub("", label)]
-        if "" in read or (label and not read):
-            return ""
-        labels.append("".join(read))
-    return ".".join(labels)
+    labels = name.split(".")
+    read = [label.lower() if label.isascii() else _label_lookalike(label) for label in labels]
+    # Under a suffix in its own script a name is read in that script: `сахар.рф` is sugar, not `caxap`.
+    if not (read[-1] or (read[:-1] and not labels[-1] and read[-2])):
+        return ""
+    if not any(seen and not label.isascii() for seen, label in zip(read, labels, strict=True)):
+        return ""
+    found = [seen or punycode_form(label) for seen, label in zip(read, labels, strict=True)]
+    return ".".join(found) if all(found[:-1]) else ""
+
+
+def _label_lookalike(label: str) -> str:
+    """Return the ASCII label that this one can be mistaken for, "" if there is none."""
+    read = [_read_as(char) for char in _ignorable().sub("", label)]
+    return "" if "" in read else "".join(read)
 
 
 def _read_as(char: str) -> str:

@@ -11,7 +11,8 @@ from typing import Literal
 from engage_text._arguments import kind_of
 from engage_text._suffixes import SuffixList, SuffixListError, bundled_suffixes
 from engage_text.problems import EngageTextError
-from engage_text.urls._names import punycode_form, unicode_form
+from engage_text.urls._names import unicode_form
+from engage_text.urls._whatwg import is_ordinary, wire_form
 
 __all__ = [
     "BARE_POLICIES",
@@ -38,8 +39,8 @@ class HostRules:
     `suffixes` replaces the bundled list (`SuffixList.from_lines` reads a newer one, `SuffixList.from_tldextract`
     takes an extractor's), `extra_suffixes` adds rules to it, as the published list writes them; `likely` takes every
     bare host under these. A host in `always` is a link wherever it stands bare, one in `never` is none even with a
-    scheme; either stands for its subdomains too, and `never` goes first. Names are compared in lower case, in Unicode
-    and in wire form alike.
+    scheme; either stands for its subdomains too, and `never` goes first. Names are compared by the wire
+    form that browsers give them, so each may be written in Unicode or in `xn--` labels.
 
     Raises `HostRulesError` for anything but lists of suffixes, and of host names with a dot and without scheme,
     port or path.
@@ -73,13 +74,14 @@ class HostRules:
                 known = known.with_rules(self.extra_suffixes)
             except SuffixListError as error:
                 raise HostRulesError(f"extra_suffixes: {error}") from None
-        always = _in_both_forms(self.always)
+        always = frozenset(map(_compared, self.always))
         object.__setattr__(self, "known", known)
         object.__setattr__(self, "is_custom", bool(self.extra_suffixes or self.always or self.never))
         object.__setattr__(self, "_always", always)
-        object.__setattr__(self, "_never", _in_both_forms(self.never))
-        # A host that is always a link may end in what no list knows.
-        object.__setattr__(self, "tlds", known.tlds.union(host.rpartition(".")[2] for host in always))
+        object.__setattr__(self, "_never", frozenset(map(_compared, self.never)))
+        # A host that is always a link may end in what no list knows, in either form.
+        ends = {host.rpartition(".")[2] for host in (*always, *self.always)}
+        object.__setattr__(self, "tlds", known.tlds.union(ends, map(unicode_form, ends)))
 
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
         # What is derived stays behind: it is a hundred times what was given.
@@ -143,13 +145,15 @@ def _names(option: str, given: object) -> tuple[str, ...]:
     return tuple(sorted(names))  # a set has no order of its own
 
 
-def _in_both_forms(names: Iterable[str]) -> frozenset[str]:
-    return frozenset(
-        form for name in names for form in (name, punycode_form(name), unicode_form(name)) if form
-    )
+def _compared(host: str) -> str:
+    """Return what hosts are compared by: the wire form, or the lower-case name where it has none."""
+    return host if is_ordinary(host) else wire_form(host) or host
 
 
 def _listed(host: str, names: frozenset[str]) -> bool:
+    if not names:
+        return False
+    host = _compared(host)
     while host:
         if host in names:
             return True

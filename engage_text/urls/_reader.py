@@ -19,7 +19,6 @@ from engage_text.urls._broken import (
     without_host,
     without_scheme,
 )
-from engage_text.urls._facts import address_of
 from engage_text.urls._joins import without_sentence
 from engage_text.urls._likely import doubt
 from engage_text.urls._named import MAX_HOST, Host
@@ -28,9 +27,11 @@ from engage_text.urls._neighbours import after_escape, after_signs, is_cut_word,
 from engage_text.urls._opaque import opaque_around, opaque_end
 from engage_text.urls._plain import MAX_PORT
 from engage_text.urls._policy import Policy
+from engage_text.urls._reach import as_browsers_read, browser_reach, www_reach
 from engage_text.urls._spans import DoubtfulHost, Evidence, Reason, UrlSpan
 from engage_text.urls._tail import TailReader
 from engage_text.urls._units import Units, units_of
+from engage_text.urls._whatwg import address_of
 
 __all__ = ["Reader"]
 
@@ -112,7 +113,8 @@ class Reader:
         if literal > begin:
             _, end = self._ends(start, literal, rooted=True)
             return self._found(start, end, text[begin:literal].lower(), "", "scheme")
-        named = _host.scheme_host(text, begin, self._rules.known)
+        named = None if text.isascii() else browser_reach(text, begin, self._rules.known)
+        named = named or _host.scheme_host(text, begin, self._rules.known)
         if named is None or text.startswith("@", named.end):
             return without_host(text, start, begin)
         if end := broken_host(text, named, self._rules):
@@ -130,6 +132,8 @@ class Reader:
         elif text[dot + 1] in _DIGITS:
             return self._at_octet(dot)
         end = _host.right_edge(text, dot)
+        if not text[end : end + 1].isascii() and (reached := www_reach(text, dot, floor, self._rules.known)):
+            return self._judged(reached, reached.start)
         if text.startswith("://", end):
             end = _before_scheme(text, dot, end)
         elif self._is_dead(dot, end):
@@ -253,6 +257,8 @@ class Reader:
             return "in-escape"
         if before in _MARKS:
             return _mark_before(text, start, is_www=is_www)
+        if start == self._floor and before.isalnum() and not text[start].isascii():
+            return "cut-host"
         if before == "." and _BROKEN_MAIL.search(text, max(0, start - 9), start):
             return "e-mail"
         return "cut-word" if not is_www and is_cut_word(text, start, end) else ""
@@ -324,6 +330,8 @@ class Reader:
         self, start: int, end: int, host: str, suffix: str, evidence: Evidence
     ) -> UrlSpan | DoubtfulHost:
         rules = self._rules
+        if not host.isascii():
+            host, suffix = as_browsers_read(host, rules.known)
         if rules.is_custom and rules.is_never(host):
             return self._passed(start, end, "never")
         if not suffix and rules.is_custom and rules.is_always(host) and not address_of(host):

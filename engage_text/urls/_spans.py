@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from engage_text.urls import _facts, _names, _neighbours
-from engage_text.urls._facts import Address
+from engage_text.urls._whatwg import Address, address_of, browser_host, is_ordinary, looks_changed, wire_form
 
 __all__ = [
     "EVIDENCE",
@@ -26,7 +26,7 @@ Reason = Literal[
     "sentence", "bare-host", "never", "e-mail", "mention", "tag", "in-path", "placeholder", "other-scheme",
     "no-suffix", "no-host", "no-address", "missing-colon", "missing-slash", "extra-slash", "wrong-mark",
     "misspelled-scheme", "space-in-scheme", "escaped-slashes", "odd-characters", "no-scheme", "double-scheme",
-    "bad-host",
+    "bad-host", "cut-host",
 ]  # fmt: skip
 
 EVIDENCE: dict[Evidence, str] = {
@@ -51,6 +51,7 @@ REASONS: dict[Reason, str] = {
     "never": "the caller's rules say so",
     "e-mail": "it is part of an e-mail address",
     "mention": "it stands behind an @",
+    "cut-host": "it goes on where the URL before it was cut",
     "tag": "it stands behind # or $, as a tag does",
     "in-path": "it stands behind a slash, as part of a path does",
     "placeholder": "it is part of a placeholder",
@@ -95,9 +96,10 @@ _CUT_SUFFIXES = frozenset(("co", "ne", "bi"))
 class UrlSpan(NamedTuple):
     """A URL in a text: `text[span.start:span.end] == span.text`, indices as Python counts them.
 
-    `target` is the absolute URL, `host` in lower case, `suffix` the public suffix ("" for an address, a
-    single label or an unknown one), `evidence` what makes it a link: its `scheme`, `www`, a `path` behind a
-    known suffix, or the bare `host` alone. All else is worked out when it is asked for.
+    `target` is the absolute URL and `host` the host that browsers read in it: in lower case, mapped by UTS 46, its
+    labels in Unicode or `xn--` as they are written. `suffix` is the public suffix ("" for an address, a single
+    label or an unknown one), `evidence` what makes it a link: its `scheme`, `www`, a `path` after a known suffix, or
+    the bare `host` alone. All else is worked out when it is asked for.
 
     >>> from engage_text import find_urls
     >>> [span] = find_urls("Log in at http://bank.in@0x7f.1:80/x")
@@ -121,13 +123,13 @@ class UrlSpan(NamedTuple):
     @property
     def address(self) -> Address | None:
         """The IP address that the host is, in whatever form it is written; None for a name."""
-        found = _facts.address_of(self.host)
+        found = address_of(self.host)
         return found[0] if found else None
 
     @property
     def is_disguised(self) -> bool:
         """True for an address that only inet_aton reads: decimal, octal, hexadecimal, fewer than four parts."""
-        found = _facts.address_of(self.host)
+        found = address_of(self.host)
         return found is not None and found[1] == "disguised"
 
     @property
@@ -156,19 +158,48 @@ class UrlSpan(NamedTuple):
         return _facts.has_escaped_host(self.target)
 
     @property
+    def has_mapped_host(self) -> bool:
+        """True where browsers open another host than the reader sees: `ｂank.in`, `bank。in` (UTS 46 section 4)."""
+        if self.text.isascii() or "%" in (written := _facts.written_host(self.target)):
+            return False
+        return not self.has_invalid_host and looks_changed(written, self.host)
+
+    @property
+    def has_hidden_host(self) -> bool:
+        """True for a character in the host that cannot be seen and that browsers drop, such as a soft hyphen."""
+        return _facts.hides_in_host(self.target)
+
+    @property
+    def has_invalid_host(self) -> bool:
+        """True where browsers refuse the host, or DNS has no room for it (the WHATWG URL standard's host parser)."""
+        if is_ordinary(self.host):
+            return False
+        read = browser_host(self.host)
+        return read is None or not read.is_valid
+
+    @property
     def mixes_scripts(self) -> bool:
         """True when a label mixes scripts that do not belong together (UTS 39 section 5)."""
         return _names.mixes_scripts(self.host)
 
     @property
     def lookalike(self) -> str:
-        """The ASCII host that this one can be mistaken for, "" where there is none (UTS 39 section 4)."""
-        return _names.ascii_lookalike(self.host)
+        """The ASCII host that this one can be mistaken for, "" where there is none (UTS 39 section 4).
+
+        A host that browsers map, `ｂank.in`, can be mistaken for the one that they open.
+        """
+        found = _names.ascii_lookalike(self.host)
+        if not found and self.has_mapped_host and not self.has_hidden_host:
+            return _names.ascii_lookalike(_facts.written_host(self.target))
+        return found
 
     @property
     def punycode_host(self) -> str:
-        """The host as it goes out on the wire, "" if it has no such form (RFC 3492)."""
-        return _names.punycode_form(self.host)
+        """The host that browsers open, in ASCII, an address in its plain form; "" if they refuse it.
+
+        Source: the WHATWG URL standard, host parsing.
+        """
+        return self.host if is_ordinary(self.host) else wire_form(self.host)
 
     @property
     def unicode_host(self) -> str:
@@ -194,10 +225,16 @@ class UrlSpan(NamedTuple):
     def is_glued_in(self, body: str) -> bool:
         """Return whether text touches the URL in its body, so that its end or its beginning is a guess."""
         is_host = self._is_host()
-        return _neighbours.runs_on(body, self.start, self.end, is_host=is_host) or self.is_cut_in(body)
+        if _neighbours.runs_on(body, self.start, self.end, is_host=is_host) or self.is_cut_in(body):
+            return True
+        if not is_host or body[self.end : self.end + 1].isascii() or self.evidence not in ("scheme", "www"):
+            return False
+        from engage_text.urls._reach import goes_on  # noqa: PLC0415 - its patterns take long to compile
+
+        return goes_on(body, self.end)
 
     def _is_host(self) -> bool:
-        return self.text.lower().endswith(self.host)
+        return self.target.endswith(_facts.written_host(self.target))
 
     def is_cut_in(self, body: str) -> bool:
         """Return whether an escape or the rest of a word touches the URL's beginning in its body."""

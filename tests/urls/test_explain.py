@@ -42,6 +42,7 @@ CASES = [
     ("pay //a.in/x now", "//a.in/x", "no-scheme"),
     ("pay https://https://a.in/x now", "https://", "double-scheme"),
     ("pay http://-a.in/x now", "http://-a.in/x", "bad-host"),
+    ("at http://paypal.com登录.com/x", "登录.com/x", "cut-host"),
     ("version 1.2.3.4.5 is out", "1.2.3.4.5", "no-address"),
 ]
 

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from engage_text.urls import is_absolute_http
 from engage_text.urls._facts import (
-    address_of,
     has_default_port,
     has_escaped_host,
     has_userinfo,
@@ -27,6 +26,7 @@ from engage_text.urls._facts import (
     userinfo_of,
 )
 from engage_text.urls._names import mixes_scripts
+from engage_text.urls._whatwg import address_of
 
 # Every form of POSIX inet_addr, and what comes close to one.
 NUMBER_HOSTS = """

@@ -1,0 +1,163 @@
+"""How far browsers read a host that readers of the text see end: at full stops of other scripts, at what is hidden.
+
+UTS 46 maps `。` to a full stop and drops soft hyphens, so that `http://bank.in。evil.com` opens `bank.in.evil.com`.
+But `。` ends sentences too: the host goes on where it then ends in a known suffix, and nowhere else. Only for hosts
+with a scheme or `www.`, as those are links whatever their suffix is.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from engage_text._suffixes import SuffixList, bundled_suffixes
+from engage_text.urls._chars import (
+    FULLWIDTH_BRACKETS,
+    INVISIBLE,
+    KEPT,
+    PUNCTUATION,
+    SPACELESS,
+    SPACES_AND_CONTROLS,
+)
+from engage_text.urls._host import LABEL, label_run_end, left_edge
+from engage_text.urls._named import MAX_HOST, Host
+from engage_text.urls._whatwg import browser_host
+
+__all__ = ["as_browsers_read", "browser_reach", "goes_on", "www_reach"]
+
+# What UTS 46 maps to a full stop, and two that look like one: browsers refuse a host with them.
+_STOPS = "\u3002\uff0e\uff61\u2024\ufe52"
+_HYPHENS = "\ufe63\uff0d"
+# What UTS 46 drops and no label holds otherwise, and the joiners, which it refuses between ASCII letters.
+_DROPPED = "\u00ad\u180e\u200b-\u200d\u2060-\u2064\u206a-\u206f\ufeff"
+
+
+class _Patterns(NamedTuple):
+    run: re.Pattern[str]
+    bridge: re.Pattern[str]
+    stop: re.Pattern[str]
+    dropped: re.Pattern[str]
+    tail: re.Pattern[str]
+    sentence: re.Pattern[str]
+    after_ascii: re.Pattern[str]
+    wide: re.Pattern[str]
+    mark: re.Pattern[str]
+
+
+@cache  # compiled with the first text that needs them
+def _patterns() -> _Patterns:
+    return _Patterns(
+        re.compile(rf"(?:[.{_STOPS}{_HYPHENS}{_DROPPED}]|{LABEL})++"),
+        re.compile(f"[{_STOPS}{_HYPHENS}{_DROPPED}]"),
+        re.compile(f"[.{_STOPS}]"),
+        re.compile(f"[{_DROPPED}]"),
+        re.compile(r"[/#]|\?[A-Za-z0-9]|:[0-9]{1,5}(?![0-9])"),
+        re.compile(rf"[{_STOPS}][{_DROPPED}]*+[{SPACELESS}]++[A-Za-z]"),
+        re.compile(rf"(?<=[A-Za-z0-9])(?=[{SPACELESS}])"),
+        re.compile(rf"(?:[A-Za-z0-9._-]|(?![{SPACES_AND_CONTROLS}])[^\x00-\x7f])++"),
+        re.compile(f"[{PUNCTUATION}{FULLWIDTH_BRACKETS}{KEPT}{INVISIBLE}\u00ab\u00bb]"),
+    )
+
+
+def browser_reach(text: str, start: int, suffixes: SuffixList) -> Host | None:
+    """Return the host from `start` on that browsers read past the end of its labels, None where they do not."""
+    end = label_run_end(text, start)
+    # Two of three texts end here: with ASCII, or with the text itself.
+    if text[end : end + 1].isascii():
+        return None
+    patterns = _patterns()
+    if not patterns.bridge.match(text, end):
+        return None
+    run = patterns.run.match(text, start, start + MAX_HOST)
+    if run is None:
+        return None
+    for stop in _ends(text, end, run.end()):
+        if host := _host_to(text, start, stop, suffixes):
+            return None if _begins_sentence(text, end, host.end) else host
+    return None
+
+
+def as_browsers_read(host: str, suffixes: SuffixList) -> tuple[str, str]:
+    """Return the host as browsers map it, and its public suffix; as it is written, and none, where they refuse it."""
+    read = browser_host(host)
+    if read is None:
+        return host, ""
+    name = read.name.rstrip(".")
+    return name, suffixes.divide(name)[1]
+
+
+def www_reach(text: str, dot: int, floor: int, suffixes: SuffixList) -> Host | None:
+    """Return the host that begins with the `www.` of this dot, where browsers read it past its labels."""
+    start = left_edge(text, dot, floor)
+    is_www = dot - start == 3 and text[start:dot].lower() == "www"
+    return browser_reach(text, start, suffixes) if is_www else None
+
+
+def goes_on(text: str, end: int) -> bool:
+    """Return whether browsers may read on behind the host that ends at `end`, though it was cut there.
+
+    A letter or digit in another form (`paypal.com１`), a full stop of another script and a path after it, or what
+    ends in a public suffix again (`paypal.com登录.com`). Sentence marks that no registry takes do not count.
+    """
+    if text[end : end + 1].isascii():
+        return False
+    patterns = _patterns()
+    run = patterns.wide.match(text, end, end + MAX_HOST)
+    if run is None:
+        return False
+    folded = unicodedata.normalize("NFKC", text[end])
+    if folded != text[end] and folded.isascii() and folded.isalnum():
+        return True
+    rest = run[0]
+    if patterns.stop.match(text, end):
+        rest = rest[1:]
+        if rest and rest.isascii():
+            return text.startswith("/", run.end())
+    names, suffix = bundled_suffixes().divide(_folded(rest))
+    # A mark is refused in the label that somebody registers, but not in those before it.
+    return bool(suffix and names) and (len(names) > 1 or not patterns.mark.search(names[0]))
+
+
+def _ends(text: str, end: int, last: int) -> Iterator[int]:
+    """Yield where the host may end, the furthest first: before each full stop after the labels, and at their end."""
+    patterns = _patterns()
+    if not patterns.tail.match(text, last):
+        while last > end and patterns.bridge.match(text, last - 1):
+            last -= 1
+    yield last
+    stops = [found.start() for found in patterns.stop.finditer(text, end, last)]
+    yield from (stop for stop in reversed(stops) if stop > end)
+
+
+def _host_to(text: str, start: int, end: int, suffixes: SuffixList) -> Host | None:
+    """Return the host that ends at `end`, or where a script without spaces follows its suffix; None without one."""
+    patterns = _patterns()
+    name = _folded(text[start:end])
+    if name.rpartition(".")[2] not in suffixes.tlds:
+        label = max(found.end() for found in patterns.stop.finditer(text, start, end) or ())
+        edge = patterns.after_ascii.search(text, label, end)
+        if edge is None:
+            return None
+        end = edge.start()
+        name = _folded(text[start:end])
+    read = browser_host(text[start:end])
+    name = read.name.removesuffix(".") if read else name
+    names, suffix = suffixes.divide(name)
+    if not suffix or not all(names) or not (names or "." in suffix):
+        return None
+    # What browsers refuse keeps the name that is written, so that nobody takes it for another.
+    return Host(start, end, name if read else text[start:end].lower(), names, suffix)
+
+
+def _folded(written: str) -> str:
+    patterns = _patterns()
+    dotted = patterns.stop.sub(".", patterns.dropped.sub("", written))
+    return unicodedata.normalize("NFKC", dotted).lower().removesuffix(".")
+
+
+def _begins_sentence(text: str, first: int, end: int) -> bool:
+    """Return whether a sentence begins after a full stop, and a host of its own in it: `http://a.com。请看b.com`."""
+    return _patterns().sentence.search(text, first, end) is not None
