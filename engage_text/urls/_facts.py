@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Literal
 
 from engage_text._merge_fields import in_url, may_hold_fields
 from engage_text.urls._chars import INVISIBLE, SPACELESS
