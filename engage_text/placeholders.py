@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from engage_text._arguments import need_text
 from engage_text._merge_fields import in_text, may_hold_fields
 
 __all__ = ["Placeholder", "find_placeholders"]
@@ -56,6 +57,7 @@ def find_placeholders(text: str) -> tuple[Placeholder, ...]:
     >>> [(p.text, p.name) for p in find_placeholders("Dear {#var#}, Rs *|AMOUNT|* is due [Date] <3")]
     [('{#var#}', 'var'), ('*|AMOUNT|*', 'AMOUNT'), ('[Date]', 'Date')]
     """
+    text = need_text(text)
     if not may_hold_fields(text):
         return ()
     pattern, styles = in_text()

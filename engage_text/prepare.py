@@ -28,7 +28,6 @@ LinksPer = Literal["recipient", "target"]
 _new = tuple.__new__
 # Nearly every request's report: one for all, as its texts serve to draw problems, and it has none.
 _CLEAR = Report()
-# What is iterable but one request: its keys, characters or bytes are not requests.
 _ONE_REQUEST = (Mapping, str, bytes, bytearray, memoryview)
 
 
@@ -163,10 +162,9 @@ def prepare_many(  # noqa: PLR0913 - options, by keyword only
     if links_per not in ("recipient", "target"):
         raise LinkError("links_per must be recipient or target")
     known: dict[str, tuple[int, str]] | None = {} if links_per == "target" else None
-    if isinstance(requests, _ONE_REQUEST) or not isinstance(requests, Iterable):
-        raise ArgumentError(
-            f"requests must be a list or another iterable of requests, got {_kind_of(requests)}"
-        )
+    if (is_one := _is_one_request(requests)) or not isinstance(requests, Iterable):
+        found = f"one {kind_of(requests)}: put it in a list" if is_one else kind_of(requests)
+        raise ArgumentError(f"requests must be a list or another iterable of requests, got {found}")
     options = checked_options(
         shortener, bare, hosts, home_region, strict=strict, allow_placeholders=allow_placeholders
     )._replace(known=known)
@@ -190,12 +188,9 @@ def preview_body(
     return deliver(body, checked_options(shortener, bare, hosts), ANY_IDS, asks_tiny=True).preview
 
 
-def _kind_of(requests: object) -> str:
-    return (
-        f"one {kind_of(requests)}: put it in a list"
-        if isinstance(requests, _ONE_REQUEST)
-        else kind_of(requests)
-    )
+def _is_one_request(requests: object) -> bool:
+    """Return True for one request that can be iterated: over its keys, characters, bytes or fields."""
+    return isinstance(requests, _ONE_REQUEST) or hasattr(type(requests), "model_fields")
 
 
 def _stream(

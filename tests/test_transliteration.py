@@ -66,6 +66,23 @@ class TestTransliterate:
         assert transliterate(text, keep=[(0, 4)]).edits == ()
         assert transliterate(text, keep=[(0, 2), (1, 1), (3, len(text))]).edits != ()
 
+    @pytest.mark.parametrize(
+        ("keep", "is_changed"),
+        [
+            ([(0, 3), (6, 9)], True),
+            ([(6, 9), (0, 3)], True),
+            ([(0, 3), (9, 10)], False),  # the second span counts
+            ([(3, 4), (6, 9)], False),  # and the first
+            ([(6, 9), (3, 4)], False),  # in any order
+            ([(0, 12), (1, 2)], False),  # also where one lies within the other
+            ([(1, 2), (0, 4)], False),
+        ],
+    )
+    def test_keeps_each_of_two_spans(self, keep, is_changed):
+        """A quote that is kept leaves the text in UCS-2, so that nothing is saved and all stays."""
+        done = transliterate("xxx‘a’yyy‘b’" + LONG, keep=keep)
+        assert [edit.start for edit in done.edits] == ([3, 5, 9, 11] if is_changed else [])
+
     @pytest.mark.parametrize("span", [(-1, 2), (3, 2), (0, 10_000), (0, 10**5000), 5, None, (1,), ("a", "b")])
     def test_refuses_spans_outside_the_text(self, span):
         with pytest.raises(SegmentOptionError, match="keep must hold spans"):
