@@ -11,15 +11,23 @@ import unicodedata
 from functools import lru_cache
 
 from engage_text.urls._chars import INVISIBLE, SPACELESS
-from engage_text.urls._host import run_end, scheme_host
+from engage_text.urls._host import left_edge, run_end, scheme_host
 from engage_text.urls._named import STRONG, Host
-from engage_text.urls._near import distance
+from engage_text.urls._near import distance, near_suffix
 from engage_text.urls._opaque import opaque_end
 from engage_text.urls._plain import may_be_piece
 from engage_text.urls._policy import HostRules
 from engage_text.urls._spans import DoubtfulHost, Reason
 
-__all__ = ["broken_host", "broken_link", "token_end", "whole_of", "without_host", "without_scheme"]
+__all__ = [
+    "broken_host",
+    "broken_link",
+    "mistyped",
+    "token_end",
+    "whole_of",
+    "without_host",
+    "without_scheme",
+]
 
 _UNSEEN = rf"{INVISIBLE}\u200c\u200d"
 # Between a scheme and its host: what people write instead of `://`, and full-width twins of it.
@@ -50,8 +58,9 @@ _WRAPPED = re.compile(r"[(<\[{\"'`\u2018\u201c\u00ab](?:[^\W_]|::)")  # `https:/
 _SENTENCE_MARKS = ".,:;!?)]}'\"*_~|>"
 # After one of these `_plain` reads a host too, and asks `may_be_piece` first.
 _APART = frozenset(" \n\r\t()[]{}<>:;,!?\"'&=|@")
+_PART_OF = frozenset("@\uff20/#\uff03$")  # what follows is no host of its own
 _OPENERS = frozenset("([{<\"'=>:,;")  # `//example.com` may follow one
-_WWW_BEFORE = re.compile(r"(?i)(?<![^\W_])www[,;:/.]{1,3}\Z")
+_WWW_BEFORE = re.compile(r"(?i)(?<![^\W_])www(?:[,;:/.]{1,3}|[.,]?[ ])\Z")
 _AUTHORITY = re.compile(r"[^\s/?#\\<>\"`]{1,255}+")
 _LOST_DOT = re.compile(r"[,;'!&$*=^~|+]+")
 _AFTER_WWW = re.compile(r"[.,;:]?[ \t]{1,2}")
@@ -112,7 +121,7 @@ def whole_of(text: str, floor: int, host: Host) -> DoubtfulHost | None:
     # The token is read only where a link is broken: else a long one would be read for each host in it.
     if found := _broken_scheme(text, floor, start, is_www=is_www):
         return _reported(text, found[0], token_end(text, start), found[1])
-    www = _lost_dot(text, floor, start)
+    www = -1 if is_www and text[start - 1] == " " else _lost_dot(text, floor, start)
     return _reported(text, www, token_end(text, start), "bad-host") if www >= 0 else None
 
 
@@ -223,25 +232,45 @@ def broken_host(text: str, host: Host, rules: HostRules) -> int:
     """
     if host.suffix and host.names:
         return 0
+    at = _part_after_space(text, host, rules)
+    if at < 0 and _goes_on(text, host, rules):
+        at = host.start
+    return token_end(text, at) if at >= 0 else 0
+
+
+def _part_after_space(text: str, host: Host, rules: HostRules) -> int:
+    """Return where the rest of a host begins that a space parts, -1 if none does: `www. example.com`, `a .com`."""
     end = host.end
-    if host.name == "www" and (spaced := _AFTER_WWW.match(text, end)):
-        return (
-            token_end(text, spaced.end())
-            if _may_follow(text, spaced.end(), rules)
-            else token_end(text, host.start)
-        )
+    if host.name == "www" and (gap := _AFTER_WWW.match(text, end)) and _may_follow(text, gap.end(), rules):
+        return gap.end()
     parted = _PARTED_DOT.match(text, end)
     if parted and parted[1] in rules.tlds and (text[end] == " " or parted[1] in STRONG):
-        return token_end(text, parted.start(1))
+        return parted.start(1)
+    return -1
+
+
+def _goes_on(text: str, host: Host, rules: HostRules) -> bool:
+    """Return whether the host goes on after a mark that none holds: `bit,ly`, `foo..example.com`, `www.https://`."""
+    if host.name == "www" or text.startswith("://", host.end):
+        return True
     authority = _AUTHORITY.match(text, host.start)
-    rest = text[end : authority.end()].rstrip(_SENTENCE_MARKS + "&=") if authority else ""
+    rest = text[host.end : authority.end()].rstrip(_SENTENCE_MARKS + "&=") if authority else ""
     if not rest or rest[0] == ":":
-        return token_end(text, host.start) if host.name == "www" else 0
+        return False
     if rest.startswith("..") and rest.strip(".")[:1].isalnum():
-        return token_end(text, host.start)
-    first, last = _LOST_DOT.match(rest), re.split(r"[^\w-]", rest)[-1].lower()
-    is_known = last in rules.tlds and (first is not None or "." in rest)
-    return token_end(text, host.start) if is_known or host.name == "www" else 0
+        return True
+    last = re.split(r"[^\w-]", rest)[-1].lower()
+    return last in rules.tlds and (_LOST_DOT.match(rest) is not None or "." in rest)
+
+
+def mistyped(text: str, floor: int, dot: int, end: int) -> int:
+    """Return where a host begins whose suffix is a slip away from a common one, -1 if none does."""
+    if not near_suffix(text[text.rfind(".", dot, end) + 1 : end]):
+        return -1
+    start = left_edge(text, dot, floor)
+    written = text[start:end]
+    is_host = text[start - 1 : start] not in _PART_OF and written in (written.lower(), written.upper())
+    return start if 0 <= start < dot and is_host else -1
 
 
 def _may_follow(text: str, start: int, rules: HostRules) -> bool:

@@ -66,7 +66,8 @@ _AFTER_SPACE = frozenset(
         ": /",
     )
     for space in " \n\r\t"
-)
+).union(("www ", "WWW ", "Www ", "ww. ", "WW. ", "ww, ", "WW, "))
+_BEFORE_SPACE = frozenset(":/\\wW.,")  # what ends one of those, or it is a mark itself
 _HOST_GOES_ON = frozenset("/?:")
 _new = tuple.__new__  # a NamedTuple's own constructor is written in Python: this saves its call for each URL
 # Of a host here: no label can then be too long (RFC 1035 section 2.3.4), and no name that is remembered.
@@ -149,7 +150,11 @@ def _without_scheme(
         before = text[start - 1]
         if before == "@":
             return _new(DoubtfulHost, (start, end, url, "e-mail"))
-        if start > 3 and (text[start - 2] in ":/\\" or before in _MARKS_AFTER) and may_be_piece(text, start):
+        if (
+            start > 3
+            and (text[start - 2] in _BEFORE_SPACE or before in _MARKS_AFTER)
+            and may_be_piece(text, start)
+        ):
             return None
     tail = url[len(name) :]
     evidence: Evidence = "www" if is_www else "path" if tail else "host"

@@ -14,6 +14,7 @@ from engage_text.urls import _host
 from engage_text.urls._broken import (
     broken_host,
     broken_link,
+    mistyped,
     token_end,
     whole_of,
     without_host,
@@ -22,7 +23,6 @@ from engage_text.urls._broken import (
 from engage_text.urls._joins import without_sentence
 from engage_text.urls._likely import doubt
 from engage_text.urls._named import MAX_HOST, Host
-from engage_text.urls._near import near_suffix
 from engage_text.urls._neighbours import after_escape, after_signs, is_cut_word, sign_in
 from engage_text.urls._opaque import opaque_around, opaque_end
 from engage_text.urls._plain import MAX_PORT
@@ -53,7 +53,7 @@ _OCTET_LEFT = re.compile(r"(?<![\w.-])[0-9]{1,3}\Z")
 # RFC 3986 section 3.1: a scheme may hold `+`, as in `git+https`. Read backwards; no scheme in use is longer.
 _COMPOUND = re.compile(r"(?:\+[A-Za-z0-9.-]++)+(?<=[A-Za-z])")
 _LONGEST_COMPOUND = 32
-_SCHEME_AHEAD = re.compile(r"(?i)https?:?//|https?:/")
+_SCHEME_AHEAD = re.compile(r"(?i)https?:?//|https?:[/a-z]")
 _BROKEN_MAIL = re.compile(r"@\.{1,8}\Z")  # `name@.example.com`
 _WRAPS = frozenset("_*~")  # WhatsApp's italic, bold and strike-through
 _BRACKETS = frozenset(("{}", "[]", "<>"))
@@ -154,19 +154,9 @@ class Reader:
         text = self._text
         if text[max(self._floor, dot - 3) : dot].lower() == "www" and not text.startswith("@", end):
             return self._passed(dot - 3, end, "unknown-suffix")
-        if text.startswith("/", end) and (start := self._mistyped(dot, end)) >= 0:
+        if text.startswith("/", end) and (start := mistyped(text, self._floor, dot, end)) >= 0:
             return self._passed(start, token_end(text, start), "unknown-suffix")
         return self._passed(dot, end, "no-suffix")
-
-    def _mistyped(self, dot: int, end: int) -> int:
-        """Return where a host begins whose suffix is a slip away from a common one, -1 if none does."""
-        text = self._text
-        if not near_suffix(text[text.rfind(".", dot, end) + 1 : end]):
-            return -1
-        start = _host.left_edge(text, dot, self._floor)
-        written = text[start:end]
-        is_host = text[start - 1 : start] not in _MARKS and written in (written.lower(), written.upper())
-        return start if 0 <= start < dot and is_host else -1
 
     def _around(self, dot: int, end: int) -> UrlSpan | DoubtfulHost:
         """Read the host that the labels on both sides of the dot make, up to `end`."""
