@@ -23,6 +23,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 _BLANKS = frozenset(("", " ", "\n"))  # what follows most URLs
 # What precedes most: it is part of no escape, no word, and no other scheme.
 _BEFORE = frozenset(("", *" \n\t\r([*,>-"))
+_SCHEME_ENDS = frozenset("PSps")  # of `http:` and `https:`, which may be written twice
 _CLEAN_END = re.compile(r"(?!\.\.\.)[.,;:!?)]++(?:\s|\Z)")
 # In a URL that may hold a user name, an escape, a placeholder, an entity, an ellipsis or a lost character.
 _ODD = re.compile("[@%{\\[(#<|;\ufffd]|\\.\\.\\.")
@@ -150,7 +151,8 @@ def _is_plain(text: str, url: UrlSpan) -> bool:
         return False
     if _ODD.search(written):
         return False
-    is_apart = text[start - 1 : start] in _BEFORE and text[start - 2 : start - 1] != "/"
+    before, second = text[start - 1 : start], text[start - 2 : start - 1]
+    is_apart = second != "/" if before in _BEFORE else before == ":" and second not in _SCHEME_ENDS
     if is_apart and (text[end : end + 1] in _BLANKS or _CLEAN_END.match(text, end)):
         return True
     return not (

@@ -63,12 +63,13 @@ PUNCTUATION = (
 # and begins an escape that nobody decoded, such as `\n`.
 ASCII_STOPS = r'"<>`\\\u00ab\u00bb'
 
-# Signs that no registry accepts in a host: symbols (general category S) and the punctuation of Latin-1, which
-# RFC 5892 derives as DISALLOWED; up to U+2E7F, the CJK postal marks and the full-width forms. Left out: the
-# pictographs below and the stars beside them, which occur in registered names; circled letters, which UTS 46 maps
-# to letters; U+FFFD, which stands for a lost character. U+00B7 is allowed between two l (RFC 5892 A.3), where the
-# callers look for it.
+# Signs that no registry accepts in a host: symbols (general category S), raised digits, fractions, and the punctuation
+# of Latin-1, which RFC 5892 derives as DISALLOWED; up to U+2E7F, the CJK postal marks and the full-width forms. Left
+# out: the pictographs below and the stars beside them, which occur in registered names; circled letters, which
+# UTS 46 maps to letters; U+FFFD, which stands for a lost character. U+00B7 is allowed between two l (RFC 5892 A.3),
+# where the callers look for it.
 SIGNS = (
+    r"\u00b2\u00b3\u00b9\u00bc-\u00be\u2070\u2074-\u2079\u2080-\u2089\u2150-\u215f"  # raised digits, fractions
     r"\u00a1-\u00a9\u00ac\u00ae-\u00b1\u00b4\u00b6-\u00b8\u00bf\u00d7\u00f7\u02c2-\u02c5\u02d2-\u02df"
     r"\u02e5-\u02eb\u02ed\u02ef-\u02ff\u0384\u0385\u03f6\u0482\u058d-\u058f\u0606-\u0608\u060b"
     r"\u060e\u060f\u06de\u06e9\u06fd\u06fe\u07f6\u07fe\u07ff\u0888\u09f2\u09f3\u09fa\u09fb\u0af1\u0b70"

@@ -300,13 +300,18 @@ def is_file(host: Host, suffixes: SuffixList) -> bool:
     return bool(names) and ("." in suffix or suffix in STRONG)
 
 
-def after_hyphen(text: str, start: int, dot: int) -> int:
-    """Return where the host begins after hyphens that are punctuation, as in `Visit:-www.example.com`."""
-    if not start or text[start - 1] in _NO_PUNCTUATION:
+def after_hyphen(text: str, start: int, dot: int, end: int) -> int:
+    """Return where the host begins after hyphens that are punctuation, as in `Visit:-www.example.com`.
+
+    At the beginning of a text only a link is set off by one: `-www.example.com`, `-example.com/x`.
+    """
+    if text[start - 1 : start] in _NO_PUNCTUATION and start:
         return start
-    while start < dot and text[start] == "-":
-        start += 1
-    return start
+    host = start
+    while host < dot and text[host] == "-":
+        host += 1
+    is_link = start or text[host : host + 4].lower() == "www." or text.startswith("/", end)
+    return host if is_link else start
 
 
 def _may_be_word(host: Host, text: str, suffixes: SuffixList) -> bool:

@@ -171,7 +171,7 @@ class Reader:
             sign = sign_in(text, dot, end)
             end = sign if sign >= 0 else end
         if start >= 0 and text[start] == "-":
-            edge = start = _host.after_hyphen(text, start, dot)
+            edge = start = _host.after_hyphen(text, start, dot, end)
         if end <= dot or (start >= 0 and text[start] == "."):
             return self._passed(dot, dot + 1, "no-host")  # nothing is before the dot, or nothing but marks
         has_sign = start < 0 <= edge
@@ -274,6 +274,9 @@ class Reader:
         left = _OCTET_LEFT.search(text, max(self._floor, dot - 3), dot)
         right = _OCTETS_RIGHT.match(text, dot)
         name = text[left.start() : right.end()] if left and right else ""
+        edge = left.start() if left else _host.left_edge(text, dot, self._floor)
+        if right and edge > 0 and after_escape(text, edge):
+            return self._passed(max(self._floor, edge - 1), right.end(), "in-escape")
         if not left or not right or not _host.is_ipv4(name):
             return self._passed(dot, _host.run_end(text, dot), "no-address")
         start = left.start()

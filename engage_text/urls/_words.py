@@ -266,7 +266,7 @@ WORD_CODES = frozenset("am as at be by do id in is it me my no so to us".split()
 
 # Endings of files, after a name that holds a host: `example.com.jpg`. None of them begins a sentence.
 FILE_ENDINGS = frozenset(
-    "7z aab apk avi avif bak bmp css csv db dll dmg doc docx eml exe gif gz heic htm html ics ico ini ipa jar jpeg jpg "
-    "js json jsp jsx mkv mp3 mp4 mpeg mpg odt ogg pdf php png ppt pptx psd rar rtf sql svg tar tgz tif tiff tmp tsv "
-    "ttf txt vcf wav webm webp wma wmv xhtml xls xlsx xml yaml yml".split()
+    "7z aab apk asp aspx avi avif bak bmp cfg conf crt csr css csv db dll dmg doc docx eml exe gif gz heic htm "
+    "html ics ico ini ipa jar jpeg jpg js json jsp jsx mkv mp3 mp4 mpeg mpg odt ogg pdf pem php png ppt pptx psd "
+    "rar rtf sql svg tar tgz tif tiff tmp tsv ttf txt vcf wav webm webp wma wmv xhtml xls xlsx xml yaml yml".split()
 )

@@ -127,6 +127,7 @@ def test_signs_are_symbols_and_the_punctuation_of_latin_1():
         "Sk",
         "Sm",
         "So",
+        "No",
         "Cn",
     }
     assert not signs & (PUNCTUATION | _members(_chars.EMOJI) | {*_chars.KEPT, *"«»✪❤\ufffd"})

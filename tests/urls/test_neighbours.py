@@ -12,7 +12,6 @@ from engage_text import LinkDomain, Shortener, find_urls, prepare
 from engage_text.urls import _neighbours
 
 PICTURES = Path(__file__).resolve().parents[1] / "data" / "borders.txt"
-CODEPOINT = re.compile(r"\\u([0-9a-f]{4})(?=.* # )")
 SHORTENER = Shortener(LinkDomain("go.example.net"), salt="an example")
 REQUEST = {
     "type": "transactional",
