@@ -75,7 +75,7 @@ def browser_reach(text: str, start: int, suffixes: SuffixList) -> Host | None:
     if run is None:
         return None
     for stop in _ends(text, end, run.end()):
-        if host := _host_to(text, start, stop, suffixes):
+        if (host := _host_to(text, start, stop, suffixes)) and host.end > end:
             return None if _begins_sentence(text, end, host.end) else host
     return None
 
@@ -137,7 +137,7 @@ def _host_to(text: str, start: int, end: int, suffixes: SuffixList) -> Host | No
     patterns = _patterns()
     name = _folded(text[start:end])
     if name.rpartition(".")[2] not in suffixes.tlds:
-        label = max(found.end() for found in patterns.stop.finditer(text, start, end) or ())
+        label = max((found.end() for found in patterns.stop.finditer(text, start, end)), default=start)
         edge = patterns.after_ascii.search(text, label, end)
         if edge is None:
             return None
