@@ -9,7 +9,6 @@ first request, as pydantic_core is.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
@@ -46,27 +45,14 @@ def usual_json(document: str | bytes) -> Reading | None:
         return None
     # The parser keeps the last value of a key that comes twice, without a word. But each key brings one colon, and
     # every other colon is in a text: what was dropped is missing from the sum. An escaped colon could make up for it.
-    reading, colons, texts = usual
-    body, url = reading[3], reading[5]
-    if ":" in body:  # type: ignore[operator]
-        colons += body.count(":")  # type: ignore[union-attr]
-    if url is not None:
-        colons += _colons_of(url)
+    reading, keys, texts = usual
     if type(document) is bytes:
-        # Faster than to count them: it hops from one to the next.
-        found = len(document) - len(document.replace(b":", b""))
+        colons = document.count(b":")
         hides = _BACKSLASH in document and document.find(b"u003") >= 0 and _hides_colon(document.decode())
     else:
-        found = document.count(":")  # type: ignore[arg-type]
+        colons = document.count(":")  # type: ignore[arg-type]
         hides = _hides_colon(document)  # type: ignore[arg-type]
-    if hides or (found != colons and found != usual[1] + texts.count(":")):
-        return None
-    return reading
-
-
-@lru_cache(maxsize=64)  # a job has one address for its reports
-def _colons_of(url: str) -> int:
-    return url.count(":")
+    return None if hides or colons != keys + texts.count(":") else reading
 
 
 def _hides_colon(document: str) -> bool:
@@ -80,6 +66,8 @@ def usual_mapping(values: dict[Any, Any]) -> Reading | None:
     if usual is None:
         return None
     reading, _, texts = usual
+    if not _are_exact(map(type, values["dlr"].values())):
+        return None
     try:  # half a surrogate pair, which no document can hold
         texts.encode()
     except UnicodeEncodeError:
@@ -91,36 +79,38 @@ def _usual(values: dict[Any, Any]) -> tuple[Reading, int, str] | None:
     """Return the reading, the number of its keys, and its free texts as one; None if a value is not as usual."""
     try:
         kind, sender, recipient, body, transaction_id, dlr, tiny = _mandatory(values)
-        if type(dlr) is not dict:
-            return None
         mask = dlr["mask"]
         mask, asks_tiny = _FLAGS[type(mask)][mask], _FLAGS[type(tiny)][tiny] == 1
-        url = None if len(dlr) == 1 else dlr["url"]
-        tlv = None if len(values) == _FIELDS else values["tlv"]
-        texts = _join((sender, recipient, body, transaction_id, url or ""))
-    except (KeyError, TypeError):  # a field that is missing, or not a text
+        fields, members = len(values), len(dlr)
+        url = tlv = None
+        if members == 1:
+            texts = _join((sender, recipient, body, transaction_id))
+        else:
+            url = dlr["url"]
+            texts = _join((sender, recipient, body, transaction_id, url))
+            if members > 2 or len(url) > _LONGEST_URL:
+                return None
+        if fields > _FIELDS:
+            tlv = values["tlv"]
+            if fields > _FIELDS + 1 or not _is_dlt(tlv):
+                return None
+            members += len(tlv)
+            texts += _join(tlv.values())
+            # Of our own: what is sent must not change with what the caller keeps.
+            tlv = {name: tlv[name] for name in DLT_IDS if name in tlv}
+    except (KeyError, TypeError):  # a field that is missing or unknown, or not a text
         return None
-    keys = len(values) + len(dlr)
-    is_usual = (
-        kind in TYPES
-        and 0 < len(sender) <= _LONGEST_SENDER
-        and 0 < len(transaction_id) <= _LONGEST_ID
-        and (url is None or (type(url) is str and len(url) <= _LONGEST_URL))
-        and len(dlr) <= 2
-        and len(values) <= _FIELDS + 1
-    )
-    if not is_usual:
+    if (
+        not sender
+        or not transaction_id
+        or len(sender) > _LONGEST_SENDER
+        or len(transaction_id) > _LONGEST_ID
+        or kind not in TYPES
+    ):
         return None
-    if tlv is not None:
-        if not _is_dlt(tlv):
-            return None
-        keys += len(tlv)
-        texts += _join(tlv.values())
-        # Of our own: what is sent must not change with what the caller keeps.
-        tlv = {name: tlv[name] for name in DLT_IDS if name in tlv}
     return (
         _new(Reading, (kind, sender, recipient, body, transaction_id, url, mask, asks_tiny, tlv, ())),
-        keys,
+        fields + members,
         texts,
     )
 
