@@ -340,6 +340,18 @@ class TestCheck:
         long = jobs({**GOOD, "msg": "a" * 140 + " www.example.in"})
         assert "segments-grew" in run("check", long, "--domain", "go.example.in", "--prefix", "ACMEIN").stdout
 
+    def test_the_home_region_is_named_in_hints(self, jobs):
+        path = jobs({**GOOD, "to": "07723456789"})
+        for command in ("check", "prepare"):
+            done = {home: run(command, path, "--home-region", home) for home in ("IN", "gb", "none")}
+            assert {home: found.exit_code for home, found in done.items()} == {"IN": 1, "gb": 1, "none": 1}
+            said = {home: found.stdout + found.stderr for home, found in done.items()}
+            assert run(command, path).output == done["IN"].output
+            assert "country code 91" in said["IN"]
+            assert "country code 44" in said["gb"]
+            assert "number-trunk-prefix" in said["none"]
+            assert run(command, path, "--home-region", "india").exit_code == 2
+
     def test_the_sample_through_stdin(self):
         done = run("check", "-", "--format", "json", stdin=SAMPLE.read_bytes())
         assert done.exit_code == 1

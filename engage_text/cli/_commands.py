@@ -25,7 +25,13 @@ from engage_text.cli._files import (
 )
 from engage_text.cli._formats import decoded
 from engage_text.cli._group import PROBLEMS, Group
-from engage_text.cli._options import SALT_VARIABLE, finding, shortener_of, shortener_with_ids
+from engage_text.cli._options import (
+    SALT_VARIABLE,
+    finding,
+    home_region_option,
+    shortener_of,
+    shortener_with_ids,
+)
 from engage_text.links import ShortLink
 from engage_text.prepare import Prepared, Rejected, check, prepare_many, preview_body
 from engage_text.segments import measure
@@ -77,6 +83,7 @@ class _Outputs(NamedTuple):
     type=click.Path(exists=True, dir_okay=False),
     help=f"Holds the salt of the codes; else {SALT_VARIABLE} in the environment does.",
 )
+@home_region_option
 @_strict_option
 @_placeholders_option
 def prepare_command(  # noqa: PLR0913 - one parameter for each option
@@ -91,6 +98,7 @@ def prepare_command(  # noqa: PLR0913 - one parameter for each option
     salt_file: str | None,
     bare: BarePolicy,
     hosts: HostRules,
+    home_region: str | None,
     strict: bool,
     allow_placeholders: bool,
 ) -> None:
@@ -129,6 +137,7 @@ def prepare_command(  # noqa: PLR0913 - one parameter for each option
             ids=first_id,
             bare=bare,
             hosts=hosts,
+            home_region=home_region,
             strict=strict,
             allow_placeholders=allow_placeholders,
         )
@@ -223,6 +232,7 @@ def _summary(totals: _show.Totals, last: Prepared | Rejected | None, *, to_stder
 @_files_argument
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @finding
+@home_region_option
 @_strict_option
 @_placeholders_option
 def check_command(  # noqa: PLR0913 - one parameter for each option
@@ -233,6 +243,7 @@ def check_command(  # noqa: PLR0913 - one parameter for each option
     prefix: str | None,
     bare: BarePolicy,
     hosts: HostRules,
+    home_region: str | None,
     strict: bool,
     allow_placeholders: bool,
 ) -> None:
@@ -255,6 +266,7 @@ def check_command(  # noqa: PLR0913 - one parameter for each option
                 shortener=shortener,
                 bare=bare,
                 hosts=hosts,
+                home_region=home_region,
                 strict=strict,
                 allow_placeholders=allow_placeholders,
             )

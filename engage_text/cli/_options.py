@@ -10,11 +10,12 @@ from typing import Any
 
 import click
 
-from engage_text import SuffixList, SuffixListError
+from engage_text import ArgumentError, SuffixList, SuffixListError
 from engage_text.links import LinkDomain, LinkError, Shortener
+from engage_text.numbers import HOME_REGION, calling_code
 from engage_text.urls import HostRules, HostRulesError
 
-__all__ = ["SALT_VARIABLE", "finding", "shortener_of", "shortener_with_ids"]
+__all__ = ["SALT_VARIABLE", "finding", "home_region_option", "shortener_of", "shortener_with_ids"]
 
 SALT_VARIABLE = "ENGAGE_TEXT_SALT"
 
@@ -75,6 +76,25 @@ _FINDING = (
         show_default=True,
         help="Which hosts without scheme, www. and path are links.",
     ),
+)
+
+
+def _read_region(_: click.Context, __: click.Parameter, value: str) -> str | None:
+    region = None if value.lower() == "none" else value.upper()
+    try:
+        calling_code(region)
+    except ArgumentError as error:
+        raise click.BadParameter(str(error)) from None
+    return region
+
+
+home_region_option = click.option(
+    "--home-region",
+    metavar="REGION",
+    default=HOME_REGION,
+    show_default=True,
+    callback=_read_region,
+    help="Where most recipients live, by two letters, or none: hints name its country code.",
 )
 
 
