@@ -17,7 +17,15 @@ from contextlib import suppress
 from inspect import isfunction, signature
 from typing import NamedTuple
 
-from engage_text import EngageTextError, check, parse_number, parse_sender, transliterate
+from engage_text import (
+    EngageTextError,
+    LinkDomain,
+    Shortener,
+    check,
+    parse_number,
+    parse_sender,
+    transliterate,
+)
 from engage_text._suffixes import SuffixList
 from engage_text.codes import Codec
 from engage_text.numbers import find_slip
@@ -229,7 +237,52 @@ FIELD_SEEDS = [
     *("x", "0", "+", "9", "00", "9x", "9-", " ", ",", "(", "A", "A ", "{", "\xa0", "\ud800", "\u096f", "।"),
     *("[", '{"a":', '{"a":1,', "<", '"\\ud800', "\\", "a:", "\x00", "a.", "\n", "भ", "ü.", "*.", "a\n"),
 ]
+# What programs leave in a body: placeholders, words, escapes, lost characters.
+BODY_SEEDS = [
+    *(
+        "{{a",
+        "{",
+        "[[a",
+        "<b",
+        "<b>",
+        "&#3",
+        "&amp;",
+        "\\",
+        "\\n",
+        "a\\n",
+        "%2",
+        "%20",
+        "a%20",
+        "+a",
+        "a+",
+        "((a",
+    ),
+    *("None ", "Hi None ", "null", "\u00c3", "\u00c3\u00a9", "\u00e2\u20ac", "\ufffd", "#a", "%a%", "<a "),
+    *(
+        "a.in/{b} ",
+        "https:/a.in ",
+        "a.in/x&amp;",
+        "htps://a.in ",
+        "a,in/x ",
+        "x…",
+        "'a.in'b ",
+        "ａ.in ",
+        "a。in ",
+    ),
+]
+_BODY_OF = {
+    "type": "transactional",
+    "from": "ACMEIN",
+    "to": "919876543210",
+    "transactionID": "t",
+    "dlr": {"mask": 1},
+}
+_SHORTENER = Shortener(LinkDomain("su.digo.link"), salt="a benchmark")
 _CODEC = Codec("a benchmark")
+
+
+def _body(text: str) -> None:
+    check({**_BODY_OF, "msg": text, "tiny": "1"}, shortener=_SHORTENER)
 
 
 def _callback(text: str) -> None:
@@ -341,6 +394,8 @@ def url_cases() -> Iterator[Case]:
 
 
 def other_cases() -> Iterator[Case]:
+    for seed in dict.fromkeys([*SEEDS, *BODY_SEEDS]):
+        yield Case(f"body {seed!a}", _body, _text("", seed))
     for name, call in SEGMENT_CALLS.items():
         for kind, parts in TEXTS.items():
             yield Case(f"{name} {kind}", call, _around(*parts), *LONGER)

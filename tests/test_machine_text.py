@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -246,21 +244,3 @@ class TestAnyBody:
         assert spans == sorted(spans, key=lambda span: span[0])
         assert all(0 <= start < end <= len(body) for start, end in spans)
         assert not allow or not any(problem.code.startswith("placeholder") for problem in found)
-
-
-@pytest.mark.parametrize(
-    "seed",
-    ["{{a", "{", "[[a", "<b", "<b>", "&#3", "&amp;", "\\", "\\n", "a\\n", "%2", "%20", "a%20", "+a", "a+",
-     "None ", "Hi None ", "null", "\u00c3", "\u00c3\u00a9", "\u00e2\u20ac", "\ufffd", "((a", "#a", "%a%", "a.in/{b} ",
-     "<a "]
-)  # fmt: skip
-def test_time_grows_with_the_length(seed):
-    """Sixteen times the text takes at most 64 times the time, where a quadratic scan takes 256 times."""
-
-    def seconds(length: int) -> float:
-        body = seed * (length // len(seed))
-        start = time.process_time()
-        found_in(body)
-        return time.process_time() - start
-
-    assert any(seconds(32_000) < 64 * seconds(2_000) for _ in range(4))
