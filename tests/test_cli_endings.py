@@ -53,7 +53,7 @@ def shell(script: str, *arguments: object) -> subprocess.CompletedProcess[str]:
 @pytest.fixture
 def jobs(tmp_path: Path) -> Path:
     path = tmp_path / "jobs.jsonl"
-    path.write_text("".join(json.dumps({**GOOD, "transactionID": f"t-{n}"}) + "\n" for n in range(3000)))
+    path.write_text("".join(json.dumps({**GOOD, "transactionID": f"t-{n}"}) + "\n" for n in range(600)))
     return path
 
 
@@ -82,7 +82,7 @@ class TestClosedStreams:
         out = tmp_path / "out"
         done = shell(f'{self.ENGAGE} prepare "$1" -o "$2" 2>&-', jobs, out)
         assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-        assert [json.loads(line)["tiny"] for line in out.read_text().splitlines()] == ["1"] * 3000
+        assert [json.loads(line)["tiny"] for line in out.read_text().splitlines()] == ["1"] * 600
 
     @pytest.mark.parametrize(
         "rest", ["check - 0>/dev/null", 'check "$1" --format json 1</dev/null', "preview x 1</dev/null"]
@@ -119,7 +119,7 @@ class TestLinksFirst:
             rows = [json.loads(line) for line in links.read_bytes().splitlines()]
             process.stdout.close()
             process.wait(60)
-        assert len(rows) == 3000
+        assert len(rows) == 600
         assert rows[0]["url"] in first["msg"]
 
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a full disk to write to")
@@ -133,7 +133,7 @@ class TestLinksFirst:
         assert done.returncode == 2
         assert b"No space left" in done.stderr
         assert b"Traceback" not in done.stderr
-        assert len(links.read_bytes().splitlines()) == 3000
+        assert len(links.read_bytes().splitlines()) == 600
         done = subprocess.run(
             [*arguments[:-3], "-", "--links", "/dev/full"],
             env=ENVIRONMENT,
@@ -155,14 +155,14 @@ class TestLinksFirst:
         with subprocess.Popen(arguments, env=ENVIRONMENT, stderr=subprocess.PIPE) as process:
             with pipe.open("rb") as payloads:
                 assert payloads.readline()
-                assert len(links.read_bytes().splitlines()) == 3000
-                assert len(payloads.read().splitlines()) == 2999
+                assert len(links.read_bytes().splitlines()) == 600
+                assert len(payloads.read().splitlines()) == 599
             process.communicate(timeout=60)
         assert process.returncode == 0
 
     def test_without_links_payloads_stream(self, jobs: Path):
         done = run("prepare", jobs, "-o", "-")
-        assert len(done.stdout.splitlines()) == 3000
+        assert len(done.stdout.splitlines()) == 600
 
 
 class TestInputsAreKept:
@@ -228,7 +228,7 @@ class TestParts:
         (tmp_path / ".engage-text-planted.part").symlink_to(victim)
         assert run("prepare", jobs, "-o", tmp_path / "out").exit_code == 0
         assert victim.read_text() == "kept"
-        assert len((tmp_path / "out").read_bytes().splitlines()) == 3000
+        assert len((tmp_path / "out").read_bytes().splitlines()) == 600
 
     @pytest.mark.parametrize("mask", [0o022, 0o077])
     def test_a_new_file_has_the_mode_of_any_new_file(self, jobs: Path, tmp_path: Path, mask: int):
@@ -267,6 +267,7 @@ class TestParts:
 
 @posix
 class TestInterruptedImports:
+    @pytest.mark.slow
     def test_end_in_silence(self):
         """Ctrl-C at any moment between Python's own start and the end of the imports."""
         endings = set()

@@ -183,3 +183,20 @@ class TestAvoid:
         else:
             with pytest.raises(LinkError, match="refuses 3 codes in a row"):
                 prepared(body, shortener)
+
+
+class TestReportsOfTheBody:
+    def test_are_in_the_order_of_their_places(self):
+        done = prepared("see http://8.8.8.8/x and ok.so or http://8.8.4.4/y and so.ok")
+        spans = [p.span for p in done.report]
+        assert [p.code for p in done.report][:3] == ["url-address", "url-doubtful", "url-address"]
+        assert spans == sorted(spans)
+
+    @pytest.mark.parametrize(
+        ("body", "said"), [("https://a.in", "1 id"), ("https://a.in https://b.in", "2 ids")]
+    )
+    def test_say_how_many_ids_are_needed(self, body, said):
+        with pytest.raises(RequestError) as raised:
+            prepared(body, ids=range(0))
+        [problem] = raised.value.report.errors
+        assert f" {said}" in problem.message

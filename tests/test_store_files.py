@@ -94,6 +94,7 @@ def test_a_signal_during_the_wait_for_the_lock_leaves_no_transaction(path: Path,
 
 
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no POSIX signals")
+@pytest.mark.slow
 def test_signals_at_any_moment_leave_no_transaction(path: Path):
     """A handler that raises every few hundred microseconds, wherever the store is then."""
 

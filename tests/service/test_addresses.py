@@ -112,3 +112,11 @@ def test_a_crawler_in_each_form(text: str):
 )
 def test_people_and_what_fetches_for_them(text: str):
     assert not is_crawler(text)
+
+
+def test_a_part_that_is_too_long_is_passed_over():
+    assert client_address(f"{'0' * 101}, {V4}") == ip_address(V4)
+    assert client_address(f"{' ' * 900}{V4}") == ip_address(V4)
+    assert client_address(f"{' ' * 1000}{V4}") is None
+    assert client_address(f"{V6}%{'z' * (100 - len(V6) - 1)}") == ip_address(V6)
+    assert client_address(f"{V6}%{'z' * (101 - len(V6) - 1)}") is None

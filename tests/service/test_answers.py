@@ -29,7 +29,12 @@ class TestAccepted:
     def test_however_the_client_hands_it_over(self, wrap):
         assert parse_answer(200, wrap(f'{{"id": "{ID}"}}'.encode())) == Accepted(ID, 200)
 
+    @pytest.mark.parametrize("status", [199, 300])
+    def test_only_with_a_2xx(self, status):
+        assert isinstance(parse_answer(status, f'{{"id": "{ID}"}}'), Unclear)
+
     def test_a_number_is_an_id_too(self):
+        assert parse_answer(200, '{"id": 0}') == Accepted("0", 200)
         assert parse_answer(200, '{"id": 42}') == Accepted("42", 200)
 
     @pytest.mark.parametrize(
@@ -211,6 +216,20 @@ class TestOwnWords:
         assert [any(each in one for one in said) for each in words] == [True] * len(words)
 
     @pytest.mark.parametrize(
+        "body", ['{"request":"x-1"}', '{"request":"x-1","code":12}', '{"a":true,"b":null,"c":1.5}']
+    )
+    def test_are_none_where_a_text_may_be_any_value(self, body):
+        [problem] = parse_answer(400, body).report
+        assert problem.message == "the service refused: 400 Bad Request, JSON of another shape"
+
+    @pytest.mark.parametrize(("levels", "is_said"), [(1, True), (5, True), (6, False), (50, False)])
+    def test_are_looked_for_so_deep_and_no_deeper(self, levels, is_said):
+        for begin, end in (('{"error":', "}"), ("[", "]"), ('{"to":', "}")):
+            body = begin * levels + '"so it is"' + end * levels
+            said = any("so it is" in problem.message for problem in parse_answer(400, body).report)
+            assert said == (is_said and not (begin == '{"to":' and levels == 1))
+
+    @pytest.mark.parametrize(
         ("entry", "param"),
         [
             ({"msg": "x", "param": "to"}, "to"),
@@ -221,6 +240,10 @@ class TestOwnWords:
             ({"detail": "x", "pointer": "#/to"}, "to"),
             ({"detail": "x", "path": [[]]}, ""),
             ({"detail": "x", "path": 5}, ""),
+            ({"detail": "x", "path": ["a", "b", "c", "d", "e"]}, "a.b.c.d.e"),
+            ({"detail": "x", "path": ["a"] * 6}, ""),
+            ({"detail": "x", "path": ["body"]}, "body"),
+            ({"detail": "x", "path": ["rows", 3, "to"]}, "rows.3.to"),
         ],
     )
     def test_name_their_field(self, entry, param):
