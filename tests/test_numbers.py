@@ -19,6 +19,7 @@ from engage_text.numbers import (
     lengths_for,
     parse_number,
     parse_sender,
+    repeated_code,
 )
 
 # Numbers that have stood in their plans for years: a new release of phonenumbers should not move a row.
@@ -220,6 +221,7 @@ class TestSlips:
         for hostile in (text, text[13:]):
             number = parse_number(hostile)
             found = find_slip(hostile, number)
+            repeated_code(hostile, number)
             assert found is None or hostile[found.start : found.end]
             assert lengths_for(hostile) is None or hostile is text
 

@@ -237,6 +237,9 @@ class TestRecipients:
             "9.19877e+011",
             "9E+11",
             "919876543210e0",
+            "919.876.543.210,00",
+            "919 876 543 210,00",
+            "919\xa0876\xa0543\xa0210,0",
         ],
     )
     def test_floating_point_in_every_form(self, number):
@@ -259,6 +262,7 @@ class TestRecipients:
             ("+91 (0) 91 98765 43210", "91"),
             ("+44 44 7400 123456", "44"),
             ("6565 9123 4567", "65"),
+            ("919191919876543210", "91"),
         ],
     )
     def test_a_country_code_twice(self, number, dial):
@@ -288,6 +292,16 @@ class TestRecipients:
         assert f"U+{ord(hidden):04X}" in found.message
         assert ("and 1 more" in found.message) is ("!!" in around)
         assert found.span[0] == around.index("!")
+
+    @pytest.mark.parametrize("number", ["nan", "NaN", "None", "null ", "undefined", "NaT"])
+    def test_an_empty_cell_is_named(self, number):
+        [found] = report_of(to(number))
+        assert found.code == "number-letters"
+        assert "empty" in found.hint
+
+    def test_other_letters_are_not_an_empty_cell(self):
+        [found] = report_of(to("nano"))
+        assert "empty" not in found.hint
 
     @pytest.mark.parametrize("char", ["\x00", "\n", "/", "\u0967"], ids=ascii)
     def test_other_characters_are_not_invisible(self, char):

@@ -44,6 +44,9 @@ class CountryLengths(NamedTuple):
 # RFC 3966 section 3 writes `;ext=`; the rest is what people write, as libphonenumber's EXTN_PATTERNS list it.
 _EXTENSION = re.compile(r"(?:;?ext(?:ensio)?n?[.:=]?|x|#|,{1,2})[ .:]?[0-9]{1,7}#?\s*", re.IGNORECASE)
 
+# Fifteen digits of ITU-T E.164 section 6, and a code of three digits three times more: what else repeats is no mistake.
+_MOST_DIGITS_STRIPPED = 24
+
 # What is dialled abroad in front of a country code: 00 by ITU-T E.164, 011 in North America, 0011 in Australia.
 # The longest come first.
 _ABROAD = ("0011", "0000", "000", "011", "00")
@@ -104,19 +107,20 @@ def lengths_for(text: str) -> CountryLengths | None:
 
 
 def repeated_code(text: str, number: PhoneNumber) -> str:
-    """Return the calling code that the number has twice, "" for none; `number` is what `text` was parsed as.
+    """Return the calling code that the number has more than once, "" for none; `number` is what `text` was parsed as.
 
-    Only a number that its plan does not have counts, and only if a valid one is left without the second code.
+    Only a number that its plan does not have counts, and only if a valid one is left with the code once.
 
     >>> repeated_code("+91 91 98765 43210", parse_number("+91 91 98765 43210"))
     '91'
     """
     if number.fault or number.verdict is Verdict.VALID:
         return ""
-    digits = written_digits(text).removeprefix("00")
-    country = country_of(digits)
-    if country is None:
+    rest = written_digits(text).removeprefix("00")
+    country = country_of(rest)
+    if country is None or len(rest) > _MOST_DIGITS_STRIPPED:
         return ""
-    rest = digits.removeprefix(country.code).lstrip("0")
-    is_twice = rest.startswith(country.code) and parse_number(f"+{rest}").verdict is Verdict.VALID
-    return country.code if is_twice else ""
+    while (rest := rest.removeprefix(country.code).lstrip("0")).startswith(country.code):
+        if parse_number(f"+{rest}").verdict is Verdict.VALID:
+            return country.code
+    return ""

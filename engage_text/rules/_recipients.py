@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from engage_text.numbers import (
     NumberKind,
@@ -83,6 +84,9 @@ def _number_problems(number: PhoneNumber, text: str) -> Iterator[Problem]:
 _SOME_CODE = "this calling code"
 _NO_COUNTRY = "001"
 _LETTERS_SHOWN = 20
+# What programs write for a value that is missing.
+_EMPTY_WORDS = frozenset(("nan", "nat", "none", "null", "nil", "undefined", "n/a", "na"))
+_EMPTY_CELL = "fill in the number, or leave the row out: its cell is empty"
 
 
 def _valid_number_problems(number: PhoneNumber, whole: tuple[int, int]) -> Iterator[Problem]:
@@ -141,7 +145,8 @@ def _refused_number(number: PhoneNumber, text: str) -> Problem:
         detail = text[slip.start : slip.end].strip()
         if slip.kind is SlipKind.LETTERS:
             detail = name_of(detail) if len(detail) == 1 else f"the letters {detail[:_LETTERS_SHOWN]}"
-        return problem(_SLIP_CODES[slip.kind], "to", span=span, detail=detail)
+        slipped = problem(_SLIP_CODES[slip.kind], "to", span=span, detail=detail)
+        return replace(slipped, hint=_EMPTY_CELL) if text.strip().lower() in _EMPTY_WORDS else slipped
     if number.fault:
         found = name_of(text[number.fault[0]])
         return problem("number-malformed", "to", span=number.fault, detail=f"it holds {found}")

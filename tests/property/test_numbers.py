@@ -14,6 +14,7 @@ from engage_text.numbers import (
     find_slip,
     parse_number,
     parse_sender,
+    repeated_code,
 )
 
 REASONS = {
@@ -116,6 +117,26 @@ class TestAnyText:
         if slip is not None:
             assert 0 <= slip.start < slip.end <= len(text)
             assert number.e164 is None
+
+    @given(st.sampled_from(EXAMPLES), prefixes, st.integers(2, 3))
+    def test_a_code_that_comes_twice_is_named_or_makes_a_number(self, digits, prefix, times):
+        code = str(phonenumbers.parse(f"+{digits}").country_code)
+        text = prefix + code * (times - 1) + digits
+        number = parse_number(text)
+        if (
+            number.verdict is not Verdict.VALID
+            and len(text) <= 24
+            and not digits[len(code) :].startswith("0")
+        ):
+            assert repeated_code(text, number) == code
+
+    @given(texts)
+    def test_a_repeated_code_is_one_that_the_digits_begin_with(self, text):
+        number = parse_number(text)
+        code = repeated_code(text, number)
+        if code:
+            assert number.verdict is not Verdict.VALID
+            assert code in {str(known) for known in phonenumbers.COUNTRY_CODE_TO_REGION_CODE}
 
     @given(st.text("0123456789" + SEPARATORS))
     def test_digits_and_separators_have_no_fault(self, text):
