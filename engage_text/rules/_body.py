@@ -26,7 +26,7 @@ _BEFORE = frozenset(("", *" \n\t\r([*,>-"))
 _SCHEME_ENDS = frozenset("PSps")  # of `http:` and `https:`, which may be written twice
 _CLEAN_END = re.compile(r"(?!\.\.\.)[.,;:!?)]++(?:\s|\Z)")
 # In a URL that may hold a user name, an escape, a placeholder, an entity, an ellipsis or a lost character.
-_ODD = re.compile("[@%{\\[(#<|;\ufffd]|\\.\\.\\.")
+_ODD = re.compile("[@%{\\[(#<|;\ufffd]|\\.\\.\\.|_[xX]00")
 _LONGEST_BODY = LENGTHS["msg"]
 
 # What a short link would hide from the reader; a caller may allow it. What else is odd with a URL makes it unfit

@@ -28,6 +28,7 @@ __all__ = [
     "decoded",
     "ends_url",
     "entity_in",
+    "has_sheet_escape",
     "is_cut_word",
     "is_truncated",
     "runs_in",
@@ -85,6 +86,15 @@ _ELLIPSES = "\u2025\u2026\u22ef\ufe19"
 _TRUNCATED = re.compile(rf"\.?[\[(]?[{_ELLIPSES}]|[\[(]?\.{{3}}")
 # The same inside a URL: a part of its path that is nothing else, brackets around it, or its escape (UTF-8).
 _TRUNCATED_WITHIN = re.compile(r"/\.{3}|[\[(]\.{3}[\])]|%[Ee]2%80%[Aa]6\Z")
+
+
+# Spreadsheets write a line end inside a cell like this (ECMA-376 part 1, section 22.9.2.19, ST_Xstring).
+_SHEET_ESCAPE = re.compile(r"_[xX]00[0-9A-Fa-f]{2}_")
+
+
+def has_sheet_escape(text: str) -> bool:
+    """Return whether the host or URL contains an escape of spreadsheets, as `x_x000D_example.com` does."""
+    return "_" in text and _SHEET_ESCAPE.search(text) is not None
 
 
 def after_escape(text: str, start: int) -> bool:

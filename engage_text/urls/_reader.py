@@ -23,7 +23,7 @@ from engage_text.urls._broken import (
 from engage_text.urls._joins import without_sentence
 from engage_text.urls._likely import doubt
 from engage_text.urls._named import MAX_HOST, Host
-from engage_text.urls._neighbours import after_escape, after_signs, is_cut_word, sign_in
+from engage_text.urls._neighbours import after_escape, after_signs, has_sheet_escape, is_cut_word, sign_in
 from engage_text.urls._opaque import opaque_around, opaque_end
 from engage_text.urls._plain import MAX_PORT
 from engage_text.urls._policy import Policy
@@ -181,16 +181,19 @@ class Reader:
             if has_sign:
                 return self._passed(edge, self._ends(edge, host.end, rooted=False)[1], "sign")
             return self._judged(host if is_always else without_sentence(text, host), edge)
-        if host and (reason := self._nameless(host)):
-            return self._passed(host.start, host.end, reason)
         behind = end if end - dot <= MAX_HOST else _host.run_end(text, end)
-        return self._unknown(dot, behind) if host else self._passed(dot, behind, "no-host")
+        if host:
+            return self._nameless(host, dot, behind)
+        is_escaped = edge >= 0 and has_sheet_escape(text[edge:dot])
+        return self._passed(edge if is_escaped else dot, behind, "in-escape" if is_escaped else "no-host")
 
-    def _nameless(self, host: Host) -> Literal["file-name", "unknown-suffix", ""]:
-        """Return why a host of no known suffix is reported all the same, "" where it is not."""
+    def _nameless(self, host: Host, dot: int, end: int) -> UrlSpan | DoubtfulHost:
+        """Pass over a host of no known suffix; what is meant as a file or a link is reported."""
         if self._text[host.start - 1 : host.start] not in _MARKS and _host.is_file(host, self._rules.known):
-            return "file-name"
-        return "unknown-suffix" if host.name.startswith("www.") and not host.suffix else ""
+            return self._passed(host.start, host.end, "file-name")
+        if host.name.startswith("www.") and not host.suffix:
+            return self._passed(host.start, host.end, "unknown-suffix")
+        return self._unknown(dot, end)
 
     def _is_named(self, host: Host) -> bool:
         """Return whether something stands before a known suffix; `gov.uk` is a suffix and a site as well."""

@@ -227,6 +227,8 @@ class UrlSpan(NamedTuple):
         is_host = self._is_host()
         if _neighbours.runs_on(body, self.start, self.end, is_host=is_host) or self.is_cut_in(body):
             return True
+        if _neighbours.has_sheet_escape(self.text):
+            return True
         if not is_host or body[self.end : self.end + 1].isascii() or self.evidence not in ("scheme", "www"):
             return False
         from engage_text.urls._reach import goes_on  # noqa: PLC0415 - its patterns take long to compile
