@@ -155,10 +155,10 @@ def may_hold_fields(text: str) -> bool:
         or "[" in text
         or "<" in text
         or ("%" in text and _percent(text) is not None)
-        or "((" in text
+        or ("(" in text and "((" in text)
         or ("#" in text and text.count("#") > 1)
-        or "*|" in text
-        or "@@" in text
+        or ("|" in text and "*|" in text)
+        or ("@" in text and "@@" in text)
         or "«" in text
     )
 

@@ -21,11 +21,10 @@ from engage_text.wire import LENGTHS
 
 __all__ = ["machine_problems"]
 
-# The lost character, or what begins UTF-8 in another encoding: a letter of Latin-1 and no letter of ASCII after it.
-_may_be_misread = re.compile(r"\ufffd|[\xc2-\xf4][^\x00-\x7f\xc0-\xff]").search
 _LOST = re.compile("\ufffd+")
 # Marks that escapes need; a plus and a percent sign count where no space is in the whole text, or letters follow.
 _percent = re.compile(r"%[0-9A-Fa-f]{2}[A-Za-z%.,!]").search
+_lead = re.compile("[\xc2-\xf4]").search  # what begins a sequence of UTF-8, read as Latin-1
 _entity = re.compile(r"&(?:#[0-9xX]|[A-Za-z][A-Za-z0-9]{1,9}+;|amp|nbsp|quot)").search
 _LONGEST = LENGTHS["msg"]
 
@@ -39,8 +38,14 @@ def machine_problems(
     """
     fields = may_hold_fields(body)
     values = fields or may_miss_values(body)
-    escapes = _may_be_escaped(body)
-    misread = not body.isascii() and _may_be_misread(body) is not None
+    escapes = (
+        "\\" in body
+        or "<" in body
+        or ("&" in body and _entity(body) is not None)
+        or ("%" in body and _percent(body) is not None)
+        or (" " not in body and ("+" in body or "%" in body))
+    )
+    misread = not body.isascii() and ("\ufffd" in body or _lead(body) is not None)
     if not (values or escapes or misread):
         return ()
     spans = {(url.start, url.end) for url in urls}
@@ -71,16 +76,6 @@ class _Places:
     def hold(self, start: int, end: int) -> bool:
         index = bisect_right(self._starts, start) - 1
         return index >= 0 and end <= self._ends[index]
-
-
-def _may_be_escaped(body: str) -> bool:
-    return (
-        "\\" in body
-        or "<" in body
-        or ("&" in body and _entity(body) is not None)
-        or ("%" in body and (_percent(body) is not None or " " not in body))
-        or ("+" in body and " " not in body)
-    )
 
 
 def _placeholder_problems(body: str, own: _Places, urls: AbstractSet[tuple[int, int]]) -> Iterator[Problem]:

@@ -41,6 +41,7 @@ __all__ = [
     "scheme_host",
     "templated_end",
     "templated_start",
+    "unit_before",
 ]
 
 _MAX_LABEL = 63  # RFC 1035 section 2.3.4
@@ -172,13 +173,13 @@ def templated_end(text: str, start: int, units: Units) -> int:
 
 def templated_start(text: str, start: int, floor: int, units: Units) -> int:
     """Return where a host begins that a placeholder precedes, as in `{{shop}}.example.com`; `start` if none does."""
-    while (unit_start := _unit_before(text, start, units)) >= floor:
+    while (unit_start := unit_before(text, start, units)) >= floor:
         labels = _LABELS.match(text[max(floor, unit_start - MAX_HOST) : unit_start][::-1])
         start = unit_start - (labels.end() if labels else 0)
     return start
 
 
-def _unit_before(text: str, start: int, units: Units) -> int:
+def unit_before(text: str, start: int, units: Units) -> int:
     """Return the start of the placeholder that reaches `start`, or the dot or hyphen before it; -1 if none does."""
     at = start - 1 if text[start - 1 : start] in _JOINTS else start
     unit_start = units.start_before(at) if at > 0 else -1

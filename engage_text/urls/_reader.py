@@ -240,8 +240,11 @@ class Reader:
                 else self._passed(start, end, "placeholder")
             )
         left = _host.templated_start(self._text, start, self._floor, units)
-        name = self._text[left : host.end].lower()
-        return self._found(left, end, name, "", evidence) if left < start else None
+        if left < start:
+            return self._found(left, end, self._text[left : host.end].lower(), "", evidence)
+        # A place in the placeholder was read already: what is left is a piece.
+        is_piece = _host.unit_before(self._text, start, units) >= 0
+        return self._passed(start, end, "placeholder") if is_piece else None
 
     def _not_apart(self, start: int, edge: int, end: int, *, is_www: bool) -> Reason | Literal[""]:
         """Return what the characters before the host make of it, "" if it is a host of its own."""
