@@ -22,10 +22,7 @@ GENERATORS = [*sources.GENERATORS, sources]
 MOST_LINES = {"numbering": 900, "suffixes": 2000, "uts46": 700}
 
 
-@pytest.mark.parametrize(
-    "generator",
-    [pytest.param(one, marks=pytest.mark.slow if one is numbering else ()) for one in GENERATORS],
-)
+@pytest.mark.parametrize("generator", GENERATORS)
 def test_the_table_in_the_library_is_what_main_writes(generator: ModuleType, tmp_path: Path) -> None:
     generator.main(tmp_path / "table.py")
     assert (tmp_path / "table.py").read_bytes() == generator.TARGET.read_bytes()
