@@ -160,6 +160,18 @@ class TestLinksFirst:
             process.communicate(timeout=60)
         assert process.returncode == 0
 
+    @pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="a system that names its pipes")
+    @pytest.mark.parametrize("links", [False, True])
+    def test_payloads_to_a_pipe_that_is_named_by_the_system(self, jobs: Path, tmp_path: Path, links: bool):
+        """A shell names a pipe so for `>(…)`; where its name leads is no place to put a file."""
+        more = (*LOCAL, "--links", tmp_path / "links") if links else ()
+        done = subprocess.run(
+            [*COMMAND, "prepare", jobs, *more, "-o", "/dev/stdout"],
+            env=ENVIRONMENT, capture_output=True, timeout=60, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        assert len(done.stdout.splitlines()) == 600
+
     def test_without_links_payloads_stream(self, jobs: Path):
         done = run("prepare", jobs, "-o", "-")
         assert len(done.stdout.splitlines()) == 600

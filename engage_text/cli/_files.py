@@ -122,9 +122,10 @@ def replacing(path: str | None, *, comes_last: bool = False) -> Iterator[BinaryI
     if path is None:
         yield None
         return
-    target = None if path == "-" else Path(os.path.realpath(path))
-    if target is not None and not (target.exists() and not target.is_file()):
-        with _part_of(target) as out:
+    target = None if path == "-" else Path(path)
+    if target is not None and (target.is_file() or not target.exists()):
+        # Where a link leads, so that the link stays. A pipe has no such place: `/dev/stdout`, `>(…)` in a shell.
+        with _part_of(Path(os.path.realpath(target))) as out:
             yield out
         return
     if comes_last:
