@@ -71,7 +71,9 @@ _ESCAPE = r"%(?:2[DdEe]|3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa]|[89A-Fa-f][0-9A-Fa-f]
 _ESCAPED = re.compile(rf"(?:\.|{LABEL})*+{_ESCAPE}(?:\.|{LABEL}|{_ESCAPE})*+")
 _IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\.(?!$)|$)){4}", re.ASCII)
 # `example.com18+`, `example.co.ukPO Box 7`: the suffix ends where digits or another case begin.
-_GLUED_SUFFIX = re.compile(r"(?:com|net|org|biz|uk)(?=[0-9A-Z])|(?:COM|NET|ORG|BIZ|UK)(?=[0-9a-z])")
+_GLUED_SUFFIX = re.compile(
+    r"(?:com|net|org|biz|uk)(?=[0-9A-Z])|in(?=[A-Z][a-z])|(?:COM|NET|ORG|BIZ|UK)(?=[0-9a-z])"
+)
 _JOINTS = frozenset(".-_")
 _PARTICLE = re.compile(r"[\u3041-\u309f]|(?<=[^\x00-\x7f])[a-z0-9-]")  # hiragana, or a change to ASCII
 # A hyphen after one of these is part of an address, a path, a tag or an escape.

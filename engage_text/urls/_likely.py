@@ -9,10 +9,19 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from engage_text.urls._lost_at import is_lost_at
 from engage_text.urls._named import STRONG, Host
 from engage_text.urls._policy import BarePolicy
 from engage_text.urls._spans import Reason
-from engage_text.urls._words import CLAUSE_ENDS, SHORT_LINKS, SITES, SUBDOMAINS, UNITS, WORDY_CODES
+from engage_text.urls._words import (
+    CLAUSE_ENDS,
+    CLEAR_CODES,
+    SHORT_LINKS,
+    SITES,
+    SUBDOMAINS,
+    UNITS,
+    WORDY_CODES,
+)
 
 __all__ = ["doubt", "join_reason"]
 
@@ -26,16 +35,29 @@ _STRETCHED = re.compile(r"(.)\1\1|(..+?)\2\2")  # `Yeapppp`, `sooo`, `hahaha`
 _VOWEL = re.compile(r"[aeiouy]")
 _QUANTITY = re.compile(r"[0-9-]+([a-z]*)")
 
+# Registries under a country code whose names are words as well: `co.in` is one, while `me.in` is two words.
+_REGISTRIES = frozenset("ac co com edu gen gob gov net nic nom org".split())
+# `done.it's late`: what goes on in these is no name's possessive, as in `nykaa.in's`.
+_CONTRACTED = frozenset("how it now what who you".split())
+_GOES_ON = re.compile(r"\(\)|['’](?:s|d|ll|m|re|ve)\b")
+# Generic suffixes that people close a sentence with, whatever the word before.
+_EXCLAMATIONS = frozenset("cool fun lol love ooo sexy wow wtf".split())
+
 # What people write right before a link, and before little else.
 _CUE = re.compile(
-    r"(?i)\b(?:visit|click|tap|browse|web\s?site|site|url|link|portal|here|download|"
+    r"(?i)\b(?:visit|click|tap|browse|(?:web\s?site|site|url|link|portal|blog)(?:\s(?:is|hai))?|here|download|"
     r"log\s?(?:on|in)(?:\s?(?:to|at))?|visita|acesse|kunjungi|besuche|klik|zaloguj)\b[\s:>=-]*\Z"
 )
-# Places, days and people follow these too (`at home.so`): they count where the clause ends behind the host.
-_PREPOSITION = re.compile(
-    r"(?i)(?:\b(?:at|on|via|from|to|use|using|try|check|out|see|en|em|sur|su|da|auf|unter|bei|op|på|na|di|tại|"
-    r"sa|hos|ved|ver|voir|siehe|zie)\s|(?:في|على|پر|на|ที่)\s?|[@:>(-]\s*)\Z"
+# What a person does with a site, in a text that is not casual: friends `go to` places.
+_ASKED = re.compile(
+    r"(?i)\b(?:check\s?out|go\sto|sent\svia|(?:download|order|buy|shop|book|pay|recharge|available|only|exclusively|sale|"
+    r"live|now|offers|deals)\s(?:at|on|from|via))\s\Z"
 )
+# These lead to much else: they count where the clause ends after the host. To places, days and people lead the first.
+_TO_PLACES = r"at|from|to|out|en|em|sur|su|da|auf|unter|bei|op|på|na|di|tại|sa|hos|ved|ver"
+_TO_SITES = r"go|on|via|use|using|try|check|see|voir|siehe|zie"
+_PREPOSITION = re.compile(rf"(?i)(?:\b(?:{_TO_PLACES}|{_TO_SITES})\s|(?:في|على|پر|на|ที่)\s?|[@:>(-]\s*)\Z")
+_SITE_PREPOSITION = re.compile(rf"(?i)(?:\b(?:{_TO_SITES})\s|[@:>(]\s*)\Z")
 _CLAUSE_END = re.compile(
     r"(?i)[)\].,;:!?\"'*]*(?:\Z|\n|(?<=[.,])(?-i:[A-Z])|\s+(?-i:[A-Z0-9])|\s+[^\w\s]|\s+(?:and|or|to|for|und|y|e|et|ou|o|aur|se|pe|par|dan)\b)"
 )
@@ -57,11 +79,10 @@ _LOCAL = {
 }
 _NOTHING_BEFORE = re.compile(r"(?:\A|\n)[^\w\n]*\Z")  # `\A` is the text's own beginning, not the window's
 _NOTHING_BEHIND = re.compile(r"[^\w\n]{0,16}(?:\Z|\n)")
+# What follows a site's name, at the head of a line (`nykaa.in: sale`) or anywhere (`nykaa.in app`, `nykaa.in se`).
+_HEADING = re.compile(r"\s?[:|]\s|\s[-–]\s|\s(?:brings|offers|presents|launches|sale)\b")
+_CUE_BEHIND = re.compile(r"(?i)\s(?:app|web\s?site|portal)\b|\s(?:se|pe|par|ke)\s(?-i:[a-z])")
 _CUE_WINDOW = 16  # characters before the host that a cue may stand in: the longest cue, a colon and blanks
-
-# Mail hosts that nobody links to; a name before one of them lost its `@` on the way.
-_MAIL_HOSTS = frozenset("gmail yahoo hotmail outlook rediffmail ymail icloud aol live msn protonmail".split())
-_WORD_BEFORE = re.compile(r"[\w.-]*\w\s?\Z")
 
 # File name extensions that are registries too. `.zip`, `.mov` and `.py` name files nearly always; the others
 # only behind a usual stem.
@@ -72,6 +93,34 @@ _STEMS = frozenset(
     "config script run build update notes todo file image document app backup data report".split()
 )
 _LIBRARY = re.compile(r"lib[a-z0-9]+\Z")
+
+
+def is_casual(text: str, host: Host) -> bool:
+    """Return whether the text is one that friends send each other (`_style`)."""
+    from engage_text.urls import _style  # noqa: PLC0415 - thousands of words, few texts need them
+
+    return _style.is_casual(text, host.start, host.end)
+
+
+def is_formal(text: str, host: Host) -> bool:
+    """Return whether the text is one of a company, and not joined or in slang as well (`_style`)."""
+    from engage_text.urls import _style  # noqa: PLC0415 - as above
+
+    return _style.is_formal(text, host.start, host.end) and not _style.is_casual(text, host.start, host.end)
+
+
+def reads_as_word(name: str) -> bool:
+    """Return whether a name reads as a word, however it is spelled (`_spelling`)."""
+    from engage_text.urls import _spelling  # noqa: PLC0415 - as above
+
+    return _spelling.reads_as_word(name)
+
+
+def is_dictionary_word(name: str) -> bool:
+    """Return whether a name is a word as it is spelled (`_spelling`)."""
+    from engage_text.urls import _spelling  # noqa: PLC0415 - as above
+
+    return _spelling.is_dictionary_word(name)
 
 
 def doubt(text: str, host: Host, tail: str, bare: BarePolicy) -> Reason | Literal[""]:
@@ -131,7 +180,7 @@ def _bare_reason(text: str, written: str, host: Host) -> Literal["sentence", "lo
         return ""  # a government's site, on its own suffix
     if _begins_sentence(written, host):
         return "sentence"
-    if host.names[0] in _MAIL_HOSTS and len(host.names) == 1 and _lost_at(text, host.start):
+    if is_lost_at(text, host):
         return "lost-at"
     return "" if _is_meant(text, written, host) else "word-suffix"
 
@@ -147,15 +196,35 @@ def _begins_sentence(written: str, host: Host) -> bool:
 def _is_meant(text: str, written: str, host: Host) -> bool:
     """Return whether the suffix, the name or the words around the host say that it is meant as a link."""
     names, suffix = host.names, host.suffix
+    is_common = names[-1] in CLAUSE_ENDS
     if host.is_strong:
-        return suffix not in _CLAIMED or names[-1] not in CLAUSE_ENDS
+        return not is_common or _common_is_meant(text, host)
     if f"{names[-1]}.{suffix}" in SITES:
-        return True
-    if text.startswith("()", host.end):
-        return False  # a call in a program
-    if len(names) > 1 and names[0] in SUBDOMAINS and not _is_wordy(suffix):
-        return True
+        return not is_common or not is_casual(text, host) or _is_pointed_at(text, host)
+    if _GOES_ON.match(text, host.end) and (suffix in _CONTRACTED or text[host.end] == "("):
+        return False  # `it's`, or a call in a program
+    if _is_service(names) and not _is_wordy(suffix):
+        return not is_casual(text, host) or not reads_as_word(names[-1])
     return _is_name(names) and _speaks_for(text, written, host)
+
+
+def _common_is_meant(text: str, host: Host) -> bool:
+    """Return whether a common word before a strong suffix is a site's name: `next.com`, and not `tell.me.in`."""
+    registry, _, country = host.suffix.partition(".")
+    if registry in _CLAIMED:
+        return False
+    casual = is_casual(text, host)
+    if country and registry in CLAUSE_ENDS and registry not in _REGISTRIES:
+        return not casual and _is_led_to(text, host)
+    return not casual or _is_pointed_at(text, host)
+
+
+def _is_pointed_at(text: str, host: Host) -> bool:
+    return _is_led_to(text, host) or _is_after(_SITE_PREPOSITION, text, host)
+
+
+def _is_service(names: list[str]) -> bool:
+    return len(names) > 1 and names[0] in SUBDOMAINS
 
 
 def _is_wordy(suffix: str) -> bool:
@@ -173,20 +242,92 @@ def _is_name(names: list[str]) -> bool:
 
 def _speaks_for(text: str, written: str, host: Host) -> bool:
     """True if the suffix, the name itself or the words around say that the host is a link."""
-    names, suffix, start = host.names, host.suffix, host.start
-    before = max(0, start - _CUE_WINDOW)
-    local = _LOCAL.get(suffix)
-    if _CUE.search(text, before, start) or (local and local.search(text, before, start)):
+    is_word = reads_as_word(host.names[-1])
+    if is_word and is_casual(text, host):
+        return False  # `tird.cl me`, whatever is around it
+    if _is_led_to(text, host):
         return True
-    if not _is_wordy(suffix):
-        return len(names[-1]) > 2
-    if written in (written.lower(), written.upper()) and (
-        (len(names) > 1 and names[0] in SUBDOMAINS) or _is_spelled(names[-1])
-    ):
+    if host.suffix in _EXCLAMATIONS:
+        return False
+    if is_word:
+        return _word_is_meant(text, written, host)
+    return _is_marked(text, written, host) or _name_is_meant(text, host)
+
+
+def _name_is_meant(text: str, host: Host) -> bool:
+    """Return whether a name that reads as no word is meant as a link."""
+    if is_casual(text, host):
+        return _is_placed_among_slang(text, host)
+    if not _is_wordy(host.suffix) and len(host.names[-1]) > 2 and is_formal(text, host):
         return True
-    if _NOTHING_BEFORE.search(text, before, start) and _NOTHING_BEHIND.match(text, host.end):
-        return True  # alone in its line
-    return bool(_PREPOSITION.search(text, before, start) and _CLAUSE_END.match(text, host.end))
+    return _is_placed(text, host)
+
+
+def _word_is_meant(text: str, written: str, host: Host) -> bool:
+    """Return whether a name that reads as a word is meant as a link, in a text that is not casual."""
+    if _is_service(host.names) and written in (written.lower(), written.upper()):
+        return True
+    if is_formal(text, host):
+        return _is_placed(text, host)
+    if is_dictionary_word(host.names[-1]):
+        return False
+    return _is_asked(text, host) or (_is_after(_SITE_PREPOSITION, text, host) and _ends_clause(text, host))
+
+
+def _is_placed_among_slang(text: str, host: Host) -> bool:
+    """Return the same as `_is_placed` for a casual text: people and places follow `at` and `to` there."""
+    if _is_wordy(host.suffix):
+        return _is_after(_SITE_PREPOSITION, text, host) and _ends_clause(text, host)
+    if _is_after(_SITE_PREPOSITION, text, host) or _is_alone(text, host):
+        return True
+    return host.suffix in CLEAR_CODES and _is_after(_PREPOSITION, text, host)
+
+
+def _is_placed(text: str, host: Host) -> bool:
+    """Return whether the host is where links are: after a preposition, alone in its line, before a colon."""
+    if _is_asked(text, host) or _is_alone(text, host):
+        return True
+    return _is_after(_PREPOSITION, text, host) and _ends_clause(text, host)
+
+
+def _is_led_to(text: str, host: Host) -> bool:
+    """Return whether the words before the host lead to a link, or the word after it speaks of a site."""
+    local = _LOCAL.get(host.suffix)
+    return (
+        _is_after(_CUE, text, host)
+        or (local is not None and _is_after(local, text, host))
+        or _CUE_BEHIND.match(text, host.end) is not None
+    )
+
+
+def _is_after(pattern: re.Pattern[str], text: str, host: Host) -> bool:
+    return pattern.search(text, max(0, host.start - _CUE_WINDOW), host.start) is not None
+
+
+def _is_asked(text: str, host: Host) -> bool:
+    return _is_after(_ASKED, text, host)
+
+
+def _ends_clause(text: str, host: Host) -> bool:
+    return _CLAUSE_END.match(text, host.end) is not None
+
+
+def _is_alone(text: str, host: Host) -> bool:
+    """Return whether the host is alone in its line, or heads it."""
+    if not _is_after(_NOTHING_BEFORE, text, host):
+        return False
+    return bool(_NOTHING_BEHIND.match(text, host.end) or _HEADING.match(text, host.end))
+
+
+def _is_marked(text: str, written: str, host: Host) -> bool:
+    """Return whether the name is written as names are, and no words: with digits, or in capitals of its own."""
+    if written in (written.lower(), written.upper()):
+        if _is_service(host.names):
+            return True
+        if _is_spelled(host.names[-1]):
+            # Friends drop vowels from all words.
+            return not host.names[-1].isalpha() or is_formal(text, host)
+    return False
 
 
 def _is_spelled(name: str) -> bool:
@@ -194,8 +335,3 @@ def _is_spelled(name: str) -> bool:
     if "-" in name:
         return not CLAUSE_ENDS.issuperset(name.split("-"))
     return any(c.isdigit() for c in name) or (len(name) > 3 and name.isascii() and not _VOWEL.search(name))
-
-
-def _lost_at(text: str, start: int) -> bool:
-    before = max(0, start - _CUE_WINDOW)
-    return bool(_WORD_BEFORE.search(text, before, start)) and not _CUE.search(text, before, start)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 __all__ = [
     "CLAUSE_ENDS",
+    "CLEAR_CODES",
     "CUES",
     "FILE_ENDINGS",
     "SENTENCE_WORDS",
@@ -230,16 +231,19 @@ SUBDOMAINS = frozenset(
 # registered under a suffix that is no word needs no list.
 SITES = frozenset(
     """
-    about.me amazon.ae amazon.ca amazon.de amazon.es amazon.eu amazon.in amazon.it amazon.sa amazon.se
-    amazon.sg archive.today bsky.app canada.ca canva.me cash.app character.ai claude.ai crates.io cult.fit
-    deepl.ai discord.me ebay.ca ebay.de ebay.es ebay.in ebay.it fb.me figma.site flipkart.in gather.town
-    giphy.it github.dev goo.gl google.ca google.co google.de google.es google.in hotstar.in inps.it instagr.am
-    irctc.in jio.in kahoot.it last.fm linktr.ee lu.ma maps.me mastodon.social meesho.in midjourney.ai
-    myntra.in netflix.in netlify.app nike.in notion.site notion.so nykaa.in olx.in onlinesbi.sbi otter.ai
-    patreon.me paypal.me perplexity.ai pinterest.ca pinterest.de pinterest.es poste.it pypi.org repl.it
-    repubblica.it revolut.me sbi.co sbi.in shop.app subito.it suno.ai swiggy.in t.me telegram.me tiktok.me
-    trenitalia.it twitch.tv vercel.app wa.me web.de whatsapp.me wikipedia.de wikipedia.it wise.me x.ai
-    zalando.de zalando.es zalando.it zomato.in zoom.us
+    about.me airtel.in amazon.ae amazon.ca amazon.de amazon.es amazon.eu amazon.in amazon.it amazon.sa
+    amazon.se amazon.sg amzn.in archive.today bol.be bsky.app bsnl.in byjus.in canada.ca canva.me
+    carousell.sg cash.app character.ai claude.ai crates.io cred.club croma.in cult.fit cutt.ly deepl.ai
+    discord.me dunzo.in ebay.ca ebay.de ebay.es ebay.in ebay.it fb.me fi.money figma.site fkrt.it
+    flipkart.in gather.town giphy.it github.dev goindigo.in goo.gl google.ca google.co google.de google.es
+    google.in grab.sg groww.in hotstar.in idealo.de indigo.in inps.it instagr.am irctc.in ixigo.in jio.in
+    kahoot.it last.fm lazada.sg linktr.ee lnkd.in lu.ma maps.me mastodon.social meesho.in midjourney.ai
+    myntra.in netflix.in netlify.app nhs.uk nike.in nobroker.in notion.site notion.so nykaa.in olx.in
+    onlinesbi.sbi otter.ai patreon.me paypal.me paytm.in perplexity.ai pharmeasy.in pinterest.ca
+    pinterest.de pinterest.es poste.it pypi.org rapido.bike redbus.in repl.it repubblica.it revolut.me
+    rupeek.in sbi.co sbi.in shop.app shopee.sg slice.it subito.it suno.ai swiggy.in t.me telegram.me
+    tiktok.me trenitalia.it twitch.tv vercel.app wa.me web.de whatsapp.me wikipedia.de wikipedia.it
+    wise.me x.ai youtu.be zalando.de zalando.es zalando.it zomato.in zoom.us
     """.split()
 )
 
@@ -261,7 +265,10 @@ WORDY_CODES = frozenset(
     """.split()
 )
 
-# Of these, the words that English sentences go on with: `example.com.it was`.
+# Country codes that no word is shortened to.
+CLEAR_CODES = frozenset("ae eg hk io iq ir jp kr ly ng nz pk qa ru sg tw vn".split())
+
+# Of the wordy ones, the words that English sentences go on with: `example.com.it was`.
 WORD_CODES = frozenset("am as at be by do id in is it me my no so to us".split())
 
 # Endings of files, after a name that holds a host: `example.com.jpg`. None of them begins a sentence.
