@@ -16,10 +16,8 @@ __all__ = ["is_lost_at"]
 # Mail hosts that people have addresses at and rarely link to.
 _MAIL_HOSTS = frozenset("gmail yahoo hotmail outlook rediffmail ymail icloud aol live msn protonmail".split())
 _WINDOW = 48  # characters before the host: an address and the words that lead to it
-# The word before the host, and what is between them: nothing, an `@` with spaces, or "at".
-_LOCAL = re.compile(
-    r"(?i)(?P<word>[\w.+'-]*\w)(?:(?P<sign>\ ?@\ {0,2}|\ ?[\[({<]at[\])}>]\ ?|\ at\ )|\ )\Z", re.ASCII
-)
+_WORD = re.compile(r"\w[\w.+'-]*", re.ASCII)  # backwards, from its end
+_MAIL_CUES = ("mail", "addy", "msn")
 _MAIL_CUE = re.compile(r"(?i)\b(?:e-?mail(?:s|ed|ing)?|mail(?:ed|ing)?|mailto|addy|msn)\b")
 # After one of these a mail host is a site (`on yahoo.com`), or whose account it is (`your yahoo.com account`).
 _TO_A_SITE = CUES | frozenset(
@@ -31,57 +29,74 @@ _ROLES = frozenset(
     "admin care contact contactus customercare enquiry feedback grievance hello help helpdesk hr info mail noreply "
     "nodal queries query sales service services support".split()
 )
-_ACADEMIC = ("edu.", "ac.")
 _BEFORE = frozenset(" @])}>")
 _MARKS = frozenset("@])}> _")
-_BRACKETS = frozenset("[({<")
+_BRACKETED_AT = frozenset(("(at)", "[at]", "{at}", "<at>"))
 _LEADS = frozenset(f"{form} " for word in _TO_A_SITE for form in (word, word.title()))
-_WORDS_READ = 3  # `name @ `, `name at `
 
 
 def is_lost_at(text: str, host: Host) -> bool:
     """Return whether the word before the host is the rest of an e-mail address that ends in the host."""
     start = host.start
-    if start < _WORDS_READ or text[start - 1] not in _BEFORE:
+    if not start or text[start - 1] not in _BEFORE:
         return False
-    low = max(0, start - _WINDOW)
+    before = text[max(0, start - _WINDOW) : start]
     # The fast path, which most hosts take: after a mark, or after a word that leads to them.
-    mark = text[start - 2]
-    near = text.rfind(" ", low, start - 1) + 1
-    if not (mark.isalnum() or mark in _MARKS) or text[near:start] in _LEADS:
+    mark, lead = before[-2:-1], before[_last_space(before) + 1 :]
+    if not (mark.isalnum() or mark in _MARKS) or lead in _LEADS:
         return False
-    for _ in range(_WORDS_READ - 1):  # no further, for the time that the search takes
-        near = text.rfind(" ", low, max(near - 1, 0)) + 1
-    found = _LOCAL.search(text, max(low, near), start)
-    return found is not None and _is_lost(text, host, found)
-
-
-def _is_lost(text: str, host: Host, found: re.Match[str]) -> bool:
-    word, sign = found["word"], (found["sign"] or "").lower()
-    if sign.strip()[:1] in _BRACKETS:
-        return True
+    has_cue = any(cue in before or cue.title() in before for cue in _MAIL_CUES)
     is_of_mail = len(host.names) == 1 and host.names[0] in _MAIL_HOSTS
-    if sign.startswith("@") and (is_of_mail or _is_academic(host)) and word.lower() not in _TO_A_SITE:
-        return True
-    has_cue = _MAIL_CUE.search(text, max(0, host.start - _WINDOW), found.start()) is not None
+    if lead == "at " and not has_cue and not is_of_mail and not _is_academic(host):
+        return False
+    left, sign = _without_sign(before)
+    found = _WORD.match(left[::-1]) if sign is not None else None
+    if not found:
+        return False
+    word = left[len(left) - found.end() :]
+    has_cue = has_cue and _MAIL_CUE.search(left, 0, len(left) - found.end()) is not None
     if is_of_mail:
-        return _is_of_mail_host(word.lower(), sign, has_cue=has_cue)
-    if has_cue:
-        return sign.startswith("@") or _is_local(word) or (not sign and word.lower() in _ROLES)
-    if sign.startswith("@"):
-        return _is_local(word)
-    return (_is_academic(host) and _is_local(word)) or (not sign and _is_person(word))
-
-
-def _is_of_mail_host(word: str, sign: str, *, has_cue: bool) -> bool:
-    if not sign:
-        return word not in _TO_A_SITE
-    return has_cue or word not in CLAUSE_ENDS
+        return _is_of_mail_host(word.lower(), sign or "", has_cue=has_cue)
+    return _is_lost(word, sign or "", has_cue=has_cue, is_academic=_is_academic(host))
 
 
 def _is_academic(host: Host) -> bool:
     """Return whether the host is a university's, which people have addresses at."""
-    return host.suffix == "edu" or host.suffix.startswith(_ACADEMIC)
+    return host.suffix == "edu" or host.suffix.startswith(("edu.", "ac."))
+
+
+def _last_space(before: str) -> int:
+    return max(before.rfind(" ", 0, -1), before.rfind("\n"))
+
+
+def _without_sign(before: str) -> tuple[str, str | None]:
+    """Return the text without what is between it and the host, and the sign in it; None where it ends no word."""
+    left = before.rstrip(" ")
+    if left.endswith("@"):
+        return left[:-1].rstrip(" "), "@"
+    if left[-4:].lower() in _BRACKETED_AT:
+        return left[:-4].rstrip(" "), "("
+    if left[-3:].lower() == " at":
+        return left[:-3], "at"
+    return left, "" if left != before else None
+
+
+def _is_lost(word: str, sign: str, *, has_cue: bool, is_academic: bool) -> bool:
+    if sign == "(":
+        return True
+    if sign == "@":
+        return has_cue or _is_local(word) or (is_academic and word.lower() not in _TO_A_SITE)
+    if has_cue:
+        return _is_local(word) or (not sign and word.lower() in _ROLES)
+    if is_academic:
+        return _is_local(word)
+    return not sign and _is_person(word)
+
+
+def _is_of_mail_host(word: str, sign: str, *, has_cue: bool) -> bool:
+    if sign == "at":
+        return has_cue or word not in CLAUSE_ENDS
+    return bool(sign and has_cue) or word not in _TO_A_SITE
 
 
 def _is_local(word: str) -> bool:
