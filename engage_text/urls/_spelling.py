@@ -48,7 +48,7 @@ _SHORTEST_TEXTED = 3
 def reads_as_word(label: str) -> bool:
     """Return whether a lower-case label reads as a word; one with hyphens does where each part does."""
     if "-" in label:
-        return all(map(reads_as_word, filter(None, label.split("-"))))
+        return all(len(part) < _SHORTEST_TEXTED or reads_as_word(part) for part in label.split("-"))
     if not label.isascii() or len(label) > _LONGEST + _SHORTEST:
         return label in _WORDS
     if not label.isalpha():
