@@ -180,7 +180,8 @@ def _bare_reason(text: str, written: str, host: Host) -> Literal["sentence", "lo
         return ""  # a government's site, on its own suffix
     if _begins_sentence(written, host):
         return "sentence"
-    if is_lost_at(text, host):
+    # Two words are two words, as `join_reason` says sooner.
+    if (host.is_strong or host.names[-1] not in CLAUSE_ENDS) and is_lost_at(text, host):
         return "lost-at"
     return "" if _is_meant(text, written, host) else "word-suffix"
 

@@ -187,10 +187,32 @@ urls = st.builds("{}{}{}{}{}".format, before, schemes, hosts, tails, behind)
 texts = st.lists(
     urls
     | st.sampled_from(
-        [" ", "at ", "go to ", "Rs.5 ", "ok ", "ok.so ", "Done.Pay ", "x.ai ", "main.rs ", "B.Com ", "a.IN "]
-        # What makes a text casual, names that read as words, and addresses that lost their `@`.
-        + ["frm u lah ", "tird.cl ", "late.then he ", "tell.me.in ", "shopee.sg ", "On Acme Card ", "a.com: "]
-        + ["priya ", "mail joe@ ", "x (at) ", "k @ ", "gmail.com ", "usc.edu ", "home.com ", "done.it's "]
+        [
+            *(
+                " ",
+                "at ",
+                "go to ",
+                "Rs.5 ",
+                "ok ",
+                "ok.so ",
+                "Done.Pay ",
+                "x.ai ",
+                "main.rs ",
+                "B.Com ",
+                "a.IN ",
+            ),
+            # What makes a text casual, names that read as words, and addresses that lost their `@`.
+            *(
+                "frm u lah ",
+                "tird.cl ",
+                "late.then he ",
+                "tell.me.in ",
+                "shopee.sg ",
+                "On Acme Card ",
+                "a.com: ",
+            ),
+            *("priya ", "mail joe@ ", "x (at) ", "k @ ", "gmail.com ", "usc.edu ", "home.com ", "done.it's "),
+        ]
     ),
     max_size=5,
 ).map("".join)
