@@ -161,9 +161,10 @@ def _without_scheme(
     # The policy has something against a path under the suffixes that are words only.
     if evidence == "host" or (evidence == "path" and suffix in WORDY_CODES):
         host = Host(start, start + len(name), name, names, suffix)
-        if doubt(text, host, tail, bare) or (evidence == "host" and _closes(text, end)):
+        if doubt(text, host, tail, bare):
             return None
-    return _new(UrlSpan, (start, end, url, f"{scheme}://{url}", name, suffix, evidence))
+    span = (start, end, url, f"{scheme}://{url}", name, suffix, evidence)
+    return None if _closes(text, end) else _new(UrlSpan, span)
 
 
 def may_be_piece(text: str, start: int) -> bool:

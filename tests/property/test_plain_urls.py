@@ -30,6 +30,8 @@ TEXTS_THAT_DIFFERED = [
     "x.zzz.https//a.in/b",
     "see .https ://a.in/b",
     "a hyphen -.1.com",
+    "com{{ 1.com/ }}",
+    "x{{ www.a.com/b }}",
 ]
 
 policies = st.sampled_from(["any", "likely", "never"])
