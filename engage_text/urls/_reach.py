@@ -28,15 +28,18 @@ from engage_text.urls._whatwg import browser_host
 
 __all__ = ["as_browsers_read", "browser_reach", "goes_on", "www_reach"]
 
-# What UTS 46 maps to a full stop, and two that look like one: browsers refuse a host with them.
-_STOPS = "\u3002\uff0e\uff61\u2024\ufe52"
+# What UTS 46 maps to a full stop, and three that look like one: browsers refuse a host with them.
+_STOPS = "\u3002\uff0e\uff61\u2024\ufe12\ufe52"
 _HYPHENS = "\ufe63\uff0d"
 # What UTS 46 drops and no label holds otherwise, and the joiners, which it refuses between ASCII letters.
 _DROPPED = "\u00ad\u180e\u200b-\u200d\u2060-\u2064\u206a-\u206f\ufeff"
+# What it drops too, though these count as letters or marks; without the variation selectors that emoji take.
+_FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u3164\uffa0"
 
 
 class _Patterns(NamedTuple):
     run: re.Pattern[str]
+    filler: re.Pattern[str]
     bridge: re.Pattern[str]
     stop: re.Pattern[str]
     dropped: re.Pattern[str]
@@ -51,9 +54,10 @@ class _Patterns(NamedTuple):
 def _patterns() -> _Patterns:
     return _Patterns(
         re.compile(rf"(?:[.{_STOPS}{_HYPHENS}{_DROPPED}]|{LABEL})++"),
-        re.compile(f"[{_STOPS}{_HYPHENS}{_DROPPED}]"),
+        re.compile(f"[{_FILLERS}]"),
+        re.compile(f"[{_STOPS}{_HYPHENS}{_DROPPED}{_FILLERS}]"),
         re.compile(f"[.{_STOPS}]"),
-        re.compile(f"[{_DROPPED}]"),
+        re.compile(f"[{_DROPPED}{_FILLERS}]"),
         re.compile(r"[/#]|\?[A-Za-z0-9]|:[0-9]{1,5}(?![0-9])"),
         re.compile(rf"[{_STOPS}][{_DROPPED}]*+[{SPACELESS}]++[A-Za-z]"),
         re.compile(rf"(?<=[A-Za-z0-9])(?=[{SPACELESS}])"),
@@ -65,10 +69,9 @@ def _patterns() -> _Patterns:
 def browser_reach(text: str, start: int, suffixes: SuffixList) -> Host | None:
     """Return the host from `start` on that browsers read past the end of its labels, None where they do not."""
     end = label_run_end(text, start)
-    # Two of three texts end here: with ASCII, or with the text itself.
-    if text[end : end + 1].isascii():
-        return None
     patterns = _patterns()
+    if filler := patterns.filler.search(text, start, end):
+        end = filler.start()
     if not patterns.bridge.match(text, end):
         return None
     run = patterns.run.match(text, start, start + MAX_HOST)

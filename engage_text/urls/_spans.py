@@ -162,7 +162,7 @@ class UrlSpan(NamedTuple):
         """True where browsers open another host than the reader sees: `ｂank.in`, `bank。in` (UTS 46 section 4)."""
         if self.text.isascii() or "%" in (written := _facts.written_host(self.target)):
             return False
-        return not self.has_invalid_host and looks_changed(written, self.host)
+        return not self.has_invalid_host and looks_changed(written.removesuffix("."), self.host)
 
     @property
     def has_hidden_host(self) -> bool:

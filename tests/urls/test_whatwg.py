@@ -131,6 +131,8 @@ class TestReports:
             ("http://例え.ｉｃｉｃｉ.in/x", "xn--r8jz45g.icici.in"),
             ("http://bücher①.com/x", "xn--bcher1-3ya.com"),
             ("https://example.com。/x", "example.com"),
+            ("http://icici.in\u3164.evil.com/x", "icici.in.evil.com"),
+            ("http://icici.in\uffa0/x", "icici.in"),
         ],
     )
     def test_a_host_that_browsers_map_is_reported_and_stays(self, url: str, host: str) -> None:
@@ -146,6 +148,7 @@ class TestReports:
         [
             "http://icici\u2024in/x",
             "http://icici.in\u2024evil.com/x",
+            "http://icici.in\ufe12evil.com/x",
             "http://a\u2100b.com/x",
             "http://xn--a.com/x",
             "http://08/x",
@@ -183,6 +186,7 @@ class TestReports:
         "url",
         [
             "https://bücher.de/x",
+            "https://bücher.de./x",
             "https://BÜCHER.de/x",
             "https://straße.de/x",
             "https://例え.jp/x",
