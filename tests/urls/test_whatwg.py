@@ -379,7 +379,7 @@ def test_the_host_is_the_one_that_browsers_open_or_is_reported(text: str) -> Non
 
 
 @pytest.mark.slow
-@settings(max_examples=20_000)
+@settings(max_examples=3_000)
 @given(hostile_texts)
 def test_the_same_over_many_texts(text: str) -> None:
     _assert_same_host_or_reported(text)
