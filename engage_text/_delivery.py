@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from engage_text import rules
@@ -42,6 +43,7 @@ class Options(NamedTuple):
     strict: bool
     home_region: str | None = HOME_REGION
     allow_placeholders: bool = False
+    dlr_url_problems: Callable[[str], tuple[Problem, ...]] = lru_cache(maxsize=64)(rules.dlr_url_problems)
     known: dict[str, tuple[int, str]] | None = None  # the codes that the job's targets have already
 
 
@@ -64,7 +66,12 @@ def checked_options(  # noqa: PLR0913 - the options of the callers
         raise ArgumentError(f"strict must be True or False, got {kind_of(strict)}")
     if not isinstance(allow_placeholders, bool):
         raise ArgumentError(f"allow_placeholders must be True or False, got {kind_of(allow_placeholders)}")
-    return Options(shortener, bare, hosts, strict, home_region, allow_placeholders)
+    options = Options(shortener, bare, hosts, strict, home_region, allow_placeholders)
+    if hosts is None:
+        return options
+    # A job has one address for its reports: with rules of its own it remembers it by itself.
+    judged = lru_cache(maxsize=64)(partial(rules.dlr_url_problems, hosts=hosts))
+    return options._replace(dlr_url_problems=judged)
 
 
 class Body(NamedTuple):

@@ -256,8 +256,7 @@ def _field_problems(reading: Reading, options: Options) -> tuple[list[Problem], 
     if transaction_id is not None and transaction_id.isspace():
         problems.append(rules.problem("field-empty", "transactionID"))
     if dlr_url is not None:
-        hosts = options.hosts
-        problems += _dlr_url_problems(dlr_url) if hosts is None else rules.dlr_url_problems(dlr_url, hosts)
+        problems += options.dlr_url_problems(dlr_url)
     if tlv:
         problems += rules.dlt_problems(tlv)
     return problems, recipient
@@ -267,6 +266,3 @@ def _field_problems(reading: Reading, options: Options) -> tuple[list[Problem], 
 @lru_cache(maxsize=64)
 def _sender_problems(sender: str) -> tuple[Problem, ...]:
     return tuple(rules.sender_problems(parse_sender(sender)))
-
-
-_dlr_url_problems = lru_cache(maxsize=64)(rules.dlr_url_problems)
