@@ -33,41 +33,27 @@ _URL = re.compile(
     rf"(?:/(?:{_TAIL})?(?:\.(?:html?|php|aspx?|jsp|pdf)(?:[?#]{_TAIL})?)?|#{_TAIL})?"
     r"(?=[.,:!?)*]*+(?:\s|\Z))"
 )
+# The same behind a scheme; `git+https` is another one (RFC 3986 section 3.1).
+_SCHEMED = re.compile(rf"(?<!\+https://)(?<!\+http://){_URL.pattern}")
 _LABELS = re.compile(r"[a-z0-9-]++(?:\.[a-z0-9-]++)*+")  # reads the same from either end
 # What may precede a bare host and is no part of it, nor markup that wraps it, nor the beginning of an escape.
 # A closing bracket may end a placeholder, which is part of the host then.
 _BEFORE = frozenset("\n\r\t([{<:;,!?|@")
 # A host before one of these may be a name in a placeholder: `{{ user.name }}`, `%user.name%`.
-_closes = re.compile(r" ?[}\]>)%#|]").match
-# Before a host that may be a piece of a broken link: `https:a.in`, `www,a.in`, `https: a.in`, `http:/ a.in`.
-_MARKS_AFTER = ":;,!|'=*&"
-_AFTER_SCHEME = frozenset(
-    "".join(letters) + mark
-    for word in ("ttp", "tps", "www")
-    for letters in product(*zip(word, word.upper(), strict=True))
-    for mark in _MARKS_AFTER
-)
-_AFTER_SPACE = frozenset(
-    before + space
-    for before in (
-        "tp:",
-        "ps:",
-        "TP:",
-        "PS:",
-        "p:/",
-        "s:/",
-        "P:/",
-        "S:/",
-        "p:\\",
-        "s:\\",
-        "P:\\",
-        "S:\\",
-        "/ /",
-        ": /",
+_closes = re.compile(r"[.,:;!?*]*+ ?[}\]>)%#|]").match
+# The four characters before a host that may be a piece of a broken link: `https:a.in`, `www,a.in`, `https: a.in`,
+# `http:/ a.in`, `www. a.in`.
+_PIECE_OF = frozenset(
+    before
+    for ends, followers in (
+        (("ttp", "tps", "www"), ":;,!|'=*&"),
+        (("tp:", "ps:", "p:/", "s:/", "p:\\", "s:\\", "/ /", ": /"), " \n\r\t"),
+        (("www", "ww.", "ww,"), " "),
     )
-    for space in " \n\r\t"
-).union(("www ", "WWW ", "Www ", "ww. ", "WW. ", "ww, ", "WW, "))
-_BEFORE_SPACE = frozenset(":/\\wW.,")  # what ends one of those, or it is a mark itself
+    for end in ends
+    for letters in product(*zip(end, end.upper(), strict=True))
+    for before in ("".join(letters) + follower for follower in followers)
+)
 _HOST_GOES_ON = frozenset("/?:")
 _new = tuple.__new__  # a NamedTuple's own constructor is written in Python: this saves its call for each URL
 # Of a host here: no label can then be too long (RFC 1035 section 2.3.4), and no name that is remembered.
@@ -103,8 +89,8 @@ def plain_schemed(text: str, slashes: int, floor: int, rules: HostRules) -> UrlS
         start += 1
         if start < floor or not text.startswith("http:", start):
             return None
-    found = _URL.match(text, slashes + 2)
-    if not found or (start and text[start - 1] == "+"):
+    found = _SCHEMED.match(text, slashes + 2)
+    if not found:
         return None
     name, port = found.groups()
     if len(name) > _LONGEST:
@@ -127,8 +113,10 @@ def plain_dot(text: str, dot: re.Match[str], floor: int, policy: Policy) -> UrlS
     if label and label not in STRONG and bare == "likely" and (reason := join_reason(text[start:at], label)):
         end = dot.end()
         written = text[start:end]
-        is_whole = text[end : end + 1] not in _HOST_GOES_ON and label.lower() in rules.tlds
-        if is_whole and written.lower() not in rules.known.seconds and not _closes(text, end):
+        known, suffix = rules.known, label.lower()
+        is_whole = text[end : end + 1] not in _HOST_GOES_ON and suffix in rules.tlds
+        is_suffix = written.lower() in known.seconds or suffix in known.wildcards
+        if is_whole and not is_suffix and not _closes(text, end):
             return _new(DoubtfulHost, (start, end, written, reason))
     found = _URL.match(text, start) or _behind_mark(text, at, floor)
     if not found or found.end(1) < at or found[2]:
@@ -147,14 +135,9 @@ def _without_scheme(
         return None
     start, end = found.span()
     if start:
-        before = text[start - 1]
-        if before == "@":
+        if text[start - 1] == "@":
             return _new(DoubtfulHost, (start, end, url, "e-mail"))
-        if (
-            start > 3
-            and (text[start - 2] in _BEFORE_SPACE or before in _MARKS_AFTER)
-            and may_be_piece(text, start)
-        ):
+        if start > 3 and text[start - 4 : start] in _PIECE_OF:
             return None
     tail = url[len(name) :]
     evidence: Evidence = "www" if is_www else "path" if tail else "host"
@@ -169,8 +152,7 @@ def _without_scheme(
 
 def may_be_piece(text: str, start: int) -> bool:
     """Return whether a broken scheme or `www` may stand before the host, after a space or a mark in ASCII."""
-    last = text[start - 4 : start]
-    return last in _AFTER_SCHEME or last in _AFTER_SPACE
+    return text[start - 4 : start] in _PIECE_OF
 
 
 def _behind_mark(text: str, dot: int, floor: int) -> re.Match[str] | None:

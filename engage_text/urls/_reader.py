@@ -239,6 +239,8 @@ class Reader:
                 if is_bracketed and host.suffix not in _FIELDS
                 else self._passed(start, end, "placeholder")
             )
+        if units.end_at(start) > end:
+            return None  # a URL of its own inside the placeholder
         left = _host.templated_start(self._text, start, self._floor, units)
         if left < start:
             return self._found(left, end, self._text[left : host.end].lower(), "", evidence)
@@ -310,7 +312,9 @@ class Reader:
         units = self._units
         if units is None:
             return False
-        return units.end_at(at) > at or (self._text.startswith(":", at) and units.end_at(at + 1) > at + 1)
+        return units.end_at(at, at) > at or (
+            self._text.startswith(":", at) and units.end_at(at + 1, at + 1) > at + 1
+        )
 
     def _templated(self, start: int, end: int, units: Units) -> tuple[str, str]:
         """Return the host of an authority with placeholders, and its suffix, if there is none in the host itself."""

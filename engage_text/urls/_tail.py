@@ -103,7 +103,8 @@ class TailReader:
         any: the same character at the end closes the markup and is not the URL's.
         """
         text = self._text
-        if start >= self._run_end:
+        # A run that a tail before this one shares may hold the placeholder that this one begins in.
+        if start >= self._run_end or (self._units and self._units.holds(start, 0)):
             self._run_end = self._end_of_run(start)
             self._cuts = None
         end = self._run_end

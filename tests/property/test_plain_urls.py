@@ -32,6 +32,11 @@ TEXTS_THAT_DIFFERED = [
     "a hyphen -.1.com",
     "com{{ 1.com/ }}",
     "x{{ www.a.com/b }}",
+    "a suffix shop.ck",
+    "a{{ 1.com/ }}",
+    "a{{ 1.com? }}",
+    "a{{ http://1.com }}",
+    "a „http://example.com/x“{{ 1.com/ }}",
 ]
 
 policies = st.sampled_from(["any", "likely", "never"])
