@@ -31,7 +31,7 @@ from engage_text.codes import Codec
 from engage_text.numbers import find_slip
 from engage_text.segments import fit, measure, national_saving, split
 from engage_text.service import parse_answer, parse_callback
-from engage_text.urls import _facts, _names, find_urls, scan_urls
+from engage_text.urls import _facts, _names, find_urls, scan_urls, whole_url
 
 SHORT, TIMES = 2_000, 16
 BOUND = 4 * TIMES
@@ -235,7 +235,7 @@ SEGMENT_CALLS: dict[str, Callable[[str], object]] = {
 # Numbers, senders, codes, answers and suffix lists: each seed goes to each of these.
 FIELD_SEEDS = [
     *("x", "0", "+", "9", "00", "9x", "9-", " ", ",", "(", "A", "A ", "{", "\xa0", "\ud800", "\u096f", "।"),
-    *("[", '{"a":', '{"a":1,', "<", '"\\ud800', "\\", "a:", "\x00", "a.", "\n", "भ", "ü.", "*.", "a\n"),
+    *("{x}", "[", '{"a":', '{"a":1,', "<", '"\\ud800', "\\", "a:", "\x00", "a.", "\n", "भ", "ü.", "*.", "a\n"),
 ]
 # What programs leave in a body: placeholders, words, escapes, lost characters.
 BODY_SEEDS = [
@@ -245,6 +245,8 @@ BODY_SEEDS = [
         "[[a",
         "<b",
         "<b>",
+        "<first_name> ",
+        "</",
         "&#3",
         "&amp;",
         "\\",
@@ -306,6 +308,7 @@ FIELD_CALLS: dict[str, Callable[[str], object]] = {
     "suffix list": lambda text: SuffixList.from_lines([text]),
     "suffix lists": lambda text: SuffixList.from_lines(text.splitlines()),
     "request": check,
+    "report address": lambda text: whole_url(f"https://a.in/{text}"),
 }
 
 

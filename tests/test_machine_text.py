@@ -60,6 +60,14 @@ class TestPlaceholders:
         assert (found.code, found.severity) == ("placeholder-possible", Severity.WARNING)
         assert not found_in(body, allow_placeholders=True)
 
+    @pytest.mark.parametrize(
+        ("body", "codes"),
+        [("<name>Tom</name>", []), ("<name>Tom</names>", ["placeholder-possible"]),
+         ("<name></>", ["placeholder-possible"]), ("</name> <name>", [])],
+    )  # fmt: skip
+    def test_an_element_that_is_closed_is_no_placeholder(self, body, codes):
+        assert codes_of(body) == codes
+
     def test_each_place_has_its_own_problem_in_order(self):
         body = "Hi {{name}}, see https://example.com/{{id}} by {date}"
         problems = check({**REQUEST, "msg": body}, shortener=SHORTENER).problems

@@ -22,6 +22,7 @@ from engage_text.wire import LENGTHS
 __all__ = ["machine_problems"]
 
 _LOST = re.compile("\ufffd+")
+_CLOSING_TAG = re.compile(r"</([^<>/\s][^<>/]{0,200}+)>")  # longer than any name of a field
 # Marks that escapes need; a plus and a percent sign count where no space is in the whole text, or letters follow.
 _percent = re.compile(r"%[0-9A-Fa-f]{2}[A-Za-z%.,!]").search
 _lead = re.compile("[\xc2-\xf4]").search  # what begins a sequence of UTF-8, read as Latin-1
@@ -80,11 +81,12 @@ class _Places:
 
 def _placeholder_problems(body: str, own: _Places, urls: AbstractSet[tuple[int, int]]) -> Iterator[Problem]:
     """Yield a problem for each placeholder outside the URLs that are reported for theirs; `{example.com}` is none."""
+    closed = {found[1] for found in _CLOSING_TAG.finditer(body)} if "</" in body else ()
     for found in find_placeholders(body):
         if (
             own.hold(*found.span)
             or (found.start + 1, found.end - 1) in urls
-            or (found.style == "<x>" and f"</{found.name}" in body)
+            or (found.style == "<x>" and found.name in closed)
         ):
             continue
         code = "placeholder-unfilled" if found.is_certain else "placeholder-possible"

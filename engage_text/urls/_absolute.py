@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from engage_text.urls._facts import template_tokens
+from engage_text._merge_fields import in_url, may_hold_fields
 from engage_text.urls._names import punycode_form
 from engage_text.urls._policy import HostRules, default_rules
 from engage_text.urls._spans import UrlSpan
@@ -25,6 +25,7 @@ _AUTHORITY = re.compile(
 # and browsers decode escapes.
 _HOST_LABEL = re.compile(r"(?!-)(?:[\w-]|%[0-9A-Fa-f]{2}|[^\x00-\x7f])+(?<!-)")
 _NUMBER = re.compile(r"[0-9]+|0[xX][0-9A-Fa-f]*", re.ASCII)
+_SCHEMES = frozenset(("http", "https"))
 
 
 def is_absolute_http(text: str) -> bool:
@@ -59,10 +60,7 @@ def whole_url(text: str, hosts: HostRules | None = None) -> UrlSpan | None:
     >>> whole_url("https://https://example.in") is whole_url("https://-.in") is whole_url("/sms") is None
     True
     """
-    tokens = template_tokens(text)
-    filled = text
-    for token in tokens:
-        filled = filled.replace(token, "x", 1)
+    filled = in_url().pattern.sub("x", text) if may_hold_fields(text) else text
     if not is_absolute_http(filled):
         return None
     found = _AUTHORITY.match(filled)
@@ -72,5 +70,3 @@ def whole_url(text: str, hosts: HostRules | None = None) -> UrlSpan | None:
     _, suffix = (hosts or default_rules()).known.divide(host)
     return UrlSpan(0, len(text), text, text, host, suffix, "scheme")
 
-
-_SCHEMES = ("http", "https")

@@ -74,7 +74,9 @@ def browser_host(host: str) -> BrowserHost | None:
     if host.startswith("["):
         found = address_of(host)
         return BrowserHost(host.lower(), f"[{_compressed(found[0])}]") if found else None
-    decoded = unquote_to_bytes(host).decode("utf-8", "replace") if "%" in host else host
+    decoded = host
+    if "%" in host:  # half a surrogate pair becomes U+FFFD, which no host contains
+        decoded = unquote_to_bytes(host.encode("utf-8", "surrogatepass")).decode("utf-8", "replace")
     read = _read_name(decoded)
     if read is None or _FORBIDDEN.search(read.wire):
         return None

@@ -113,6 +113,11 @@ class TestValues:
         with pytest.raises(HostRulesError):
             find_urls("a.com", bare="nver")  # type: ignore[arg-type]
 
+    @pytest.mark.parametrize("name", ["a%41\ud800.in", "\ud800.in", "a%ff.in", "xn--\ud800.in"])
+    def test_a_name_that_no_host_has_is_never_found(self, name: str):
+        rules = HostRules(always=[name], never=[name])
+        assert found("see a.com/x", rules) == ["a.com/x"]
+
     def test_equal_rules_are_equal_and_names_are_folded(self):
         assert HostRules(always=["OK.so."]) == HostRules(always=("ok.so",))
         assert hash(HostRules(never=["a.in"])) == hash(HostRules(never=["a.in"]))
