@@ -235,7 +235,23 @@ SEGMENT_CALLS: dict[str, Callable[[str], object]] = {
 # Numbers, senders, codes, answers and suffix lists: each seed goes to each of these.
 FIELD_SEEDS = [
     *("x", "0", "+", "9", "00", "9x", "9-", " ", ",", "(", "A", "A ", "{", "\xa0", "\ud800", "\u096f", "।"),
-    *("{x}", "[", '{"a":', '{"a":1,', "<", '"\\ud800', "\\", "a:", "\x00", "a.", "\n", "भ", "ü.", "*.", "a\n"),
+    *(
+        "{x}",
+        "[",
+        '{"a":',
+        '{"a":1,',
+        "<",
+        '"\\ud800',
+        "\\",
+        "a:",
+        "\x00",
+        "a.",
+        "\n",
+        "भ",
+        "ü.",
+        "*.",
+        "a\n",
+    ),
 ]
 # What programs leave in a body: placeholders, words, escapes, lost characters.
 BODY_SEEDS = [

@@ -69,4 +69,3 @@ def whole_url(text: str, hosts: HostRules | None = None) -> UrlSpan | None:
         return None
     _, suffix = (hosts or default_rules()).known.divide(host)
     return UrlSpan(0, len(text), text, text, host, suffix, "scheme")
-
