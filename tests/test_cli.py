@@ -398,15 +398,12 @@ class TestPreview:
         assert "Claim now:https://su.digo.link/XXXXXXX, ok.so hurry" in done.stdout
         assert "GSM-7, 51 units, 1 segment, 109 left in the last" in done.stdout
         assert "its suffix is a word as well" in done.stdout
-        assert (
-            "  link   bit.ly/3iLAjlj  (a path, query or fragment stands behind a known suffix)\n"
-            in done.stdout
-        )
+        assert "  link   bit.ly/3iLAjlj  (a path, query or fragment follows a known suffix)\n" in done.stdout
         assert "  none   ok.so  (its suffix is a word as well)\n" in done.stdout
 
     def test_tells_what_was_passed_over_in_silence(self):
         done = run("preview", "done.Visit a@example.com")
-        assert "  none   done.Visit  (it ends in no public suffix)\n" in done.stdout
+        assert "  none   done.Visit  (it does not end in a public suffix)\n" in done.stdout
         assert "  none   example.com  (it is part of an e-mail address)\n" in done.stdout
 
     def test_with_a_domain_the_place_of_the_code_is_marked(self):

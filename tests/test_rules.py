@@ -188,9 +188,9 @@ def test_digits_are_not_said_to_be_absent():
     [
         ("+49 3", "too short for DE: 4 to 15 digits follow 49"),
         ("+9198765432100000", "too long for IN: 8 to 13 digits follow 91"),
-        ("+47 1234567", "no number of this calling code has: 5 or 8 digits follow 47"),
+        ("+47 1234567", "as a number of this calling code: 5 or 8 digits follow 47"),
         ("+90 2345678901234567", "too long for TR: 7, 10, 12 or 13 digits follow 90"),
-        ("+354 12345678", "no number of IS has: 7 or 9 digits follow 354"),
+        ("+354 12345678", "as a number of IS: 7 or 9 digits follow 354"),
         ("+1 212", "too short for this calling code: 10 digits follow 1"),
         ("+91" + "9" * 250, "too long for IN: 8 to 13 digits follow 91"),
         ("+979 123456", "too short for this calling code: 9 digits follow 979"),
@@ -268,7 +268,7 @@ class TestRecipients:
     def test_a_country_code_twice(self, number, dial):
         [found] = report_of(to(number))
         assert (found.code, found.severity) == ("number-code-repeated", Severity.ERROR)
-        assert found.message == f"to has the country code {dial} twice"
+        assert found.message == f"to must have its country code once, got {dial} twice"
         assert "if" in found.hint.split()
 
     @pytest.mark.parametrize(
@@ -481,9 +481,9 @@ class TestReportUrl:
         request = {**dlr("ftp://a.in"), "type": "otp", "tiny": "2"}
         request["dlr"]["mask"] = 7
         told = {p.param: p.message for p in check(request)}
-        assert told["type"] == "type must be one of 'promotional' or 'transactional'"
-        assert told["tiny"] == "tiny must be one of '0', '1', 0 or 1"
-        assert told["dlr.mask"] == "dlr.mask must be one of 0, 1, '0' or '1'"
+        assert told["type"] == "type must be 'promotional' or 'transactional'"
+        assert told["tiny"] == "tiny must be '0', '1', 0 or 1"
+        assert told["dlr.mask"] == "dlr.mask must be 0, 1, '0' or '1'"
         assert "dlr.url" in told
 
 
@@ -491,9 +491,9 @@ class TestDltIds:
     @pytest.mark.parametrize(
         ("text", "words"),
         [
-            ("1.10E+18", "floating point"),
-            ("1,10E+18", "floating point"),
-            ("1101000000000000000.0", "floating point"),
+            ("1.10E+18", "floating-point"),
+            ("1,10E+18", "floating-point"),
+            ("1101000000000000000.0", "floating-point"),
             (" 1107160000000012345", "U+0020"),
             ("1107160000000012345\n", "U+000A"),
             ("1101 0000 1352", "U+0020"),
@@ -558,7 +558,7 @@ class TestSizes:
             ("’", 'write "\'" instead, which says the same'),
             ("–", "write '-' instead, which says the same"),
             ("\u200b", "leave it out: it shows nothing"),
-            ("₹", "leave it out, or write something of GSM-7 instead"),
+            ("₹", "leave it out, or write characters of GSM-7 instead"),
         ],
         ids=ascii,
     )
@@ -570,7 +570,9 @@ class TestSizes:
         long = msg("a" * 146 + " bit.ly/abcde")
         [service] = check(long)
         [local] = check(long, shortener=SHORTENER)
-        assert service.message == local.message == "the links make 2 segments out of 1"
+        assert (
+            service.message == local.message == "the body needs 2 segments with its links, and 1 as written"
+        )
         assert 'tiny "0"' in service.hint
         assert "only_if_shorter" not in service.hint
         assert "domain" not in service.hint
@@ -584,3 +586,11 @@ class TestSizes:
             [found] = report_of(msg("https://a.in/x"), ids)
             assert (found.code, "1 id," in found.message) == (code, True)
         assert all("(s)" not in rule.message.replace("http(s)", "") + rule.fix for rule in CATALOGUE.values())
+
+
+def test_the_hint_for_an_address_without_its_at_sign() -> None:
+    [found] = check({**VALID, "msg": "Write to name@ example.edu"}).problems
+    assert (found.code, found.hint.startswith("write the @ directly before the host")) == (
+        "url-doubtful",
+        True,
+    )

@@ -33,7 +33,7 @@ def refusal_problem(words: str, param: str, *, status: str = "") -> Problem:
         found = problem(
             "field-too-long", param, service_words=words, detail=f"more than {limit[1]}", limit=limit[1]
         )
-        return replace(found, message=f"{param or 'a field'} is longer than {limit[1]} characters")
+        return replace(found, message=f"{param or 'a field'} must be at most {limit[1]} characters long")
     if rule := _own_rule(words, param):
         return Problem(rule.code, rule.severity, param, words, hint=rule.fix, service_words=words)
     detail = words or "it does not say why"

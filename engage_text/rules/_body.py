@@ -20,7 +20,7 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 # Line feed and carriage return are GSM-7 and so is form feed, by the extension table; tab is what people type.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 
-_BLANKS = frozenset(("", " ", "\n"))  # what follows most URLs
+_SPACES = frozenset(("", " ", "\n"))  # what follows most URLs
 # What precedes most: it is part of no escape, no word, and no other scheme.
 _BEFORE = frozenset(("", *" \n\t\r([*,>-"))
 _SCHEME_ENDS = frozenset("PSps")  # of `http:` and `https:`, which may be written twice
@@ -70,7 +70,7 @@ def _body_problems(body: str, outgoing: str) -> Iterator[Problem]:
 
 
 class Shortens(Protocol):
-    """What a size has to know of a shortener."""
+    """What the rules of sizes need from a shortener."""
 
     @property
     def only_if_shorter(self) -> bool:
@@ -81,7 +81,7 @@ class Shortens(Protocol):
 def size_problems(
     body: str, size: MessageSize, before: MessageSize, shortener: Shortens | None
 ) -> Sequence[Problem]:
-    """Return what the outgoing size says: more segments than before, or UCS-2 for the sake of one character."""
+    """Return what is odd about the outgoing size: more segments than before, or UCS-2 because of one character."""
     if size.segments == 1:
         return ()
     alone = size.lone_culprit if size.ucs2_text else ""
@@ -153,7 +153,7 @@ def _is_plain(text: str, url: UrlSpan) -> bool:
         return False
     before, second = text[start - 1 : start], text[start - 2 : start - 1]
     is_apart = second != "/" if before in _BEFORE else before == ":" and second not in _SCHEME_ENDS
-    if is_apart and (text[end : end + 1] in _BLANKS or _CLEAN_END.match(text, end)):
+    if is_apart and (text[end : end + 1] in _SPACES or _CLEAN_END.match(text, end)):
         return True
     return not (
         url.is_glued_in(text)
@@ -226,7 +226,7 @@ def _unknown_host(url: UrlSpan) -> Iterator[Problem]:
 
 
 def doubt_problems(doubtful: Iterable[DoubtfulHost]) -> Iterator[Problem]:
-    """Yield a problem for each host that was left alone because it may be none, and for each broken link."""
+    """Yield a problem for each host that was left alone because it may not be one, and for each broken link."""
     for doubt in doubtful:
         span, reason = (doubt.start, doubt.end), doubt.reason
         if reason in SCHEME_FAULTS:
@@ -237,7 +237,14 @@ def doubt_problems(doubtful: Iterable[DoubtfulHost]) -> Iterator[Problem]:
             yield problem("url-broken-host", "msg", span=span, detail=doubt.why)
         else:
             found = problem("url-doubtful", "msg", span=span, text=doubt.text, detail=doubt.why)
-            yield replace(found, hint=_suffix_hint(doubt)) if reason == "unknown-suffix" else found
+            if reason == "unknown-suffix":
+                found = replace(found, hint=_suffix_hint(doubt))
+            elif reason == "lost-at":
+                found = replace(found, hint=_ADDRESS_HINT)
+            yield found
+
+
+_ADDRESS_HINT = "write the @ directly before the host if it is an e-mail address, or https:// if it is a link"
 
 
 def _suffix_hint(doubt: DoubtfulHost) -> str:

@@ -98,7 +98,7 @@ def dlt_problems(ids: Mapping[str, str]) -> Iterator[Problem]:
         span = odd.span() if odd else (0, len(text))
         detail = f"{len(text)} digits" if odd is None else name_of(odd[0])
         if is_decimal(text):
-            span, detail = (0, len(text)), "what floating point made of a number"
+            span, detail = (0, len(text)), "a floating-point number"
         yield problem("dlt-id-malformed", f"tlv.{name}", span=span, detail=detail)
 
 
@@ -124,8 +124,8 @@ def _malformed_sender(sender: Sender) -> Problem:
         return problem("field-empty", "from")
     if sender.fault:
         found = name_of(sender.text[sender.fault[0]])
-        return problem("sender-malformed", "from", span=sender.fault, detail=f"{found} cannot stand there")
-    detail = "a code has 3 to 15 digits and nothing else, a name at least one letter"
+        return problem("sender-malformed", "from", span=sender.fault, detail=f"but it contains {found}")
+    detail = "which is 3 to 15 digits, or a name with at least one letter"
     return problem("sender-malformed", "from", span=(0, len(sender.text)), detail=detail)
 
 
@@ -133,7 +133,7 @@ def _with_near_name(found: Problem) -> Problem:
     import difflib  # noqa: PLC0415 - 3 ms that only a misspelt field needs to pay
 
     near = difflib.get_close_matches(found.param[:_NAME_COMPARED], FIELDS, n=1, cutoff=0.75)
-    return replace(found, hint=f"did you mean {near[0]}? Otherwise drop it") if near else found
+    return replace(found, hint=f"did you mean {near[0]}? Otherwise remove it") if near else found
 
 
 _NAME_COMPARED = 40  # difflib is quadratic; the longest wire name has 13 characters

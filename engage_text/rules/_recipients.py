@@ -149,7 +149,7 @@ def _refused_number(number: PhoneNumber, text: str) -> Problem:
         return replace(slipped, hint=_EMPTY_CELL) if text.strip().lower() in _EMPTY_WORDS else slipped
     if number.fault:
         found = name_of(text[number.fault[0]])
-        return problem("number-malformed", "to", span=number.fault, detail=f"it holds {found}")
+        return problem("number-malformed", "to", span=number.fault, detail=f"it contains {found}")
     few = "it has too few digits" if any(map(str.isdigit, text)) else "it has no digits"
     region, lengths = _lengths(number, text)
     return problem(

@@ -87,8 +87,8 @@ def parse_answer(
     error[service-refused] request: the service refused: Too many calls (429 Too Many Requests)
       = send it again after 30 seconds
     >>> print(parse_answer(502, b"<html><h1>502 Bad Gateway</h1></html>").report)
-    error[answer-unclear] request: the answer is none of the service's: 502 Bad Gateway, a page in HTML
-      = find out by its report or callback before sending again
+    error[answer-unclear] request: the answer is not one of the service's: 502 Bad Gateway, a page in HTML
+      = check the report or the callback before you send it again
     """
     if isinstance(status, bool) or not isinstance(status, int) or not 100 <= status <= 599:
         raise ServiceError("status must be an int from 100 to 599")

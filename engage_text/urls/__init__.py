@@ -116,7 +116,7 @@ def explain_urls(
     >>> for place in explain_urls("Hi a@b.in, pay at bank.co.in/x or come.in"):
     ...     print(place.text, place.is_link, place.why)
     b.in False it is part of an e-mail address
-    bank.co.in/x True a path, query or fragment stands behind a known suffix
+    bank.co.in/x True a path, query or fragment follows a known suffix
     come.in False its suffix is a word as well
     """
     text = need_text(text)

@@ -338,7 +338,7 @@ class TestRetryAfter:
         answer = parse_answer(503, b"", headers={"Retry-After": "120"})
         assert isinstance(answer, Unclear)
         assert answer.retry_after == "120"
-        assert "before sending again" in answer.report.problems[0].hint
+        assert "before you send it again" in answer.report.problems[0].hint
 
     @pytest.mark.parametrize("headers", [5, "Retry-After: 30", b"x", object()])
     def test_headers_of_another_kind_are_our_error(self, headers):
