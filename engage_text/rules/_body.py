@@ -147,14 +147,20 @@ def _is_plain(text: str, url: UrlSpan) -> bool:
     """Return whether single characters say that there is nothing to tell of the URL, as of nearly every one."""
     start, end, written, _, host, suffix, _ = url
     # An ASCII host may be written in other characters.
-    if not suffix or not (host.isascii() and written.isascii()) or "xn--" in host or suffix[-4:] == "arpa":
+    if (
+        not suffix
+        or not (host.isascii() and written.isascii())
+        or "xn--" in host
+        or suffix[-4:] == "arpa"
+        or (host[:2] == "ww" and host[:4] != "www.")
+    ):
         return False
     if _ODD.search(written):
         return False
     before, second = text[start - 1 : start], text[start - 2 : start - 1]
     is_apart = second != "/" if before in _BEFORE else before == ":" and second not in _SCHEME_ENDS
     if is_apart and (text[end : end + 1] in _SPACES or _CLEAN_END.match(text, end)):
-        return True
+        return not text.startswith(" /", end)
     return not (
         url.is_glued_in(text)
         or url.is_truncated_in(text)
@@ -162,6 +168,7 @@ def _is_plain(text: str, url: UrlSpan) -> bool:
         or url.follows_text_in(text)
         or url.has_lost_characters_in(text)
         or url.scheme_fault_in(text)
+        or url.is_parted_in(text)
     )
 
 
@@ -192,6 +199,8 @@ def _border_problems(text: str, url: UrlSpan) -> Iterator[Problem]:
         yield problem("url-glued", "msg", span=span)
     elif url.is_truncated_in(text):
         yield problem("url-truncated", "msg", span=span)
+    if url.is_parted_in(text):
+        yield problem("url-parted", "msg", span=span)
     if url.has_lost_characters_in(text):
         yield problem("url-lost-character", "msg", span=span)
     if fault := url.scheme_fault_in(text):
@@ -201,6 +210,8 @@ def _border_problems(text: str, url: UrlSpan) -> Iterator[Problem]:
 def _name_problems(url: UrlSpan) -> Iterator[Problem]:
     """Yield what is odd with the characters of the host: what it looks like, and what browsers make of it."""
     span = (url.start, url.end)
+    if url.has_mistyped_www:
+        yield problem("url-mistyped-www", "msg", span=span, host=url.host)
     if url.has_escaped_host:
         yield problem("url-escaped-host", "msg", span=span)
     if lookalike := url.lookalike:

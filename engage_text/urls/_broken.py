@@ -60,7 +60,9 @@ _SENTENCE_MARKS = ".,:;!?)]}'\"*_~|>"
 _APART = frozenset(" \n\r\t()[]{}<>:;,!?\"'&=|@")
 _PART_OF = frozenset("@\uff20/#\uff03$")  # what follows is no host of its own
 _OPENERS = frozenset("([{<\"'=>:,;")  # `//example.com` may follow one
-_WWW_BEFORE = re.compile(r"(?i)(?<![^\W_])www(?:[,;:/.]{1,3}|[.,]?[ ])\Z")
+_WWW_BEFORE = re.compile(
+    r"(?i)(?<![A-Za-z0-9])www(?:[,;:/.\u3002\uff0e\uff61\u2024\u2027\ufe52]{1,3}|[.,]?[ ]|[ ][.,][ ]?)\Z"
+)
 _AUTHORITY = re.compile(r"[^\s/?#\\<>\"`]{1,255}+")
 _LOST_DOT = re.compile(r"[,;'!&$*=^~|+]+")
 _AFTER_WWW = re.compile(r"[.,;:]?[ \t]{1,2}")

@@ -25,6 +25,7 @@ __all__ = [
     "is_private",
     "is_template",
     "loses_characters",
+    "mistypes_www",
     "port_of",
     "runs_into",
     "template_tokens",
@@ -224,3 +225,21 @@ def hides_in_host(target: str) -> bool:
         return False
     host = written_host(target)
     return any(host[at] not in _JOINERS for at in hidden_characters(host))
+
+
+# `wwwexample`: a name follows. `www1`, `www360` and `wwwf` are names of their own, and `wwwnc.cdc.gov` is a subdomain.
+_GLUED_WWW = re.compile(r"www-?[^\W\d_].{2,}")
+_OTHER_WWW = re.compile(r"ww|w{4,}")
+
+
+def mistypes_www(host: str, suffix: str) -> bool:
+    """Return whether the host is a site whose `www.` is mistyped, which belongs to somebody else.
+
+    >>> [mistypes_www(host, "com") for host in ("wwwexample.com", "ww.example.com", "ww2.example.com", "wwf.com")]
+    [True, True, False, False]
+    """
+    if not host.startswith("ww") or host.startswith("www.") or not suffix:
+        return False
+    first, _, rest = host.removesuffix(suffix).rstrip(".").partition(".")
+    pattern = _OTHER_WWW if rest else _GLUED_WWW
+    return pattern.fullmatch(first) is not None

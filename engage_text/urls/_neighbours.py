@@ -28,11 +28,14 @@ __all__ = [
     "decoded",
     "ends_url",
     "entity_in",
+    "follows_twin",
     "has_sheet_escape",
     "is_cut_word",
+    "is_parted",
     "is_truncated",
     "runs_in",
     "runs_on",
+    "runs_past",
     "sign_in",
 ]
 
@@ -87,6 +90,19 @@ _TRUNCATED = re.compile(rf"\.?[\[(]?[{_ELLIPSES}]|[\[(]?\.{{3}}")
 # The same inside a URL: a part of its path that is nothing else, brackets around it, or its escape (UTF-8).
 _TRUNCATED_WITHIN = re.compile(r"/\.{3}|[\[(]\.{3}[\])]|%[Ee]2%80%[Aa]6\Z")
 
+
+_TWIN_MARKS = frozenset("\uff0f\uff1f\uff1a\uff3c\u2027")
+_TWIN_STOPS = frozenset("\u3002\uff0e\uff61")
+_NO_END = _TWIN_STOPS | {"\u2027"}
+_AFTER_PORT = re.compile(r":[0-9]{1,5}\Z")
+
+# A path after a space. The group is there where nothing else is in its line.
+_PARTED_PATH = re.compile(
+    r" /(?![\d-]++(?:[\s.,!)]|\Z))[A-Za-z0-9_~%?=][A-Za-z0-9_~%?=/.+-]*+"
+    r"(?=[),;!]*+(?:\s|\Z))(?:(?=[),;!]*+(?:[\r\n]|\Z))()|)"
+)
+# What no word has: a digit, a second slash, a query, a capital after a small letter.
+_MADE_UP = re.compile(r"[0-9_~%?=]|[a-z][A-Z]|/.+/|[A-Za-z]-[A-Za-z]")
 
 # Spreadsheets write a line end inside a cell like this (ECMA-376 part 1, section 22.9.2.19, ST_Xstring).
 _SHEET_ESCAPE = re.compile(r"_[xX]00[0-9A-Fa-f]{2}_")
@@ -176,6 +192,32 @@ def is_truncated(text: str, url: str, end: int, *, is_whole: bool) -> bool:
     if ("..." in url or "%" in url) and _TRUNCATED_WITHIN.search(url):
         return True
     return not is_whole and _TRUNCATED.match(text, end) is not None
+
+
+def follows_twin(text: str, start: int) -> bool:
+    """Return whether the host at `start` follows a URL and a mark that looks like one of a URL: `a.in\uff0fb.in`.
+
+    A full stop of another script ends a sentence as well, but not after a port.
+    """
+    mark = text[start - 1]
+    return mark in _TWIN_MARKS or (
+        mark in _TWIN_STOPS and _AFTER_PORT.search(text, max(0, start - 7), start - 1) is not None
+    )
+
+
+def runs_past(text: str, end: int) -> bool:
+    """Return whether a host goes on after what ends the URL: `http://a.in\u2027b.in`, `http://a.in:80\u3002b.in`."""
+    after = text[end + 1 : end + 2]
+    return text[end] in _NO_END and after.isascii() and after.isalnum() and follows_twin(text, end + 1)
+
+
+def is_parted(text: str, end: int) -> bool:
+    """Return whether a path follows the host that ends at `end` after one space, as in `https://example.com /x9`.
+
+    A word before more of the sentence may be its own: `on https://example.com /app now`.
+    """
+    found = _PARTED_PATH.match(text, end) if text.startswith(" /", end) else None
+    return found is not None and (found[1] is not None or _MADE_UP.search(found[0]) is not None)
 
 
 def decoded(entity: str) -> str:

@@ -48,7 +48,8 @@ _PIECE_OF = frozenset(
     for ends, followers in (
         (("ttp", "tps", "www"), ":;,!|'=*&"),
         (("tp:", "ps:", "p:/", "s:/", "p:\\", "s:\\", "/ /", ": /"), " \n\r\t"),
-        (("www", "ww.", "ww,"), " "),
+        (("www", "ww.", "ww,", "w .", "w ,"), " "),
+        (("ww ", "ww.", "ww,"), ".,;:"),
     )
     for end in ends
     for letters in product(*zip(end, end.upper(), strict=True))

@@ -23,7 +23,14 @@ from engage_text.urls._broken import (
 from engage_text.urls._joins import without_sentence
 from engage_text.urls._likely import doubt
 from engage_text.urls._named import MAX_HOST, Host
-from engage_text.urls._neighbours import after_escape, after_signs, has_sheet_escape, is_cut_word, sign_in
+from engage_text.urls._neighbours import (
+    after_escape,
+    after_signs,
+    follows_twin,
+    has_sheet_escape,
+    is_cut_word,
+    sign_in,
+)
 from engage_text.urls._opaque import opaque_around, opaque_end
 from engage_text.urls._plain import MAX_PORT
 from engage_text.urls._policy import Policy
@@ -55,6 +62,7 @@ _COMPOUND = re.compile(r"(?:\+[A-Za-z0-9.-]++)+(?<=[A-Za-z])")
 _LONGEST_COMPOUND = 32
 _SCHEME_AHEAD = re.compile(r"(?i)https?:?//|https?:[/a-z]")
 _BROKEN_MAIL = re.compile(r"@\.{1,8}\Z")  # `name@.example.com`
+_ORDINALS = frozenset("\u00aa\u00ba")  # letters to Unicode, signs to readers: `acme.com\u00ba`
 _WRAPS = frozenset("_*~")  # WhatsApp's italic, bold and strike-through
 _BRACKETS = frozenset(("{}", "[]", "<>"))
 # Suffixes that are names of fields as well.
@@ -191,6 +199,9 @@ class Reader:
         """Pass over a host of no known suffix; what is meant as a file or a link is reported."""
         if self._text[host.start - 1 : host.start] not in _MARKS and _host.is_file(host, self._rules.known):
             return self._passed(host.start, host.end, "file-name")
+        last = self._text[host.start : host.end - 1].rpartition(".")[2].lower()
+        if self._text[host.end - 1] in _ORDINALS and last in self._rules.tlds:
+            return self._passed(host.start, host.end, "sign")
         if host.name.startswith("www.") and not host.suffix:
             return self._passed(host.start, host.end, "unknown-suffix")
         return self._unknown(dot, end)
@@ -254,9 +265,13 @@ class Reader:
         if after_escape(text, edge):
             return "in-escape"
         if before in _MARKS:
-            return _mark_before(text, start, is_www=is_www)
+            # `$acme` is a tag, and so is `$acme.com`; with a path it is a link with a sign before it.
+            is_sign = before == "$" and not is_www and "/" in text[start:end]
+            return "sign" if is_sign else _mark_before(text, start, is_www=is_www)
         if start == self._floor and before.isalnum() and not text[start].isascii():
             return "cut-host"
+        if start - 1 == self._floor > 0 and follows_twin(text, start):
+            return "cut-word"
         if before == "." and _BROKEN_MAIL.search(text, max(0, start - 9), start):
             return "e-mail"
         return "cut-word" if not is_www and is_cut_word(text, start, end) else ""

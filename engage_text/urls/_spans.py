@@ -229,6 +229,8 @@ class UrlSpan(NamedTuple):
             return True
         if _neighbours.has_sheet_escape(self.text):
             return True
+        if body[self.end : self.end + 1] and _neighbours.runs_past(body, self.end):
+            return True
         if not is_host or body[self.end : self.end + 1].isascii() or self.evidence not in ("scheme", "www"):
             return False
         from engage_text.urls._reach import goes_on  # noqa: PLC0415 - its patterns take long to compile
@@ -255,6 +257,15 @@ class UrlSpan(NamedTuple):
     def follows_text_in(self, body: str) -> bool:
         """Return whether a letter or digit touches the URL's beginning, so that a handset may not see it."""
         return _facts.runs_into(body, self.start)
+
+    @property
+    def has_mistyped_www(self) -> bool:
+        """True where the host begins with a mistyped `www.`: `wwwexample.com`, `ww.example.com`."""
+        return _facts.mistypes_www(self.host, self.suffix)
+
+    def is_parted_in(self, body: str) -> bool:
+        """Return whether a space parts the host from a path in the body, as in `https://example.com /x9`."""
+        return self._is_host() and _neighbours.is_parted(body, self.end)
 
     def has_lost_characters_in(self, body: str) -> bool:
         """Return whether U+FFFD is part of the URL or touches it in its body."""

@@ -176,3 +176,102 @@ def test_near_suffixes(label: str, near: str) -> None:
 )
 def test_distance(a: str, b: str, apart: int) -> None:
     assert distance(a, b) == distance(b, a) == apart
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "wwwexample.com/x",
+        "https://wwwexample.co.in",
+        "www-example.com/x",
+        "WWWEXAMPLE.IN/X",
+        "ww.example.com/x",
+        "https://ww.example.in/x",
+        "https://wwww.example.com/x",
+    ],
+)
+def test_a_mistyped_www_is_reported(text: str) -> None:
+    problems, targets, body = _outcome(text)
+    assert [p.code for p in problems] == ["url-mistyped-www"]
+    assert (targets, body) == ([], text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://www1.example.com/x",
+        "https://ww2.example.com/x",
+        "https://www-01.example.com/x",
+        "https://wwwnc.example.gov/x",
+        "https://www360.com/x",
+        "https://wwf.org/x",
+        "https://www.com/x",
+        "https://ww.com/x",
+        "https://www.ww.com/x",
+        "https://m.wwwexample.com/x",
+    ],
+)
+def test_hosts_that_begin_like_www_are_links(text: str) -> None:
+    problems, targets, _ = _outcome(text)
+    assert (problems, targets) == ([], [text])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://example.com /x",
+        "https://example.com /x9 now",
+        "Pay at https://example.com /Ab9k.",
+        "www.example.com /abc/def today",
+        "example.com /?id=5",
+        "go to https://example.com /offers\nRegards",
+    ],
+)
+def test_a_space_before_the_path_is_reported(text: str) -> None:
+    problems, targets, body = _outcome(text)
+    assert [p.code for p in problems] == ["url-parted"]
+    assert (targets, body) == ([], text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://example.com /app now",
+        "https://example.com /T&C apply",
+        "https://example.com / https://example.in",
+        "https://example.com /1800-123-456 now",
+        "https://example.com/a /b9",
+        "https://example.com //",
+        "https://example.com  /x9",
+    ],
+)
+def test_a_slash_of_the_sentence_is_silent(text: str) -> None:
+    problems, targets, _ = _outcome(text)
+    assert not problems
+    assert targets
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "http://icici.in\uff0fevil.com/x",
+        "http://icici.in\uff1fevil.com/x",
+        "https://icici.in\uff0fevil.com",
+        "http://icici.in:80\u3002evil.com/x",
+        "http://icici.in\u2027evil.com",
+        "www.icici.in\uff0fevil.com/x",
+        "http://icici.in\uff1aevil.com/x",
+    ],
+)
+def test_no_piece_after_a_mark_that_looks_like_one_of_a_url(text: str) -> None:
+    problems, targets, body = _outcome(text)
+    assert [p.code for p in problems] == ["url-glued", "url-doubtful"]
+    assert (targets, body) == ([], text)
+
+
+@pytest.mark.parametrize("text", ["acme.com\u00ba", "acme.com\u00aa/x", "$acme.com/x"])
+def test_a_sign_beside_a_host_is_reported(text: str) -> None:
+    problems, targets, body = _outcome(text)
+    assert [p.code for p in problems] == ["url-doubtful"]
+    assert (targets, body) == ([], text)
+    assert not _outcome("$acme.com")[0]  # a tag
