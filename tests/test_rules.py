@@ -112,6 +112,7 @@ CASES = [
     ("url-invalid-host", msg("see http://exam\u2100ple.in/x now"), "msg", "http://exam\u2100ple.in/x"),
     ("url-template", msg("see https://example.in/{{id}} now"), "msg", "https://example.in/{{id}}"),
     ("url-address", msg("see http://8.8.8.8/x now"), "msg", "http://8.8.8.8/x"),
+    ("url-address", msg("see http://[2606:4700::1]/x now"), "msg", "http://[2606:4700::1]/x"),
     ("url-private", msg("see http://localhost/x now"), "msg", "http://localhost/x"),
     ("url-private", msg("see http://192.168.1.1/x now"), "msg", "http://192.168.1.1/x"),
     ("url-unknown-suffix", msg("see http://a.unknownzz/x now"), "msg", "http://a.unknownzz/x"),

@@ -231,7 +231,8 @@ def _unknown_host(url: UrlSpan) -> Iterator[Problem]:
     elif url.is_private:
         yield problem("url-private", "msg", span=span, address=url.host)
     elif address:
-        yield problem("url-address", "msg", span=span, address=address)
+        # Not str(address), which writes `::ffff:8.8.8.8` in another form on each Python.
+        yield problem("url-address", "msg", span=span, address=url.punycode_host.strip("[]"))
     elif not url.has_escaped_host and not url.has_invalid_host:
         yield problem("url-unknown-suffix", "msg", span=span)
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from urllib.parse import urlsplit
 
 from engage_text._merge_fields import in_url, may_hold_fields
+from engage_text.urls._chars import INVISIBLE, SPACES_AND_CONTROLS
 from engage_text.urls._names import punycode_form
 from engage_text.urls._policy import HostRules, default_rules
 from engage_text.urls._spans import UrlSpan
@@ -32,13 +34,22 @@ def is_absolute_http(text: str) -> bool:
     """True for an absolute http(s) URL with a host that can be one, and only printable characters without spaces."""
     if _FAST.fullmatch(text):
         return True
-    if " " in text or not text.isprintable():  # the one space that counts as printable
+    if _unprintable().search(text):
         return False
     found = _AUTHORITY.match(text)
     try:
         return found is not None and _may_be_host(found[1]) and urlsplit(text).port != 0
     except ValueError:  # a port out of range, characters that NFKC turns into delimiters
         return False
+
+
+@cache  # compiled with the first URL that the fast path leaves
+def _unprintable() -> re.Pattern[str]:
+    # Not `str.isprintable`, which refuses the emoji that are newer than the Python that is asked. Private use and
+    # noncharacters: The Unicode Standard, sections 23.5 and 23.7.
+    return re.compile(
+        rf"[{SPACES_AND_CONTROLS}{INVISIBLE}\u200c\u200d\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]"
+    )
 
 
 def _may_be_host(host: str) -> bool:

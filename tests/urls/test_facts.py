@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import socket
+import unicodedata
 from collections.abc import Callable
 from ipaddress import IPv4Address, IPv6Address
 from urllib.parse import urlsplit
@@ -400,6 +401,8 @@ def test_hidden_characters_join_a_link_to_its_neighbour(hidden: str, around: str
         "http://user:pass@example.com",
         "http://उदाहरण.भारत/पथ",
         "http://example.com:65535",
+        "http://example.com/\U0001fae8",  # Unicode 15.0: not printable to Python 3.11
+        "http://example.com/\U0001fae9",  # Unicode 16.0
     ],
 )
 def test_absolute_http(text: str) -> None:
@@ -431,6 +434,8 @@ def test_absolute_http(text: str) -> None:
         "http://example.com/\u200b",
         "http://example.com/\x00",
         "http://example.com/\ud800",
+        "http://example.com/\ue000",
+        "http://example.com/\uffff",
         "http://[::1",
         "http://example.com:0",
         "http://example.com:65536",
@@ -440,3 +445,12 @@ def test_absolute_http(text: str) -> None:
 )
 def test_not_absolute_http(text: str) -> None:
     assert not is_absolute_http(text)
+
+
+def test_what_a_url_contains_is_printable_on_every_python() -> None:
+    """What this Python knows and does not print, but for format characters of scripts above U+10000."""
+    known = [chr(point) for point in range(0x20000) if unicodedata.category(chr(point)) not in {"Cn", "Cf"}]
+    known += [chr(point) for point in range(0x10000) if unicodedata.category(chr(point)) == "Cf"]
+    assert all(
+        is_absolute_http(f"http://a.in/{char}") is (char.isprintable() and char != " ") for char in known
+    )
