@@ -259,6 +259,14 @@ class TestUsage:
         assert done.exit_code == 0
         assert not command or "Example" in done.stdout
 
+    def test_without_a_command_the_help_is_shown_in_lines(self):
+        done = run()
+        assert "\\n" not in done.output
+        assert {"check", "prepare", "preview"} <= {
+            line.split()[0] for line in done.output.splitlines() if line
+        }
+        assert "..." not in done.output.partition("Commands:")[2]  # nothing is cut
+
     def test_version(self):
         """And the date of each table that the answers depend on."""
         first, *tables = run("--version").stdout.splitlines()

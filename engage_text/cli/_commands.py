@@ -58,7 +58,7 @@ _files_argument = click.argument(
     metavar="FILE...",
     type=click.Path(exists=True, dir_okay=False, readable=True, allow_dash=True),
 )
-_strict_option = click.option("--strict", is_flag=True, help="Take every warning for an error.")
+_strict_option = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 _placeholders_option = click.option(
     "--allow-placeholders", is_flag=True, help="Let unfilled placeholders pass: the messages are templates."
 )
@@ -289,7 +289,7 @@ def check_command(  # noqa: PLR0913 - one parameter for each option
 def preview_command(
     *, text: str, domain: str | None, prefix: str | None, bare: BarePolicy, hosts: HostRules
 ) -> None:
-    """Show what becomes of one TEXT: its links and why, what the handset shows, its size.
+    """Show what one TEXT becomes: its links, its size, its problems.
 
     - reads the text from standard input. X stands for the code of a link: none is made.
 

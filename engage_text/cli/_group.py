@@ -18,6 +18,10 @@ from engage_text.problems import printable
 __all__ = ["PROBLEMS", "Group"]
 
 PROBLEMS, _FAILED, _INTERRUPTED = 1, 2, 130
+# What click 8.2 and later raise for a command without arguments: its message is the help, in many lines.
+_HELP: tuple[type[Exception], ...] = tuple(
+    filter(None, [getattr(click.exceptions, "NoArgsIsHelpError", None)])
+)
 
 
 class Group(click.Group):
@@ -51,7 +55,8 @@ def _printable_usage() -> Iterator[None]:
     try:
         yield
     except click.ClickException as error:
-        error.message = printable(error.message)  # type: ignore[misc]  # final to its subclasses only
+        if not isinstance(error, _HELP):
+            error.message = printable(error.message)  # type: ignore[misc]  # final to its subclasses only
         raise
 
 
