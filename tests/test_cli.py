@@ -253,6 +253,26 @@ class TestUsage:
         assert done.exit_code == 2
         assert "no host name" in done.stderr
 
+    @pytest.mark.parametrize(
+        ("options", "said"),
+        [
+            (("--suffix", "co m"), "Error: --suffix holds 'co m'"),
+            (("--never", "http://x.in"), "Error: --never holds 'http://x.in'"),
+            (("--always", "a..b"), "Error: --always holds 'a..b'"),
+            (("--home-region", "India"), "such as IN, or none, got 'India'"),
+        ],
+    )
+    def test_an_odd_value_is_shown_with_its_option(self, jobs, options, said):
+        done = run("check", jobs(GOOD), *options)
+        assert done.exit_code == 2
+        assert said in done.stderr
+
+    def test_an_empty_salt_file_is_not_taken_for_none(self, jobs, tmp_path):
+        (tmp_path / "salt").write_text("\n")
+        done = run("prepare", jobs(GOOD), *LOCAL, "--salt-file", tmp_path / "salt")
+        assert done.exit_code == 2
+        assert "--salt-file is empty" in done.stderr
+
     @pytest.mark.parametrize("command", [(), ("prepare",), ("check",), ("preview",)])
     def test_help_is_there(self, command):
         done = run(*command, "--help")

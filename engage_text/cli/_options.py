@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -18,6 +19,7 @@ from engage_text.urls import HostRules, HostRulesError
 __all__ = ["SALT_VARIABLE", "finding", "home_region_option", "shortener_of", "shortener_with_ids"]
 
 SALT_VARIABLE = "ENGAGE_TEXT_SALT"
+_OPTIONS = {"always": "--always", "never": "--never", "extra_suffixes": "--suffix"}
 
 
 def finding(command: Callable[..., None]) -> Callable[..., None]:
@@ -36,7 +38,9 @@ def finding(command: Callable[..., None]) -> Callable[..., None]:
             suffixes = None if suffix_list is None else _read_suffixes(suffix_list)
             hosts = HostRules(suffixes=suffixes, extra_suffixes=suffix, always=always, never=never)
         except HostRulesError as error:
-            raise click.UsageError(str(error)) from None
+            # The library names its parameter, and the caller gave an option.
+            message = re.sub(r"^(always|never|extra_suffixes)\b", lambda name: _OPTIONS[name[0]], str(error))
+            raise click.UsageError(message) from None
         command(hosts=hosts, **given)
 
     decorated: Callable[..., None] = with_hosts
@@ -83,8 +87,10 @@ def _read_region(_: click.Context, __: click.Parameter, value: str) -> str | Non
     region = None if value.lower() == "none" else value.upper()
     try:
         calling_code(region)
-    except ArgumentError as error:
-        raise click.BadParameter(str(error)) from None
+    except ArgumentError:
+        raise click.BadParameter(
+            f"must be the two letters of a region, such as IN, or none, got {value!r}"
+        ) from None
     return region
 
 
@@ -119,6 +125,8 @@ def shortener_with_ids(
     if first_id is None:
         raise click.UsageError("--domain needs ids for its links: give --first-id")
     salt = _salt(salt_file)
+    if not salt and salt_file is not None:
+        raise click.UsageError("the file of --salt-file is empty: it must contain the salt")
     if not salt:
         raise click.UsageError(f"--domain needs a salt: give --salt-file, or set {SALT_VARIABLE}")
     return shortener_of(domain, prefix, salt)
