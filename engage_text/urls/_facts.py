@@ -12,6 +12,7 @@ from typing import Literal
 
 from engage_text._merge_fields import in_url, may_hold_fields
 from engage_text.urls._chars import INVISIBLE, SPACELESS
+from engage_text.urls._named import MAX_PORT
 from engage_text.urls._private import is_private_address, is_private_name
 from engage_text.urls._whatwg import address_of
 
@@ -37,7 +38,6 @@ __all__ = [
 _AUTHORITY = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*+)://([^/?#]*+)")
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")  # RFC 3986 section 2.1
 _JOINERS = frozenset("\u200c\u200d")
-_MAX_PORT = 0xFFFF
 _DEFAULT_PORTS = {"http": 80, "https": 443}  # RFC 9110 sections 4.2.1 and 4.2.2
 
 
@@ -82,7 +82,7 @@ def port_of(target: str) -> int | None:
     if not colon or (closed and host) or not (digits.isascii() and digits.isdigit()):
         return None
     digits = digits.lstrip("0") or "0"
-    return int(digits) if len(digits) <= len(str(_MAX_PORT)) and int(digits) <= _MAX_PORT else None
+    return int(digits) if len(digits) <= len(str(MAX_PORT)) and int(digits) <= MAX_PORT else None
 
 
 def written_host(target: str) -> str:

@@ -21,15 +21,17 @@ from engage_text.urls._chars import (
     SPACELESS,
     SPACES_AND_CONTROLS,
 )
-from engage_text.urls._named import MAX_HOST, STRONG, Host, is_as_written, word_suffix
+from engage_text.urls._named import MAX_HOST, MAX_LABEL, STRONG, Host, is_as_written, word_suffix
 from engage_text.urls._neighbours import before_sign
-from engage_text.urls._units import Units
 from engage_text.urls._whatwg import address_of, browser_host
 from engage_text.urls._words import FILE_ENDINGS, SITES
 
 __all__ = [
     "LABEL",
+    "LABELS",
     "after_hyphen",
+    "before_scheme",
+    "edges",
     "fit_host",
     "is_file",
     "is_ipv4",
@@ -39,12 +41,7 @@ __all__ = [
     "right_edge",
     "run_end",
     "scheme_host",
-    "templated_end",
-    "templated_start",
-    "unit_before",
 ]
-
-_MAX_LABEL = 63  # RFC 1035 section 2.3.4
 
 # One character of a label: anything but ASCII punctuation (less hyphen and underscore), blanks, brackets,
 # sentence marks of any script, typographic hyphens and quotes, and what cannot be seen.
@@ -61,7 +58,7 @@ _JOINED = (
     rf"(?:(?<={_VIRAMA})[\u200c\u200d](?=\.))?+"
 )
 _LABELS_RIGHT = re.compile(rf"(?:\.{_JOINED})++")
-_LABELS = re.compile(rf"{_JOINED}(?:\.{_JOINED})*+")  # reads the same from either end
+LABELS = re.compile(rf"{_JOINED}(?:\.{_JOINED})*+")  # reads the same from either end
 _ANY_RUN = re.compile(rf"(?:\.|{LABEL}|{_JOINER})*+")
 # Blocks that Python's own NFKC may be too old to know: UTS 46 is asked at once.
 _NEWER = re.compile("[\u209d-\u209f\ua7d2-\ua7f1\U00010780-\U000107bf\U0001c000-\U0001efff]")
@@ -74,15 +71,11 @@ _IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\.(?!$)|
 _GLUED_SUFFIX = re.compile(
     r"(?:com|net|org|biz|uk)(?=[0-9A-Z])|in(?=[A-Z][a-z])|(?:COM|NET|ORG|BIZ|UK)(?=[0-9a-z])"
 )
-_JOINTS = frozenset(".-_")
 _PARTICLE = re.compile(r"[\u3041-\u309f]|(?<=[^\x00-\x7f])[a-z0-9-]")  # hiragana, or a change to ASCII
 # A hyphen after one of these is part of an address, a path, a tag or an escape.
 _NO_PUNCTUATION = frozenset("@/#$.\\%&+\uff20\uff03")
 _MARKUP_END = re.compile(rf"\S{{1,{MAX_HOST}}}_(?![^\W_])")
 _LITERAL = re.compile(r"\[([0-9A-Fa-f:.]{2,45})\]")
-# What an authority may be made of beside placeholders: labels, user name, port (RFC 3986 section 3.2).
-_AUTHORITY = re.compile(rf"(?:[.:@~%$&*+=]|{LABEL})*+")
-_MAX_AUTHORITY = 2 * MAX_HOST  # with a user name and a port
 
 
 class _Edges(NamedTuple):
@@ -95,7 +88,8 @@ class _Edges(NamedTuple):
 
 
 @cache
-def _edges() -> _Edges:
+def edges() -> _Edges:
+    """Return the patterns, compiled once."""
     return _Edges(
         re.compile(rf"[{SPACELESS}]-?(?=[A-Za-z])"),
         re.compile(rf"[{SPACELESS}](?=[0-9]++\Z)"),
@@ -132,14 +126,14 @@ def left_edge(text: str, dot: int, floor: int) -> int:
     their own, and so do the digits of `点击3.cn`; pictographs in front of a name are decoration, and an
     underscore is markup where another one closes it.
     """
-    found = _LABELS.match(text[max(floor, dot - MAX_HOST - 1) : dot][::-1])
+    found = LABELS.match(text[max(floor, dot - MAX_HOST - 1) : dot][::-1])
     if not found:
         return dot
     if found.end() > MAX_HOST:
         return -1
     start = dot - found.end()
     if not text.isascii():
-        letters, digits, _, pictures = _edges()
+        letters, digits, _, pictures = edges()
         for pattern in (letters, digits, pictures) if text[dot + 1].isascii() else (letters, pictures):
             for edge in pattern.finditer(text, start, dot):
                 start = edge.end()
@@ -158,36 +152,6 @@ def literal_host(text: str, start: int) -> int:
     return found.end()
 
 
-def templated_end(text: str, start: int, units: Units) -> int:
-    """Return the end of user name, host and port with a placeholder among them, `start` if there is none."""
-    end, limit, unit_end = start, start + _MAX_AUTHORITY, -1
-    while end < limit:
-        run = _AUTHORITY.match(text, end, limit).end()  # type: ignore[union-attr]  # matches the empty string
-        further = units.end_between(end, run)
-        if further < 0:
-            end = run
-            break
-        end = unit_end = further
-    if unit_end < 0:
-        return start
-    return unit_end + len(text[unit_end:end].rstrip(".:@~%$&*+=-_"))
-
-
-def templated_start(text: str, start: int, floor: int, units: Units) -> int:
-    """Return where a host begins that a placeholder precedes, as in `{{shop}}.example.com`; `start` if none does."""
-    while (unit_start := unit_before(text, start, units)) >= floor:
-        labels = _LABELS.match(text[max(floor, unit_start - MAX_HOST) : unit_start][::-1])
-        start = unit_start - (labels.end() if labels else 0)
-    return start
-
-
-def unit_before(text: str, start: int, units: Units) -> int:
-    """Return the start of the placeholder that reaches `start`, or the dot or hyphen before it; -1 if none does."""
-    at = start - 1 if text[start - 1 : start] in _JOINTS else start
-    unit_start = units.start_before(at) if at > 0 else -1
-    return unit_start if unit_start < start else -1
-
-
 def is_ipv4(name: str) -> bool:
     """True for four decimal octets without leading zeros (RFC 3986 section 3.2.2, IPv4address)."""
     return _IPV4.fullmatch(name) is not None
@@ -204,7 +168,7 @@ def scheme_host(text: str, start: int, suffixes: SuffixList) -> Host | None:
         shown = read.name if read else name.lower()
         names, suffix = suffixes.divide(shown)
         return Host(start, start + len(name), shown, names, suffix)
-    found = _LABELS.match(text, start, start + MAX_HOST + 2)
+    found = LABELS.match(text, start, start + MAX_HOST + 2)
     if not found:
         return None
     if text.isascii():
@@ -216,7 +180,7 @@ def scheme_host(text: str, start: int, suffixes: SuffixList) -> Host | None:
 
 def fit_host(text: str, start: int, end: int, suffixes: SuffixList) -> Host | None:
     """Return the host within the run of labels, cut where a neighbour begins; None if it cannot be one."""
-    if not text.isascii() and (edge := _edges().after_ascii.search(text, start, end)):
+    if not text.isascii() and (edge := edges().after_ascii.search(text, start, end)):
         cut = _whole(text, start, edge.start(), suffixes)
         if cut and cut.suffix:
             return _checked(cut)
@@ -258,7 +222,7 @@ def _cut_label(host: Host, text: str, suffixes: SuffixList) -> Host | None:
     if not is_as_written(host, text):
         return None
     _, dot, last = host.name.rpartition(".")
-    if not dot or len(last) > _MAX_LABEL:
+    if not dot or len(last) > MAX_LABEL:
         return None
     if glued := _GLUED_SUFFIX.match(text, host.end - len(last), host.end):
         return _whole(text, host.start, glued.end(), suffixes)
@@ -334,7 +298,7 @@ def _checked(host: Host) -> Host | None:
     """Return the host if every label can be one; an all-digit last label must end an address (inet_aton's)."""
     labels = host.name.split(".")
     for label in labels:
-        if not 0 < len(label) <= _MAX_LABEL or label[0] in "-_" or label[-1] in "-_":
+        if not 0 < len(label) <= MAX_LABEL or label[0] in "-_" or label[-1] in "-_":
             return None
         if label.startswith("xn--") and not (label.isascii() and len(label) > 4):
             return None
@@ -343,3 +307,12 @@ def _checked(host: Host) -> Host | None:
     if labels[-1].isdecimal() and labels[-1].isascii() and len(labels) > 1 and address_of(host.name) is None:
         return None
     return host
+
+
+def before_scheme(text: str, dot: int, end: int) -> int:
+    """Return where a host ends that `http://` is glued to (`now.https://`); the dot if nothing is left."""
+    run = text[dot:end].lower()
+    for scheme in ("https", "http"):
+        if run.endswith(scheme):
+            return dot + len(run.removesuffix(scheme).rstrip("."))
+    return dot

@@ -7,9 +7,11 @@ from typing import NamedTuple
 from engage_text._suffixes import SuffixList
 from engage_text.urls._words import WORD_CODES
 
-__all__ = ["MAX_HOST", "STRONG", "Host", "is_as_written", "word_suffix"]
+__all__ = ["MAX_HOST", "MAX_LABEL", "MAX_PORT", "STRONG", "Host", "is_as_written", "word_suffix"]
 
 MAX_HOST = 253  # RFC 1035 section 2.3.4: 255 octets on the wire, 253 characters as written
+MAX_LABEL = 63  # the same section
+MAX_PORT = 65535  # RFC 793 section 3.1: a port is 16 bits
 
 # Registries whose names are no words: behind one of these, or behind a second-level suffix such as
 # `co.in`, a host is mostly meant as one.

@@ -14,7 +14,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from engage_text.urls._chars import SMALL_CHEROKEE
 from engage_text.urls._confusables import LOOKALIKES
+from engage_text.urls._named import MAX_HOST, MAX_LABEL
 from engage_text.urls._scripts import EXTENSIONS, SCRIPTS
 
 __all__ = [
@@ -43,11 +45,7 @@ _AUGMENTED = {
 _TOGETHER = tuple(frozenset(("Latn", system)) for system in ("Jpan", "Hanb", "Kore"))
 
 _ACE = "xn--"  # RFC 5890 section 2.3.2.5
-_MAX_LABEL = 63  # RFC 1035 section 2.3.4
-_MAX_HOST = 253  # the same section: 255 octets on the wire, 253 characters as written
-# The one script whose letters fold to capitals (CaseFolding.txt of the Unicode Character Database), so that
-# the capitals are what IDNA2008 takes: what `lower` made small is put back.
-_SMALL_CHEROKEE = re.compile(r"[\u13f8-\u13fd\uab70-\uabbf]")
+_SMALL_CHEROKEE = re.compile(f"[{SMALL_CHEROKEE}]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _LABEL = re.compile(r"[a-z0-9-]+")
 
@@ -94,7 +92,7 @@ def _encoded(label: str) -> str | None:
     if label.isascii():
         return label.lower()
     # Looked at before the work: normalisation and RFC 3492 both take quadratic time on the worst labels.
-    if len(label) > _MAX_HOST:
+    if len(label) > MAX_HOST:
         return None
     small = _SMALL_CHEROKEE.sub(lambda found: found[0].upper(), label.lower())
     folded = unicodedata.normalize("NFC", small)
@@ -103,11 +101,11 @@ def _encoded(label: str) -> str | None:
     if _SURROGATE.search(folded):
         return None
     wire = _ACE + folded.encode("punycode").decode("ascii")
-    return wire if len(wire) <= _MAX_LABEL else None
+    return wire if len(wire) <= MAX_LABEL else None
 
 
 def _decoded(label: str) -> str:
-    if label[:4].lower() != _ACE or len(label) > _MAX_LABEL:
+    if label[:4].lower() != _ACE or len(label) > MAX_LABEL:
         return label
     wire = label.lower()
     try:

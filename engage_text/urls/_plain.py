@@ -13,15 +13,13 @@ from typing import NamedTuple
 
 from engage_text._suffixes import SuffixList
 from engage_text.urls._likely import doubt, join_reason
-from engage_text.urls._named import STRONG, Host, word_suffix
+from engage_text.urls._named import MAX_LABEL, MAX_PORT, STRONG, Host, word_suffix
 from engage_text.urls._opaque import opaque_around
 from engage_text.urls._policy import BarePolicy, HostRules, Policy
 from engage_text.urls._spans import DoubtfulHost, Evidence, UrlSpan
 from engage_text.urls._words import CUES, SENTENCE_WORDS, WORDY_CODES
 
-__all__ = ["MAX_PORT", "may_be_piece", "plain_dot", "plain_schemed"]
-
-MAX_PORT = 65535  # RFC 793 section 3.1: a port is 16 bits
+__all__ = ["may_be_piece", "plain_dot", "plain_schemed"]
 
 # Labels neither begin nor end with a hyphen (RFC 1123 section 2.1), so that no `xn--` is cut short; the last
 # is letters alone. The tail holds nothing that a link is ever cut at, so whoever goes on where this gives up has
@@ -57,8 +55,7 @@ _PIECE_OF = frozenset(
 )
 _HOST_GOES_ON = frozenset("/?:")
 _new = tuple.__new__  # a NamedTuple's own constructor is written in Python: this saves its call for each URL
-# Of a host here: no label can then be too long (RFC 1035 section 2.3.4), and no name that is remembered.
-_LONGEST = 63
+_LONGEST = MAX_LABEL  # of a host here: no label can then be too long, and no name that is remembered
 
 
 class _Name(NamedTuple):

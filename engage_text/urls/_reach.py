@@ -22,7 +22,7 @@ from engage_text.urls._chars import (
     SPACELESS,
     SPACES_AND_CONTROLS,
 )
-from engage_text.urls._host import LABEL, label_run_end, left_edge
+from engage_text.urls._host import LABEL, edges, label_run_end, left_edge
 from engage_text.urls._named import MAX_HOST, Host
 from engage_text.urls._whatwg import browser_host
 
@@ -45,7 +45,6 @@ class _Patterns(NamedTuple):
     dropped: re.Pattern[str]
     tail: re.Pattern[str]
     sentence: re.Pattern[str]
-    after_ascii: re.Pattern[str]
     wide: re.Pattern[str]
     mark: re.Pattern[str]
 
@@ -60,7 +59,6 @@ def _patterns() -> _Patterns:
         re.compile(f"[{_DROPPED}{_FILLERS}]"),
         re.compile(r"[/#]|\?[A-Za-z0-9]|:[0-9]{1,5}(?![0-9])"),
         re.compile(rf"[{_STOPS}][{_DROPPED}]*+[{SPACELESS}]++[A-Za-z]"),
-        re.compile(rf"(?<=[A-Za-z0-9])(?=[{SPACELESS}])"),
         re.compile(rf"(?:[A-Za-z0-9._-]|(?![{SPACES_AND_CONTROLS}])[^\x00-\x7f])++"),
         re.compile(f"[{PUNCTUATION}{FULLWIDTH_BRACKETS}{KEPT}{INVISIBLE}\u00ab\u00bb]"),
     )
@@ -141,7 +139,7 @@ def _host_to(text: str, start: int, end: int, suffixes: SuffixList) -> Host | No
     name = _folded(text[start:end])
     if name.rpartition(".")[2] not in suffixes.tlds:
         label = max((found.end() for found in patterns.stop.finditer(text, start, end)), default=start)
-        edge = patterns.after_ascii.search(text, label, end)
+        edge = edges().after_ascii.search(text, label, end)
         if edge is None:
             return None
         end = edge.start()

@@ -32,17 +32,22 @@ from engage_text.urls._neighbours import (
     sign_in,
 )
 from engage_text.urls._opaque import opaque_around, opaque_end
-from engage_text.urls._plain import MAX_PORT
 from engage_text.urls._policy import Policy
 from engage_text.urls._reach import as_browsers_read, browser_reach, www_reach
 from engage_text.urls._spans import DoubtfulHost, Evidence, Reason, UrlSpan
-from engage_text.urls._tail import TailReader
+from engage_text.urls._tail import TailReader, port_end
+from engage_text.urls._templated import (
+    begins_unit,
+    templated_end,
+    templated_host,
+    templated_start,
+    unit_before,
+)
 from engage_text.urls._units import Units, units_of
 from engage_text.urls._whatwg import address_of
 
 __all__ = ["Reader"]
 
-_PORT = re.compile(r":([0-9]{1,5})(?![0-9])")
 _DIGITS = frozenset("0123456789")
 # What follows one of these is no host of its own.
 _MARKS: dict[str, Reason] = {
@@ -108,9 +113,10 @@ class Reader:
         text = self._text
         if _SCHEME_AHEAD.match(text, begin):
             return self._passed(start, begin, "double-scheme")
-        if (units := self._units) and (templated := _host.templated_end(text, begin, units)) > begin:
+        if (units := self._units) and (templated := templated_end(text, begin, units)) > begin:
             _, end = self._ends(start, templated, rooted=True)
-            return self._found(start, end, *self._templated(begin, templated, units), "scheme")
+            host = templated_host(text, begin, templated, units, self._rules.known)
+            return self._found(start, end, *host, "scheme")
         return self._at_authority(start, begin)
 
     def _at_authority(self, start: int, begin: int) -> UrlSpan | DoubtfulHost:
@@ -143,7 +149,7 @@ class Reader:
         if not text[end : end + 1].isascii() and (reached := www_reach(text, dot, floor, self._rules.known)):
             return self._judged(reached, reached.start)
         if text.startswith("://", end):
-            end = _before_scheme(text, dot, end)
+            end = _host.before_scheme(text, dot, end)
         elif self._is_dead(dot, end):
             return self._unknown(dot, end)
         return self._around(dot, end)
@@ -252,11 +258,11 @@ class Reader:
             )
         if units.end_at(start) > end:
             return None  # a URL of its own inside the placeholder
-        left = _host.templated_start(self._text, start, self._floor, units)
+        left = templated_start(self._text, start, self._floor, units)
         if left < start:
             return self._found(left, end, self._text[left : host.end].lower(), "", evidence)
         # A place in the placeholder was read already: what is left is a piece.
-        is_piece = _host.unit_before(self._text, start, units) >= 0
+        is_piece = unit_before(self._text, start, units) >= 0
         return self._passed(start, end, "placeholder") if is_piece else None
 
     def _not_apart(self, start: int, edge: int, end: int, *, is_www: bool) -> Reason | Literal[""]:
@@ -313,36 +319,14 @@ class Reader:
     def _ends(self, start: int, end: int, *, rooted: bool) -> tuple[int, int]:
         """Return where the port and where the tail end, behind the host of the URL from `start` to `end`."""
         text = self._text
-        root = _port_end(text, end, rooted=rooted)
+        root = port_end(text, end, rooted=rooted)
         tail = root
-        if text[root : root + 1] in _TAIL_STARTS or self._begins_unit(root):
+        if text[root : root + 1] in _TAIL_STARTS or begins_unit(text, root, self._units):
             before = text[start - 1] if start else ""
             if self._tails is None:
                 self._tails = TailReader(text, self._units)
             tail = self._tails.end_of(root, wrap=before if before in _WRAPS else "")
         return (end, end) if root == tail == end + 1 else (root, tail)  # no dot of the root ends a host
-
-    def _begins_unit(self, at: int) -> bool:
-        """Return whether a placeholder follows the host there, in the place of its path or its port."""
-        units = self._units
-        if units is None:
-            return False
-        return units.end_at(at, at) > at or (
-            self._text.startswith(":", at) and units.end_at(at + 1, at + 1) > at + 1
-        )
-
-    def _templated(self, start: int, end: int, units: Units) -> tuple[str, str]:
-        """Return the host of an authority with placeholders, and its suffix, if there is none in the host itself."""
-        text = self._text
-        at = text.rfind("@", start, end) + 1
-        if not at or units.end_at(at - 1) >= at:
-            at = start
-        host, colon, port = text[at:end].rpartition(":")
-        if not colon or not (port.isdecimal() or units.end_at(end - len(port)) == end):
-            host = text[at:end]
-        host = host.lower()
-        is_real = units.start_before(at + len(host)) < at
-        return host, self._rules.known.divide(host)[1] if is_real else ""
 
     def _found(
         self, start: int, end: int, host: str, suffix: str, evidence: Evidence
@@ -368,20 +352,3 @@ def _mark_before(text: str, start: int, *, is_www: bool) -> Reason | Literal[""]
     if mark == "mention" and text[max(0, start - 2) : start - 1].strip():
         return "e-mail"
     return "" if is_www else mark  # no user and no tag is called `www.`: `log in at @www.example.com`
-
-
-def _before_scheme(text: str, dot: int, end: int) -> int:
-    """Return where a host ends that `http://` is glued to (`now.https://`); the dot if nothing is left."""
-    run = text[dot:end].lower()
-    for scheme in ("https", "http"):
-        if run.endswith(scheme):
-            return dot + len(run.removesuffix(scheme).rstrip("."))
-    return dot
-
-
-def _port_end(text: str, end: int, *, rooted: bool) -> int:
-    """Return the end of a good port behind the host; with a scheme the host may end in the root's dot."""
-    if rooted and text.startswith((".:", "./", ".?"), end):
-        end += 1
-    port = _PORT.match(text, end)
-    return port.end() if port and int(port[1]) <= MAX_PORT else end

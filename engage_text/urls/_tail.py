@@ -1,4 +1,4 @@
-"""Where a URL's tail (path, query, fragment) ends. Linear: every pass walks the run once.
+"""Where a URL's port ends, and its tail (path, query, fragment). Linear: every pass walks the run once.
 
 RFC 3986 appendix C leaves the end of a URL in running text to the reader. What readers expect: brackets
 balanced, the sentence's own punctuation left out, and the neighbour's script not swallowed.
@@ -19,12 +19,14 @@ from engage_text.urls._chars import (
     SPACELESS,
     SPACES_AND_CONTROLS,
 )
+from engage_text.urls._named import MAX_PORT
 from engage_text.urls._neighbours import ENTITY, ends_url
 from engage_text.urls._units import Units
 from engage_text.urls._words import CLAUSE_ENDS
 
-__all__ = ["TailReader"]
+__all__ = ["TailReader", "port_end"]
 
+_PORT = re.compile(r":([0-9]{1,5})(?![0-9])")
 _STOPS = SPACES_AND_CONTROLS + ASCII_STOPS + INVISIBLE + PUNCTUATION
 # One possessive run. At a stop it goes on in two cases only: ZWNJ/ZWJ between letters or emoji (they spell words in
 # Indic scripts, RFC 5892 A.1), and the brackets and the ampersand of East Asian titles, which are looked at one by one.
@@ -79,6 +81,14 @@ _AFTER_A_PAGE = frozenset(
     "also am and at but i if is it its me my now please pls she so thanks they we you".split()
 )
 _ASCII_ALNUM = re.compile(r"[A-Za-z0-9]")
+
+
+def port_end(text: str, end: int, *, rooted: bool) -> int:
+    """Return the end of a good port behind the host; with a scheme the host may end in the root's dot."""
+    if rooted and text.startswith((".:", "./", ".?"), end):
+        end += 1
+    port = _PORT.match(text, end)
+    return port.end() if port and int(port[1]) <= MAX_PORT else end
 
 
 class TailReader:

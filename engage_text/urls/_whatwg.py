@@ -15,6 +15,8 @@ from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from typing import Literal, NamedTuple
 from urllib.parse import unquote_to_bytes
 
+from engage_text.urls._chars import SMALL_CHEROKEE
+from engage_text.urls._named import MAX_HOST, MAX_LABEL
 from engage_text.urls._uts46 import read_domain
 
 __all__ = [
@@ -33,8 +35,6 @@ AddressForm = Literal["plain", "disguised"]
 
 _INET_ATON_PARTS = 4
 _C_NUMBER = re.compile(r"0[xX][0-9a-fA-F]*|[0-9]+", re.ASCII)
-_MAX_LABEL = 63  # RFC 1035 section 2.3.4
-_MAX_HOST = 253  # the same section: 255 octets on the wire, 253 characters as written
 # The standard's forbidden domain code points.
 _FORBIDDEN = re.compile(r"[\x00-\x20#%/:<>?@\[\\\]^|\x7f]")
 _ACE_LABEL = re.compile(r"(?:\A|\.)xn--")
@@ -42,7 +42,7 @@ _ACE_LABEL = re.compile(r"(?:\A|\.)xn--")
 _ORDINARY = re.compile(r"(?!xn--)[a-z0-9_-]+(?:\.(?!xn--)[a-z0-9_-]+)*(?<=[a-z_-])", re.ASCII)
 _LAST_LABEL = re.compile(r"(?:\A|\.)(?:0x[0-9a-f]*|[0-9]+)\Z", re.ASCII)
 _EMOJI_STYLES = re.compile("[\ufe0e\ufe0f]")  # they choose how an emoji is drawn, and keyboards add them
-_SMALL_CHEROKEE = re.compile(r"[\u13f8-\u13fd\uab70-\uabbf]")  # folds to capitals (CaseFolding.txt)
+_SMALL_CHEROKEE = re.compile(f"[{SMALL_CHEROKEE}]")
 
 
 class BrowserHost(NamedTuple):
@@ -101,7 +101,7 @@ def _read_name(name: str) -> BrowserHost | None:
 
 
 def _has_room(name: str) -> bool:
-    return len(name) <= _MAX_HOST and max(map(len, name.split("."))) <= _MAX_LABEL
+    return len(name) <= MAX_HOST and max(map(len, name.split("."))) <= MAX_LABEL
 
 
 def _compressed(address: Address) -> str:
