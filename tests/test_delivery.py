@@ -15,6 +15,7 @@ from engage_text import (
     prepare,
     prepare_many,
 )
+from engage_text.ids import NO_IDS
 
 SALT = "an example"
 DOMAIN = LinkDomain("go.example.in")
@@ -193,10 +194,42 @@ class TestReportsOfTheBody:
         assert spans == sorted(spans)
 
     @pytest.mark.parametrize(
-        ("body", "said"), [("https://a.in", "1 id"), ("https://a.in https://b.in", "2 ids")]
+        ("body", "said"), [("https://a.in", "1 id,"), ("https://a.in https://b.in", "2 ids,")]
     )
     def test_say_how_many_ids_are_needed(self, body, said):
         with pytest.raises(RequestError) as raised:
             prepared(body, ids=range(0))
         [problem] = raised.value.report.errors
         assert f" {said}" in problem.message
+
+
+class TestBodies:
+    """What `deliver` says of a body, asked directly."""
+
+    OPTIONS = _delivery.checked_options(SHORTENER, "likely", None)
+    BODY = "https://a.in/x"
+
+    def test_the_options_leave_out_what_nobody_asked_for(self):
+        assert (self.OPTIONS.strict, self.OPTIONS.allow_placeholders, self.OPTIONS.known) == (
+            False,
+            False,
+            None,
+        )
+        assert not _delivery.Options(None, "likely", None, strict=False).allow_placeholders
+
+    @pytest.mark.parametrize("ids", [_delivery.ANY_IDS, range(0), NO_IDS])
+    def test_that_gets_no_links_spends_no_ids(self, ids):
+        done = _delivery.deliver(self.BODY, self.OPTIONS, ids, asks_tiny=True)
+        assert (done.links, done.used) == ((), 0)
+
+    @pytest.mark.parametrize("asks_tiny", [True, False])
+    @pytest.mark.parametrize("body", [BODY, "no link here", "lets meet ok.so"])
+    def test_that_the_service_shortens_spends_no_ids(self, body, asks_tiny):
+        done = _delivery.deliver(body, self.OPTIONS._replace(shortener=None), range(5), asks_tiny=asks_tiny)
+        assert (done.outgoing, done.links, done.used) == (body, (), 0)
+        assert done.tiny == ("1" if asks_tiny else "0")
+
+    @pytest.mark.parametrize("body", [BODY, "no link here", "lets meet ok.so"])
+    def test_that_asks_for_no_links_spends_no_ids(self, body):
+        done = _delivery.deliver(body, self.OPTIONS, range(5), asks_tiny=False)
+        assert done[:5] == (body, body, (), "0", 0)
