@@ -142,10 +142,15 @@ def _retry_after(headers: object, fields: dict[str, Any]) -> str | None:
         and pair[0].lower() == "retry-after"
     ]
     for value in (*given, retry_after_of(fields)):
-        text = str(value).strip() if isinstance(value, int | str) and not isinstance(value, bool) else ""
+        text = _seconds(value) if isinstance(value, int) else _text(value).strip()
         if len(text) <= _WAIT_LONGEST and (_SECONDS.fullmatch(text) or _DATE.fullmatch(text)):
             return text
     return None
+
+
+def _seconds(value: int) -> str:
+    """Return the number as a text, "" for a bool and for more digits than Python writes."""
+    return "" if isinstance(value, bool) or not 0 <= value < 10**_WAIT_LONGEST else str(value)
 
 
 def _denies(fields: dict[str, Any]) -> bool:

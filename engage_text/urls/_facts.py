@@ -24,7 +24,6 @@ __all__ = [
     "hides_characters",
     "hides_in_host",
     "is_private",
-    "is_template",
     "loses_characters",
     "mistypes_www",
     "port_of",
@@ -121,15 +120,6 @@ def has_escaped_host(target: str) -> bool:
     """
     host = _split(target)[3]
     return not host.startswith("[") and _ESCAPE.search(host) is not None
-
-
-def is_template(text: str) -> bool:
-    """True when a placeholder was left unfilled, as in `http://example.in/{{ name }}`.
-
-    >>> is_template("http://example.in/?id=%s"), is_template("http://example.in/a%20b")
-    (True, False)
-    """
-    return may_hold_fields(text) and in_url().pattern.search(text) is not None
 
 
 def template_tokens(text: str) -> tuple[str, ...]:

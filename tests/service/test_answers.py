@@ -318,6 +318,8 @@ class TestRetryAfter:
             {"Retry-After": "-1"},
             {"Retry-After": "9" * 1000},
             {"Retry-After": None},
+            {"Retry-After": True},
+            {"Retry-After": 10**5000},  # more digits than Python writes
             [5, (), ("retry-after",), (b"retry-after", b"30")],
         ],
     )

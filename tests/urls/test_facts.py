@@ -21,7 +21,6 @@ from engage_text.urls._facts import (
     hidden_characters,
     hides_characters,
     is_private,
-    is_template,
     port_of,
     template_tokens,
     userinfo_of,
@@ -274,11 +273,10 @@ def test_templates(picture: str) -> None:
     text = picture.replace("⟦", "").replace("⟧", "")
     expected = tuple(re.findall("⟦(.*?)⟧", picture))
     assert template_tokens(text) == expected
-    assert is_template(text) is bool(expected)
 
 
 def test_a_placeholder_ends_with_its_line() -> None:
-    assert not is_template("{{a\nb}} ${a\nb} {#a\nb#}")
+    assert not template_tokens("{{a\nb}} ${a\nb} {#a\nb#}")
 
 
 any_text = st.text(st.characters(exclude_categories=()))
@@ -294,7 +292,6 @@ FUNCTIONS: list[Callable[[str], object]] = [
     hidden_characters,
     is_absolute_http,
     is_private,
-    is_template,
     port_of,
     template_tokens,
     userinfo_of,
