@@ -96,6 +96,20 @@ _STYLES = (
     MergeField("<x>", rf"<(?<!<<){_FIELD}>(?!>)", is_certain=False),
     MergeField("«x»", rf"«{_FIELD}»", is_certain=False),
 )
+# Python's empty field; no face such as `:{}`.
+_EMPTY = r"\{(?<![({\])^]\{)(?<![:;=8][-o^']\{)(?<!(?<![^\s])[:;=8]\{)\}(?!\})"
+# Fields that are not closed: `{{name`, `${name`, `{#var#`, `<%= name`, `*|FNAME`. After a space, and in one brace, what
+# follows must be a word that fields have for a name.
+_OPEN = r"(?![^{}\r\n]{0,100}+\})"  # no brace closes it later in its line
+_BEGUN = rf"(?:(?=[^\W\d]){_NAME}| {_FIELD}(?!\w))"
+_UNCLOSED = (
+    MergeField("{{x", rf"\{{\{{(?<!\{{\{{\{{){_OPEN}[#/^&>]?{_BEGUN}", is_certain=False),
+    MergeField("{#x", rf"\{{ ?#{_OPEN}[A-Za-z]{{2,32}}+#?(?!\w)", is_certain=False),
+    MergeField("{x", rf"\{{(?<![\w{{$%#@]\{{){_OPEN} ?{_FIELD}(?![\w}}'-])", is_certain=False),
+    MergeField("${x", rf"\$\{{{_OPEN}{_BEGUN}", is_certain=False),
+    MergeField("<%x", rf"<%(?:[=-] ?(?=[^\W\d]|[$@])[$@]?{_NAME}|{_BEGUN})", is_certain=False),
+    MergeField("*|x", r"\*\|(?<![\w!.?)]\*\|)[A-Z][A-Z0-9_]{1,31}+(?![\w|])", is_certain=False),
+)
 # No escape of a URL is a placeholder, and no price of a text: `%20s`, `50%`.
 _IN_TEXT = (
     MergeField("##x##", rf"#(?<!##)#(?!#){_WORDS}##(?!#)"),
@@ -106,6 +120,8 @@ _IN_TEXT = (
     MergeField(
         "%s", r"%(?<![0-9%]%)(?<![0-9] %)(?:[sdiuf@]|0?[0-9]?(?:\.[0-9])?[df])(?![\w%])", is_certain=False
     ),
+    MergeField("{}", _EMPTY, is_certain=False),
+    *_UNCLOSED,
 )
 _IN_URL = (
     # A URL holds neither `##` nor `%%` (RFC 3986). With a space inside, the URL has only the first half of it.

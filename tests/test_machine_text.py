@@ -125,6 +125,10 @@ MISSING = """
     Rs ⟦#N/A⟧ due, ref ⟦#REF!⟧
     See https://example.com/?id=⟦undefined⟧
     See https://example.com/track/⟦undefined⟧
+    ⟦null⟧
+    ⟦None⟧.
+    "⟦undefined⟧"
+    None at all
     None of these
     Hi, None of you came
     null and void

@@ -45,7 +45,15 @@ PICTURES = """
     50%off and 20%extra
     T&C apply. R&D. #sale #offer, #1 and #2
     Dial *123# or *#06#
-    Set A = {} and {{}} and { } and {{ }}
+    Hi ⟨{}⟩, Rs.⟨{}⟩ is due, OTP:⟨{}⟩
+    Hi ⟨{{name⟩ ok
+    Hi ⟨{{ first_name⟩, ok
+    {⟦{name}⟧ and {⟦{First Name}⟧
+    Hi ⟨${name⟩, ⟨<%= name⟩ ⟨*|FNAME⟩, ⟨{#var#⟩ and ⟨{#var⟩ is
+    Hi ⟨{name⟩, ⟨{FIRST_NAME⟩ here
+    {hugs and {{ and ${ and <% and *| and {# and {and so on
+    *SALE*|GET 50% now, a*|B, :{} :-{} ;{} ({}) [⟨{}⟩]
+    {{}} and { } and {{ }}
     I <3 you, 5<6 and 7>3, <#>, <b>bold</b>
     [1] new [FINAL CALL] [Acme] [AD] [ok]
     (see (this)), ((()))
@@ -86,6 +94,13 @@ def test_pictures(picture: str) -> None:
         ("%s", "%s", ""),
         ("%name%", "%x%", "name"),
         ("[First Name]", "[x]", "First Name"),
+        ("{}", "{}", ""),
+        ("{{name", "{{x", "name"),
+        ("${name", "${x", "name"),
+        ("<%= name", "<%x", "name"),
+        ("*|FNAME", "*|x", "FNAME"),
+        ("{#var#", "{#x", "var"),
+        ("{name", "{x", "name"),
     ],
 )
 def test_style_and_name(text: str, style: str, name: str) -> None:
@@ -94,7 +109,8 @@ def test_style_and_name(text: str, style: str, name: str) -> None:
 
 
 def test_a_placeholder_ends_with_its_line() -> None:
-    assert not find_placeholders("{{a\nb}} ${a\nb} {#a\nb#} [[a\nb]] <%a\nb%>")
+    found = find_placeholders("{{a\nb}} ${a\nb} {#a\nb#} [[a\nb]] <%a\nb%>")
+    assert [(p.text, p.is_certain) for p in found] == [("{{a", False), ("${a", False), ("<%a", False)]
 
 
 pieces = st.sampled_from(

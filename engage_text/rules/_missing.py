@@ -37,6 +37,7 @@ _GOES_ON = re.compile(r"[ ]of\b|[ ](?:and void|hypothesis)\b|-")
 _AFTER_A_NAME = re.compile(r"[,!][ ]?(?i:you|we|here|thank|click|pay|please|get|kindly)")
 _AFTER_A_PART = frozenset(("", "/", "?", "&", "#", " ", "\n", ".", ","))
 _ON_TO_THE_POINT = re.compile(r"[ ](?:your|we|thanks?|welcome|kindly|please)\b")
+_AROUND = " \t\r\n.,!\"'"  # around a word that is the whole body
 _WINDOW = 48  # characters before a word that say what should be there
 
 
@@ -84,6 +85,8 @@ def _is_value(text: str, found: re.Match[str]) -> bool:
     if word == "nan":  # a grandmother, after `Hi`
         return ends and before.endswith("Dear ")
     is_sure = word in _SURE_WORDS
+    if len(text) < _WINDOW and text.strip(_AROUND) == word:
+        return True
     if before.endswith("/"):
         return is_sure and "://" in before.rsplit(maxsplit=1)[-1] and after[:1] in _AFTER_A_PART
     return _is_due(before, after, is_sure=is_sure, ends=ends)
