@@ -182,7 +182,7 @@ SEEDS = [
         "a.co.in.Click",
     ),
 ]
-# A long head, then a seed again and again: what is looked for behind the head must not be looked for anew.
+# A long head, then a seed again and again: the search after the head must not start again.
 HEADS = ["http://a.com/", "a.com/(", "mailto:", "http://", "www."]
 BEHIND = ["a.com/b)", "(", "a@", "'", "a.com ", "1.1.1.1/", "://", "a.in:", "http://a.com/(", "{{"]
 # Head and seed of what shows at a megabyte: long runs, false anchors, tails that share a run.
@@ -191,10 +191,10 @@ LONG = [
     *(("", seed) for seed in ("'", '"', "{{", "_a.com", "http://a.com/(", "x://", "mailto:", "क")),
     *(("http://a.com/", seed) for seed in ("x.Ab", "a-", "(", ".")),
 ]
-# Links in one run without a blank, whose tails end early; and a run of marks within a tail. One of each kind of
+# Links in one run without a space, whose tails end early; and a run of marks within a tail. One of each kind of
 # repeated work; more are in hostile.py.
 SHARED_RUNS = [
-    ("", "a.com/x9.Now&", ""),  # the regex of the usual URL reads on to the end of the run
+    ("", "a.com/x9.Now&", ""),  # the regex of the fast path reads on to the end of the run
     ("", "a.com/x.T&C&", ""),
     ("http://a.com/", "!", "x"),  # `[.,*!]+T` is tried anew from each mark
     ("", "a.com/()|", ""),  # all pairs of brackets are skipped before the pipe is looked for
@@ -314,7 +314,7 @@ def _answer(text: str) -> None:
 
 FIELD_CALLS: dict[str, Callable[[str], object]] = {
     "number": parse_number,
-    "number behind": lambda text: parse_number(f"+12125550123 {text}"),
+    "number before": lambda text: parse_number(f"+12125550123 {text}"),
     "slip": lambda text: find_slip(f"+12125550123 {text}", parse_number("+12125550123")),
     "sender": parse_sender,
     "code": _CODEC.decode,
@@ -328,7 +328,7 @@ FIELD_CALLS: dict[str, Callable[[str], object]] = {
 }
 
 
-# What a URL and its host say. Each of these goes behind each beginning, and to each function.
+# What a URL and its host say. Each of these is put after each beginning, and given to each function.
 NAME_SEEDS = [
     *(
         "{{",
@@ -433,7 +433,7 @@ def cases() -> Iterator[Case]:
 
 
 def seconds(call: Callable[[str], object], text: str) -> float:
-    """Return the CPU seconds of one call, without the collector; an error of ours is an answer."""
+    """Return the CPU seconds of one call, without the garbage collector; our errors are answers too."""
     gc.disable()
     begun = time.process_time()
     with suppress(EngageTextError):

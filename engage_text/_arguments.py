@@ -1,6 +1,6 @@
-"""Arguments of the wrong kind: one place that says what was given instead, and why it may have come.
+"""Arguments of the wrong kind: says in one place what was given instead, and why.
 
-Nothing that is read from a request is judged here: a request's faults are problems in its report.
+Requests are not checked here: their faults are problems in a report.
 """
 
 from __future__ import annotations

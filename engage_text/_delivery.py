@@ -56,7 +56,7 @@ def checked_options(  # noqa: PLR0913 - the options of the callers
     strict: bool = False,
     allow_placeholders: bool = False,
 ) -> Options:
-    """Return the options of one call; raise for one of the wrong kind, which can only be a mistake."""
+    """Return the options of one call; raise for an option of the wrong type, which can only be a mistake."""
     if not isinstance(shortener, Shortener | None):
         raise LinkError(f"shortener must be a Shortener, not {type(shortener).__name__}")
     need_policy(bare, hosts)
@@ -69,7 +69,7 @@ def checked_options(  # noqa: PLR0913 - the options of the callers
     options = Options(shortener, bare, hosts, strict, home_region, allow_placeholders)
     if hosts is None:
         return options
-    # A job has one address for its reports: with rules of its own it remembers it by itself.
+    # A job has one report address. With its own host rules, each job has its own cache.
     judged = lru_cache(maxsize=64)(partial(rules.dlr_url_problems, hosts=hosts))
     return options._replace(dlr_url_problems=judged)
 

@@ -44,7 +44,7 @@ _FIELD = (
 
 
 class MergeField(NamedTuple):
-    """One way to write a placeholder: its label, its pattern, and whether it can be nothing else.
+    """One way to write a placeholder: its label, its pattern, and whether it is certain.
 
     The pattern begins with one literal character, so that a search for all of them runs at the speed of C.
     """
@@ -90,7 +90,7 @@ _STYLES = (
     # Python, and C with positions
     MergeField("%(x)s", rf"%\({_NAME}\)[sd]"),
     MergeField("%1$s", r"%[0-9]{1,2}\$[sdf@]"),
-    # What a person may write as well
+    # Styles that a person may also write
     MergeField("[x]", rf"\[(?<![\w\])]\[){_FIELD}\](?![\[(])", is_certain=False),
     MergeField("<<x>>", rf"<<(?<!<<<){_FIELD}>>(?!>)", is_certain=False),
     MergeField("<x>", rf"<(?<!<<){_FIELD}>(?!>)", is_certain=False),
@@ -124,14 +124,14 @@ _IN_TEXT = (
     *_UNCLOSED,
 )
 _IN_URL = (
-    # A URL holds neither `##` nor `%%` (RFC 3986). With a space inside, the URL has only the first half of it.
+    # A URL contains neither `##` nor `%%` (RFC 3986). If a space is inside, the URL has only the first half.
     MergeField("##x##", rf"##(?!#){_NAME}(?:##(?!#))?"),
     MergeField("%%x%%", rf"%%(?:=[^%\s]{{2,200}}+(?<==)%%|{_NAME}(?:%%)?)"),
     MergeField("#x#", rf"#(?=[^\s#]{{1,99}}+#){_FIELD}#(?!#)"),
-    # A percent sign that closes a name is no escape (RFC 3986 section 2.1).
+    # A percent sign that closes a name is not an escape (RFC 3986 section 2.1).
     MergeField("%x%", r"%(?![0-9A-Fa-f]{2}%)(?<!%%)[A-Za-z_][A-Za-z0-9_.-]{1,63}+%(?!%|[0-9A-Fa-f]{2})"),
     # `%d` needs what `%s` does not: with a hexadecimal digit after it, it is an escape, and with another letter
-    # rather a slip of the pen.
+    # probably a typing mistake.
     MergeField("%s", r"%s|%d(?![0-9A-Za-z])"),
 )
 
@@ -156,7 +156,7 @@ def in_text() -> Fields:
 
 @cache
 def in_url() -> Fields:
-    """Return the placeholders of a URL, where more can be nothing else, and escapes look like some."""
+    """Return the placeholders of a URL. More styles are certain there, and escapes look like some."""
     return _joined(_STYLES + _IN_URL)
 
 

@@ -1,6 +1,6 @@
 """Text from outside, made fit for a line of a terminal or a log: what is escaped, and how wide it is drawn.
 
-The one place that decides what is printed as it is. Imports nothing of ours.
+Decides in one place what is printed as it is. Imports no other module of this package.
 """
 
 from __future__ import annotations
@@ -47,8 +47,8 @@ def _measure() -> Callable[[str], int]:
     return lambda text: max(wcswidth(text), 0)
 
 
-# Marks that are drawn on their letter, and what only changes how a sign is drawn. Spacing marks (Mc) are not among
-# them: they take a column of their own, as in wcwidth.
+# Marks that are drawn on their letter, and characters that only change how a sign is drawn. Not spacing marks (Mc),
+# which take a column of their own, as in wcwidth.
 _NO_WIDTH = frozenset(("Mn", "Me", "Cf"))
 _WIDE = frozenset("WF")
 _EMOJI_FORM = "\ufe0f"  # makes the sign before it an emoji, which is wide

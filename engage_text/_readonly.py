@@ -1,6 +1,6 @@
 """A mapping that does not change once it is made, and can be copied, pickled and written as JSON like a dict.
 
-`types.MappingProxyType` can be neither pickled nor copied. Imports nothing of ours.
+`types.MappingProxyType` can be neither pickled nor copied. Imports no other module of this package.
 """
 
 from __future__ import annotations

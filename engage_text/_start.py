@@ -1,7 +1,7 @@
-"""Ctrl-C while the command `engage-text` is still importing: it ends then without a word, as other commands do.
+"""Ctrl-C while the command `engage-text` is still importing: it ends silently, as other commands do.
 
-Python's own handler raises KeyboardInterrupt, and nothing of ours can catch it before the imports are done. A program
-that imports the library is not touched. Imports nothing of ours, and comes first.
+Python's own handler raises KeyboardInterrupt, and our code cannot catch it before the imports are done. A program
+that imports the library is not affected. Imports no other module of this package, and comes first.
 """
 
 from __future__ import annotations

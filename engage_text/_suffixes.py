@@ -51,7 +51,7 @@ class SuffixList:
 
     `tlds` holds the last label of every rule: a host that ends in none of them is on no registry.
     `inner` holds what longer rules end in (`in` for `co.in`), `seconds` the last two labels of every rule that
-    has two or more, `version` what the list says of its own date. `private` holds the rules from the list's section
+    has two or more, `version` the date that the list states. `private` holds the rules from the list's section
     of private domains (`github.io`), as the list writes them: none, unless they were asked for.
     """
 
@@ -121,8 +121,8 @@ class SuffixList:
         if not rules:
             raise SuffixListError("the extractor has no rules")
         made = cls._from_rules(rules, "", frozenset(_private_of(extractor, found)))
-        # tldextract passes over a wildcard where a longer rule goes on: with `*.a.in` and `*.b.a.in`, `b.a.in` is
-        # no suffix. The published algorithm says it is; a caller who gives an extractor expects its answers.
+        # tldextract ignores a wildcard where a longer rule continues: with `*.a.in` and `*.b.a.in`, `b.a.in` is
+        # not a suffix. The published algorithm says it is; a caller who gives an extractor expects its answers.
         passed = (name for name in made.inner - made.rules if name.partition(".")[2] in made.wildcards)
         return replace(made, _uncovered=frozenset(passed))
 
@@ -258,11 +258,11 @@ def _label_forms(label: str) -> tuple[str, ...]:
 
 
 def _private_of(extractor: object, rules: Iterable[str]) -> Iterator[str]:
-    """Yield the rules that the extractor takes for private domains; it says so of hosts only."""
+    """Yield the rules that the extractor treats as private domains; it tells only for hosts."""
     if not getattr(extractor, "include_psl_private_domains", False) or not callable(extractor):
         return
     for rule in rules:
-        # A host under the rule: "any" stands for the wildcard.
+        # A host under the rule: "any" replaces the wildcard.
         if getattr(extractor(f"any.{rule.removeprefix('!').replace('*', 'any')}"), "is_private", False):
             yield from _written(rule)
 

@@ -46,7 +46,7 @@ _POWERS = tuple(_BASE**n for n in range(1, _DIGITS))  # an id has one digit more
 MIN_KEY, MAX_KEY = 16, 64  # bytes: 128 bits at least; BLAKE2b takes 64 at most (RFC 7693 section 2.1)
 _ROUNDS = 10  # as FF1 has, NIST SP 800-38G section 5.1: a small domain wants many
 _HALF: int = _BASE ** (_DIGITS // 2)
-# What a codec is compared on when it is built: ids at each border of a count of digits, and some over the range.
+# The ids that a new codec is compared on: at each change of the number of digits, and some over the range.
 _COMPARED = (
     *(power + step for power in (1, *_POWERS) for step in (-1, 0)),
     *range(99, CAPACITY, CAPACITY // 11),
@@ -76,8 +76,8 @@ class Codec:
     out. It is still one-to-one, and no lock: whoever guesses a code that exists opens its link.
 
     Equal salts and keys give equal codecs; they are kept out of the repr and of every error, but a pickle has
-    to hold them. Raises CodeError for a salt that is not a str, a key that is not such bytes, and where the installed
-    hashids gives other codes: nobody but us could read ours then.
+    to hold them. Raises CodeError for a salt that is not a str, for a key that is not such bytes, and if the installed
+    hashids gives other codes, as it could not read ours.
 
     Source: hashids 1.3.1, same bytes as `Hashids(salt=salt, min_length=7)`; Black and Rogaway, Ciphers with
     Arbitrary Finite Domains (2002), section 5; RFC 7693 (BLAKE2).
@@ -117,7 +117,7 @@ class Codec:
 
     def _compare(self) -> None:
         """Raise CodeError if the tables and the library disagree on a code; 0.2 ms, to the tables' 1.2."""
-        from hashids import Hashids  # noqa: PLC0415 - only those who make codes need it
+        from hashids import Hashids  # noqa: PLC0415 - only code makers need it
 
         library = Hashids(salt=self.salt, min_length=CODE_LENGTH)
         if any(self._text(number) != library.encode(number) for number in _COMPARED):

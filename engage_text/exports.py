@@ -39,14 +39,14 @@ class Row(Protocol):
 
 
 class ExportError(EngageTextError):
-    """Rows that contradict each other, as a code that leads to two places does, or that are not rows of links."""
+    """Rows that contradict each other, such as one code with two targets, or that are not rows of links."""
 
 
 def _distinct(rows: Iterable[Row]) -> Iterator[Row]:
     given: object = rows
     if isinstance(given, str | bytes) or not isinstance(given, Iterable):
         raise ExportError(f"rows must be ShortLinks or what a store gives back, got {type(given).__name__}")
-    # A target that comes twice in a body, or once in each body of a job, comes as often here.
+    # A target that comes twice in a body, or once in each body of a job, comes that often here too.
     seen: dict[tuple[str, str], tuple[int, str]] = {}
     for place, row in enumerate(rows):
         _need_row(place, row)
@@ -59,7 +59,7 @@ def _distinct(rows: Iterable[Row]) -> Iterator[Row]:
 
 
 def _need_row(place: int, row: object) -> None:
-    """Raise where the row is not one, so that nothing half written or of a wrong type goes out."""
+    """Raise if the row is not a link, so that no incomplete row or wrong type is written."""
     try:
         domain, code, target, title = row.domain, row.code, row.target, row.title  # type: ignore[attr-defined]
         number, tags, expires = row.id, row.tags, row.expires  # type: ignore[attr-defined]
@@ -77,7 +77,7 @@ def _need_row(place: int, row: object) -> None:
         if not isinstance(text, str):
             raise ExportError(f"row {place}: {name} must be a text, got {type(text).__name__}")
         if has_surrogate(text):
-            raise ExportError(f"row {place}: {name} holds half a surrogate pair, which no file takes")
+            raise ExportError(f"row {place}: {name} contains half a surrogate pair, which cannot be written")
     if isinstance(number, bool) or not isinstance(number, int) or number < 0:
         raise ExportError(f"row {place}: id must be an int of 0 or more, got {number!r}")
     if expires is not None and (not isinstance(expires, datetime) or expires.utcoffset() is None):
@@ -129,7 +129,7 @@ def shlink_csv(rows: Iterable[Row]) -> Iterator[str]:
         yield _csv_line(cells)
 
 
-# What a spreadsheet takes for a formula, also as full-width signs; it skips the tab and the line breaks before one.
+# Spreadsheets read a cell with these as a formula, also as full-width signs; they skip a tab and line breaks before it.
 # Source: OWASP, CSV Injection.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 

@@ -84,7 +84,7 @@ NO_IDS = range(0)
 
 
 def count_of(ids: range) -> int:
-    """Return how many ids a range has that counts up.
+    """Return how many ids an ascending range has.
 
     `len` gives the same, and OverflowError past `sys.maxsize`: 2^31 - 1 on WebAssembly, fewer than there are codes.
 

@@ -88,8 +88,8 @@ class Shortener:
     `tiny` is the flag that goes out with a shortened body: "0", so that nothing is shortened twice, or "1"
     where the next hop wants it kept. `also_short` lists further hosts whose links are left alone (these very
     hosts, not their subdomains; in Unicode or in `xn--` labels), as are those on `domain` and on su.digo.link. With
-    `only_if_shorter` a URL no longer than its link stays. A URL that misleads (a user name, an address, a host that
-    looks like another) stays too, as a link would hide the trick, unless `allow_misleading` is set.
+    `only_if_shorter` a URL no longer than its link stays. A misleading URL (a user name, an address, a host that
+    looks like another) stays too, because a link would hide the trick, unless `allow_misleading` is set.
 
     `key` shuffles the ids before they become codes, see `Codec`. Codes that `avoid` names are never given out:
     words, found in any case, or a predicate that is asked of each code; their ids are passed over, the same ones
@@ -298,8 +298,8 @@ def ends_apart(body: str, end: int) -> bool:
 def restore(body: str, links: Iterable[ShortLink]) -> str:
     """Return the body as it was written, each link replaced by the text that stood there.
 
-    Raises `LinkError` when a link is not where it says it is, as the body has been changed since, and for anything
-    but links of ours; `ArgumentError` for a body that is not a str.
+    Raises `LinkError` if a link is not at its place, because the body was changed since, and for values that are not
+    `ShortLink`s; `ArgumentError` for a body that is not a str.
 
     >>> restore("at https://su.digo.link/AbC1234!", [ShortLink("https://su.digo.link/AbC1234", "su.digo.link",
     ...     "AbC1234", 1, "http://example.in/a", 3, 31, "example.in/a")])

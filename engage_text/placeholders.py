@@ -1,4 +1,4 @@
-"""Unfilled placeholders in a text: the fields that a campaign tool should have filled in, and did not."""
+"""Unfilled placeholders in a text: fields that a campaign tool should have filled in."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Placeholder(NamedTuple):
     """One placeholder: `text[p.start:p.end] == p.text`.
 
     `style` is the way it is written, such as `{{x}}` or `%s`; `name` the field that it names, "" where it
-    names none. `is_certain` is False for what a person may write as well, such as `[Name]` or `%s`.
+    names none. `is_certain` is False for text that a person may also write, such as `[Name]` or `%s`.
 
     >>> from engage_text import find_placeholders
     >>> [placeholder] = find_placeholders("Hi {{ first_name | title }}")

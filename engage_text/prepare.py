@@ -85,7 +85,7 @@ def prepare(  # noqa: PLR0913 - options, by keyword only
     shortener the body and its `tiny` flag go out as they are and the service shortens; with one, and `tiny`
     asked for, URLs become links here, with codes for the `ids` given: a first id, a range or a block. `bare` and
     `hosts` say what counts as a URL, as in `find_urls`; `home_region` is where most recipients live, None if anywhere:
-    it is named in hints, and no number is completed by it; `strict` makes an error of every warning. A body with
+    it is named in hints, and no number is completed by it; `strict` treats warnings as errors. A body with
     unfilled placeholders is refused, unless `allow_placeholders` says that it is a template. Same input, same bytes
     out.
 

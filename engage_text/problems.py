@@ -47,7 +47,7 @@ class Problem:
     service_words: str = ""
 
     def __post_init__(self) -> None:
-        # Both may repeat what came from outside. A line feed in it would forge a line of a report or a log.
+        # Both may repeat text from outside, in which a line feed would forge a line of a report or a log.
         for name in ("message", "hint"):
             text = getattr(self, name)
             if not text.isprintable():
@@ -147,7 +147,7 @@ class Report:
 
 
 class EngageTextError(ValueError):
-    """The family of every error that this library raises on purpose. What came from outside is escaped in its text."""
+    """The base of every error that this library raises on purpose. Its text escapes everything from outside."""
 
     def __str__(self) -> str:
         return printable(super().__str__())

@@ -1,4 +1,4 @@
-"""Arguments of the wrong kind: an error of ours at the call, whose message says what was given."""
+"""Arguments of the wrong type: the call raises our error, and its message says what was given."""
 
 import json
 from types import MappingProxyType
@@ -47,7 +47,7 @@ NAN = float("nan")
 
 
 class NAType:
-    """As pandas' NA: a missing value that is no float."""
+    """As pandas' NA: a missing value that is not a float."""
 
 
 TAKE_A_TEXT = {

@@ -36,7 +36,7 @@ def test_a_table_fits_the_page(generator: ModuleType) -> None:
 
 
 def test_one_command_writes_every_table(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A generator that is not on the list would be forgotten before a release."""
+    """A generator that is not on the list would not run before a release."""
     written = []
     for generator in GENERATORS:
         monkeypatch.setattr(generator, "main", lambda name=generator.__name__: written.append(name))

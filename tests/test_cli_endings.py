@@ -179,7 +179,7 @@ class TestLinksFirst:
     @pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="a system that names its pipes")
     @pytest.mark.parametrize("links", [False, True])
     def test_payloads_to_a_pipe_that_is_named_by_the_system(self, jobs: Path, tmp_path: Path, links: bool):
-        """A shell names a pipe so for `>(…)`; where its name leads is no place to put a file."""
+        """A shell gives such a name to the pipe of `>(…)`; a file cannot be put there."""
         more = (*LOCAL, "--links", tmp_path / "links") if links else ()
         done = subprocess.run(
             [*COMMAND, "prepare", jobs, *more, "-o", "/dev/stdout"],

@@ -1,4 +1,4 @@
-"""The hostile texts of `benchmarks/linear.py`, short here: each gets an answer or an error of ours."""
+"""The hostile texts of `benchmarks/linear.py`, short here: each gets an answer or one of our errors."""
 
 from __future__ import annotations
 

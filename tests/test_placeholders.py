@@ -1,4 +1,4 @@
-"""Placeholders in running text: every style, what a person may write as well, and what is not one at all."""
+"""Placeholders in running text: every style, text that a person may also write, and text that is not a placeholder."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from engage_text import find_placeholders
 
-# One picture a line: what is certain stands in ⟦…⟧, what a person may write as well in ⟨…⟩.
+# One picture a line: certain placeholders are in ⟦…⟧, text that a person may also write is in ⟨…⟩.
 PICTURES = """
     Hi ⟦{{name}}⟧, Rs ⟦{{ order.total | currency }}⟧ is due
     Hi ⟦{{{raw}}}⟧

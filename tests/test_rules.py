@@ -322,7 +322,7 @@ def national_examples():
 
 
 class TestNoHintReachesAStranger:
-    """A guessed country code makes somebody's number of the digits: hints name codes only as a condition."""
+    """Digits with a guessed country code may be a stranger's number: hints name codes only as a condition."""
 
     NUMBERS = sorted({*national_examples()})
 

@@ -35,7 +35,7 @@ def path(tmp_path: Path) -> Path:
     return file
 
 
-# Waits for a lock that the test holds, gets a signal whose handler raises, and says what it finds then.
+# Waits for a lock that the test has, gets a signal whose handler raises, and reports what it finds.
 _WAITER = """
     import json, os, signal, sys, threading
     from engage_text import LinkDomain, Shortener, ShortLink
@@ -67,7 +67,7 @@ _WAITER = """
 @pytest.mark.parametrize("name", ["SIGINT", "SIGALRM", "SIGTERM"])
 @pytest.mark.parametrize("method", ["reserve", "put"])
 def test_a_signal_during_the_wait_for_the_lock_leaves_no_transaction(path: Path, name: str, method: str):
-    """The handler's exception comes once BEGIN returns: with the lock taken, and before any other statement."""
+    """The handler's exception comes when BEGIN returns: the lock is taken, and no other statement has run."""
     holder = sqlite3.connect(path, isolation_level=None)
     command = [sys.executable, "-c", textwrap.dedent(_WAITER), str(path), name, method]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as waiter:
@@ -310,7 +310,7 @@ class TestReadOnly:
     @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="this system has no POSIX permissions")
     @pytest.mark.parametrize("journal", ["WAL", "DELETE"])
     def test_a_file_that_cannot_be_written_is_opened_for_reading(self, journal: str):
-        """Read as another user where the tests run as root, who may write everything."""
+        """Read as another user if the tests run as root, because root may write everything."""
         # Not tmp_path: its folders are closed to that user.
         folder = Path(tempfile.mkdtemp())
         file = folder / "links.db"

@@ -132,7 +132,7 @@ class TestNames:
 
     @pytest.mark.parametrize(("wire_name", "name"), NAMES.items())
     def test_both_names_are_one_field_given_twice(self, wire_name, name):
-        """Only one of the values could go out, and which one is not for us to say."""
+        """Only one of the values could go out, and the library must not choose."""
         request = {**VALID, name: VALID[wire_name]}
         for form in (
             request,

@@ -1,4 +1,4 @@
-"""`python -m engage_text._build` writes every generated table anew from the installed packages of the dev extra."""
+"""`python -m engage_text._build` generates every table again from the installed packages of the dev extra."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ def rows(table: Mapping[str, Iterable[int]]) -> str:
 def long_rows(table: Mapping[str, Iterable[str]]) -> str:
     r"""Return a row of words for each key, wrapped by a backslash: one line when the module is read.
 
-    A line of words that are not ASCII has half as many characters, as those of some scripts are twice as wide.
+    A line of words that are not ASCII is half as long, because some scripts are twice as wide.
 
     >>> long_rows({"b": ["y", "ü"], "a": ["z"]})
     'a z\nb y \\\nü\n'

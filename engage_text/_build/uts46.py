@@ -22,7 +22,7 @@ TARGET = Path(__file__).parents[1] / "_tables" / "uts46.py"
 
 _WIDTH = 110
 _END = sys.maxunicode + 1
-# The values that the rules of RFC 5893 section 2 name. L is left out: it is what all other characters have.
+# The values that RFC 5893 section 2 names. L is left out: all other characters have it.
 _BIDI_CLASSES = ("R", "AL", "AN", "EN", "ES", "CS", "ET", "ON", "BN", "NSM")
 _JOINING_TYPES = ("L", "R", "D", "T")  # RFC 5892 appendix A.1 names these; all other characters join nothing
 _MODULE = '''\
@@ -41,7 +41,7 @@ __all__ = ["BIDI_CLASSES", "JOINING_TYPES", "MAPPED", "SETS"]
 MAPPED = """\\
 {mapped}"""
 
-# The statuses `disallowed` and `ignored`; ASCII is in neither. What is in neither and not mapped is valid. Of
+# The statuses `disallowed` and `ignored`, without ASCII. Characters in neither that are not mapped are valid. Of
 # the valid characters: General_Category=Mark, Canonical_Combining_Class=Virama.
 SETS = """\\
 {sets}"""

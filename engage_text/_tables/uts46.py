@@ -450,7 +450,7 @@ FFE6=20A9 FFE8=2502 FFE9-FFEC-DE59 FFED=25A0 FFEE=25CB 10400-10427+28 104B0-104D
 2FA1A=9F0F 2FA1B=9F16 2FA1C=9F3B 2FA1D=2A600
 """
 
-# The statuses `disallowed` and `ignored`; ASCII is in neither. What is in neither and not mapped is valid. Of
+# The statuses `disallowed` and `ignored`, without ASCII. Characters in neither that are not mapped are valid. Of
 # the valid characters: General_Category=Mark, Canonical_Combining_Class=Virama.
 SETS = """\
 disallowed 80-9F 378-379 380-383 38B 38D 3A2 530 557 590 5CA-5CF 5EB-5EE 5F5-605 61C 6DD 70E-70F 74B-74C

@@ -17,7 +17,7 @@ def main() -> None:
     """Run the command `engage-text` and exit: 0 clean, 1 problems found, 2 wrong usage or a failing file."""
     # A preview in Hindi must not end in a UnicodeEncodeError where the terminal or the pipe is ASCII.
     if sys.stderr is None:
-        # Closed by the caller: else the next file that is opened would get its number, and our messages.
+        # The caller closed it. The next opened file would get its number, and our messages.
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - until the end
     if sys.stdout is None:
         sys.stderr.write("engage-text: standard output is closed\n")

@@ -123,7 +123,7 @@ def prepare_command(  # noqa: PLR0913 - one parameter for each option
     with ExitStack() as stack:
         # The last one opened is the first to take its place: no payload is there before its links are.
         outputs = _Outputs(
-            # Nor where it goes to a pipe: it is kept until the links are on the disk.
+            # Not even in a pipe: payloads are kept until the links are on the disk.
             stack.enter_context(replacing(output, comes_last=links is not None)),
             *(stack.enter_context(replacing(path)) for path in (rejected, links)),
         )
@@ -175,15 +175,15 @@ def _refuse_to_lose(
 
 
 def _refuse_to_overwrite(salt_file: str | None, *outputs: str | None) -> None:
-    """Let no output take the place of a file that is an input for more than this run: the salt, a suffix list."""
+    """Refuse an output that would replace a file that later runs need: the salt, a suffix list."""
     suffix_list: str | None = click.get_current_context().params.get("suffix_list")
     for what, path in (("--salt-file", salt_file), ("--suffix-list", suffix_list)):
         if path is not None and _is_replaced(path, outputs):
-            raise click.UsageError(f"an output would overwrite the file of {what}: give another file")
+            raise click.UsageError(f"an output would overwrite the file of {what}: choose another output")
 
 
 def _is_replaced(path: str, outputs: Iterable[str | None]) -> bool:
-    # A device or a pipe keeps nothing that could be lost.
+    # A device or a pipe has no content that could be lost.
     return Path(path).is_file() and any(same_file(path, to) for to in outputs if to is not None and to != "-")
 
 

@@ -36,7 +36,7 @@ class Line(NamedTuple):
 
 
 def read_lines(paths: Iterable[str], advance: Callable[[int], None]) -> Iterator[Line]:
-    """Yield the lines of all files that hold something; `-` is standard input. A byte order mark is not text.
+    """Yield all lines that are not empty; `-` is standard input. A byte order mark is not text.
 
     Raises `FormatError` for a file whose first line shows that its lines are not requests.
     """
@@ -56,7 +56,7 @@ def read_lines(paths: Iterable[str], advance: Callable[[int], None]) -> Iterator
 
 
 class _Lines(Iterator[bytes]):
-    """The lines of a file, which can be looked at before their turn: a line that is there already never waits."""
+    """The lines of a file, with a look ahead: a line that was read already never waits."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
@@ -66,7 +66,7 @@ class _Lines(Iterator[bytes]):
         return self._kept.popleft() if self._kept else next(self._file)
 
     def ahead(self) -> Iterator[bytes]:
-        """Yield the lines that follow; each keeps its turn."""
+        """Yield the lines that follow; they are yielded again in their turn."""
         for line in self._file:
             self._kept.append(line)
             yield line
@@ -99,7 +99,7 @@ def same_file(one: str, other: str) -> bool:
 def json_line(value: Any) -> bytes:
     """Return the value as one line of JSON in UTF-8."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    # What moves a cursor or reorders text is escaped, as the line may go to a terminal: the same value to a reader.
+    # Escape characters that move a cursor or reorder text, as the line may go to a terminal. The JSON value stays.
     # A lone surrogate has no UTF-8; its escape is JSON.
     return (text if text.isprintable() else _ODD.sub(_json_escape, text)).encode() + b"\n"
 
@@ -117,14 +117,14 @@ def replacing(path: str | None, *, comes_last: bool = False) -> Iterator[BinaryI
     """Open a file that takes its place only when all went well, so that nobody ever reads half of one.
 
     `-` is standard output, None gives None; pipes and devices are written as they are, or with `comes_last` only when
-    all went well: what was opened after this file is in its place then.
+    all went well: files that were opened after this one are complete then.
     """
     if path is None:
         yield None
         return
     target = None if path == "-" else Path(path)
     if target is not None and (target.is_file() or not target.exists()):
-        # Where a link leads, so that the link stays. A pipe has no such place: `/dev/stdout`, `>(…)` in a shell.
+        # The target of a symbolic link, so that the link stays. Pipes have none: `/dev/stdout`, `>(…)` in a shell.
         with _part_of(Path(os.path.realpath(target))) as out:
             yield out
         return
@@ -153,7 +153,7 @@ def _part_of(target: Path) -> Iterator[BinaryIO]:
     if target.exists() and not os.access(target, os.W_OK):
         # Renaming asks the folder only: a file that is protected is to stay so.
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
-    # A name that nobody can guess, O_EXCL and mode 0600: a link that somebody planted is not followed.
+    # An unguessable name, O_EXCL and mode 0600: a planted symbolic link is not followed.
     try:
         descriptor, name = tempfile.mkstemp(prefix=".engage-text-", suffix=".part", dir=target.parent)
     except OSError as error:

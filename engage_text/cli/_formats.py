@@ -1,4 +1,4 @@
-"""What a file holds instead of requests, told by its first line: one clear message instead of one for each row."""
+"""What a file contains instead of requests, by its first line: one clear message instead of one for each row."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _EXPECTED = "expected one request (a JSON object) on each line"
 _SEPARATOR = re.compile(rb"[,;\t|]")
 _OPEN_END = (b"{", b"[", b",")  # a line of JSON that goes on in the next
 _LOOKED_AT = 64  # bytes; half of those of UTF-16 are zero
-_PYTHON_NAMES = ("sender", "recipient", "body", "transaction_id")  # which a request may have as well
+_PYTHON_NAMES = ("sender", "recipient", "body", "transaction_id")  # which a request may also use
 _KNOWN = frozenset(name.partition(".")[0] for name in (*FIELDS, *_PYTHON_NAMES))
 
 
@@ -39,7 +39,7 @@ class FormatError(ValueError):
 def need_requests(path: str, first: bytes, rest: Iterable[bytes]) -> None:
     """Raise `FormatError` where the first line shows that the lines are not requests. In doubt it looks at the rest.
 
-    A broken line that begins as a request does is a row with a problem of its own, and no reason to stop.
+    A broken line that begins like a request is one bad row, not a reason to stop.
     """
     found = _made_by(first) or _wide(first) or _other(first.removeprefix(BOM).strip(), rest)
     if found:

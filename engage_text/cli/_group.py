@@ -1,4 +1,4 @@
-"""How a command ends: its exit codes, signals, and one line for whatever fails outside of us."""
+"""How a command ends: its exit codes, signals, and one line for errors of the system."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _HELP: tuple[type[Exception], ...] = tuple(
 
 
 class Group(click.Group):
-    """Turns what fails outside of us into one line and exit code 2, and escapes what that line repeats."""
+    """Turns errors of the system into one line and exit code 2, and escapes what that line repeats."""
 
     def make_context(self, *arguments: Any, **options: Any) -> click.Context:
         with _printable_usage():
@@ -42,7 +42,7 @@ class Group(click.Group):
             click.echo(f"engage-text: {place}: {error.strerror or printable(str(error))}", err=True)
             ctx.exit(_FAILED)
         except ValueError as error:
-            # The last resort: what the library refuses outside of any request, and no traceback.
+            # The last resort: errors of the library outside of any request end without a traceback.
             click.echo(f"engage-text: {printable(str(error))}", err=True)
             ctx.exit(_FAILED)
         except KeyboardInterrupt:
@@ -51,7 +51,7 @@ class Group(click.Group):
 
 @contextmanager
 def _printable_usage() -> Iterator[None]:
-    """Escape what click repeats of the command line: the name of a file can hold anything."""
+    """Escape what click repeats from the command line: a file name can contain anything."""
     try:
         yield
     except click.ClickException as error:
@@ -62,7 +62,7 @@ def _printable_usage() -> Iterator[None]:
 
 @contextmanager
 def _ending_cleanly() -> Iterator[None]:
-    """Let a signal that ends the process unwind it first, so that no part of an output stays on the disk."""
+    """Unwind the process when a signal ends it, so that no partial output stays on the disk."""
     _start.allow_interrupts()
     before = {}
     for name in ("SIGTERM", "SIGHUP"):
@@ -91,6 +91,6 @@ def _flushed(invoke: Callable[[click.Context], Any], ctx: click.Context) -> Any:
         try:
             sys.stdout.flush()
         except OSError:
-            # Python would try once more when it ends, and complain past every handler of ours.
+            # Python would flush again when it ends, and print an error that we cannot catch.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise

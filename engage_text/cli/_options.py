@@ -100,7 +100,7 @@ home_region_option = click.option(
     default=HOME_REGION,
     show_default=True,
     callback=_read_region,
-    help="Where most recipients live, by two letters, or none: hints name its country code.",
+    help="Region of most recipients, in two letters, or none: hints name its country code.",
 )
 
 
@@ -137,7 +137,7 @@ def _salt(path: str | None) -> str:
         return os.environ.get(SALT_VARIABLE, "")
     try:
         # The line's end is the editor's, not the secret's.
-        # A byte order mark is the editor's as well.
+        # An editor may add a byte order mark too.
         return Path(path).read_text("utf-8-sig").rstrip("\r\n")
     except UnicodeDecodeError:
         # The error itself would quote bytes of the secret.

@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 
-# What the answers depend on beside the release: the generated tables, and what they are made from.
+# The data that answers depend on: the generated tables and their sources.
 TABLES = "\n".join(f"{table}: {source}, from {package}" for table, source, package in SOURCES)
 
 

@@ -21,7 +21,7 @@ class PhoneNumber(NamedTuple):
     None. `region` is ISO 3166-1 alpha-2, "001" for a code that belongs to no country, None where the
     number does not tell. `national_of` is a region with the home's country code whose number the text is when
     read without one: a mobile number, or any number where the text is valid abroad as well. `fault` is the span
-    (start, end) in the text of the first character that no number may hold. `stable` is False when reading
+    (start, end) in the text of the first character that a number cannot contain. `stable` is False when reading
     `digits` again would give other digits still, so that each hop that normalises would send to another number.
 
     >>> PhoneNumber("919876543210", "+919876543210", "IN", NumberKind.MOBILE, Verdict.VALID).stable
@@ -57,9 +57,9 @@ _INTERNATIONAL_PREFIX = "00"
 # above the 15 digits of ITU-T E.164 section 6, so that up to here the verdict is libphonenumber's own.
 _MOST_DIGITS_READ = 249
 
-# The service is Indian, and so are most of its callers (*our decision*); others name their own region, or none.
+# The service is Indian, and so are most of its callers (*our decision*). Other callers name their own region, or None.
 HOME_REGION, _INDIAN_CODE = "IN", "91"
-# The country code left out is the most common mistake: ten digits that begin with 6 to 9, a trunk 0 before them or
+# A missing country code is the most common mistake: ten digits that begin with 6 to 9, a trunk 0 before them or
 # not (National Numbering Plan of India, 2003, and the levels opened since). The shape only spares look-ups; the
 # plan decides.
 _INDIAN_MOBILE = re.compile(r"0?([6-9][0-9]{9})")
@@ -113,7 +113,7 @@ def parse_number(text: str, *, home_region: str | None = HOME_REGION) -> PhoneNu
     digits, region, kind, verdict = look_up(written)
     is_valid = verdict is _VALID
     e164 = f"+{digits}" if is_valid or verdict is _POSSIBLE else None
-    # A valid number after "+" is what the caller says it is, though their own country may know its digits too.
+    # A valid number after "+" is taken as written, although its digits may be valid at home too.
     if home_region == HOME_REGION:
         may_be_national = len(written) in _INDIAN_LENGTHS and not (named and is_valid)
         national_of = _indian(written, is_valid=is_valid) if may_be_national else None
@@ -159,8 +159,8 @@ def _indian(written: str, *, is_valid: bool) -> str | None:
 def _national_of(written: str, code: str, valid_digits: str) -> str | None:
     """Return the region with this calling code that has the number, None for none.
 
-    Digits that are valid abroad may reach a stranger there, so any number of the home counts then; others only as a
-    mobile number, which a message can be meant for.
+    Digits that are valid abroad may reach a stranger there, so any kind of home number counts then. Otherwise only
+    mobile numbers count, because messages are sent to them.
     """
     if valid_digits.startswith(code):
         return None

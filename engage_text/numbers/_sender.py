@@ -30,7 +30,7 @@ class SenderKind(StrEnum):
 class Sender:
     """One text judged as a sender id, itself unchanged.
 
-    `fault` is the span (start, end) of the first character that a sender may not hold, or of what an operator
+    `fault` is the span (start, end) of the first character that a sender cannot contain, or of what an operator
     adds; None when the sender is well formed, or malformed as a whole (see `parse_sender`).
 
     >>> Sender("ACMEIN", SenderKind.HEADER).fault is None
@@ -65,13 +65,13 @@ _LETTER = re.compile(r"[A-Za-z]")
 
 
 def parse_sender(text: str) -> Sender:
-    """Return what kind of sender id `text` is; raise `ArgumentError` for what is not a str, nothing else.
+    """Return what kind of sender id `text` is; raise `ArgumentError` only if it is not a str.
 
     `numeric`: 3 to 15 ASCII digits, a "+" before them or not. `header`: exactly six ASCII letters.
     `suffixed`: a header with the operator's -P, -S, -T or -G after it, which is the `fault`; `prefixed`: one with
     two letters and a hyphen before it. `alphanumeric`: printable ASCII of the GSM basic table with a letter in it
     and no space at either end; of any length, since the field's limit is judged with the other fields'.
-    `malformed`: the rest, with the `fault` where one character is to blame and without where none is: blank,
+    `malformed`: the rest, with a `fault` if one character is wrong, and without one otherwise: only spaces,
     no letter, as in `98765-43210`, a number that a spreadsheet made of one, fewer than 3 or more than 15 digits.
     Linear in the length of the text.
 

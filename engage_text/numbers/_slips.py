@@ -44,7 +44,7 @@ class CountryLengths(NamedTuple):
 # RFC 3966 section 3 writes `;ext=`; the rest is what people write, as libphonenumber's EXTN_PATTERNS list it.
 _EXTENSION = re.compile(r"(?:;?ext(?:ensio)?n?[.:=]?|x|#|,{1,2})[ .:]?[0-9]{1,7}#?\s*", re.IGNORECASE)
 
-# Fifteen digits of ITU-T E.164 section 6, and a code of three digits three times more: what else repeats is no mistake.
+# Fifteen digits of ITU-T E.164 section 6, and a code of three digits three times more: more is not a mistake.
 _MOST_DIGITS_STRIPPED = 24
 
 # What is dialled abroad in front of a country code: 00 by ITU-T E.164, 011 in North America, 0011 in Australia.

@@ -11,7 +11,7 @@ from engage_text.urls import HostRules, whole_url
 
 __all__ = ["dlr_url_problems"]
 
-# A report reaches a public address as well as a name; in a message it hides who is behind the link.
+# A public address works as well as a name for reports. In a message, an address hides the owner of the link.
 _FINE_HERE = frozenset(("url-address",))
 
 

@@ -19,7 +19,7 @@ _ENTITY = re.compile(
     r"&(?:#[0-9]{2,7}+;?|#[xX][0-9A-Fa-f]{2,6}+;?|([A-Za-z][A-Za-z0-9]{1,9}+);|(?:amp|nbsp|quot)(?![A-Za-z0-9=;]))"
 )
 _NAMES = frozenset(name2codepoint) | {"apos", "AMP", "LT", "GT", "QUOT", "COPY", "REG"}
-# Elements of HTML that text is marked up with. Those that are words as well count only where they are closed.
+# Elements of HTML that mark up text. Those that are also words count only where they are closed.
 _TAG_NAMES = (
     "abbr|b|big|blockquote|br|center|del|div|em|font|h[1-6]|hr|i|img|ins|li|mark|ol|p|pre|script|small|span|"
     "strike|strong|style|sub|sup|table|tbody|td|th|thead|tr|tt|u|ul"
@@ -45,7 +45,7 @@ _SLASHED = frozenset(
 _MOUTHS = frozenset(":;=8/")  # `:\'(`
 
 _TRIPLET = r"%[0-9A-Fa-f]{2}"
-# Between letters and marks no percent sign stands: `Hello%20World`. Bytes of UTF-8 above ASCII stand nowhere at all.
+# People write no percent sign between letters and marks (`Hello%20World`), and no escaped bytes above ASCII anywhere.
 _PERCENT = re.compile(
     r"%(?:(?<=[A-Za-z.,!?:;)]%)(?:20|0[AaDd]|2[CcFf]|3[AaFf])(?=[A-Za-z%])"
     r"|[CDcd][0-9A-Fa-f]%[89ABab][0-9A-Fa-f]|[Ee][0-9A-Fa-f](?:%[89ABab][0-9A-Fa-f]){2}"
@@ -67,7 +67,7 @@ class Escaped(NamedTuple):
 
 
 def find_escapes(text: str, is_known: Callable[[int, int], bool] = lambda *_: False) -> Escaped | None:
-    r"""Return the first place that is still escaped, None if there is none; places that are known are passed over.
+    r"""Return the first place that is still escaped, None without one. Known places are skipped.
 
     >>> find_escapes("Tom &amp; Jerry")
     Escaped(start=4, end=9, decoded='Tom & Jerry')
@@ -170,7 +170,7 @@ def _percents(text: str) -> Iterable[tuple[int, int]]:
 
 
 def _is_between(text: str, start: int, end: int) -> bool:
-    """Return whether letters or marks surround the escapes: `Hello%21` is encoded, `50%20` is no more than odd."""
+    """Return whether letters or marks surround the escapes: `Hello%21` is encoded, `50%20` is only odd."""
     return end - start > len("%20") or (start > 0 and not text[start - 1].isdigit())
 
 

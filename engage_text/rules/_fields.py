@@ -90,7 +90,7 @@ _NOT_DIGIT = re.compile(r"[^0-9]")
 
 
 def dlt_problems(ids: Mapping[str, str]) -> Iterator[Problem]:
-    """Yield a problem for each DLT id that is not a plain number: an operator would drop every message with it."""
+    """Yield a problem for each DLT id that is not only digits: operators drop every message with it."""
     for name, text in ids.items():
         if _DLT_ID.fullmatch(text):
             continue

@@ -1,6 +1,6 @@
-"""Rules over a body that was meant for a machine: fields that nobody filled in, escapes, characters read wrongly.
+"""Rules for a body that was meant for a machine: unfilled fields, escapes, wrongly decoded characters.
 
-Nearly every body is passed by searches for single characters; what they find is judged in modules of its own.
+Searches for single characters pass nearly every body. Other modules examine what they find.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _LONGEST = LENGTHS["msg"]
 def machine_problems(
     body: str, urls: Sequence[UrlSpan], problems: Iterable[Problem], *, allow_placeholders: bool
 ) -> Sequence[Problem]:
-    """Return what shows that a program, not a person, should have read the body first, in order of place.
+    """Return the signs that a program should have processed the body first, in order of place.
 
     What is within one of the `urls`, or of the places that have `problems` already, is reported there.
     """
@@ -65,7 +65,7 @@ def machine_problems(
 
 
 class _Places:
-    """Spans in any order; tells whether a place lies within one of them, in logarithmic time."""
+    """Spans in any order, and whether a place is within one of them, in logarithmic time."""
 
     __slots__ = ("_ends", "_starts")
 
@@ -80,7 +80,7 @@ class _Places:
 
 
 def _placeholder_problems(body: str, own: _Places, urls: AbstractSet[tuple[int, int]]) -> Iterator[Problem]:
-    """Yield a problem for each placeholder outside the URLs that are reported for theirs; `{example.com}` is none."""
+    """Yield a problem for each placeholder outside of URLs, which have their own; `{example.com}` is not one."""
     closed = {found[1] for found in _CLOSING_TAG.finditer(body)} if "</" in body else ()
     for found in find_placeholders(body):
         if (

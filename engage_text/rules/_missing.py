@@ -13,7 +13,7 @@ _ALWAYS = (
 )
 _WORDS = r"undefined|Undefined|null|Null|NULL|None|nan|N/A"
 _FOUND = re.compile(rf"(?<![\w@-])(?:({_WORDS})(?![\w@-])|{_ALWAYS})")
-_SURE_WORDS = frozenset(("undefined", "Undefined", "null", "Null", "NULL"))  # that are no words of small talk
+_SURE_WORDS = frozenset(("undefined", "Undefined", "null", "Null", "NULL"))  # not words of small talk
 
 _GREETING = re.compile(
     r"(?i:(?:\A|[^\w])(?:hi|hii|hello|hey|dear|dr|mr|mrs|ms|namaste|namaskar|greetings|respected|welcome|thanks|"
@@ -42,7 +42,7 @@ _WINDOW = 48  # characters before a word that say what should be there
 
 
 def may_miss_values(text: str) -> bool:
-    """Return whether the text holds one of the words at all: the quick half of the answer.
+    """Return whether the text contains one of the words, as a fast first test.
 
     >>> may_miss_values("Hi None,"), may_miss_values("Hi Tom,")
     (True, False)

@@ -9,7 +9,7 @@ __all__ = ["Mojibake", "find_mojibake"]
 
 
 def _bytes_of_characters() -> dict[str, int]:
-    """Return the byte behind each character above ASCII, in both readings of 0x80 to 0x9f (WHATWG Encoding)."""
+    """Return the byte of each character above ASCII, in both readings of 0x80 to 0x9f (WHATWG Encoding)."""
     table = {chr(byte): byte for byte in range(0x80, 0x100)}
     for byte in range(0x80, 0xA0):
         char = bytes((byte,)).decode("cp1252", "ignore")
@@ -24,10 +24,10 @@ _CONTINUED = "".join(map(re.escape, (char for char, byte in _BYTES.items() if by
 _SEQUENCE = rf"[\xc2-\xdf][{_CONTINUED}]|[\xe0-\xef][{_CONTINUED}]{{2}}|[\xf0-\xf4][{_CONTINUED}]{{3}}"
 _RUN = re.compile(rf"(?:{_SEQUENCE})++")
 _ONE = re.compile(_SEQUENCE)
-# The middle of most marks of typography and of all pictographs; where the last byte was lost, no sequence is left.
+# The first two bytes of most typographic marks and of pictographs, if the last byte was lost and no sequence is left.
 _BROKEN = re.compile(r"\xe2\u20ac|\xf0\u0178|\xf0\x9f")
-# What people write after a letter with an accent as well: quotes, dashes, dots, guillemets, signs, and the letters of
-# Czech and French that Windows-1252 has beside Latin-1. `CAFÉ”` is no sequence, though it has the form of one.
+# What people also write after a letter with an accent: quotes, dashes, dots, guillemets, signs, and the letters of
+# Czech and French that Windows-1252 has beside Latin-1. `CAFÉ”` looks like a sequence, but is not one.
 _NATURAL = frozenset("‘’‚“”„…–—‹›«»\xa0™®©°ºªšžœŠŽŒŸƒ")
 _GSM_SIGNS = frozenset("¡¿¤£¥§")  # after a letter where the whole alphabet of GSM-7 is written down
 _AFTER_A_TILDE = frozenset(
@@ -74,7 +74,7 @@ def _first(text: str) -> tuple[int, int] | None:
 
 
 def _is_sure(text: str, run: re.Match[str]) -> bool:
-    """Return whether nobody writes such characters: several sequences, or one that no word and no mark ends in."""
+    """Return whether people never write these characters: several sequences, or one that no word or mark ends in."""
     written = run[0]
     if _decoded(run) == written:
         return False

@@ -1,6 +1,6 @@
-"""Rules over the recipient. A hint never completes a number: it names a country code only as a condition.
+"""Rules for the recipient. A hint never completes a number: it names a country code only as a condition.
 
-The digits that are left when a code is guessed are somebody's number, and the message would reach a stranger.
+Digits with a guessed country code may be the number of a stranger, who would get the message.
 """
 
 from __future__ import annotations
@@ -139,7 +139,7 @@ def is_hidden(char: str) -> bool:
 
 
 def _refused_number(number: PhoneNumber, text: str) -> Problem:
-    """Return what is wrong with a text that is no number at all, or none that its country has."""
+    """Return what is wrong with a text that is not a number, or not a number of its country."""
     if slip := find_slip(text, number):
         span = slip.start, slip.end
         detail = text[slip.start : slip.end].strip()

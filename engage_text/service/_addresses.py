@@ -30,7 +30,7 @@ _LONGEST = 100  # characters of one address, its zone and port; longer text is n
 
 
 def client_address(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
-    """Return the address of the client, None where there is none: the first that is not a proxy's inside address.
+    """Return the address of the client, None without one: the first that is not the private address of a proxy.
 
     Takes the forms of Node's `req.ip` (`::ffff:192.0.2.1`, RFC 4291 section 2.5.5.2), of proxies (`192.0.2.1:44321`,
     `[2001:db8::1]:443`), with a zone (`fe80::1%eth0`), lists of X-Forwarded-For, and `for=` of Forwarded (RFC 7239).

@@ -36,7 +36,7 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """The call was not taken. `report` says why, with the codes of `check` where the service's words allow.
+    """The call was not accepted. `report` says why, with the codes of `check` where the service's words allow.
 
     `retry_after` is when to try again where the answer says so: seconds, or an HTTP date, as given.
     """
@@ -48,7 +48,7 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """It is not known whether the call was taken: something in between has answered, or the service broke.
+    """It is unknown whether the call was accepted: a gateway has answered, or the service broke.
 
     `retry_after` is as in `Refused`. It says when the service is back, not that the message should be sent again.
     """

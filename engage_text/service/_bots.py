@@ -11,15 +11,15 @@ from engage_text.service._addresses import is_crawler
 
 __all__ = ["bot_hint"]
 
-# What follows a name in an agent: a version, a bracket, the next entry. After "bot" a space is no sign, as handsets
-# are called so too ("Micromax Bot Build/2"), and Cubot is a maker.
+# What follows a name in an agent: a version, a bracket, the next entry. A space after "bot" does not count, as handsets
+# have such names too ("Micromax Bot Build/2"), and Cubot is a maker.
 _END = r"(?=[/;:,()\[\]+@-]|\s*\Z)"
 # Words with which agents name themselves (*observed*).
 _ROLES = (
     rf"(?<!cu)bot(?:{_END}|_)",
     r"crawler|\bcrawl\b|spider(?=[/;)-]|\s*\Z)|slurp|scrapy|scraper\b|archiver|httrack|heritrix|nutch",
-    # Previews of links in chats and mails, and proxies that fetch their pictures. "Preview" alone is no sign: there
-    # is "Windows 11 Insider Preview".
+    # Previews of links in chats and mails, and proxies that fetch their pictures. "Preview" alone does not count:
+    # see "Windows 11 Insider Preview".
     r"(?:\blink|\burl|\buri|\bpage|\bsite|\bweb|bing|slack|skypeuri)[ _-]?preview|\bpreview(?:bot|er)?/",
     r"facebookexternalhit|facebookcatalog|meta-external|\Awhatsapp/|vkshare|embedly|iframely",
     r"(?:image|img)[ _-]?proxy|mailproxy",
@@ -40,7 +40,7 @@ _LIBRARIES = (
     r"guzzle|\bphp/|wordpress/|\bruby\b|rest-client|faraday|typhoeus|httparty",
     r"\Ajava/|jersey/|jakarta|apache-httpclient/(?!unavailable)|(?<!apache-)\bhttpclient\b",
 )
-# An address to complain to. People's browsers have none, but for one old embedded browser (bsalsa.com).
+# A contact address. People's browsers have none, but for one old embedded browser (bsalsa.com).
 _CONTACTS = (r"https?://(?![^\s;)]*bsalsa)", r"\w@\w[\w.-]*\.[a-z]")
 # What a browser says of its handset: the maker's word, which may be "Spider" or "Bot".
 _HANDSET = re.compile(r"\(Linux;(?=[^()]*+\))[^()]*?Android[^()]*+\)")

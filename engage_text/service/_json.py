@@ -22,7 +22,7 @@ def read_object(body: object) -> dict[str, Any] | str:
 
 
 def read_value(body: object) -> tuple[Any, str]:
-    """Return the value that the body holds and "", or None and what it holds instead."""
+    """Return the value of the body and "", or None and what the body contains instead."""
     try:
         return _parse(body), ""
     except (ValueError, RecursionError) as error:

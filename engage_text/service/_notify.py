@@ -219,7 +219,7 @@ def for_recipients(
 ) -> Iterator[Prepared | Rejected]:
     """Yield the message, prepared once, for each recipient: one body for all, and nothing else judged again.
 
-    A `Rejected` holds what is wrong with its recipient; `strict` makes an error of every warning. Raises
+    A `Rejected` holds what is wrong with its recipient; `strict` treats warnings as errors. Raises
     `ServiceError` for a message that is not prepared.
 
     >>> from engage_text import prepare

@@ -1,4 +1,4 @@
-"""The words with which a service explains itself, in whatever shape its framework gives them. Raises nothing."""
+"""The reasons that a service gives, in the shapes of many frameworks. Raises nothing."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MOST = 100  # reasons; a job of rows may be refused row by row
 
 
 class Reason(NamedTuple):
-    """What the service says, and the field that it says it of, "" for the whole call."""
+    """What the service says, and the field that it is about, "" for the whole call."""
 
     words: str
     param: str = ""
@@ -46,7 +46,7 @@ def reasons(value: object) -> list[Reason]:
 
 
 def retry_after_of(value: object) -> object:
-    """Return what an object says of the time to wait, None where it does not."""
+    """Return the time to wait that an object states, None without one."""
     return _first(_plain(value), _AGAIN) if isinstance(value, dict) else None
 
 
@@ -86,7 +86,7 @@ def _first(fields: dict[str, object], names: tuple[str, ...]) -> object:
 
 
 def _about(fields: dict[str, object]) -> str:
-    """Return the field that an entry is about; a path of it begins with the place in the call, as `body`."""
+    """Return the field that an entry is about, without the first part of its path if that is a place such as `body`."""
     found = _first(fields, _ABOUT)
     if isinstance(found, dict):
         found = _first(_plain(found), _ABOUT)

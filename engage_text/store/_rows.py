@@ -48,24 +48,24 @@ class LinkStore(Protocol):
     """What a service has to keep. Every method is all or nothing."""
 
     def reserve(self, domain: str, count: int) -> range:
-        """Return `count` ids that nobody else on this domain gets. Raises `StoreError` when they are used up."""
+        """Return `count` ids that no other caller on this domain gets. Raises `StoreError` when they are used up."""
         ...
 
     def put(self, links: Iterable[ShortLink]) -> None:
         """Keep the rows of the links; once it returns they are there for good. The same rows again change nothing.
 
-        All are drawn before any is kept, so a long stream is best put piece by piece.
-        Raises `StoreError` when a code has another target, or an id another code, already; none is kept then.
+        All links are read before any is kept, so put a long stream piece by piece.
+        Raises `StoreError` if a code already has another target, or an id another code; then no row is kept.
         """
         ...
 
 
-# A code as it comes in a path, and what a handset may take along behind it.
+# A code as it comes in a path, and what a handset may add after it.
 _PATH_CODE = re.compile(rf"([A-Za-z0-9]{{{CODE_LENGTH}}})[.,:;!?)\]}}'\"*_~\u2026\u3002\u201d\u2019 ]*+")
 
 
 def row_key(domain: object, code: object) -> tuple[str, str] | None:
-    """Return where a row is kept, None for what is no code at all. Hosts know no case, codes do."""
+    """Return where a row is kept, None if it is not a code. Hosts ignore case, codes do not."""
     found = _PATH_CODE.fullmatch(code) if isinstance(code, str) else None
     if found is None or not isinstance(domain, str) or not domain.isascii():
         return None
@@ -90,7 +90,7 @@ def reserved_range(domain: str, first: int, count: int) -> range:
 
 
 def rows_of(links: object) -> list[LinkRow]:
-    """Return the rows of the links, all drawn before anything is locked, and such as every store can keep."""
+    """Return the rows of the links, checked for every store, before anything is locked."""
     if not isinstance(links, Iterable):
         raise StoreError(f"put takes ShortLinks, not {type(links).__name__}")
     return [_row(link) for link in links]
@@ -102,7 +102,7 @@ def _row(link: object) -> LinkRow:
     row = LinkRow.of(link)
     texts = (row.domain, row.code, row.target, row.title, *row.tags)
     if not all(isinstance(text, str) and not has_surrogate(text) for text in texts):
-        raise StoreError("a link holds something that is no text, or half a surrogate pair")
+        raise StoreError("a link must contain texts only, without half a surrogate pair")
     if isinstance(row.id, bool) or not isinstance(row.id, int) or not 0 <= row.id < CAPACITY:
         raise StoreError(f"a link's id must be an int from 0 to {CAPACITY - 1}")
     if row.expires is None:

@@ -21,7 +21,7 @@ __all__ = ["SqliteStore"]
 
 _T = TypeVar("_T")
 _new = tuple.__new__
-# STRICT would want SQLite 3.37. BINARY is the default and stands here because codes that differ in case only
+# STRICT needs SQLite 3.37. BINARY is the default and is explicit because codes that differ in case only
 # are different codes: under NOCASE links would lead elsewhere.
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS reserved (
@@ -40,7 +40,7 @@ CREATE TABLE IF NOT EXISTS links (
     UNIQUE (domain, id)
 ) WITHOUT ROWID;
 """
-# A row that is there already must be the same. NULL in a column that holds none fails the whole transaction,
+# A row that is there already must be the same. NULL in a column that allows none fails the whole transaction,
 # and in the same pass: asking for each row first would double the time.
 _PUT = """
 INSERT INTO links VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -64,8 +64,8 @@ class SqliteStore:
 
     Each transaction is on the disk before its method returns, and none stays open, whatever a signal handler raises
     meanwhile. `read_only=True` opens a file for `resolve` and exports only, as does a file that cannot be written.
-    Move or delete the file only while no store has it open: the file `-wal` next to it holds the newest rows. A store
-    whose file is gone raises, and keeps nothing.
+    Move or delete the file only while no store has it open: the file `-wal` next to it contains the newest rows.
+    A store whose file is gone raises, and keeps nothing.
 
     Raises `StoreError`, which names the file: for a file that is not a database or cannot be opened, for rows that
     were edited so that they cannot be read, and when another process keeps the lock for a minute. Close it, or use
@@ -91,13 +91,15 @@ class SqliteStore:
         if in_memory and read_only:
             raise StoreError("read_only needs a file: a database in memory begins empty")
         # Absolute, so that the file is found again after a change of the working directory, and a name such as
-        # `file:x` is no address to SQLite.
+        # `file:x` is not read as a URI by SQLite.
         self._path = None if in_memory else os.path.abspath(path)  # noqa: PTH100 - also for "~", and keeps links
         with self._named():
             try:
                 os.fsencode(path)
             except UnicodeError as error:
-                raise StoreError("the path holds half a surrogate pair, which no file name has") from error
+                raise StoreError(
+                    "the path contains half a surrogate pair, which no file name can contain"
+                ) from error
             self._db, self.read_only = self._open(self._path or str(path), read_only=read_only)
             self._file = self._identity()
 
@@ -152,16 +154,16 @@ class SqliteStore:
 
     def _roll_back(self) -> None:
         try:
-            # Some faults, a full disk among them, have rolled it back already.
+            # Some faults, such as a full disk, have rolled it back already.
             if self._db.in_transaction:
                 self._db.execute("ROLLBACK")
         finally:
-            # The signal may come twice, and the second exception end the first ROLLBACK.
+            # The signal may come twice, and the second exception may end the first ROLLBACK.
             if self._db.in_transaction:
                 self._db.execute("ROLLBACK")
 
     def _identity(self) -> tuple[int, int] | None:
-        """Return which file stands under the name now, None where the database has no file."""
+        """Return the file that has the name now, None if the database is in memory."""
         if self._path is None:
             return None
         try:
@@ -171,7 +173,7 @@ class SqliteStore:
         return found.st_dev, found.st_ino
 
     def _need_file(self) -> None:
-        # SQLite does not notice: rows would go into a file that nobody opens again.
+        # SQLite does not notice: rows would go into a file that is never opened again.
         if self._identity() != self._file:
             raise StoreError("the file was moved or deleted since it was opened, so nothing was kept or read")
 
@@ -210,7 +212,7 @@ class SqliteStore:
             return _read(found) if found else None
 
     def __iter__(self) -> Iterator[LinkRow]:
-        """Yield every row, by domain and id: what an export takes. Rows that come meanwhile may be among them."""
+        """Yield every row, by domain and id, for an export. It may include rows that are put meanwhile."""
         # Page by page: a cursor left open would hold a snapshot, and this connection could not write any more.
         last: tuple[str, int] = ("", _LEAST_ID)
         while True:
@@ -262,9 +264,9 @@ def _cannot_write(error: BaseException, path: str) -> bool:
 
 
 def _connect_read_only(path: str) -> sqlite3.Connection:
-    """Return a connection that writes nothing, also where SQLite may not make the files of its WAL.
+    """Return a read-only connection, also if SQLite cannot create the files of its WAL.
 
-    `immutable` reads such a file without them. It is right only when nobody writes, so not next to a `-wal`.
+    `immutable` reads such a file without them. It is right only if no process writes, so not next to a `-wal`.
     """
     address = f"{Path(path).absolute().as_uri()}?mode=ro"
     db = _connect(address, uri=True)
@@ -301,7 +303,7 @@ def _first(domain: str, found: object) -> int:
 
 
 def _read(found: tuple[object, ...]) -> LinkRow:
-    """Return the row that stands in the file, which may have been edited since."""
+    """Return the row of the file, which may have been edited since."""
     *texts, number, target, title, tags, expires = found
     domain, code = texts
     try:

@@ -1,4 +1,4 @@
-"""A text that is one URL as a whole, as a field holds it: whether a program could open it, and its span."""
+"""A text that is one whole URL, as in a field: whether a program can open it, and its span."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _FAST = re.compile(rf"https?://(?:{_LABEL}\.)*+(?=[A-Za-z]){_LABEL}(?:/[A-Za-z0-
 _AUTHORITY = re.compile(
     r"https?://(?:[^/?#\\]*@)?(\[[^\]@/?#\\]*\]|[^:\[\]@/?#\\]*)(?::[0-9]*)?(?=[/?#]|\Z)", re.IGNORECASE
 )
-# What a host may hold in ASCII: an underscore is not a host name's (RFC 1123 section 2.1), but resolvers take it,
+# ASCII characters of a host: an underscore is not part of host names (RFC 1123 section 2.1), but resolvers accept it,
 # and browsers decode escapes.
 _HOST_LABEL = re.compile(r"(?!-)(?:[\w-]|%[0-9A-Fa-f]{2}|[^\x00-\x7f])+(?<!-)")
 _NUMBER = re.compile(r"[0-9]+|0[xX][0-9A-Fa-f]*", re.ASCII)
@@ -64,7 +64,7 @@ def _may_be_host(host: str) -> bool:
 def whole_url(text: str, hosts: HostRules | None = None) -> UrlSpan | None:
     """Return the whole text as one URL, None where no program could open it.
 
-    A placeholder may stand anywhere in it, even where the host is: what it will be filled with is not known.
+    A placeholder may be anywhere in it, even in the host: its value is not known yet.
 
     >>> whole_url("https://reports.example.in/sms").registered_domain
     'example.in'

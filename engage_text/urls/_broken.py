@@ -1,4 +1,4 @@
-"""Links that are written wrong: a handset opens none of them, so each is reported, and no piece of one is a link.
+"""Broken links: no handset opens them, so each is reported, and no piece of one is a link.
 
 Reads only places that the scan has reason to doubt: slashes without a good scheme, a host after a mark, a host
 that cannot be one. Ordinary text never gets here.
@@ -35,7 +35,7 @@ _GAP = rf"\s:;.,!?~^_\ufffd|'*=\-\\/\uff1a\uff1b\uff0e\uff0c\u3002\uff0f\uff3c\u
 _LONGEST_GAP = 8
 _SHORTEST = len("www,")  # what a host is a piece of
 _LONGEST_SCHEME = 16  # invisible characters count
-# Read backwards from the host. `http s` and `ht tps` are one word that a space parts.
+# Read backwards from the host. `http s` and `ht tps` are one word with a space in it.
 _LETTER = rf"[^\W_{SPACELESS}]"
 _PARTED = "(?:s_)?p_t_t_h".replace("_", rf"[\s{_UNSEEN}]{{0,2}}")
 _BACK = re.compile(rf"([{_GAP}]{{1,{_LONGEST_GAP}}}+)((?i:{_PARTED})|{_LETTER}(?:[{_UNSEEN}]*+{_LETTER})*+)")
@@ -47,7 +47,7 @@ _HIDDEN = re.compile(f"[{_UNSEEN}]")
 _SPACE = re.compile(r"\s")
 _SLASHES = re.compile(r"[/\\\uff0f\uff3c\u2044\u2215]")
 
-# Distance 2 counts only within these letters: `hptts`, and `hxxp`, which is written so that nobody opens it.
+# Distance 2 counts only within these letters: `hptts`, and `hxxp`, which people write so that it cannot be opened.
 _SCHEME_LETTERS = frozenset("htpsx")
 _OTHER_SCHEMES = frozenset(("ftp", "ftps", "sftp", "tftp", "ssh", "httpx"))  # near by letters, and real
 _SHORTEST_NEAR, _LONGEST_NEAR = 3, 8  # characters: `htp` and `hhttpsss`
@@ -58,7 +58,7 @@ _WRAPPED = re.compile(r"[(<\[{\"'`\u2018\u201c\u00ab](?:[^\W_]|::)")  # `https:/
 _SENTENCE_MARKS = ".,:;!?)]}'\"*_~|>"
 # After one of these `_plain` reads a host too, and asks `may_be_piece` first.
 _APART = frozenset(" \n\r\t()[]{}<>:;,!?\"'&=|@")
-_PART_OF = frozenset("@\uff20/#\uff03$")  # what follows is no host of its own
+_PART_OF = frozenset("@\uff20/#\uff03$")  # what follows is not a separate host
 _OPENERS = frozenset("([{<\"'=>:,;")  # `//example.com` may follow one
 _WWW_BEFORE = re.compile(
     r"(?i)(?<![A-Za-z0-9])www(?:[,;:/.\u3002\uff0e\uff61\u2024\u2027\ufe52]{1,3}|[.,]?[ ]|[ ][.,][ ]?)\Z"
@@ -143,7 +143,7 @@ def token_end(text: str, start: int) -> int:
 
 
 def _broken_scheme(text: str, floor: int, host: int, *, is_www: bool = False) -> tuple[int, Reason] | None:
-    """Return where the broken scheme before the host begins and what is wrong with it, None if none is there."""
+    """Return where the broken scheme before the host begins and what is wrong with it, None without one."""
     window = text[max(floor, host - _LONGEST_GAP - _LONGEST_SCHEME) : host]
     found = _BACK.match(window[::-1])
     if not found or _GOOD_SCHEME.search(window):
@@ -156,7 +156,7 @@ def _broken_scheme(text: str, floor: int, host: int, *, is_www: bool = False) ->
     near = _near_scheme(word)
     if not near or not _SLASHES.search(gap):
         return None
-    # A glued word in front is none of it; with invisible characters in it the whole run is.
+    # A word that touches it is not part of it; with invisible characters the whole run is.
     return start + (len(word) - near if len(word) == len(written) else 0), "misspelled-scheme"
 
 
@@ -230,7 +230,7 @@ def _lost_dot(text: str, floor: int, start: int) -> int:
 def broken_host(text: str, host: Host, rules: HostRules) -> int:
     """Return the end of the token if the host after a scheme goes on in another shape, 0 if it is whole.
 
-    `http://bit,ly/x` is no link to `bit`, nor is `https://www` in `https://www,example.com/a` or in `https://www .in`.
+    `http://bit,ly/x` is not a link to `bit`, nor is `https://www` in `https://www,example.com/a`.
     """
     if host.suffix and host.names:
         return 0
@@ -241,7 +241,7 @@ def broken_host(text: str, host: Host, rules: HostRules) -> int:
 
 
 def _part_after_space(text: str, host: Host, rules: HostRules) -> int:
-    """Return where the rest of a host begins that a space parts, -1 if none does: `www. example.com`, `a .com`."""
+    """Return where the rest of a host begins after a space in it, -1 without one: `www. example.com`, `a .com`."""
     end = host.end
     if host.name == "www" and (gap := _AFTER_WWW.match(text, end)) and _may_follow(text, gap.end(), rules):
         return gap.end()
@@ -252,7 +252,7 @@ def _part_after_space(text: str, host: Host, rules: HostRules) -> int:
 
 
 def _goes_on(text: str, host: Host, rules: HostRules) -> bool:
-    """Return whether the host goes on after a mark that none holds: `bit,ly`, `foo..example.com`, `www.https://`."""
+    """Return whether the host goes on after a mark that hosts cannot contain: `bit,ly`, `foo..example.com`, `www.https://`."""
     if host.name == "www" or text.startswith("://", host.end):
         return True
     authority = _AUTHORITY.match(text, host.start)
@@ -266,7 +266,7 @@ def _goes_on(text: str, host: Host, rules: HostRules) -> bool:
 
 
 def mistyped(text: str, floor: int, dot: int, end: int) -> int:
-    """Return where a host begins whose suffix is a slip away from a common one, -1 if none does."""
+    """Return where a host begins whose suffix is a mistyped common one, -1 without one."""
     if not near_suffix(text[text.rfind(".", dot, end) + 1 : end]):
         return -1
     start = left_edge(text, dot, floor)

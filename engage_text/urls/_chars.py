@@ -28,7 +28,7 @@ KEPT = "\u2010\u2011\u2013\u2019\u05be\u05f3\u05f4\u0f0b\u0f0c\u30a0\u30fb\uff65
 
 FULLWIDTH_BRACKETS = "\uff08\uff09\uff3b\uff3d\uff5b\uff5d"
 
-# Brackets and quotes of East Asian and European text that stand in pairs within a path, as in titles of articles.
+# Brackets and quotes of East Asian and European text that come in pairs within a path, as in titles of articles.
 PAIRS = "\u300c\u300d\u300e\u300f\u3010\u3011\u3014\u3015\u3016\u3017\u3008\u3009\u300a\u300b\u201c\u201d"
 
 SPACES_AND_CONTROLS = r"\s\x00-\x20\x7f-\x9f"
@@ -60,14 +60,14 @@ PUNCTUATION = (
 )
 
 # Quotes and angle brackets that RFC 3986 appendix C names as the delimiters of a URL in text; the guillemets
-# are their European forms, the backtick is Markdown's. A backslash is no character of a URL (RFC 3986 section 2)
-# and begins an escape that nobody decoded, such as `\n`.
+# are their European forms, the backtick is Markdown's. A backslash is not a character of a URL (RFC 3986
+# section 2) and begins an undecoded escape, such as `\n`.
 ASCII_STOPS = r'"<>`\\\u00ab\u00bb'
 
 # Signs that no registry accepts in a host: symbols (general category S), raised digits, fractions, and the punctuation
 # of Latin-1, which RFC 5892 derives as DISALLOWED; up to U+2E7F, the CJK postal marks and the full-width forms. Left
 # out: the pictographs below and the stars beside them, which occur in registered names; circled letters, which
-# UTS 46 maps to letters; U+FFFD, which stands for a lost character. U+00B7 is allowed between two l (RFC 5892 A.3),
+# UTS 46 maps to letters; U+FFFD, which replaces a lost character. U+00B7 is allowed between two l (RFC 5892 A.3),
 # where the callers look for it.
 SIGNS = (
     r"\u00b2\u00b3\u00b9\u00bc-\u00be\u2070\u2074-\u2079\u2080-\u2089\u2150-\u215f"  # raised digits, fractions

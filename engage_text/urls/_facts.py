@@ -206,7 +206,7 @@ def hidden_characters(text: str) -> tuple[int, ...]:
 
 
 def hides_in_host(target: str) -> bool:
-    """True when the host holds a character that cannot be seen and that browsers drop; ZWNJ and ZWJ spell words.
+    """True if the host contains a character that cannot be seen and that browsers drop; ZWNJ and ZWJ spell words.
 
     >>> hides_in_host("http://ex\u00adample.in/"), hides_in_host("http://example.in/\u00ad")
     (True, False)

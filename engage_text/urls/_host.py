@@ -60,10 +60,10 @@ _JOINED = (
 _LABELS_RIGHT = re.compile(rf"(?:\.{_JOINED})++")
 LABELS = re.compile(rf"{_JOINED}(?:\.{_JOINED})*+")  # reads the same from either end
 _ANY_RUN = re.compile(rf"(?:\.|{LABEL}|{_JOINER})*+")
-# Blocks that Python's own NFKC may be too old to know: UTS 46 is asked at once.
+# Blocks that Python's own NFKC may be too old to know: these go to UTS 46 directly.
 _NEWER = re.compile("[\u209d-\u209f\ua7d2-\ua7f1\U00010780-\U000107bf\U0001c000-\U0001efff]")
 _NOT_LATIN = re.compile(r"[^\x00-\u024f\u1e00-\u1eff]")
-# Escapes of what a host may hold: letters, digits, dot and hyphen, and the bytes of all that is not ASCII.
+# Escapes of characters of a host: letters, digits, dot and hyphen, and bytes above ASCII.
 _ESCAPE = r"%(?:2[DdEe]|3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa]|[89A-Fa-f][0-9A-Fa-f])"
 _ESCAPED = re.compile(rf"(?:\.|{LABEL})*+{_ESCAPE}(?:\.|{LABEL}|{_ESCAPE})*+")
 _IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\.(?!$)|$)){4}", re.ASCII)
@@ -205,7 +205,7 @@ def _whole(text: str, start: int, end: int, suffixes: SuffixList) -> Host | None
 def _mapped(name: str, suffixes: SuffixList) -> str:
     """Return the name as browsers map it, where that gives it a known suffix or makes it an address.
 
-    What NFKC changes nothing of, as most words of any script, is not looked at: the table of UTS 46 stays unread.
+    Names that NFKC does not change, such as most words of any script, are not looked up in the table of UTS 46.
     """
     folded = unicodedata.normalize("NFKC", name)
     if folded == name and not _NEWER.search(name):

@@ -35,9 +35,9 @@ _STRETCHED = re.compile(r"(.)\1\1|(..+?)\2\2")  # `Yeapppp`, `sooo`, `hahaha`
 _VOWEL = re.compile(r"[aeiouy]")
 _QUANTITY = re.compile(r"[0-9-]+([a-z]*)")
 
-# Registries under a country code whose names are words as well: `co.in` is one, while `me.in` is two words.
+# Registries under a country code whose names are also words: `co.in` is one, while `me.in` is two words.
 _REGISTRIES = frozenset("ac co com edu gen gob gov net nic nom org".split())
-# `done.it's late`: what goes on in these is no name's possessive, as in `nykaa.in's`.
+# `done.it's late`: a contraction after these is not the possessive of a name, as in `nykaa.in's`.
 _CONTRACTED = frozenset("how it now what who you".split())
 _GOES_ON = re.compile(r"\(\)|['’](?:s|d|ll|m|re|ve)\b")
 # Generic suffixes that people close a sentence with, whatever the word before.
@@ -96,14 +96,14 @@ _LIBRARY = re.compile(r"lib[a-z0-9]+\Z")
 
 
 def is_casual(text: str, host: Host) -> bool:
-    """Return whether the text is one that friends send each other (`_style`)."""
+    """Return whether the text is casual, as among friends (`_style`)."""
     from engage_text.urls import _style  # noqa: PLC0415 - thousands of words, few texts need them
 
     return _style.is_casual(text, host.start, host.end)
 
 
 def is_formal(text: str, host: Host) -> bool:
-    """Return whether the text is one of a company, and not joined or in slang as well (`_style`)."""
+    """Return whether a company wrote the text, and it is neither joined nor in slang (`_style`)."""
     from engage_text.urls import _style  # noqa: PLC0415 - as above
 
     return _style.is_formal(text, host.start, host.end) and not _style.is_casual(text, host.start, host.end)
@@ -180,7 +180,7 @@ def _bare_reason(text: str, written: str, host: Host) -> Literal["sentence", "lo
         return ""  # a government's site, on its own suffix
     if _begins_sentence(written, host):
         return "sentence"
-    # Two words are two words, as `join_reason` says sooner.
+    # `join_reason` has reported two joined words before.
     if (host.is_strong or host.names[-1] not in CLAUSE_ENDS) and is_lost_at(text, host):
         return "lost-at"
     return "" if _is_meant(text, written, host) else "word-suffix"
@@ -256,7 +256,7 @@ def _speaks_for(text: str, written: str, host: Host) -> bool:
 
 
 def _name_is_meant(text: str, host: Host) -> bool:
-    """Return whether a name that reads as no word is meant as a link."""
+    """Return whether a name that does not read as a word is meant as a link."""
     if is_casual(text, host):
         return _is_placed_among_slang(text, host)
     if not _is_wordy(host.suffix) and len(host.names[-1]) > 2 and is_formal(text, host):
@@ -321,7 +321,7 @@ def _is_alone(text: str, host: Host) -> bool:
 
 
 def _is_marked(text: str, written: str, host: Host) -> bool:
-    """Return whether the name is written as names are, and no words: with digits, or in capitals of its own."""
+    """Return whether the name is written like a name, not like a word: with digits, or with its own capitals."""
     if written in (written.lower(), written.upper()):
         if _is_service(host.names):
             return True

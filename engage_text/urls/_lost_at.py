@@ -24,7 +24,7 @@ _TO_A_SITE = CUES | frozenset(
     "a browse check download from go her his in login my on onto open our portal search see site tap the their "
     "through to try ur url us use using via website your".split()
 )
-# Who reads the mail of a company: words, and local parts all the same.
+# The roles in addresses of companies: words that are also local parts.
 _ROLES = frozenset(
     "admin care contact contactus customercare enquiry feedback grievance hello help helpdesk hr info mail noreply "
     "nodal queries query sales service services support".split()
@@ -70,7 +70,7 @@ def _last_space(before: str) -> int:
 
 
 def _without_sign(before: str) -> tuple[str, str | None]:
-    """Return the text without what is between it and the host, and the sign in it; None where it ends no word."""
+    """Return the text before the gap to the host, and the sign in the gap; None if no word ends there."""
     left = before.rstrip(" ")
     if left.endswith("@"):
         return left[:-1].rstrip(" "), "@"
@@ -100,7 +100,7 @@ def _is_of_mail_host(word: str, sign: str, *, has_cue: bool) -> bool:
 
 
 def _is_local(word: str) -> bool:
-    """Return whether the word is written as the local part of an address is, and as no word of a sentence."""
+    """Return whether the word is written like the local part of an address, not like a word of a sentence."""
     if word != word.lower() or not any(map(str.isalpha, word)):
         return False
     return _is_person(word) or not _reads_as_word(word)

@@ -6,7 +6,7 @@ from engage_text.urls._words import CLAUSE_ENDS
 
 __all__ = ["distance", "near_suffix"]
 
-# The suffixes that people mistype most, as they type them most.
+# The suffixes that people type most, and so mistype most.
 _COMMON_SUFFIXES = ("com", "net", "org", "info", "gov", "edu")
 _SHORTEST, _LONGEST = 3, 5  # characters of a word that is one mistake away from one of them
 
@@ -25,13 +25,13 @@ def distance(a: str, b: str) -> int:
 
 
 def near_suffix(label: str) -> str:
-    """Return the common suffix that an unknown one is a slip away from, "" if none is: `con`, `ocm`.
+    """Return the common suffix that is one typing mistake away, "" without one: `con`, `ocm`.
 
     >>> near_suffix("con"), near_suffix("tech")
     ('com', '')
     """
     label = label.lower()
-    # `con` is a word in Spanish, and by far the most common slip.
+    # `con` is a word in Spanish, and by far the most common mistake.
     if not _SHORTEST <= len(label) <= _LONGEST or (label in CLAUSE_ENDS and label != "con"):
         return ""
     return next((suffix for suffix in _COMMON_SUFFIXES if distance(label, suffix) == 1), "")

@@ -23,7 +23,7 @@ __all__ = ["may_be_piece", "plain_dot", "plain_schemed"]
 
 # Labels neither begin nor end with a hyphen (RFC 1123 section 2.1), so that no `xn--` is cut short; the last
 # is letters alone. The tail holds nothing that a link is ever cut at, so whoever goes on where this gives up has
-# the same run before him, and ends in what is never trimmed. No semicolon follows, as `&quot;` might end there.
+# the same run before it, and ends in what is never trimmed. No semicolon follows, as `&quot;` might end there.
 _TAIL = "[A-Za-z0-9/_=&%+~#?-]*[A-Za-z0-9/]"
 _URL = re.compile(
     r"((?:[a-z0-9][a-z0-9-]*+(?<!-)\.)+[a-z]{2,}+)"
@@ -31,10 +31,10 @@ _URL = re.compile(
     rf"(?:/(?:{_TAIL})?(?:\.(?:html?|php|aspx?|jsp|pdf)(?:[?#]{_TAIL})?)?|#{_TAIL})?"
     r"(?=[.,:!?)*]*+(?:\s|\Z))"
 )
-# The same behind a scheme; `git+https` is another one (RFC 3986 section 3.1).
+# The same after a scheme; `git+https` is another one (RFC 3986 section 3.1).
 _SCHEMED = re.compile(rf"(?<!\+https://)(?<!\+http://){_URL.pattern}")
 _LABELS = re.compile(r"[a-z0-9-]++(?:\.[a-z0-9-]++)*+")  # reads the same from either end
-# What may precede a bare host and is no part of it, nor markup that wraps it, nor the beginning of an escape.
+# What may precede a bare host and is not part of it, nor markup that wraps it, nor the beginning of an escape.
 # A closing bracket may end a placeholder, which is part of the host then.
 _BEFORE = frozenset("\n\r\t([{<:;,!?|@")
 # A host before one of these may be a name in a placeholder: `{{ user.name }}`, `%user.name%`.
@@ -149,7 +149,7 @@ def _without_scheme(
 
 
 def may_be_piece(text: str, start: int) -> bool:
-    """Return whether a broken scheme or `www` may stand before the host, after a space or a mark in ASCII."""
+    """Return whether a broken scheme or `www` may be before the host, after a space or a mark in ASCII."""
     return text[start - 4 : start] in _PIECE_OF
 
 

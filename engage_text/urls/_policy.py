@@ -38,8 +38,8 @@ class HostRules:
 
     `suffixes` replaces the bundled list (`SuffixList.from_lines` reads a newer one, `SuffixList.from_tldextract`
     takes an extractor's), `extra_suffixes` adds rules to it, as the published list writes them; `likely` takes every
-    bare host under these. A host in `always` is a link wherever it stands bare, one in `never` is none even with a
-    scheme; either stands for its subdomains too, and `never` goes first. Names are compared by the wire
+    bare host under these. A host in `always` is a link wherever it is bare, one in `never` is not a link even with a
+    scheme. Both include their subdomains, and `never` overrides `always`. Names are compared by the wire
     form that browsers give them, so each may be written in Unicode or in `xn--` labels.
 
     Raises `HostRulesError` for anything but lists of suffixes, and of host names with a dot and without scheme,
@@ -100,13 +100,14 @@ _SCHEMES = ("http", "https")
 
 
 def need_policy(bare: object, hosts: object, scheme: object = "http") -> None:
-    """Raise `HostRulesError` for an option that no scan takes."""
+    """Raise `HostRulesError` for an option of a wrong value or type."""
     if not isinstance(hosts, HostRules | None):
         raise HostRulesError(f"hosts must be a HostRules or None, got {kind_of(hosts)}")
     if not isinstance(bare, str) or bare not in BARE_POLICIES:
         raise HostRulesError("bare must be any, likely or never")
     if scheme not in _SCHEMES:
-        raise HostRulesError("scheme must be http or https: no other makes a link")
+        found = repr(scheme[:20]) if isinstance(scheme, str) else kind_of(scheme)
+        raise HostRulesError(f"scheme must be http or https, got {found}")
 
 
 # What a caller asks of one scan: the policy for bare hosts, the scheme that they get, and their own rules.

@@ -1,4 +1,4 @@
-"""Hosts that nobody outside can reach: special addresses, and names that no public resolver answers.
+"""Hosts that cannot be reached from outside: special addresses, and names that no public resolver answers.
 
 The tables of IANA, as ranges of our own: `ipaddress` keeps another list in each release of Python.
 """

@@ -1,4 +1,4 @@
-"""How far browsers read a host that readers of the text see end: at full stops of other scripts, at what is hidden.
+"""How far browsers read a host that seems to end earlier: at full stops of other scripts, at what is hidden.
 
 UTS 46 maps `。` to a full stop and drops soft hyphens, so that `http://bank.in。evil.com` opens `bank.in.evil.com`.
 But `。` ends sentences too: the host goes on where it then ends in a known suffix, and nowhere else. Only for hosts
@@ -31,7 +31,7 @@ __all__ = ["as_browsers_read", "browser_reach", "goes_on", "www_reach"]
 # What UTS 46 maps to a full stop, and three that look like one: browsers refuse a host with them.
 _STOPS = "\u3002\uff0e\uff61\u2024\ufe12\ufe52"
 _HYPHENS = "\ufe63\uff0d"
-# What UTS 46 drops and no label holds otherwise, and the joiners, which it refuses between ASCII letters.
+# Characters that UTS 46 drops and labels do not contain, and the joiners, which it refuses between ASCII letters.
 _DROPPED = "\u00ad\u180e\u200b-\u200d\u2060-\u2064\u206a-\u206f\ufeff"
 # What it drops too, though these count as letters or marks; without the variation selectors that emoji take.
 _FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u3164\uffa0"
@@ -98,7 +98,7 @@ def www_reach(text: str, dot: int, floor: int, suffixes: SuffixList) -> Host | N
 
 
 def goes_on(text: str, end: int) -> bool:
-    """Return whether browsers may read on behind the host that ends at `end`, though it was cut there.
+    """Return whether browsers may read on after the host that ends at `end`, although it was cut there.
 
     A letter or digit in another form (`paypal.com１`), a full stop of another script and a path after it, or what
     ends in a public suffix again (`paypal.com登录.com`). Sentence marks that no registry takes do not count.
@@ -149,7 +149,7 @@ def _host_to(text: str, start: int, end: int, suffixes: SuffixList) -> Host | No
     names, suffix = suffixes.divide(name)
     if not suffix or not all(names) or not (names or "." in suffix):
         return None
-    # What browsers refuse keeps the name that is written, so that nobody takes it for another.
+    # A host that browsers refuse keeps its written name, so that it is not confused with another.
     return Host(start, end, name if read else text[start:end].lower(), names, suffix)
 
 

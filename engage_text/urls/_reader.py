@@ -1,4 +1,4 @@
-"""One place of a text, read step by step: host, port, tail, and what stands around. For all that `_plain` leaves.
+"""One place of a text, read step by step: host, port, tail, and what is around. For all that `_plain` leaves.
 
 The host is read both ways, then the suffix is looked up, where most false anchors die; only then port and tail.
 Imported with the first such place: its patterns name hundreds of ranges, and compiling them was a quarter of the
@@ -49,12 +49,12 @@ from engage_text.urls._whatwg import address_of
 __all__ = ["Reader"]
 
 _DIGITS = frozenset("0123456789")
-# What follows one of these is no host of its own.
+# What follows one of these is not a separate host.
 _MARKS: dict[str, Reason] = {
     "@": "mention", "\uff20": "mention", "/": "in-path", "#": "tag", "\uff03": "tag", "$": "tag",
 }  # fmt: skip
 _TAIL_STARTS = frozenset("/?#")
-# RFC 3986 section 3.2.1, wider: people write any character but blanks, brackets of markup and `/ ? #`. The
+# RFC 3986 section 3.2.1, wider: people write any character but spaces, brackets of markup and `/ ? #`. The
 # bound keeps the scan linear; a host name is no longer either.
 _USERINFO = re.compile(r"[^\s/?#@\\<>\"`\[\]]{0,255}+@")
 # What may follow a host that is really the local part of an e-mail address (RFC 5322 atext, less what begins
@@ -70,7 +70,7 @@ _BROKEN_MAIL = re.compile(r"@\.{1,8}\Z")  # `name@.example.com`
 _ORDINALS = frozenset("\u00aa\u00ba")  # letters to Unicode, signs to readers: `acme.com\u00ba`
 _WRAPS = frozenset("_*~")  # WhatsApp's italic, bold and strike-through
 _BRACKETS = frozenset(("{}", "[]", "<>"))
-# Suffixes that are names of fields as well.
+# Suffixes that are also names of fields.
 _FIELDS = frozenset("city company date day email id link name no store".split())
 _BLANKS = frozenset(("", " ", "\n"))
 
@@ -247,7 +247,7 @@ class Reader:
     def _in_placeholder(
         self, host: Host, end: int, evidence: Evidence, units: Units
     ) -> UrlSpan | DoubtfulHost | None:
-        """Return what a placeholder around the host or before it makes of the URL, None where there is none."""
+        """Return the URL with a placeholder around its host or before it, None without one."""
         start = host.start
         if units.end_at(start) >= end and evidence == "host":
             is_bracketed = self._text[start - 1 : start] + self._text[end : end + 1] in _BRACKETS

@@ -159,7 +159,7 @@ class UrlSpan(NamedTuple):
 
     @property
     def has_mapped_host(self) -> bool:
-        """True where browsers open another host than the reader sees: `ｂank.in`, `bank。in` (UTS 46 section 4)."""
+        """True if browsers open another host than a reader sees: `ｂank.in`, `bank。in` (UTS 46 section 4)."""
         if self.text.isascii() or "%" in (written := _facts.written_host(self.target)):
             return False
         return not self.has_invalid_host and looks_changed(written.removesuffix("."), self.host)
@@ -171,7 +171,7 @@ class UrlSpan(NamedTuple):
 
     @property
     def has_invalid_host(self) -> bool:
-        """True where browsers refuse the host, or DNS has no room for it (the WHATWG URL standard's host parser)."""
+        """True if browsers refuse the host, or it is too long for DNS (the WHATWG URL standard's host parser)."""
         if is_ordinary(self.host):
             return False
         read = browser_host(self.host)
@@ -208,7 +208,7 @@ class UrlSpan(NamedTuple):
 
     @property
     def templates(self) -> tuple[str, ...]:
-        """The placeholders that nobody filled in: `{{name}}`, `{name}`, `{#var#}`, `%s` and others."""
+        """The unfilled placeholders: `{{name}}`, `{name}`, `{#var#}`, `%s` and others."""
         return _facts.template_tokens(self.text)
 
     @property
@@ -264,7 +264,7 @@ class UrlSpan(NamedTuple):
         return _facts.mistypes_www(self.host, self.suffix)
 
     def is_parted_in(self, body: str) -> bool:
-        """Return whether a space parts the host from a path in the body, as in `https://example.com /x9`."""
+        """Return whether a space separates the host from a path in the body, as in `https://example.com /x9`."""
         return self._is_host() and _neighbours.is_parted(body, self.end)
 
     def has_lost_characters_in(self, body: str) -> bool:

@@ -132,7 +132,7 @@ def _is_misspelled(label: str) -> bool:
 
 
 def _neighbours(label: str) -> Iterator[str]:
-    first = label[0]  # nobody gets the first letter wrong
+    first = label[0]  # people rarely mistype the first letter
     for i in range(1, len(label) + 1):
         before, after = label[:i], label[i:]
         yield from (before + letter + after for letter in _LETTERS)

@@ -1,4 +1,4 @@
-"""Whether a text is one that friends send each other, with joined sentences and slang, or one of a company.
+"""Whether a text is casual, with joined sentences and slang, or from a company.
 
 Among friends a dot between two words joins two sentences, whatever registry the second one is the code of. A company
 writes names with capitals, and prices.
@@ -14,7 +14,7 @@ from engage_text.urls._vocabulary import SLANG
 
 __all__ = ["is_casual", "is_formal"]
 
-_NEAR = 160  # characters on either side: what one SMS holds (3GPP TS 23.038), and a bound for the time
+_NEAR = 160  # characters on either side: the length of one SMS (3GPP TS 23.038), and a bound for the time
 _WORDS = re.compile(r"(?<![\w.])[a-z0-9]++(?!\w)")
 # Two words that a dot joins, neither of them part of an address or a path.
 _JOIN = re.compile(r"(?<![\w.@/:'-])([A-Za-z]{2,}+)\.++([a-z]{2,}+)(?![\w@/:-]|\.\w)")

@@ -37,7 +37,7 @@ _RUN = re.compile(
 _PLAIN = re.compile(r"[/#][A-Za-z0-9/_=&%+~#?-]*+(?<=[A-Za-z0-9/])")
 
 _BRACKETS = "()[]{}" + FULLWIDTH_BRACKETS + PAIRS
-_OPENERS = FULLWIDTH_BRACKETS[::2] + PAIRS[::2]  # those that open a remark behind ASCII
+_OPENERS = FULLWIDTH_BRACKETS[::2] + PAIRS[::2]  # those that open a remark after ASCII
 # Where the next thing begins without a space: a link behind a comma or glued to a word, a script written
 # without spaces behind ASCII, a full-width bracket that opens a remark, the "terms and conditions" of Indian
 # messages, a closing tag of BBCode.
@@ -59,7 +59,7 @@ _TRIMMED = frozenset(".,:;!?*@|^\uff06\u2019\u200c\u200d" + _BRACKETS[::2])
 _BRACKET = re.compile(rf"[{re.escape(_BRACKETS)}]")
 # The last thing in a tail is a reference that some HTML escaped (GFM 6.9), known or not; read backwards.
 _LAST_ENTITY = re.compile(r";[A-Za-z0-9]{1,32}#?&")
-# What stands beside a link and is data behind `/` or `=`: pictographs, dashes, and signs that are no amount or formula.
+# Next to a link these are text, after `/` or `=` they are data: pictographs, dashes, and signs without an amount.
 _BESIDE = re.compile(
     rf"[{EMOJI}\u200d\u2013\u00a1\u00a7-\u00a9\u00ae-\u00b0\u00b4\u00b6-\u00b8\u00bf\u2120\u2122]"
 )
@@ -113,7 +113,7 @@ class TailReader:
         any: the same character at the end closes the markup and is not the URL's.
         """
         text = self._text
-        # A run that a tail before this one shares may hold the placeholder that this one begins in.
+        # A run that an earlier tail shares may contain the placeholder that this tail begins in.
         if start >= self._run_end or (self._units and self._units.holds(start, 0)):
             self._run_end = self._end_of_run(start)
             self._cuts = None
@@ -128,7 +128,7 @@ class TailReader:
         return _before_word(text, start, self._trimmed_end(start, end, wrap))
 
     def _end_of_run(self, start: int) -> int:
-        """Return where the run stops; what a placeholder holds, such as spaces and quotes, is no stop."""
+        """Return where the run stops; spaces and quotes inside a placeholder do not stop it."""
         end: int = _RUN.match(self._text, start).end()  # type: ignore[union-attr]  # matches the empty string
         units = self._units
         while units and (unit_end := units.end_at(end, start)) > end:
@@ -197,7 +197,7 @@ class TailReader:
                 while first > start and _BESIDE.match(text[first - 1]):
                     first -= 1
                 if not _ASCII_ALNUM.match(text[first - 1]):
-                    break  # behind `/` or `=` a pictograph is data
+                    break  # after `/` or `=` a pictograph is data
                 end = first
             else:
                 break

@@ -28,7 +28,7 @@ class Units:
         return self.end_at(at, since) > at
 
     def start_before(self, at: int) -> int:
-        """Return the start of the unit that holds the character before `at`, -1 if none does."""
+        """Return the start of the unit that contains the character before `at`, -1 without one."""
         index = bisect_left(self._starts, at) - 1
         return self._starts[index] if index >= 0 and self._ends[index] >= at else -1
 

@@ -17,7 +17,7 @@ from typing import NamedTuple
 __all__ = ["Domain", "read_domain"]
 
 _ACE = "xn--"  # RFC 5890 section 2.3.2.5
-# Punycode takes quadratic time on the worst labels, and DNS has no room for a longer name (RFC 1035 section 2.3.4).
+# Punycode takes quadratic time on the worst labels, and DNS does not allow a longer name (RFC 1035 section 2.3.4).
 _MAX_DOMAIN = 253
 _JOINERS = re.compile("[\u200c\u200d]")
 _ZWJ = "\u200d"

@@ -2,7 +2,7 @@
 
 The host parser of the WHATWG URL standard (https://url.spec.whatwg.org/#host-parsing, read 2026-11): percent
 escapes are decoded, names mapped by UTS 46, numbers read as IPv4 addresses. Where it fails, browsers open nothing.
-We refuse what DNS has no room for as well (RFC 1035 section 2.3.4). One step is stricter than in browsers: an ASCII
+We also refuse names that are too long for DNS (RFC 1035 section 2.3.4). One step is stricter than in browsers: an ASCII
 name with an `xn--` label that decodes to nothing keeps its form, but is not valid.
 """
 

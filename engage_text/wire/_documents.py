@@ -1,7 +1,7 @@
 r"""JSON documents of requests: parsed with every key that comes twice, and the faults of text that is not JSON.
 
 `json` and not `pydantic_core`: the latter refuses lone surrogates (`"\ud83d"`) as bad JSON, and we want to say which
-field holds one and where. It also keeps the last value of a key that comes twice, without a word.
+field holds one and where. It also silently keeps the last value of a key that comes twice.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ _QUOTES = dict.fromkeys("\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\
     "'": "single"
 }
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # its byte order marks (Unicode section 23.8)
-_SHOWN = 60  # characters of a path that are kept, the last ones: a deep document shall not cost memory for its paths
+_SHOWN = (
+    60  # the last characters of a path that are kept, so that paths of a deep document cost little memory
+)
 
 
 def parse_document(document: str | bytes | bytearray) -> tuple[object, list[Fault]]:

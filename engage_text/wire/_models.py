@@ -98,7 +98,7 @@ def read_request(request: object) -> Reading:
 
 
 def _read_model(model: SmsRequest) -> Reading:
-    """Read a model once more: `model_construct` and `model_copy` build models that nobody validated."""
+    """Read a model again: `model_construct` and `model_copy` build models without validation."""
     extra = dict(model.model_extra or {})
     # A model that was built from both names of a field keeps the second as an extra of its own.
     both = [name for name in extra if _FIELD_NAMES.get(name, name) in model.__dict__]

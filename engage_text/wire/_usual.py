@@ -43,8 +43,8 @@ def usual_json(document: str | bytes) -> Reading | None:
     usual = _usual(values) if type(values) is dict else None
     if usual is None:
         return None
-    # The parser keeps the last value of a key that comes twice, without a word. But each key brings one colon, and
-    # every other colon is in a text: what was dropped is missing from the sum. An escaped colon could make up for it.
+    # The parser silently keeps the last value of a key that comes twice. But each key has one colon, and every
+    # other colon is in a text: what was dropped is missing from the sum. An escaped colon could make up for it.
     reading, keys, texts = usual
     if type(document) is bytes:
         colons = document.count(b":")

@@ -1,4 +1,4 @@
-"""Whatever touches a URL: no link leads to a host that nobody wrote, and nothing is left alone in silence."""
+"""Text that touches a URL: no link leads to a host that was not written, and nothing is skipped silently."""
 
 from __future__ import annotations
 

@@ -171,7 +171,7 @@ def test_how_a_text_is_written(text: str, casual: bool, formal: bool):
 
 
 def test_a_text_full_of_doubtful_hosts_takes_linear_time():
-    # Each host looks at what one SMS holds around it, and no further: twice the text is twice the work.
+    # Each host looks at one SMS of text around it: twice the text is twice the work.
     piece = "we go kembangan.cl some words here "
     assert len(scan_urls(piece * 200).doubtful) == 200
     assert len(scan_urls(piece * 400).doubtful) == 400

@@ -1,4 +1,4 @@
-"""Addresses and names that nobody outside can reach, by the registries of IANA and not by this Python's list."""
+"""Addresses and names that cannot be reached from outside, by IANA's registries and not by this Python's list."""
 
 from __future__ import annotations
 
