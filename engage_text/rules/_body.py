@@ -152,7 +152,7 @@ def _is_plain(text: str, url: UrlSpan) -> bool:
         or not (host.isascii() and written.isascii())
         or "xn--" in host
         or suffix[-4:] == "arpa"
-        or (host[:2] == "ww" and host[:4] != "www.")
+        or (host.startswith(("ww", "http")) and host[:4] != "www.")
     ):
         return False
     if _ODD.search(written):
@@ -212,6 +212,8 @@ def _name_problems(url: UrlSpan) -> Iterator[Problem]:
     span = (url.start, url.end)
     if url.has_mistyped_www:
         yield problem("url-mistyped-www", "msg", span=span, host=url.host)
+    if url.has_glued_scheme:
+        yield problem("url-broken-scheme", "msg", span=span, detail=REASONS["no-marks"])
     if url.has_escaped_host:
         yield problem("url-escaped-host", "msg", span=span)
     if lookalike := url.lookalike:

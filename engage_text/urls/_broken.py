@@ -245,6 +245,16 @@ def _part_after_space(text: str, host: Host, rules: HostRules) -> int:
     end = host.end
     if host.name == "www" and (gap := _AFTER_WWW.match(text, end)) and _may_follow(text, gap.end(), rules):
         return gap.end()
+    ahead = text[end + 1 : end + 2]
+    # `https://exam ple.com/x`; `https://intranet example.in` may be two hosts.
+    if "." not in host.name and text.startswith(" ", end) and ahead.isascii() and ahead.isalnum():
+        found = _LABELS_AHEAD.match(text, end + 1)
+        if (
+            found
+            and (found[1].lower() in STRONG or text.startswith("/", found.end()))
+            and found[1].lower() in rules.tlds
+        ):
+            return end + 1
     parted = _PARTED_DOT.match(text, end)
     if parted and parted[1] in rules.tlds and (text[end] == " " or parted[1] in STRONG):
         return parted.start(1)

@@ -15,8 +15,10 @@ from engage_text.urls._chars import INVISIBLE, SPACELESS
 from engage_text.urls._named import MAX_PORT
 from engage_text.urls._private import is_private_address, is_private_name
 from engage_text.urls._whatwg import address_of
+from engage_text.urls._words import SHORT_LINKS
 
 __all__ = [
+    "glues_scheme",
     "has_default_port",
     "has_escaped_host",
     "has_userinfo",
@@ -233,3 +235,21 @@ def mistypes_www(host: str, suffix: str) -> bool:
     first, _, rest = host.removesuffix(suffix).rstrip(".").partition(".")
     pattern = _OTHER_WWW if rest else _GLUED_WWW
     return pattern.fullmatch(first) is not None
+
+
+# `httpstat...` are names of their own, as are `httpbin` and `httpie`.
+_GLUED_HTTPS = re.compile(r"https-?(?!tat)[a-z0-9].+")
+
+
+def glues_scheme(host: str, suffix: str, *, is_bare: bool) -> bool:
+    """Return whether the host begins with a scheme that lost its marks; as a subdomain only without another scheme.
+
+    >>> glues_scheme("httpsexample.com", "com", is_bare=False), glues_scheme("https.example.com", "com", is_bare=True)
+    (True, True)
+    """
+    if not host.startswith("http") or not suffix:
+        return False
+    first, _, rest = host.removesuffix(suffix).rstrip(".").partition(".")
+    if rest:
+        return is_bare and first in {"http", "https"}
+    return _GLUED_HTTPS.fullmatch(first) is not None or host[4:] in SHORT_LINKS

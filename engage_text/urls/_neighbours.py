@@ -152,6 +152,8 @@ def runs_in(text: str, start: int, *, has_scheme: bool) -> bool:
     if before == ";":
         return _ENTITY_BEFORE.search(text, max(0, start - _LONGEST_ENTITY), start) is not None
     if has_scheme:
+        if before == "." and text[max(0, start - 4) : start].lower() == "www.":
+            return True  # `www.https://example.com`
         return _ESCAPE_BEFORE.search(text, max(0, start - _LONGEST_ESCAPE), start) is not None
     # `what.is.example.com` is another host than `is.example.com`, and `{{shop}}.example.com` than both.
     before_dot = text[start - 2 : start - 1] if before == "." else ""

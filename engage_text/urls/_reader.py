@@ -22,7 +22,7 @@ from engage_text.urls._broken import (
 )
 from engage_text.urls._joins import without_sentence
 from engage_text.urls._likely import doubt
-from engage_text.urls._named import MAX_HOST, Host
+from engage_text.urls._named import MAX_HOST, STRONG, Host
 from engage_text.urls._neighbours import (
     after_escape,
     after_signs,
@@ -196,10 +196,21 @@ class Reader:
                 return self._passed(edge, self._ends(edge, host.end, rooted=False)[1], "sign")
             return self._judged(host if is_always else without_sentence(text, host), edge)
         behind = end if end - dot <= MAX_HOST else _host.run_end(text, end)
-        if host:
-            return self._nameless(host, dot, behind)
-        is_escaped = edge >= 0 and has_sheet_escape(text[edge:dot])
-        return self._passed(edge if is_escaped else dot, behind, "in-escape" if is_escaped else "no-host")
+        return self._nameless(host, dot, behind) if host else self._hostless(edge, dot, end, behind)
+
+    def _hostless(self, edge: int, dot: int, end: int, behind: int) -> DoubtfulHost:
+        """Pass over labels that cannot be a host; one that is meant as a link, `my_shop.com/x`, is reported."""
+        text = self._text
+        if edge >= 0 and has_sheet_escape(text[edge:dot]):
+            return self._passed(edge, behind, "in-escape")
+        if edge < 0 or not text.startswith("/", end) or text[edge - 1 : edge] in _MARKS or text[edge] == ".":
+            return self._passed(dot, behind, "no-host")
+        is_strong = text[text.rfind(".", dot, end) + 1 : end].lower() in STRONG
+        if not is_strong or not text[edge:dot].isascii() or opaque_around(text, self._floor, edge):
+            return self._passed(dot, behind, "no-host")
+        if after_escape(text, edge):
+            return self._passed(max(self._floor, edge - 1), token_end(text, edge), "in-escape")
+        return self._passed(edge, token_end(text, edge), "bad-host")
 
     def _nameless(self, host: Host, dot: int, end: int) -> UrlSpan | DoubtfulHost:
         """Pass over a host of no known suffix; what is meant as a file or a link is reported."""

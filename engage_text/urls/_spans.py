@@ -26,7 +26,7 @@ Reason = Literal[
     "sentence", "bare-host", "never", "e-mail", "mention", "tag", "in-path", "placeholder", "other-scheme",
     "no-suffix", "no-host", "no-address", "missing-colon", "missing-slash", "extra-slash", "wrong-mark",
     "misspelled-scheme", "space-in-scheme", "escaped-slashes", "odd-characters", "no-scheme", "double-scheme",
-    "bad-host", "cut-host",
+    "bad-host", "cut-host", "no-marks",
 ]  # fmt: skip
 
 EVIDENCE: dict[Evidence, str] = {
@@ -69,6 +69,7 @@ REASONS: dict[Reason, str] = {
     "space-in-scheme": "a space is inside the scheme or between it and the host",
     "escaped-slashes": "a backslash or an escape is written between scheme and host",
     "odd-characters": "a full-width, foreign or invisible character is part of the scheme",
+    "no-marks": "the marks :// between scheme and host are missing",
     "no-scheme": "the scheme before the two slashes is missing",
     "bad-host": "what follows the scheme or www is not a valid host",
 }
@@ -83,6 +84,7 @@ SCHEME_FAULTS: frozenset[Reason] = frozenset(
         "escaped-slashes",
         "odd-characters",
         "no-scheme",
+        "no-marks",
     )
 )
 _REPORTED = SCHEME_FAULTS | {
@@ -257,6 +259,11 @@ class UrlSpan(NamedTuple):
     def follows_text_in(self, body: str) -> bool:
         """Return whether a letter or digit touches the URL's beginning, so that a handset may not see it."""
         return _facts.runs_into(body, self.start)
+
+    @property
+    def has_glued_scheme(self) -> bool:
+        """True where the host begins with a scheme that lost its `://`: `httpsexample.com`, `https.example.com`."""
+        return _facts.glues_scheme(self.host, self.suffix, is_bare=self.evidence != "scheme")
 
     @property
     def has_mistyped_www(self) -> bool:

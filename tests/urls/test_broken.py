@@ -275,3 +275,31 @@ def test_a_sign_beside_a_host_is_reported(text: str) -> None:
     assert [p.code for p in problems] == ["url-doubtful"]
     assert (targets, body) == ([], text)
     assert not _outcome("$acme.com")[0]  # a tag
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "httpsexample.com/x",
+        "https.example.com/x",
+        "http.example.in/x",
+        "httpbit.ly/x",
+        "https://httpsexample.com",
+    ],
+)
+def test_a_scheme_without_its_marks_is_reported(text: str) -> None:
+    problems, targets, body = _outcome(text)
+    assert [p.code for p in problems] == ["url-broken-scheme"]
+    assert (targets, body) == ([], text)
+
+
+@pytest.mark.parametrize(
+    "host", ["httpbin.org", "httpstat.us", "httpd.example.org", "http.example.com", "http.cat"]
+)
+def test_names_that_begin_like_a_scheme_are_links(host: str) -> None:
+    assert _outcome(f"https://{host}/x")[:2] == ([], [f"https://{host}/x"])
+
+
+def test_a_url_after_www_is_not_shortened() -> None:
+    problems, targets, _ = _outcome("www.https://example.com/x")
+    assert ([p.code for p in problems], targets) == (["url-glued"], [])
