@@ -190,14 +190,14 @@ def test_digits_are_not_said_to_be_absent():
 @pytest.mark.parametrize(
     ("number", "words"),
     [
-        ("+49 3", "too short for DE: 4 to 15 digits follow 49"),
-        ("+9198765432100000", "too long for IN: 8 to 13 digits follow 91"),
-        ("+47 1234567", "as a number of this calling code: 5 or 8 digits follow 47"),
-        ("+90 2345678901234567", "too long for TR: 7, 10, 12 or 13 digits follow 90"),
-        ("+354 12345678", "as a number of IS: 7 or 9 digits follow 354"),
-        ("+1 212", "too short for this calling code: 10 digits follow 1"),
-        ("+91" + "9" * 250, "too long for IN: 8 to 13 digits follow 91"),
-        ("+979 123456", "too short for this calling code: 9 digits follow 979"),
+        ("+49 3", "too short for DE: 4 to 15 digits must follow 49"),
+        ("+9198765432100000", "too long for IN: 8 to 13 digits must follow 91"),
+        ("+47 1234567", "as a number of this calling code: 5 or 8 digits must follow 47"),
+        ("+90 2345678901234567", "too long for TR: 7, 10, 12 or 13 digits must follow 90"),
+        ("+354 12345678", "as a number of IS: 7 or 9 digits must follow 354"),
+        ("+1 212", "too short for this calling code: 10 digits must follow 1"),
+        ("+91" + "9" * 250, "too long for IN: 8 to 13 digits must follow 91"),
+        ("+979 123456", "too short for this calling code: 9 digits must follow 979"),
     ],
 )
 def test_the_lengths_of_that_country_are_told(number, words):

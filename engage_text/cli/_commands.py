@@ -81,7 +81,7 @@ class _Outputs(NamedTuple):
 @click.option(
     "--salt-file",
     type=click.Path(exists=True, dir_okay=False),
-    help=f"Holds the salt of the codes; else {SALT_VARIABLE} in the environment does.",
+    help=f"File with the salt of the codes; by default {SALT_VARIABLE} in the environment has it.",
 )
 @home_region_option
 @_strict_option
@@ -104,7 +104,7 @@ def prepare_command(  # noqa: PLR0913 - one parameter for each option
 ) -> None:
     """Turn requests into payloads that are ready to send.
 
-    Each FILE holds one request a line, as JSON; - is standard input. Without --domain the service shortens.
+    Each FILE contains one request (a JSON object) on each line; - is standard input. Without --domain the service shortens.
     With it links are made here: this needs --first-id and a salt, which is a secret and never an argument.
     Without -o every message is shown as the handset will show it.
 
@@ -247,9 +247,9 @@ def check_command(  # noqa: PLR0913 - one parameter for each option
     strict: bool,
     allow_placeholders: bool,
 ) -> None:
-    """Say everything that is wrong or odd with requests; write nothing.
+    """Report every problem of requests; write nothing.
 
-    Each FILE holds one request a line, as JSON; - is standard input. Needs neither salt nor ids.
+    Each FILE contains one request (a JSON object) on each line; - is standard input. Needs neither salt nor ids.
 
     \b
     Examples:
@@ -291,7 +291,7 @@ def preview_command(
 ) -> None:
     """Show what one TEXT becomes: its links, its size, its problems.
 
-    - reads the text from standard input. X stands for the code of a link: none is made.
+    - reads the text from standard input. The code of a link is shown as X: no link is made.
 
     \b
     Example:

@@ -49,12 +49,12 @@ def finding(command: Callable[..., None]) -> Callable[..., None]:
     return decorated
 
 
-# The last one stands first in the help.
+# The last one comes first in the help.
 _FINDING = (
     click.option(
         "--suffix-list",
         type=click.Path(exists=True, dir_okay=False),
-        help="A public suffix list, as published, in place of the bundled one.",
+        help="A public suffix list, as published, instead of the bundled one.",
     ),
     click.option(
         "--suffix", multiple=True, metavar="NAME", help="A further suffix, such as corp; repeatable."

@@ -168,7 +168,7 @@ def _lengths(number: PhoneNumber, text: str) -> tuple[str, str]:
         return _SOME_CODE, ""
     return _country(
         number.region or allowed.region
-    ), f"{_counts(allowed.lengths)} digits follow {allowed.code}"
+    ), f"{_counts(allowed.lengths)} digits must follow {allowed.code}"
 
 
 def _counts(counts: tuple[int, ...]) -> str:
