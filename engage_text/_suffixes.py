@@ -51,7 +51,7 @@ class SuffixList:
 
     `tlds` holds the last label of every rule: a host that ends in none of them is on no registry.
     `inner` holds what longer rules end in (`in` for `co.in`), `seconds` the last two labels of every rule that
-    has two or more, `version` the date that the list states. `private` holds the rules from the list's section
+    has two or more, `version` the date that the list states. `private` contains the rules from the list's section
     of private domains (`github.io`), as the list writes them: none, unless they were asked for.
     """
 

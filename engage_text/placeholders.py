@@ -45,7 +45,7 @@ class Placeholder(NamedTuple):
 
 
 def find_placeholders(text: str) -> tuple[Placeholder, ...]:
-    """Return the placeholders in the text that nobody filled in, in order, never overlapping.
+    """Return the unfilled placeholders of the text, in order, without overlaps.
 
     Known are the styles of template engines (Mustache, Jinja, ERB, shells, printf), of India's DLT (`{#var#}`) and
     of campaign tools (Mailchimp, Salesforce, Marketing Cloud, GOV.UK Notify, spreadsheets). Where two styles

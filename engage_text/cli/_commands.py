@@ -104,8 +104,8 @@ def prepare_command(  # noqa: PLR0913 - one parameter for each option
 ) -> None:
     """Turn requests into payloads that are ready to send.
 
-    Each FILE contains one request (a JSON object) on each line; - is standard input. Without --domain the service shortens.
-    With it links are made here: this needs --first-id and a salt, which is a secret and never an argument.
+    Each FILE contains one request (a JSON object) on each line; - is standard input. Without --domain the service
+    shortens. With it links are made here: this needs --first-id and a salt, which is a secret and never an argument.
     Without -o every message is shown as the handset will show it.
 
     \b

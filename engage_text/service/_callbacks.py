@@ -49,7 +49,7 @@ class Click:
 
     Fields that came as null or not at all are None. `link` is the `ShortLink` that was clicked, where it is
     among those given. `bot_hint` says why this may be no person's click, "" where nothing plain does. `extra`
-    holds every other field as it came, and cannot be changed. Personal data is left out of the repr.
+    contains every other field as it came, and cannot be changed. Personal data is left out of the repr.
     """
 
     clicked_at: datetime | None

@@ -160,7 +160,7 @@ def ascii_lookalike(host: str) -> str:
     Each label is judged on its own: one that can be mistaken for ASCII is enough, if the last one is ASCII or can be
     mistaken for it too. The other labels keep their wire form. `xn--` labels are decoded first and characters that
     cannot be seen left out. A character is read as the ASCII that NFKC makes of it, else as what it looks like; one
-    that looks like no ASCII, such as a letter with a mark, makes its whole label unlike any. One answer stands for
+    that looks like no ASCII, such as a letter with a mark, makes its whole label unlike any. One answer covers
     all that look the same (l, 1 and I).
 
     Source: UTS 39 section 4, its skeleton compared with ASCII only.

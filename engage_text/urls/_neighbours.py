@@ -233,7 +233,7 @@ def decoded(entity: str) -> str:
 
 
 def ends_url(entity: str) -> bool:
-    """Return whether a URL ends where this HTML reference begins: it stands for what no URL contains."""
+    """Return whether a URL ends where this HTML reference begins: its character is not part of URLs."""
     return _stops().match(decoded(entity)) is not None
 
 
@@ -252,7 +252,7 @@ def entity_in(url: str) -> str:
 
 
 def sign_in(text: str, start: int, end: int) -> int:
-    """Return where the first sign within `start:end` is that no host contains, -1 if there is none."""
+    """Return the place of the first sign in `start:end` that hosts cannot contain, -1 if there is none."""
     found = _SIGN.search(text, start, end)
     return found.start() if found else -1
 

@@ -43,7 +43,7 @@ REASONS: dict[Reason, str] = {
     "lost-at": "it may be an e-mail address that lost its @",
     "bare-ip": "it may be a version number",
     "unknown-suffix": "its suffix is not known",
-    "in-escape": "it follows an escape such as %20 or \\n, which nobody decoded",
+    "in-escape": "it follows an undecoded escape such as %20 or \\n",
     "sign": "a sign or an amount touches it",
     "cut-word": "it is the rest of a longer word",
     "sentence": "a capital after the dot begins a sentence",
@@ -186,7 +186,7 @@ class UrlSpan(NamedTuple):
 
     @property
     def lookalike(self) -> str:
-        """The ASCII host that this one can be mistaken for, "" where there is none (UTS 39 section 4).
+        """The ASCII host that this one can be mistaken for, "" if there is none (UTS 39 section 4).
 
         A host that browsers map, `ｂank.in`, can be mistaken for the one that they open.
         """
@@ -253,7 +253,7 @@ class UrlSpan(NamedTuple):
 
     @property
     def html_entity(self) -> str:
-        """The first HTML reference in the URL, such as `&amp;`, which nobody decoded; "" if it has none."""
+        """The first undecoded HTML reference in the URL, such as `&amp;`; "" if it has none."""
         return _neighbours.entity_in(self.text)
 
     def follows_text_in(self, body: str) -> bool:

@@ -84,7 +84,7 @@ _ASCII_ALNUM = re.compile(r"[A-Za-z0-9]")
 
 
 def port_end(text: str, end: int, *, rooted: bool) -> int:
-    """Return the end of a good port behind the host; with a scheme the host may end in the root's dot."""
+    """Return the end of a good port after the host; with a scheme the host may end in the root's dot."""
     if rooted and text.startswith((".:", "./", ".?"), end):
         end += 1
     port = _PORT.match(text, end)

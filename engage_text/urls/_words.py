@@ -271,7 +271,7 @@ CLEAR_CODES = frozenset("ae eg hk io iq ir jp kr ly ng nz pk qa ru sg tw vn".spl
 # Of the wordy ones, the words that English sentences go on with: `example.com.it was`.
 WORD_CODES = frozenset("am as at be by do id in is it me my no so to us".split())
 
-# Endings of files, after a name that holds a host: `example.com.jpg`. None of them begins a sentence.
+# Endings of files, after a name that contains a host: `example.com.jpg`. None of them begins a sentence.
 FILE_ENDINGS = frozenset(
     "7z aab apk asp aspx avi avif bak bmp cfg conf crt csr css csv db dll dmg doc docx eml exe gif gz heic htm "
     "html ics ico ini ipa jar jpeg jpg js json jsp jsx mkv mp3 mp4 mpeg mpg odt ogg pdf pem php png ppt pptx psd "

@@ -1,7 +1,7 @@
 r"""JSON documents of requests: parsed with every key that comes twice, and the faults of text that is not JSON.
 
 `json` and not `pydantic_core`: the latter refuses lone surrogates (`"\ud83d"`) as bad JSON, and we want to say which
-field holds one and where. It also silently keeps the last value of a key that comes twice.
+field contains one and where. It also silently keeps the last value of a key that comes twice.
 """
 
 from __future__ import annotations
