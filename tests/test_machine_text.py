@@ -98,6 +98,39 @@ class TestPlaceholders:
         assert [link.text for link in done.links] == ["https://example.com/x", "example.in/y", "example.com"]
 
 
+@pytest.mark.parametrize(
+    ("body", "span", "mark"),
+    [
+        ("Pay at bit,ly/x9 now", "bit,ly/x9", ","),
+        ("go to www,shop.example,com/a.", "www,shop.example,com/a", ","),
+        ("example[.]com/a", "example[.]com/a", "[.]"),
+        ("(shop[.]example[.]in/a)", "shop[.]example[.]in/a", "[.]"),
+        ("see example(dot)com/a now", "example(dot)com/a", "(dot)"),
+        ("see example[dot]co/a now", "example[dot]co/a", "[dot]"),
+    ],
+)
+def test_a_link_whose_dot_is_something_else_is_reported(body, span, mark):
+    [found] = [one for one in check({**REQUEST, "msg": body}) if one.code == "url-broken-host"]
+    assert body[slice(*found.span)] == span
+    assert found.message.endswith(f"is written as {mark}")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "in,out/in",
+        "today,in/out",
+        "see [.]/a and dot)com/a",
+        "a@b[.]com/x",
+        "hi,ly/x",
+        "x[.]nosuffixx/a",
+        "a, com/x",
+    ],
+)
+def test_a_comma_or_a_bracket_of_the_sentence_is_silent(body):
+    assert not [one for one in check({**REQUEST, "msg": body}) if one.code.startswith("url-")]
+
+
 MISSING = """
     Hi ⟦None⟧,
     Hello ⟦undefined⟧! Thanks

@@ -16,6 +16,7 @@ from engage_text.placeholders import find_placeholders
 from engage_text.problems import Problem
 from engage_text.rules._catalogue import problem
 from engage_text.rules._missing import find_missing, may_miss_values
+from engage_text.rules._spelled import find_spelled, may_be_spelled
 from engage_text.urls import UrlSpan
 from engage_text.wire import LENGTHS
 
@@ -47,7 +48,8 @@ def machine_problems(
         or (" " not in body and ("+" in body or "%" in body))
     )
     misread = not body.isascii() and ("\ufffd" in body or _lead(body) is not None)
-    if not (values or escapes or misread):
+    spelled = "/" in body and may_be_spelled(body)
+    if not (values or escapes or misread or spelled):
         return ()
     spans = {(url.start, url.end) for url in urls}
     known = {one.span for one in problems if one.span}
@@ -60,6 +62,8 @@ def machine_problems(
         found += _escape_problems(body, _Places(known | spans))
     if misread:
         found += _misread_problems(body, _Places(known))
+    if spelled:
+        found += _spelled_problems(body, _Places(known | spans))
     found.sort(key=lambda one: one.span or (0, 0))
     return found
 
@@ -107,6 +111,13 @@ def _escape_problems(body: str, own: _Places) -> Iterator[Problem]:
         yield problem(
             "text-escaped", "msg", span=span, token=body[slice(*span)], decoded=_shown(found.decoded)
         )
+
+
+def _spelled_problems(body: str, own: _Places) -> Iterator[Problem]:
+    for start, end, mark in find_spelled(body):
+        if not own.hold(start, end):
+            detail = f"a dot of its host is written as {mark}"
+            yield problem("url-broken-host", "msg", span=(start, end), detail=detail)
 
 
 def _misread_problems(body: str, own: _Places) -> Iterator[Problem]:
