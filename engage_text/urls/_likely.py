@@ -65,9 +65,11 @@ _CLAUSE_END = re.compile(
 _LOCAL = {
     suffix: re.compile(rf"(?i)\b(?:{prepositions})\s\Z")
     for prepositions, suffixes in (
-        ("auf|bei|unter|über|von|via", "de at ch"),
-        ("op|bij|via|naar", "nl be"),
-        ("sur|chez|via", "fr be ch"),
+        ("auf|bei|unter|über|von|via", "de at"),
+        ("op|bij|via|naar", "nl"),
+        ("sur|chez|via", "fr"),
+        ("auf|bei|unter|über|von|sur|chez|su|da|tramite|via", "ch"),
+        ("op|bij|naar|sur|chez|auf|bei|via", "be"),
         ("su|da|tramite", "it"),
         ("na|przez|w", "pl"),
         ("på|hos|via", "se no dk"),
@@ -82,7 +84,7 @@ _NOTHING_BEHIND = re.compile(r"[^\w\n]{0,16}(?:\Z|\n)")
 # What follows a site's name, at the head of a line (`nykaa.in: sale`) or anywhere (`nykaa.in app`, `nykaa.in se`).
 _HEADING = re.compile(r"\s?[:|]\s|\s[-–]\s|\s(?:brings|offers|presents|launches|sale)\b")
 _CUE_BEHIND = re.compile(r"(?i)\s(?:app|web\s?site|portal)\b|\s(?:se|pe|par|ke)\s(?-i:[a-z])")
-_CUE_WINDOW = 16  # characters before the host that a cue may stand in: the longest cue, a colon and blanks
+_CUE_WINDOW = 17  # characters before the host that a cue may be in: `exclusively from ` is the longest
 
 # File name extensions that are registries too. `.zip`, `.mov` and `.py` name files nearly always; the others
 # only behind a usual stem.

@@ -157,6 +157,10 @@ def test_label_and_host_lengths():
     assert len(host) == 253
     assert [s.text for s in find_urls(f"http://{host}")] == [f"http://{host}"]
     assert [s.text for s in find_urls(f"{host}/x")] == [f"{host}/x"]
+    host = f"a.{label}.{label}.{label}.{'b' * 56}.in"
+    assert len(host) == 253
+    assert [s.text for s in find_urls(f"{host}/x")] == [f"{host}/x"]
+    assert not find_urls(f"a{host}/x")
     assert not find_urls(f"http://{label}.{label}.{label}.{'b' * 58}.com")
     assert not find_urls(f"{label}.{label}.{label}.{'b' * 58}.com/x")
 
