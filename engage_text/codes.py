@@ -2,7 +2,7 @@
 
 What may not live here: domains, links, and the choice of ids, which are always the caller's. The codes are
 hashids', byte for byte (a codec that is built compares some with the library's, tests compare many more); what the
-library works out for each id anew is in tables here.
+library computes again for each id is in tables here.
 """
 
 from __future__ import annotations

@@ -174,7 +174,7 @@ class TestAvoid:
     @pytest.mark.parametrize(("refused", "is_enough"), [(2, True), (3, False)])
     @pytest.mark.parametrize("spent", [0, 1])
     def test_so_many_in_a_row_and_no_more(self, monkeypatch, refused, is_enough, spent):
-        """The limit counts anew for each link: it is about the predicate, not about the range."""
+        """The limit starts again for each link: it is about the predicate, not about the range."""
         monkeypatch.setattr(links, "_MOST_REFUSED", 3)
         wrong = {SHORTENER.encode(id_) for id_ in range(spent, spent + refused)}
         shortener = Shortener(DOMAIN, salt=SALT, avoid=wrong.__contains__)

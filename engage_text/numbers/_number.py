@@ -20,7 +20,7 @@ class PhoneNumber(NamedTuple):
     could be built (see `parse_number`). `e164` is "+" and the digits for a possible or valid number, else
     None. `region` is ISO 3166-1 alpha-2, "001" for a code that belongs to no country, None where the
     number does not tell. `national_of` is a region with the home's country code whose number the text is when
-    read without one: a mobile number, or any number where the text is valid abroad as well. `fault` is the span
+    read without one: a mobile number, or any number if the text is also valid abroad. `fault` is the span
     (start, end) in the text of the first character that a number cannot contain. `stable` is False when reading
     `digits` again would give other digits still, so that each hop that normalises would send to another number.
 

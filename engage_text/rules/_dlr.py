@@ -1,4 +1,4 @@
-"""Rules over the address that reports are posted to: whether it can be opened, and from outside."""
+"""Rules for the address that reports are posted to: whether it can be opened from outside."""
 
 from __future__ import annotations
 

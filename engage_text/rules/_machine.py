@@ -121,7 +121,7 @@ def _spelled_problems(body: str, own: _Places) -> Iterator[Problem]:
 
 
 def _misread_problems(body: str, own: _Places) -> Iterator[Problem]:
-    from engage_text.rules._mojibake import find_mojibake  # noqa: PLC0415 - likewise
+    from engage_text.rules._mojibake import find_mojibake  # noqa: PLC0415 - as above
 
     lost = [found.span() for found in _LOST.finditer(body) if not own.hold(*found.span())]
     if lost:

@@ -42,7 +42,7 @@ def measure(
     shifts, and each costs three octets of every segment; `tables` says which. Only for networks and handsets
     known to have them. `whole_clusters` cuts no grapheme cluster, unless it is bigger than a part.
 
-    Raises `SegmentOptionError` for an option that it does not know, `ArgumentError` for what is not a str.
+    Raises `SegmentOptionError` for an unknown option, `ArgumentError` for a text that is not a str.
     Source: 3GPP TS 23.038 sections 6.2.1 and 6.2.1.2; TS 23.040 sections 9.2.3.16 and 9.2.3.24.
 
     >>> measure("€" * 80)

@@ -30,8 +30,8 @@ _ROLES = (
     r"mediapartners-google|apis-google|googleother|appengine-google",
     r"google-(?:site-verification|inspectiontool|safety|pagerenderer|structured-data)",
 )
-# Libraries of scripts. Those that apps on a handset use as well (okhttp, Dart, CFNetwork, Dalvik) are not among
-# them, nor is the HTTP client of old Androids, whose version is "UNAVAILABLE".
+# Libraries of scripts. Not those that apps on a handset also use (okhttp, Dart, CFNetwork, Dalvik), and not the
+# HTTP client of old Androids, whose version is "UNAVAILABLE".
 _LIBRARIES = (
     r"\bcurl/|libcurl|pycurl|\bwget\b|libwww-perl|\blwp[-:]|powershell|postmanruntime|insomnia/|httpie|\bcolly\b",
     r"python-requests|python-urllib|python-httpx|\bpython/|aiohttp/|\bhttpx/",

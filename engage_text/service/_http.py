@@ -78,7 +78,7 @@ def _fits(pattern: re.Pattern[str], text: object) -> bool:
 
 
 def _pair(given: object) -> tuple[str, str]:
-    # A str of two characters can be unpacked as well.
+    # A str of two characters can also be unpacked.
     if not isinstance(given, tuple | list) or len(given) != 2:
         raise ServiceError("each header must be a pair of a name and a value")
     name, value = given

@@ -67,7 +67,7 @@ def find_urls(
     host with a known suffix and a path. For a bare host `bare` decides: `any` known suffix, the `likely`
     ones, or `never`; `hosts` adds what the caller knows. A URL without a scheme gets `scheme` in its `target`.
     E-mail addresses and other schemes are no URLs. Never raises for any text; linear in its length. Raises
-    `HostRulesError` for another `bare`, `scheme` or kind of `hosts`, `ArgumentError` for what is not a str.
+    `HostRulesError` for another `bare`, `scheme` or kind of `hosts`, `ArgumentError` for a text that is not a str.
 
     Sources: RFC 3986 and its appendix C, RFC 1123 section 2.1, the public suffix list.
 

@@ -1,7 +1,7 @@
 """Where a host begins and ends, and whether it can be one. Labels and suffixes; no tails, no policy.
 
 Host names after RFC 1123 section 2.1 and RFC 5890, read as browsers do: letters of any script and symbols may
-be in a label, underscores in all but the last two. A name that browsers map is judged by what they map it to.
+be in a label, underscores in all but the last two. A name that browsers map is checked in its mapped form.
 """
 
 from __future__ import annotations

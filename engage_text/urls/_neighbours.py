@@ -199,7 +199,7 @@ def is_truncated(text: str, url: str, end: int, *, is_whole: bool) -> bool:
 def follows_twin(text: str, start: int) -> bool:
     """Return whether the host at `start` follows a URL and a mark that looks like one of a URL: `a.in\uff0fb.in`.
 
-    A full stop of another script ends a sentence as well, but not after a port.
+    A full stop of another script may also end a sentence, but not after a port.
     """
     mark = text[start - 1]
     return mark in _TWIN_MARKS or (

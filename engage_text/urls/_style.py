@@ -19,7 +19,7 @@ _WORDS = re.compile(r"(?<![\w.])[a-z0-9]++(?!\w)")
 # Two words that a dot joins, neither of them part of an address or a path.
 _JOIN = re.compile(r"(?<![\w.@/:'-])([A-Za-z]{2,}+)\.++([a-z]{2,}+)(?![\w@/:-]|\.\w)")
 _FILES = frozenset("apk csv doc docx gif html jpeg jpg mp3 mp4 pdf php png ppt txt xls xlsx zip".split())
-_FEWEST = 2  # words of slang that make a text casual: shops write `u` and `pls` as well
+_FEWEST = 2  # words of slang that make a text casual: shops also write `u` and `pls`
 
 # A name or a word in capitals within a sentence, a price, a share, a number: what companies write.
 _FORMAL = re.compile(r"(?<=[a-z,0-9&+] )[A-Z][A-Za-z]+|(?<![A-Za-z])[A-Z]{3,}|[%₹]|\bRs\b|[0-9]{2,}")

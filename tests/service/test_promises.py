@@ -1,4 +1,4 @@
-"""What the whole package promises holds here too: no sockets, a light import, an answer to any text, types."""
+"""The promises of the whole package are kept here too: no sockets, a light import, an answer to any text, types."""
 
 import json
 import subprocess
