@@ -201,7 +201,7 @@ def _texts(lines: object) -> Iterator[str]:
     for line in lines:
         if not isinstance(line, str):
             raise SuffixListError(
-                f"a suffix list holds lines of text, not {type(line).__name__}: open it as text"
+                f"a suffix list must be lines of text, got {type(line).__name__}: open it as text"
             )
         yield line
 

@@ -164,7 +164,7 @@ class Codec:
         # What reads as a number but is not written like this is rubbish. The code is not shown, lest someone who
         # mixes up the arguments finds the salt in a log.
         if number < 0 or self._text(number) != code:
-            raise CodeError("this is no code under this salt: check its spelling, its case and the salt")
+            raise CodeError("this is not a code under this salt: check its spelling, its case and the salt")
         return self._shuffle.back(number) if self._shuffle else number
 
     def _text(self, number: int) -> str:

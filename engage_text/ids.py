@@ -41,7 +41,7 @@ class IdBlock:
             if isinstance(value, bool) or not isinstance(value, int):
                 raise IdsError(f"{name} must be an int, not {type(value).__name__}")
         if self.first < 0 or self.count < 0:
-            raise IdsError("a block begins at 0 or more and holds 0 ids or more")
+            raise IdsError("a block must begin at 0 or more and contain 0 ids or more")
         if self.first > CAPACITY or self.count > CAPACITY - self.first:
             raise IdsError(f"a block must end by {CAPACITY - 1}, the last id that has a code")
 

@@ -59,15 +59,15 @@ class LinkDomain:
     def __post_init__(self) -> None:
         for what, given in (("host name", self.host), ("path prefix", self.prefix)):
             if not isinstance(given, str):
-                raise LinkError(f"a {type(given).__name__} is no {what}: write it as a text")
+                raise LinkError(f"a {what} must be a str, got {type(given).__name__}")
         if not _HOST.fullmatch(self.host):
             raise LinkError(
-                f"{self.host!r} is no host name: write one such as go.example.in, in lower case and ASCII, "
+                f"{self.host!r} is not a valid host name; use lower-case ASCII, such as go.example.in, "
                 "without scheme, port or path"
             )
         if self.prefix and not _PREFIX.fullmatch(self.prefix):
             raise LinkError(
-                f"{self.prefix!r} is no path prefix: use letters, digits, - and _, parts joined by /"
+                f"{self.prefix!r} is not a valid path prefix; use letters, digits, - and _, with / between parts"
             )
 
     def url(self, code: str) -> str:
@@ -125,7 +125,7 @@ class Shortener:
         for host in self.also_short:
             if not _BARE_HOST.fullmatch(host):
                 raise LinkError(
-                    f"also_short holds {host!r}: write host names such as bit.ly, no scheme or path"
+                    f"also_short must contain host names such as bit.ly, without scheme or path, got {host!r}"
                 )
         self._check_extras()
         object.__setattr__(self, "_codec", Codec(self.salt, key=self.key))
@@ -142,7 +142,7 @@ class Shortener:
         if not callable(self.avoid):
             words = _texts("avoid", self.avoid, "words, or a predicate")
             if "" in words:
-                raise LinkError("avoid holds an empty word, which every code holds: leave it out")
+                raise LinkError("avoid must not contain an empty word, which every code contains")
             object.__setattr__(self, "avoid", tuple(word.lower() for word in words))
         if not isinstance(self.title, str) or has_surrogate(self.title):
             raise LinkError("title must be a str, without lone surrogates")
@@ -150,7 +150,7 @@ class Shortener:
         if self.expires is not None and (
             not isinstance(self.expires, datetime) or self.expires.utcoffset() is None
         ):
-            raise LinkError("expires must be a datetime with its zone: without one it names no moment")
+            raise LinkError("expires must be a datetime with its zone: without a zone the moment is unknown")
 
     def avoids(self, code: str) -> bool:
         """Return whether the code is one that is never given out."""
@@ -281,7 +281,7 @@ def _texts(name: str, given: object, what: str) -> tuple[str, ...]:
     if not isinstance(given, list | tuple) or not all(isinstance(text, str) for text in given):
         raise LinkError(f"{name} must be a list or tuple of {what}")
     if any(map(has_surrogate, given)):
-        raise LinkError(f"{name} holds a lone surrogate, which no file and no database takes")
+        raise LinkError(f"{name} contains a lone surrogate, which cannot be written to a file or database")
     return tuple(given)
 
 

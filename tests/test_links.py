@@ -75,7 +75,7 @@ class TestLinkDomain:
         ids=ascii,
     )
     def test_no_hosts(self, host):
-        with pytest.raises(LinkError, match="no host name"):
+        with pytest.raises(LinkError, match="host name"):
             LinkDomain(host)
 
     @pytest.mark.parametrize("prefix", ["A", "ACMEIN", "a/b", "a-b_c/1"])
@@ -86,7 +86,7 @@ class TestLinkDomain:
         "prefix", ["/", "/a", "a/", "a//b", "a b", "a\n", "é", "a?", "a.b", 5], ids=ascii
     )
     def test_no_prefixes(self, prefix):
-        with pytest.raises(LinkError, match="no path prefix"):
+        with pytest.raises(LinkError, match="path prefix"):
             LinkDomain("a.in", prefix=prefix)
 
 

@@ -54,9 +54,9 @@ class Credentials:
         """
         for name, text in (("app_id", app_id), ("ss_key", ss_key)):
             if not isinstance(text, str) or not _TOKEN.fullmatch(text):
-                raise ServiceError(f"{name} must be a text of visible ASCII characters, without blanks")
+                raise ServiceError(f"{name} must be a text of visible ASCII characters, without spaces")
         if ":" in app_id:
-            raise ServiceError("app_id holds a colon, which parts it from the key (RFC 7617)")
+            raise ServiceError("app_id must not contain a colon, which separates it from the key (RFC 7617)")
         return cls(bearer=bearer, basic=base64.b64encode(f"{app_id}:{ss_key}".encode()).decode("ascii"))
 
 
@@ -66,10 +66,10 @@ def _need_token(name: str, token: object) -> None:
     if not token:
         raise ServiceError(f"the {name} token is empty")
     if token.lower().startswith(f"{name} "):
-        raise ServiceError(f"give the {name} token without the word in front: it is put there")
+        raise ServiceError(f"give the {name} token without the word before it, which is added here")
     if not _TOKEN.fullmatch(token):
         raise ServiceError(
-            f"the {name} token holds a blank, a line break or what is not ASCII: strip what a file added"
+            f"the {name} token must be ASCII without spaces and line breaks: strip what a file added"
         )
 
 

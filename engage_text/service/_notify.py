@@ -261,6 +261,6 @@ def _judge(recipient: object) -> tuple[str, tuple[Problem, ...]]:
 
 def _need_text(name: str, text: object) -> None:
     if not isinstance(text, str) or not text.strip():
-        raise ServiceError(f"{name} must be a text that is not blank")
+        raise ServiceError(f"{name} must be a text with more than spaces")
     if has_surrogate(text):
-        raise ServiceError(f"{name} holds a lone surrogate, which cannot be encoded")
+        raise ServiceError(f"{name} contains a lone surrogate, which cannot be encoded")

@@ -140,7 +140,7 @@ def _names(option: str, given: object) -> tuple[str, ...]:
         folded = name.strip(". ").lower() if isinstance(name, str) else ""
         if not pattern.fullmatch(folded):
             raise HostRulesError(
-                f"{option} holds {name!r}: write names such as example.com, no scheme, port or path"
+                f"{option} must contain names such as example.com, without scheme, port or path, got {name!r}"
             )
         names.add(folded)
     return tuple(sorted(names))  # a set has no order of its own
