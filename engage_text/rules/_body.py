@@ -24,6 +24,7 @@ _SPACES = frozenset(("", " ", "\n"))  # what follows most URLs
 # What precedes most: it is part of no escape, no word, and no other scheme.
 _BEFORE = frozenset(("", *" \n\t\r([*,>-"))
 _SCHEME_ENDS = frozenset("PSps")  # of `http:` and `https:`, which may be written twice
+_NO_MARKS = "the marks :// between scheme and host are missing"
 _CLEAN_END = re.compile(r"(?!\.\.\.)[.,;:!?)]++(?:\s|\Z)")
 # In a URL that may hold a user name, an escape, a placeholder, an entity, an ellipsis or a lost character.
 _ODD = re.compile("[@%{\\[(#<|;\ufffd]|\\.\\.\\.|_[xX]00")
@@ -213,7 +214,7 @@ def _name_problems(url: UrlSpan) -> Iterator[Problem]:
     if url.has_mistyped_www:
         yield problem("url-mistyped-www", "msg", span=span, host=url.host)
     if url.has_glued_scheme:
-        yield problem("url-broken-scheme", "msg", span=span, detail=REASONS["no-marks"])
+        yield problem("url-broken-scheme", "msg", span=span, detail=_NO_MARKS)
     if url.has_escaped_host:
         yield problem("url-escaped-host", "msg", span=span)
     if lookalike := url.lookalike:

@@ -26,7 +26,7 @@ Reason = Literal[
     "sentence", "bare-host", "never", "e-mail", "mention", "tag", "in-path", "placeholder", "other-scheme",
     "no-suffix", "no-host", "no-address", "missing-colon", "missing-slash", "extra-slash", "wrong-mark",
     "misspelled-scheme", "space-in-scheme", "escaped-slashes", "odd-characters", "no-scheme", "double-scheme",
-    "bad-host", "cut-host", "no-marks",
+    "bad-host", "cut-host",
 ]  # fmt: skip
 
 EVIDENCE: dict[Evidence, str] = {
@@ -69,7 +69,6 @@ REASONS: dict[Reason, str] = {
     "space-in-scheme": "a space is inside the scheme or between it and the host",
     "escaped-slashes": "a backslash or an escape is written between scheme and host",
     "odd-characters": "a full-width, foreign or invisible character is part of the scheme",
-    "no-marks": "the marks :// between scheme and host are missing",
     "no-scheme": "the scheme before the two slashes is missing",
     "bad-host": "what follows the scheme or www is not a valid host",
 }
@@ -84,7 +83,6 @@ SCHEME_FAULTS: frozenset[Reason] = frozenset(
         "escaped-slashes",
         "odd-characters",
         "no-scheme",
-        "no-marks",
     )
 )
 _REPORTED = SCHEME_FAULTS | {
