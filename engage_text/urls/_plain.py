@@ -114,7 +114,8 @@ def plain_dot(text: str, dot: re.Match[str], floor: int, policy: Policy) -> UrlS
         known, suffix = rules.known, label.lower()
         is_whole = text[end : end + 1] not in _HOST_GOES_ON and suffix in rules.tlds
         is_suffix = written.lower() in known.seconds or suffix in known.wildcards
-        if is_whole and not is_suffix and not _closes(text, end):
+        is_piece = start > 3 and text[start - 4 : start] in _PIECE_OF
+        if is_whole and not (is_suffix or is_piece or _closes(text, end)):
             return _new(DoubtfulHost, (start, end, written, reason))
     found = _URL.match(text, start) or _behind_mark(text, at, floor)
     if not found or found.end(1) < at or found[2]:

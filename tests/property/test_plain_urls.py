@@ -24,6 +24,8 @@ SHORTCUTS: dict[str, object] = {
     "engage_text.urls._tail._PLAIN": _NEVER,
 }
 TEXTS_THAT_DIFFERED = [
+    "https: Done.So we go",
+    "http:/ Done.Pay",
     "mailto:me@corp.notatld?cc=example.com",
     "https://example.com.? HTTPS://EXAMPLE.com.?",
     "https://example.com.: and HTTPS://example.com.:",
