@@ -97,3 +97,36 @@ def test_a_word_of_small_talk_counts_after_fewer(preposition: str) -> None:
 )
 def test_a_phrase_goes_on(word: str, rest: str) -> None:
     assert not missing(f"aaa name {word}{rest}")
+
+
+@pytest.mark.parametrize("word", "you we here thank click pay please get kindly".split())
+def test_a_name_is_due_where_a_body_begins_and_speaks_to_somebody(word: str) -> None:
+    assert missing(f"None, {word} aaa") == ["None"]
+    assert missing(f"None! {word.title()} aaa") == ["None"]
+    assert not missing(f"None {word} aaa")
+    assert not missing("None, xyz aaa")
+
+
+@pytest.mark.parametrize("word", "your we thank thanks welcome kindly please".split())
+def test_a_greeting_goes_on_to_the_point(word: str) -> None:
+    assert missing(f"Hi None {word} aaa") == ["None"]
+    assert not missing("Hi None xyz aaa")
+
+
+@pytest.mark.parametrize("word", "at on by from to and is has was will".split())
+def test_what_goes_on_after_a_value(word: str) -> None:
+    assert missing(f"aaa till None {word} aaa") == ["None"]
+    assert not missing("aaa till None xyz aaa")
+
+
+@pytest.mark.parametrize("word", ["None", "null", "undefined"])
+def test_a_row_of_values(word: str) -> None:
+    assert missing(f"aaa till None {word} aaa") == ["None", word]
+
+
+def test_what_is_no_name_of_a_value() -> None:
+    assert not missing("The dress code None aaa")
+    assert missing("The code None aaa") == ["None"]
+    assert missing("Dear nan, aaa") == ["nan"]
+    assert not missing("Hi nan, aaa")
+    assert missing("aaa till null nan aaa") == ["null", "nan"]
