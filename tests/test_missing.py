@@ -130,3 +130,8 @@ def test_what_is_no_name_of_a_value() -> None:
     assert missing("Dear nan, aaa") == ["nan"]
     assert not missing("Hi nan, aaa")
     assert missing("aaa till null nan aaa") == ["null", "nan"]
+
+
+@pytest.mark.parametrize("word", SURE)
+def test_a_greeting_needs_no_end_after_a_word_of_programs(word: str) -> None:
+    assert missing(f"Hi {word} xyz aaa aaa") == [word]

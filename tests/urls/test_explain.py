@@ -64,7 +64,6 @@ def test_the_policy_and_the_caller_s_rules_are_reasons_too():
 
 def test_every_reason_is_worded_and_met():
     met = {reason for *_, reason in CASES} | {"bare-host", "never"}
-    met |= {"no-marks"}  # only ever a fact about a link
     assert met == {*REASONS, *EVIDENCE}
     for place in (p for text, *_ in CASES for p in explain_urls(text)):
         assert place.why == {**REASONS, **EVIDENCE}[place.reason]
