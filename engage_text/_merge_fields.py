@@ -124,6 +124,7 @@ _IN_TEXT = (
     *_UNCLOSED,
 )
 _IN_URL = (
+    MergeField("{}", r"\{(?<![{$%#@]\{)\}(?!\})"),
     # A URL contains neither `##` nor `%%` (RFC 3986). If a space is inside, the URL has only the first half.
     MergeField("##x##", rf"##(?!#){_NAME}(?:##(?!#))?"),
     MergeField("%%x%%", rf"%%(?:=[^%\s]{{2,200}}+(?<==)%%|{_NAME}(?:%%)?)"),

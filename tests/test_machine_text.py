@@ -106,13 +106,15 @@ class TestPlaceholders:
         ("example[.]com/a", "example[.]com/a", "[.]"),
         ("(shop[.]example[.]in/a)", "shop[.]example[.]in/a", "[.]"),
         ("see example(dot)com/a now", "example(dot)com/a", "(dot)"),
+        ("hxxps[:]//example[.]com/a", "hxxps[:]//example[.]com/a", "[:]"),
+        ("go:https[:]//example.com.", "https[:]//example.com", "[:]"),
         ("see example[dot]co/a now", "example[dot]co/a", "[dot]"),
     ],
 )
 def test_a_link_whose_dot_is_something_else_is_reported(body, span, mark):
     [found] = [one for one in check({**REQUEST, "msg": body}) if one.code == "url-broken-host"]
     assert body[slice(*found.span)] == span
-    assert found.message.endswith(f"is written as {mark}")
+    assert found.message.endswith(f"{mark} is written instead of a {'colon' if ':' in mark else 'dot'}")
 
 
 @pytest.mark.parametrize(
@@ -129,6 +131,21 @@ def test_a_link_whose_dot_is_something_else_is_reported(body, span, mark):
 )
 def test_a_comma_or_a_bracket_of_the_sentence_is_silent(body):
     assert not [one for one in check({**REQUEST, "msg": body}) if one.code.startswith("url-")]
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://example.com/?a={}", "https://example.com/%7B%7Bid%7D%7D", "https://example.com/%7bid%7d"],
+)
+def test_an_empty_or_escaped_field_in_a_url(url):
+    done = prepare({**REQUEST, "msg": url}, shortener=SHORTENER, ids=1)
+    assert ([p.code for p in done.report], done.links) == (["url-template"], ())
+
+
+def test_escaped_json_in_a_url_is_silent():
+    url = "https://example.com/?q=%7B%22a%22:%7B%22b%22:1%7D%7D&g=%7B3F2504E0-4F89-11D3-9A0C-0305E82C3301%7D"
+    done = prepare({**REQUEST, "msg": url}, shortener=SHORTENER, ids=1)
+    assert [link.text for link in done.links] == [url]
 
 
 MISSING = """

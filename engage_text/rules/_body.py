@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from engage_text._suffixes import bundled_suffixes
 from engage_text.problems import Problem
 from engage_text.rules._catalogue import problem
 from engage_text.rules._fields import name_of, too_long
@@ -153,6 +154,7 @@ def _is_plain(text: str, url: UrlSpan) -> bool:
         or not (host.isascii() and written.isascii())
         or "xn--" in host
         or suffix[-4:] == "arpa"
+        or host == suffix
         or (host.startswith(("ww", "http")) and host[:4] != "www.")
     ):
         return False
@@ -185,6 +187,8 @@ def _url_problems(text: str, url: UrlSpan) -> Iterator[Problem]:
         yield problem("url-sign", "msg", span=span, sign=name_of(sign))
     if url.templates:
         yield problem("url-template", "msg", span=span, token=url.templates[0])
+    elif url.host == url.suffix and url.host in bundled_suffixes().tlds:  # else the caller's rules know it
+        yield problem("url-broken-host", "msg", span=span, detail="a suffix alone is not a host")
     elif url.is_private or not url.suffix:
         yield from _unknown_host(url)
 

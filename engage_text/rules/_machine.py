@@ -116,7 +116,7 @@ def _escape_problems(body: str, own: _Places) -> Iterator[Problem]:
 def _spelled_problems(body: str, own: _Places) -> Iterator[Problem]:
     for start, end, mark in find_spelled(body):
         if not own.hold(start, end):
-            detail = f"a dot of its host is written as {mark}"
+            detail = f"{mark} is written instead of a {'colon' if mark == '[:]' else 'dot'}"
             yield problem("url-broken-host", "msg", span=(start, end), detail=detail)
 
 

@@ -52,7 +52,7 @@ _SCHEME_LETTERS = frozenset("htpsx")
 _OTHER_SCHEMES = frozenset(("ftp", "ftps", "sftp", "tftp", "ssh", "httpx"))  # near by letters, and real
 _SHORTEST_NEAR, _LONGEST_NEAR = 3, 8  # characters: `htp` and `hhttpsss`
 
-_WRAPPED = re.compile(r"[(<\[{\"'`\u2018\u201c\u00ab](?:[^\W_]|::)")  # `https://(example.com)`
+_WRAPPED = re.compile(r"[$(<\[{\"'`\u2018\u201c\u00ab](?:[^\W_]|::)")  # `https://(example.com)`
 
 # What may end a token and is the sentence's own.
 _SENTENCE_MARKS = ".,:;!?)]}'\"*_~|>"
@@ -61,7 +61,8 @@ _APART = frozenset(" \n\r\t()[]{}<>:;,!?\"'&=|@")
 _PART_OF = frozenset("@\uff20/#\uff03$")  # what follows is not a separate host
 _OPENERS = frozenset("([{<\"'=>:,;")  # `//example.com` may follow one
 _WWW_BEFORE = re.compile(
-    r"(?i)(?<![A-Za-z0-9])www(?:[,;:/.\u3002\uff0e\uff61\u2024\u2027\ufe52]{1,3}|[.,]?[ ]|[ ][.,][ ]?)\Z"
+    rf"(?i)(?<![A-Za-z0-9])www(?:\.?[{_UNSEEN}]{{1,3}}\.?"
+    r"|[,;:/.\u3002\uff0e\uff61\u2024\u2027\ufe52]{1,3}|[.,]?[ ]|[ ][.,][ ]?)\Z"
 )
 _AUTHORITY = re.compile(r"[^\s/?#\\<>\"`]{1,255}+")
 _LOST_DOT = re.compile(r"[,;'!&$*=^~|+]+")

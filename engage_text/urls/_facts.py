@@ -38,6 +38,11 @@ __all__ = [
 # RFC 3986 section 3.2: the authority ends at the first slash, question mark or number sign.
 _AUTHORITY = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*+)://([^/?#]*+)")
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")  # RFC 3986 section 2.1
+_LONGEST_RUN = 16  # invisible characters that are read past
+# A field whose braces were escaped with the URL around it; no GUID, and no JSON, which has quotes.
+_ESCAPED_FIELD = re.compile(
+    r"%7[Bb](?:%7[Bb](?:%20)?[A-Za-z_][\w.-]{0,63}+(?:%20)?%7[Dd]|(?:%23)?[a-z_][A-Za-z_.-]{0,63}+(?:%23)?)%7[Dd]"
+)
 _JOINERS = frozenset("\u200c\u200d")
 _DEFAULT_PORTS = {"http": 80, "https": 443}  # RFC 9110 sections 4.2.1 and 4.2.2
 
@@ -132,8 +137,14 @@ def template_tokens(text: str) -> tuple[str, ...]:
 
     >>> template_tokens("http://{{ host }}/{id}?n=${name}&c=%d1")
     ('{{ host }}', '{id}', '${name}')
+    >>> template_tokens("http://example.com/%7B%7Bid%7D%7D")
+    ('%7B%7Bid%7D%7D',)
     """
-    return tuple(found[0] for found in in_url().pattern.finditer(text)) if may_hold_fields(text) else ()
+    if may_hold_fields(text) and (found := tuple(token[0] for token in in_url().pattern.finditer(text))):
+        return found
+    if "%7" not in text:
+        return ()
+    return tuple(token[0] for token in _ESCAPED_FIELD.finditer(text))
 
 
 def is_private(host: str) -> bool:
@@ -143,9 +154,20 @@ def is_private(host: str) -> bool:
 
 
 def hides_characters(text: str, start: int, end: int) -> bool:
-    """True when an invisible character joins the URL at `start:end` to a letter or digit on its other side."""
-    before = start > 1 and _is_hidden(text[start - 1]) and text[start - 2].isalnum()
-    return before or (end + 1 < len(text) and _is_hidden(text[end]) and text[end + 1].isalnum())
+    """True when invisible characters join the URL at `start:end` to a letter, a digit or a path on its other side."""
+    if start > 1 and _is_hidden(text[start - 1]):
+        window = text[max(0, start - _LONGEST_RUN) : start][::-1]
+        if _after_hidden(window)[:1].isalnum():
+            return True
+    if end + 1 >= len(text) or not _is_hidden(text[end]):
+        return False
+    rest = _after_hidden(text[end : end + _LONGEST_RUN])
+    return rest[:1].isalnum() or (rest[:1] in {"/", "?", "#"} and rest[1:2].isalnum())
+
+
+def _after_hidden(text: str) -> str:
+    """Return the text without the invisible characters that it begins with."""
+    return next((text[at:] for at, char in enumerate(text) if not _is_hidden(char)), "")
 
 
 @cache  # compiling it takes as long as ten others, and few texts have such a character

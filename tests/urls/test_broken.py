@@ -7,7 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from engage_text import LinkDomain, Problem, RequestError, Shortener, find_urls, prepare, scan_urls
+from engage_text import (
+    LinkDomain,
+    Problem,
+    RequestError,
+    Shortener,
+    find_urls,
+    prepare,
+    scan_urls,
+)
 from engage_text.urls import SCHEME_FAULTS, near_suffix
 from engage_text.urls._near import distance
 
@@ -303,3 +311,24 @@ def test_names_that_begin_like_a_scheme_are_links(host: str) -> None:
 def test_a_url_after_www_is_not_shortened() -> None:
     problems, targets, _ = _outcome("www.https://example.com/x")
     assert ([p.code for p in problems], targets) == (["url-glued"], [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "example.com\u200b/x",
+        "https://example.com\u202e/x",
+        "https://example.com/a\u200b\u200bb",
+        "a\u200b\u200bhttps://example.com/x",
+    ],
+)
+def test_a_path_after_what_cannot_be_seen_is_reported(text: str) -> None:
+    problems, targets, _ = _outcome(text)
+    assert ([p.code for p in problems], targets) == (["url-hidden-character"], [])
+
+
+@pytest.mark.parametrize("text", ["https://com/x", "https://HOST/x", "http://in"])
+def test_a_suffix_alone_is_not_a_host(text: str) -> None:
+    problems, targets, _ = _outcome(text)
+    assert ([p.code for p in problems], targets) == (["url-broken-host"], [])
+    assert not _outcome("https://gov.uk/x")[0]

@@ -256,7 +256,7 @@ TEMPLATES = """
     http://example.com/100%
     http://example.com/%(name)
     http://example.com/%(a b)s
-    http://example.com/{}/{{}}/{{ }}/{##}/${}/%()s
+    http://example.com/⟦{}⟧/{{}}/{{ }}/{##}/${}/%()s
     http://example.com/⟦{a b}⟧/{a
     http://example.com/{3F2504E0-4F89-11D3-9A0C-0305E82C3301}
     http://example.com/{"a":1}
