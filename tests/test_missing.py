@@ -72,7 +72,21 @@ def test_an_amount_is_due_after_a_currency(currency: str, word: str) -> None:
 @pytest.mark.parametrize("word", [*SURE, "None"])
 @pytest.mark.parametrize("label", LABELS)
 def test_a_value_is_due_after_a_label(label: str, word: str) -> None:
-    for between in (" ", ": ", "=", " is ", " no. ", " # ", " of the date "[:4]):
+    for between in (
+        " ",
+        ": ",
+        "=",
+        " is ",
+        " no. ",
+        " # ",
+        " of ",
+        " are ",
+        " was ",
+        " for ",
+        " on ",
+        " date is ",
+        " is for on ",
+    ):
         assert missing(f"aaa {label}{between}{word} aaa") == [word]
     assert not missing(f"aaa x{label} {word} aaa")
 
