@@ -17,7 +17,7 @@ __all__ = ["is_lost_at"]
 _MAIL_HOSTS = frozenset("gmail yahoo hotmail outlook rediffmail ymail icloud aol live msn protonmail".split())
 _WINDOW = 48  # characters before the host: an address and the words that lead to it
 _WORD = re.compile(r"\w[\w.+'-]*", re.ASCII)  # backwards, from its end
-_MAIL_CUES = ("mail", "addy", "msn")
+_may_be_mail = re.compile("[Mm]ail|[Aa]ddy|[Mm]sn").search
 _MAIL_CUE = re.compile(r"(?i)\b(?:e-?mail(?:s|ed|ing)?|mail(?:ed|ing)?|mailto|addy|msn)\b")
 # After one of these a mail host is a site (`on yahoo.com`), or whose account it is (`your yahoo.com account`).
 _TO_A_SITE = CUES | frozenset(
@@ -45,7 +45,7 @@ def is_lost_at(text: str, host: Host) -> bool:
     mark, lead = before[-2:-1], before[_last_space(before) + 1 :]
     if not (mark.isalnum() or mark in _MARKS) or lead in _LEADS:
         return False
-    has_cue = any(cue in before or cue.title() in before for cue in _MAIL_CUES)
+    has_cue = _may_be_mail(before) is not None
     is_of_mail = len(host.names) == 1 and host.names[0] in _MAIL_HOSTS
     if lead == "at " and not has_cue and not is_of_mail and not _is_academic(host):
         return False

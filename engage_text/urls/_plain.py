@@ -37,8 +37,9 @@ _LABELS = re.compile(r"[a-z0-9-]++(?:\.[a-z0-9-]++)*+")  # reads the same from e
 # What may precede a bare host and is not part of it, nor markup that wraps it, nor the beginning of an escape.
 # A closing bracket may end a placeholder, which is part of the host then.
 _BEFORE = frozenset("\n\r\t([{<:;,!?|@")
-# A host before one of these may be a name in a placeholder: `{{ user.name }}`, `%user.name%`.
-_closes = re.compile(r"[.,:;!?*]*+ ?[}\]>)%#|]").match
+# A host before one of these may be a name in a placeholder: `{{ user.name }}`, `%user.name%`, `((user.name))`. One
+# round bracket closes none, and wraps many URLs.
+_closes = re.compile(r"[.,:;!?*]*+ ?(?:[}\]>%#|]|\)[)sd])").match
 # The four characters before a host that may be a piece of a broken link: `https:a.in`, `www,a.in`, `https: a.in`,
 # `http:/ a.in`, `www. a.in`.
 _PIECE_OF = frozenset(
@@ -53,6 +54,7 @@ _PIECE_OF = frozenset(
     for letters in product(*zip(end, end.upper(), strict=True))
     for before in ("".join(letters) + follower for follower in followers)
 )
+_CUE = re.compile(r"([A-Z][a-z]++)-")
 _HOST_GOES_ON = frozenset("/?:")
 _new = tuple.__new__  # a NamedTuple's own constructor is written in Python: this saves its call for each URL
 _LONGEST = MAX_LABEL  # of a host here: no label can then be too long, and no name that is remembered
@@ -106,6 +108,8 @@ def plain_dot(text: str, dot: re.Match[str], floor: int, policy: Policy) -> UrlS
     bare, scheme, rules = policy
     at, label = dot.start(), dot[1]
     start = text.rfind(" ", floor, at) + 1
+    if (line := text.rfind("\n", start or floor, at)) >= 0:
+        start = line + 1
     if (floor and not start) or rules.is_custom:
         return None
     if label and label not in STRONG and bare == "likely" and (reason := join_reason(text[start:at], label)):
@@ -117,7 +121,7 @@ def plain_dot(text: str, dot: re.Match[str], floor: int, policy: Policy) -> UrlS
         is_piece = start > 3 and text[start - 4 : start] in _PIECE_OF
         if is_whole and not (is_suffix or is_piece or _closes(text, end)):
             return _new(DoubtfulHost, (start, end, written, reason))
-    found = _URL.match(text, start) or _behind_mark(text, at, floor)
+    found = _URL.match(text, start) or _behind_mark(text, at, floor) or _after_cue(text, start)
     if not found or found.end(1) < at or found[2]:
         return None
     return _without_scheme(text, found, bare, scheme, rules.known)
@@ -152,6 +156,12 @@ def _without_scheme(
 def may_be_piece(text: str, start: int) -> bool:
     """Return whether a broken scheme or `www` may be before the host, after a space or a mark in ASCII."""
     return text[start - 4 : start] in _PIECE_OF
+
+
+def _after_cue(text: str, start: int) -> re.Match[str] | None:
+    """Return the URL after a capitalised cue and a hyphen: `Click-example.in/x`."""
+    cue = _CUE.match(text, start)
+    return _URL.match(text, cue.end()) if cue and cue[1].lower() in CUES else None
 
 
 def _behind_mark(text: str, dot: int, floor: int) -> re.Match[str] | None:
