@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -27,7 +28,7 @@ from engage_text import (
     prepare,
 )
 from engage_text.cli._commands import cli
-from engage_text.service import Refused, parse_answer, parse_callback
+from engage_text.service import Click, Refused, parse_answer, parse_callback
 
 FOLDER = Path(__file__).resolve().parents[2] / "shared" / "data" / "field-faults"
 REQUEST = {
@@ -126,7 +127,9 @@ def _holds_for_field(field: str) -> Callable[[Any, str], bool]:
 def _holds_for_click(name: str) -> Callable[[str, str], bool]:
     def holds(given: str, _: str) -> bool:
         fields = {"msisdn": "919876543210", "short_url": "https://su.digo.link/AbC1234", name: given}
-        return parse_callback(fields).bot_hint != ""
+        click = parse_callback(json.dumps(fields))
+        assert isinstance(click, Click)
+        return click.bot_hint != ""
 
     return holds
 
@@ -154,10 +157,10 @@ def _holds_for_preview(text: str, _: str) -> bool:
 
 
 def _holds_for_file(text: str, expected: str) -> bool:
-    runner = CliRunner()
-    with runner.isolated_filesystem():
-        Path("jobs.jsonl").write_text(text, encoding="utf-8")
-        done = runner.invoke(cli, ["check", "jobs.jsonl"])
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "jobs.jsonl")
+        path.write_text(text, encoding="utf-8")
+        done = CliRunner().invoke(cli, ["check", str(path)])
     if "at at" in expected:
         return "at at" not in done.output
     count = re.match(r"(\d+) checked, rc (\d)", expected)
