@@ -63,6 +63,7 @@ class TestFit:
         assert fit("न" * 200, 1, national=["hi"]) == too_long(2, 45, 155)
         assert fit("न" * 200 + "😀", 1, national=["hi"]).cut == 155
         assert fit("a" * 150 + "ê" + "a" * 20, 1, national=["pt"]) == too_long(2, 16, 155)
+        assert fit("a" * 150 + "á" + "a" * 20, 1, national=["es"]) == too_long(2, 17, 154)
 
     @pytest.mark.parametrize("segments", [0, -1, 1.0, "1", None, True])
     def test_takes_a_whole_number_from_one_on(self, segments):
