@@ -91,20 +91,30 @@ def port_end(text: str, end: int, *, rooted: bool) -> int:
     return port.end() if port and int(port[1]) <= MAX_PORT else end
 
 
+class _Run:
+    """Characters without a stop: where they end, and what is known of what is within, None until it is asked for."""
+
+    __slots__ = ("cuts", "end", "partner")
+
+    def __init__(self, end: int) -> None:
+        self.end = end
+        self.cuts: list[int] | None = None
+        self.partner: dict[int, int] = {}
+
+
 class TailReader:
     """Reads the tails of one text.
 
-    A run of characters without a stop is analysed once, however many tails begin in it: otherwise
+    A run is analysed once, however many tails begin in it: otherwise
     `a.com/b)a.com/b)…` would be read to its end again from each of its links.
     """
 
-    __slots__ = ("_cuts", "_partner", "_run_end", "_text", "_units")
+    __slots__ = ("_run", "_text", "_units")
 
     def __init__(self, text: str, units: Units | None = None) -> None:
         self._text = text
         self._units = units
-        self._run_end = 0
-        self._cuts: list[int] | None = None
+        self._run = _Run(0)
 
     def end_of(self, start: int, *, wrap: str = "") -> int:
         """Return where the tail that begins at `start` (at `/`, `?` or `#`) ends; `start` if it is empty.
@@ -113,19 +123,25 @@ class TailReader:
         any: the same character at the end closes the markup and is not the URL's.
         """
         text = self._text
-        # A run that an earlier tail shares may contain the placeholder that this tail begins in.
-        if start >= self._run_end or (self._units and self._units.holds(start, 0)):
-            self._run_end = self._end_of_run(start)
-            self._cuts = None
-        end = self._run_end
+        run = self._run_of(start)
+        end = run.end
         if not wrap and _PLAIN.fullmatch(text, start, end):
             return end
         if text[start] == "?" and _is_question(text[start + 1 : min(end, start + 2 + _LONGEST_WORD)]):
             return start
-        if self._cuts is None:
-            self._analyse(start, end)
-        end = self._first_cut(start, self._next_thing(start, end))
+        if run.cuts is None:
+            run.cuts = self._analyse(run, start)
+        first = bisect_left(run.cuts, start)
+        end = self._first_cut(run, start, run.cuts[first] if first < len(run.cuts) else end)
         return _before_word(text, start, self._trimmed_end(start, end, wrap))
+
+    def _run_of(self, start: int) -> _Run:
+        """Return the run of the tail; one that begins inside a placeholder ends there, and is no other tail's."""
+        if self._units and (unit_end := self._units.end_around(start)) > start:
+            return _Run(_RUN.match(self._text, start, unit_end - 1).end())  # type: ignore[union-attr]  # matches the empty string
+        if start >= self._run.end:
+            self._run = _Run(self._end_of_run(start))
+        return self._run
 
     def _end_of_run(self, start: int) -> int:
         """Return where the run stops; spaces and quotes inside a placeholder do not stop it."""
@@ -135,13 +151,12 @@ class TailReader:
             end = _RUN.match(self._text, unit_end).end()  # type: ignore[union-attr]
         return end
 
-    def _analyse(self, start: int, end: int) -> None:
-        text, units = self._text, self._units
+    def _analyse(self, run: _Run, start: int) -> list[int]:
+        """Return where the run may be cut, and note which bracket closes which."""
+        text, units, end = self._text, self._units, run.end
         cuts = {found.start() for found in _NEXT_THING.finditer(text, start, end)}
         if text.find(";", start, end) >= 0:
             cuts.update(found.start() for found in ENTITY.finditer(text, start, end) if ends_url(found[0]))
-        self._cuts = sorted(cut for cut in cuts if not (units and units.holds(cut, start)))
-        self._partner: dict[int, int] = {}
         open_at: dict[str, list[int]] = {closer: [] for closer in _CLOSER_OF.values()}
         for found in _BRACKET.finditer(self._text, start, end):
             at, bracket = found.start(), found[0]
@@ -150,14 +165,10 @@ class TailReader:
             if bracket in _CLOSER_OF:
                 open_at[_CLOSER_OF[bracket]].append(at)
             elif open_at[bracket]:
-                self._partner[open_at[bracket].pop()] = at
+                run.partner[open_at[bracket].pop()] = at
+        return sorted(cut for cut in cuts if not (units and units.holds(cut, start)))
 
-    def _next_thing(self, start: int, end: int) -> int:
-        cuts = self._cuts or []
-        first = bisect_left(cuts, start)
-        return cuts[first] if first < len(cuts) else end
-
-    def _first_cut(self, start: int, end: int) -> int:
+    def _first_cut(self, run: _Run, start: int, end: int) -> int:
         """Return where something within the tail ends it, `end` if nothing does.
 
         Read from the left and no further than the first cut: whoever looks at the whole run for each tail in it
@@ -172,7 +183,7 @@ class TailReader:
             elif event == "?":
                 in_query = True
             elif event != "|":
-                at = self._partner.get(found.start(), end) + 1
+                at = run.partner.get(found.start(), end) + 1
                 if at > end:
                     return found.start()
             elif not in_query:

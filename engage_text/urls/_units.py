@@ -27,6 +27,11 @@ class Units:
         """Return whether the character there is part of a unit that begins at `since` or later."""
         return self.end_at(at, since) > at
 
+    def end_around(self, at: int) -> int:
+        """Return the end of the unit that began before `at` and goes on there, `at` if there is none."""
+        index = bisect_left(self._starts, at) - 1
+        return max(at, self._ends[index]) if index >= 0 else at
+
     def start_before(self, at: int) -> int:
         """Return the start of the unit that contains the character before `at`, -1 without one."""
         index = bisect_left(self._starts, at) - 1
