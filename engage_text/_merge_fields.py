@@ -130,7 +130,7 @@ _IN_URL = (
     MergeField("%%x%%", rf"%%(?:=[^%\s]{{2,200}}+(?<==)%%|{_NAME}(?:%%)?)"),
     MergeField("#x#", rf"#(?=[^\s#]{{1,99}}+#){_FIELD}#(?!#)"),
     # A percent sign that closes a name is not an escape (RFC 3986 section 2.1).
-    MergeField("%x%", r"%(?![0-9A-Fa-f]{2}%)(?<!%%)[A-Za-z_][A-Za-z0-9_.-]{1,63}+%(?!%|[0-9A-Fa-f]{2})"),
+    MergeField("%x%", r"%(?![0-9A-Fa-f]{2}%)(?<!%%)[A-Za-z_][A-Za-z0-9_.-]{0,63}+%(?!%|[0-9A-Fa-f]{2})"),
     # `%d` needs what `%s` does not: with a hexadecimal digit after it, it is an escape, and with another letter
     # probably a typing mistake.
     MergeField("%s", r"%s|%d(?![0-9A-Za-z])"),

@@ -251,6 +251,7 @@ TEMPLATES = """
     http://example.com/⟦%s⟧/⟦%d⟧?x=⟦%(name)s⟧&y=⟦%(count)d⟧
     http://example.com/⟦%s⟧ale
     http://example.com/%2⟦%s⟧
+    http://example.com/⟦%x%⟧?n=⟦%NAME%⟧&c=%a%20b&d=50%&e=20%
     http://example.com/%d1/%D1/%dd/%20/%25s/%da
     http://example.com/%dog
     http://example.com/100%
