@@ -89,6 +89,7 @@ class TestBehind:
     @pytest.mark.parametrize("end", CLAUSE_ENDS)
     def test_what_ends_a_clause(self, end: str) -> None:
         assert is_link(f"aaa at brexmo.io{end}", "brexmo.io")
+        assert is_link(f"aaa at brexmo.io{end.removesuffix(' more')}.", "brexmo.io")
 
     @pytest.mark.parametrize("end", [" qua more", " bye", ",bye", "'x"])
     def test_what_does_not(self, end: str) -> None:
