@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from engage_text.urls import BarePolicy, UrlSpan, find_urls, scan_urls
@@ -259,10 +259,13 @@ class TestSurroundingsChangeNothing:
 class TestTextsJoin:
     @pytest.mark.parametrize("bare", ["any", "never"])
     @given(a=texts, b=texts)
+    @example(a="www", b="a.in@")
     def test_two_texts_with_a_space_between_are_the_two_joined(
         self, bare: BarePolicy, a: str, b: str
     ) -> None:
-        both = find_urls(f"{a} {b}", bare=bare)
+        both, doubtful = scan_urls(f"{a} {b}", bare=bare)
+        # `www example.com` and `https: example.com` are reported as links that the space breaks.
+        assume(not any(place.start < len(a) < place.end - 1 for place in doubtful))
         apart = [*_places(find_urls(a, bare=bare)), *_places(find_urls(b, bare=bare), len(a) + 1)]
         assert _places(both) == apart
 
