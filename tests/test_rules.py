@@ -243,6 +243,9 @@ class TestRecipients:
             "919876543210e0",
             "919.876.543.210,00",
             "919 876 543 210,00",
+            "+91 98765 43210.00",
+            "+91 (98765) 43210.000",
+            "91-98765-43210,0",
             "919\xa0876\xa0543\xa0210,0",
         ],
     )
@@ -251,7 +254,15 @@ class TestRecipients:
         assert (found.code, found.span) == ("number-decimal", (0, len(number)))
 
     @pytest.mark.parametrize(
-        "number", ["+91.98765.43210", "91.98765.43.210", "+49.30.12345600", "(0)00.0", "91.9876543210"]
+        "number",
+        [
+            "+91.98765.43210",
+            "91.98765.43.210",
+            "+49.30.12345600",
+            "(0)00.0",
+            "91.9876543210",
+            "+1 415 555.0000",
+        ],
     )
     def test_points_between_digits_are_separators(self, number):
         assert "number-decimal" not in {p.code for p in report_of(to(number))}
@@ -417,6 +428,8 @@ class TestReportUrl:
             ("https://http:/example.in/dlr", None),
             ("https://..", "dlr-url-invalid"),
             ("https://-.in", "dlr-url-invalid"),
+            ("https://exa_mple.in/x", "dlr-url-invalid"),
+            ("https://a_b.example.in:8080/{id}", "url-template"),
             ("https://-example.in/dlr", "dlr-url-invalid"),
             ("https://example-.in/dlr", "dlr-url-invalid"),
             ("https://example..in/dlr", "dlr-url-invalid"),

@@ -31,6 +31,7 @@ _STRAIGHT_QUOTES = 'write straight double quotes (") around keys and texts, as j
 # decimal comma of half the world 9,19877E+11. A dot would be read as a separator, and the zeros as digits.
 _DECIMAL = re.compile(
     r"[+-]?[0-9]++[.,]0+"
+    r"|\+?[0-9][0-9 \xa0()-]*+[.,]0{1,3}"  # its groups are apart already; the last group of a number is longer
     r"|[+-]?[0-9]{1,3}(?:,[0-9]{2,3})++\.0+"  # with separators of thousands, or of lakhs
     r"|[+-]?[0-9]{1,3}(?:[.'\u2019 \xa0\u202f][0-9]{3})++,0+"  # and as the rest of Europe separates them
     r"|[+-]?[0-9]++(?:[.,][0-9]*+)*+[eE][+-]?[0-9]+"

@@ -58,6 +58,8 @@ def _may_be_host(host: str) -> bool:
     labels = host.removesuffix(".").split(".")
     if not all(_HOST_LABEL.fullmatch(label) for label in labels) or _NUMBER.fullmatch(labels[-1]):
         return False
+    if len(labels) > 1 and "_" in "".join(labels[-2:]):  # no registry has such a name
+        return False
     return host.isascii() or punycode_form(host.removesuffix(".").lower()) != ""
 
 
