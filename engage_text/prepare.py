@@ -178,7 +178,7 @@ def preview_body(
     bare: BarePolicy = "likely",
     hosts: HostRules | None = None,
 ) -> str:
-    """Return what a handset will show of the body once its URLs are short, `XXXXXXX` in the place of codes.
+    """Return what a handset will show of the body once its URLs are short, `XXXXXXX` instead of codes.
 
     >>> preview_body("Pay at https://shop.example.in/pay?bill=42 today")
     'Pay at https://su.digo.link/XXXXXXX today'

@@ -64,7 +64,7 @@ REASONS: dict[Reason, str] = {
     "missing-colon": "the colon between scheme and slashes is missing",
     "missing-slash": "fewer than two slashes follow the scheme",
     "extra-slash": "more than two slashes follow the scheme",
-    "wrong-mark": "another mark is in the place of the colon",
+    "wrong-mark": "another mark replaces the colon",
     "misspelled-scheme": "the scheme is misspelled",
     "space-in-scheme": "a space is inside the scheme or between it and the host",
     "escaped-slashes": "a backslash or an escape is written between scheme and host",
