@@ -1,10 +1,12 @@
 """How the command ends: closed streams, broken pipes, signals, full disks; and what is on the disk then."""
 
+import contextlib
 import json
 import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -74,6 +76,13 @@ def jobs(tmp_path: Path) -> Path:
 
 
 @posix
+def _open_after(process: subprocess.Popen[bytes], pipe: Path) -> None:
+    """Open the pipe for writing once the process has ended."""
+    process.wait()
+    with contextlib.suppress(OSError):  # nobody reads it any more
+        os.close(os.open(pipe, os.O_WRONLY | os.O_NONBLOCK))
+
+
 class TestClosedStreams:
     ENGAGE = f'"{sys.executable}" -m engage_text'
 
@@ -169,6 +178,8 @@ class TestLinksFirst:
         os.mkfifo(pipe)
         arguments = [*COMMAND, "prepare", str(jobs), *LOCAL, "-o", str(pipe), "--links", str(links)]
         with subprocess.Popen(arguments, env=ENVIRONMENT, stderr=subprocess.PIPE) as process:
+            # A command that ends before it opens the pipe would leave the reader waiting for a writer.
+            threading.Thread(target=_open_after, args=(process, pipe), daemon=True).start()
             with pipe.open("rb") as payloads:
                 assert payloads.readline()
                 assert len(links.read_bytes().splitlines()) == 600
