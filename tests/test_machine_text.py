@@ -102,6 +102,8 @@ class TestPlaceholders:
     ("body", "span", "mark"),
     [
         ("Pay at bit,ly/x9 now", "bit,ly/x9", ","),
+        ("Pay at goo,gl/x9 now", "goo,gl/x9", ","),
+        ("Pay at example,net/x now", "example,net/x", ","),
         ("go to www,shop.example,com/a.", "www,shop.example,com/a", ","),
         ("example[.]com/a", "example[.]com/a", "[.]"),
         ("(shop[.]example[.]in/a)", "shop[.]example[.]in/a", "[.]"),

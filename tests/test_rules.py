@@ -120,6 +120,7 @@ CASES = [
     ("url-broken-scheme", msg("pay https//a.in/x now"), "msg", "https//a.in/x"),
     ("url-broken-scheme", msg("pay https://https://a.in/x now"), "msg", "https://a.in/x"),
     ("url-broken-host", msg("pay http://bit,ly/x now"), "msg", "http://bit,ly/x"),
+    ("url-broken-host", msg("pay acme,co.in/x1 now"), "msg", "co.in/x1"),
     ("url-glued-before", msg("payhttps://a.in/x now"), "msg", "https://a.in/x"),
     ("url-glued-before", msg("pay wwww.a.in/x now"), "msg", "www.a.in/x"),
     ("url-lost-character", msg("pay https://a.in/caf\ufffd now"), "msg", "https://a.in/caf\ufffd"),

@@ -27,8 +27,8 @@ _BEFORE = frozenset(("", *" \n\t\r([*,>-"))
 _SCHEME_ENDS = frozenset("PSps")  # of `http:` and `https:`, which may be written twice
 _NO_MARKS = "the marks :// between scheme and host are missing"
 _CLEAN_END = re.compile(r"(?!\.\.\.)[.,;:!?)]++(?:\s|\Z)")
-# In a URL that may hold a user name, an escape, a placeholder, an entity, an ellipsis or a lost character.
-_ODD = re.compile("[@%{\\[(#<|;\ufffd]|\\.\\.\\.|_[xX]00")
+# No user name, escape, placeholder, entity or lost character is written without one of these.
+_has_no_marks = re.compile("[^@%{\\[(#<|;\ufffd]*+").fullmatch
 _LONGEST_BODY = LENGTHS["msg"]
 
 # What a short link would hide from the reader; a caller may allow it. What else is odd with a URL makes it unfit
@@ -158,8 +158,8 @@ def _is_plain(text: str, url: UrlSpan) -> bool:
         or (host.startswith(("ww", "http")) and host[:4] != "www.")
     ):
         return False
-    if _ODD.search(written):
-        return False
+    if not _has_no_marks(written) or "..." in written or ("_" in written and "00" in written):
+        return False  # dots of an ellipsis; an escape of spreadsheets, such as _x000D_
     before, second = text[start - 1 : start], text[start - 2 : start - 1]
     is_apart = second != "/" if before in _BEFORE else before == ":" and second not in _SCHEME_ENDS
     if is_apart and (text[end : end + 1] in _SPACES or _CLEAN_END.match(text, end)):
@@ -187,10 +187,16 @@ def _url_problems(text: str, url: UrlSpan) -> Iterator[Problem]:
         yield problem("url-sign", "msg", span=span, sign=name_of(sign))
     if url.templates:
         yield problem("url-template", "msg", span=span, token=url.templates[0])
-    elif url.host == url.suffix and url.host in bundled_suffixes().tlds:  # else the caller's rules know it
+    elif url.host == url.suffix and _is_suffix_alone(text, url):
         yield problem("url-broken-host", "msg", span=span, detail="a suffix alone is not a host")
     elif url.is_private or not url.suffix:
         yield from _unknown_host(url)
+
+
+def _is_suffix_alone(text: str, url: UrlSpan) -> bool:
+    """Return whether a host is only a suffix: `com`, or `co.in` in `acme,co.in/x`. `gov.uk` is a site as well."""
+    after_comma = text[url.start - 1 : url.start] == "," and not url.host.startswith("gov.")
+    return after_comma or url.host in bundled_suffixes().tlds  # else the caller's rules know it
 
 
 def _border_problems(text: str, url: UrlSpan) -> Iterator[Problem]:
