@@ -314,6 +314,8 @@ class TestInterruptedImports:
             # Begins to count when the package begins to be imported.
             code = (
                 "import os, signal, sys, threading, runpy, time\n"
+                # A shell starts what runs in the background with this signal ignored.
+                "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
                 "sys.argv, sys.orig_argv = ['-m'], ['python', '-m', 'engage_text']\n"
                 "threading.Timer(float(os.environ['WAIT']), os.kill, (os.getpid(), signal.SIGINT)).start()\n"
                 "import engage_text\n"
