@@ -25,7 +25,7 @@ from _report import environment, markdown, write_json
 from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberType, ValidationResult, re_util
 
 from engage_text.numbers import Verdict, parse_number
-from engage_text.numbers._plans import look_up
+from engage_text.numbers._lookup import look_up
 
 _OURS = "parse_number"
 _THINNED = {"phonenumbers": 20}  # every how many numbers it gets
@@ -41,7 +41,7 @@ print(loaded - begun, time.perf_counter() - loaded)
 """
 _COLD_STARTS = {
     "parse_number": ("from engage_text.numbers import parse_number", "parse_number('919876543210')"),
-    "look up": ("from engage_text.numbers._plans import _table", "_table()"),
+    "look up": ("from engage_text.numbers._lookup import _table", "_table()"),
     "phonenumbers": (
         "import phonenumbers",
         "phonenumbers.is_valid_number(phonenumbers.parse('+919876543210', None))",

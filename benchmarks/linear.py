@@ -26,12 +26,13 @@ from engage_text import (
     parse_sender,
     transliterate,
 )
-from engage_text._suffixes import SuffixList
 from engage_text.codes import Codec
-from engage_text.numbers import find_slip
+from engage_text.hosts import _forms
+from engage_text.hosts._suffix_list import SuffixList
+from engage_text.numbers import find_mistake
 from engage_text.segments import fit, measure, national_saving, split
 from engage_text.service import parse_answer, parse_callback
-from engage_text.urls import _facts, _names, find_urls, scan_urls, whole_url
+from engage_text.urls import _facts, find_urls, scan_urls, whole_url
 
 SHORT, TIMES = 2_000, 16
 BOUND = 4 * TIMES
@@ -319,7 +320,7 @@ def _answer(text: str) -> None:
 FIELD_CALLS: dict[str, Callable[[str], object]] = {
     "number": parse_number,
     "number before": lambda text: parse_number(f"+12125550123 {text}"),
-    "slip": lambda text: find_slip(f"+12125550123 {text}", parse_number("+12125550123")),
+    "slip": lambda text: find_mistake(f"+12125550123 {text}", parse_number("+12125550123")),
     "sender": parse_sender,
     "code": _CODEC.decode,
     "callback": _callback,
@@ -358,7 +359,7 @@ NAME_SEEDS = [
 ]
 NAME_CALLS: list[Callable[[str], object]] = [
     function
-    for module in (_facts, _names)
+    for module in (_facts, _forms)
     for name in module.__all__
     if isfunction(function := getattr(module, name)) and len(signature(function).parameters) == 1
 ]

@@ -5,15 +5,17 @@ checked, segments counted. Pure functions: no network, no clock, no randomness, 
 """
 
 # isort: off
+from engage_text.hosts import SuffixList
+from engage_text.problems import OptionError
 from engage_text import _start  # noqa: F401 - before every import that takes time, see there
 # isort: on
 
 from typing import TYPE_CHECKING, Any
 
-from engage_text._suffixes import SuffixList, SuffixListError
+from engage_text._prepare import Prepared, Rejected, check, prepare, prepare_many, preview_body
 from engage_text.codes import CAPACITY, CodeError
-from engage_text.ids import IdBlock, IdsError
-from engage_text.links import LinkDomain, LinkError, Shortener, ShortLink, restore
+from engage_text.ids import IdBlock
+from engage_text.links import LinkDomain, Shortener, ShortLink, restore
 from engage_text.numbers import (
     NumberKind,
     PhoneNumber,
@@ -24,8 +26,7 @@ from engage_text.numbers import (
     parse_sender,
 )
 from engage_text.placeholders import Placeholder, find_placeholders
-from engage_text.prepare import Prepared, Rejected, check, prepare, prepare_many, preview_body
-from engage_text.problems import ArgumentError, EngageTextError, Problem, Report, RequestError, Severity
+from engage_text.problems import EngageTextError, Problem, Report, RequestError, Severity
 from engage_text.rules import CATALOGUE, Rule
 from engage_text.segments import (
     MAX_SEGMENTS,
@@ -35,7 +36,6 @@ from engage_text.segments import (
     Fit,
     MessageSize,
     NationalSaving,
-    SegmentOptionError,
     ShiftTables,
     Transliteration,
     fit,
@@ -48,7 +48,6 @@ from engage_text.urls import (
     DoubtfulHost,
     Explanation,
     HostRules,
-    HostRulesError,
     UrlScan,
     UrlSpan,
     explain_urls,
@@ -63,7 +62,6 @@ __all__ = [
     "CAPACITY",
     "CATALOGUE",
     "MAX_SEGMENTS",
-    "ArgumentError",
     "CodeError",
     "Culprit",
     "DeliveryReport",
@@ -75,14 +73,12 @@ __all__ = [
     "Explanation",
     "Fit",
     "HostRules",
-    "HostRulesError",
     "IdBlock",
-    "IdsError",
     "LinkDomain",
-    "LinkError",
     "MessageSize",
     "NationalSaving",
     "NumberKind",
+    "OptionError",
     "PhoneNumber",
     "Placeholder",
     "Prepared",
@@ -91,7 +87,6 @@ __all__ = [
     "Report",
     "RequestError",
     "Rule",
-    "SegmentOptionError",
     "Sender",
     "SenderKind",
     "Severity",
@@ -100,7 +95,6 @@ __all__ = [
     "Shortener",
     "SmsRequest",
     "SuffixList",
-    "SuffixListError",
     "Transliteration",
     "UrlScan",
     "UrlSpan",

@@ -9,13 +9,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from engage_text.codes import CAPACITY
-from engage_text.problems import EngageTextError
+from engage_text.problems import OptionError
 
-__all__ = ["NO_IDS", "IdBlock", "Ids", "IdsError", "as_range", "count_of"]
-
-
-class IdsError(EngageTextError):
-    """Ids that are no ids: not an int, a range or a block, negative, counting down, or past the capacity."""
+__all__ = ["NO_IDS", "IdBlock", "Ids", "as_range", "count_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +19,7 @@ class IdBlock:
     """Consecutive ids that one worker has for itself: `first` and how many.
 
     Work that is spread over machines needs no talk between them: a range is reserved once, and either cut into one
-    block a worker (`cut`), or addressed by the message's index (`for_message`). Raises `IdsError` for a block that
+    block a worker (`cut`), or addressed by the message's index (`for_message`). Raises `OptionError` for a block that
     does not lie within 0 and the capacity of the codes.
 
     >>> block = IdBlock(1000, 10)
@@ -39,17 +35,17 @@ class IdBlock:
     def __post_init__(self) -> None:
         for name, value in (("first", self.first), ("count", self.count)):
             if isinstance(value, bool) or not isinstance(value, int):
-                raise IdsError(f"{name} must be an int, not {type(value).__name__}")
+                raise OptionError(f"{name} must be an int, not {type(value).__name__}")
         if self.first < 0 or self.count < 0:
-            raise IdsError("a block must begin at 0 or more and contain 0 ids or more")
+            raise OptionError("a block must begin at 0 or more and contain 0 ids or more")
         if self.first > CAPACITY or self.count > CAPACITY - self.first:
-            raise IdsError(f"a block must end by {CAPACITY - 1}, the last id that has a code")
+            raise OptionError(f"a block must end by {CAPACITY - 1}, the last id that has a code")
 
     @classmethod
     def of(cls, ids: range) -> IdBlock:
         """Return the block of a reserved range, whose ids must follow one another."""
         if not isinstance(ids, range) or ids.step != 1:
-            raise IdsError("a block is cut from a range whose ids follow one another")
+            raise OptionError("a block is cut from a range whose ids follow one another")
         return cls(ids.start, max(0, ids.stop - ids.start))
 
     @property
@@ -60,7 +56,7 @@ class IdBlock:
     def cut(self, parts: int) -> tuple[IdBlock, ...]:
         """Return disjoint blocks that together are this one, the longer ones first, equal up to one id."""
         if isinstance(parts, bool) or not isinstance(parts, int) or parts < 1:
-            raise IdsError("a block is cut into 1 part or more")
+            raise OptionError("a block is cut into 1 part or more")
         share, rest = divmod(self.count, parts)
         starts = [self.first + share * i + min(i, rest) for i in range(parts + 1)]
         return tuple(IdBlock(a, b - a) for a, b in pairwise(starts))
@@ -68,14 +64,16 @@ class IdBlock:
     def for_message(self, index: int, *, links_per_message: int) -> range:
         """Return the ids of the message at `index`, from 0, when each has room for so many links.
 
-        Raises `IdsError` where the block ends before, so that no two messages ever share an id.
+        Raises `OptionError` where the block ends before, so that no two messages ever share an id.
         """
         for name, value in (("index", index), ("links_per_message", links_per_message)):
             if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-                raise IdsError(f"{name} must be an int of 0 or more")
+                raise OptionError(f"{name} must be an int of 0 or more")
         start = index * links_per_message
         if start + links_per_message > self.count:
-            raise IdsError("the block ends before this message: reserve as many ids as messages times links")
+            raise OptionError(
+                "the block ends before this message: reserve as many ids as messages times links"
+            )
         return range(self.first + start, self.first + start + links_per_message)
 
 
@@ -97,7 +95,7 @@ def count_of(ids: range) -> int:
 def as_range(ids: Ids) -> range:
     """Return the ids as a range that ends with the capacity of the codes; an empty one for None.
 
-    Raises `IdsError` for anything else, and for ids that do not count up.
+    Raises `OptionError` for anything else, and for ids that do not count up.
 
     >>> as_range(IdBlock(5, 2)), as_range(range(3, 9, 2))
     (range(5, 7), range(3, 9, 2))
@@ -107,8 +105,8 @@ def as_range(ids: Ids) -> range:
     if isinstance(ids, IdBlock):
         return ids.ids
     if isinstance(ids, bool) or not isinstance(ids, int | range):
-        raise IdsError(f"ids must be a first id, a range or a block, not {type(ids).__name__}")
+        raise OptionError(f"ids must be a first id, a range or a block, not {type(ids).__name__}")
     first, stop, step = (ids, CAPACITY, 1) if isinstance(ids, int) else (ids.start, ids.stop, ids.step)
     if first < 0 or step < 0:
-        raise IdsError("ids must count up from 0 or more")
+        raise OptionError("ids must count up from 0 or more")
     return range(min(first, CAPACITY), max(min(stop, CAPACITY), min(first, CAPACITY)), step)

@@ -12,14 +12,13 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from engage_text._arguments import kind_of, need_text
+from engage_text._checks import kind_of, need_text
 from engage_text.codes import CODE_LENGTH, Codec
-from engage_text.problems import EngageTextError
+from engage_text.problems import OptionError
 from engage_text.urls import UrlSpan, wire_form
 
 __all__ = [
     "LinkDomain",
-    "LinkError",
     "ShortLink",
     "Shortened",
     "Shortener",
@@ -38,16 +37,12 @@ _BLANKS = frozenset(("", " ", "\n"))  # what follows most URLs
 _new = tuple.__new__
 
 
-class LinkError(EngageTextError):
-    """A link domain, a shortener or a list of links that cannot work."""
-
-
 @dataclass(frozen=True, slots=True)
 class LinkDomain:
     """Where short links live: a host, and a path before the code where one is wanted.
 
     India's TRAI wants the sender's registered header in the path (direction of 2024, in force since 1 October).
-    Raises `LinkError` for what is no host name or no plain path.
+    Raises `OptionError` for what is no host name or no plain path.
 
     >>> LinkDomain("go.example.in", prefix="ACMEIN").url("AbC1234")
     'https://go.example.in/ACMEIN/AbC1234'
@@ -59,14 +54,14 @@ class LinkDomain:
     def __post_init__(self) -> None:
         for what, given in (("host name", self.host), ("path prefix", self.prefix)):
             if not isinstance(given, str):
-                raise LinkError(f"a {what} must be a str, got {type(given).__name__}")
+                raise OptionError(f"a {what} must be a str, got {type(given).__name__}")
         if not _HOST.fullmatch(self.host):
-            raise LinkError(
+            raise OptionError(
                 f"{self.host!r} is not a valid host name; use lower-case ASCII, such as go.example.in, "
                 "without scheme, port or path"
             )
         if self.prefix and not _PREFIX.fullmatch(self.prefix):
-            raise LinkError(
+            raise OptionError(
                 f"{self.prefix!r} is not a valid path prefix; use letters, digits, - and _, with / between parts"
             )
 
@@ -116,15 +111,15 @@ class Shortener:
 
     def __post_init__(self) -> None:
         if not isinstance(self.domain, LinkDomain):
-            raise LinkError("domain must be a LinkDomain, such as LinkDomain('su.digo.link')")
+            raise OptionError("domain must be a LinkDomain, such as LinkDomain('su.digo.link')")
         if not isinstance(self.salt, str):
-            raise LinkError("salt must be a str")
+            raise OptionError("salt must be a str")
         if self.tiny not in ("0", "1"):
-            raise LinkError("tiny must be '0' or '1': the flag that goes out with a shortened body")
+            raise OptionError("tiny must be '0' or '1': the flag that goes out with a shortened body")
         object.__setattr__(self, "also_short", _texts("also_short", self.also_short, "host names"))
         for host in self.also_short:
             if not _BARE_HOST.fullmatch(host):
-                raise LinkError(
+                raise OptionError(
                     f"also_short must contain host names such as bit.ly, without scheme or path, got {host!r}"
                 )
         self._check_extras()
@@ -142,15 +137,17 @@ class Shortener:
         if not callable(self.avoid):
             words = _texts("avoid", self.avoid, "words, or a predicate")
             if "" in words:
-                raise LinkError("avoid must not contain an empty word, which every code contains")
+                raise OptionError("avoid must not contain an empty word, which every code contains")
             object.__setattr__(self, "avoid", tuple(word.lower() for word in words))
         if not isinstance(self.title, str) or has_surrogate(self.title):
-            raise LinkError("title must be a str, without lone surrogates")
+            raise OptionError("title must be a str, without lone surrogates")
         object.__setattr__(self, "tags", _texts("tags", self.tags, "words"))
         if self.expires is not None and (
             not isinstance(self.expires, datetime) or self.expires.utcoffset() is None
         ):
-            raise LinkError("expires must be a datetime with its zone: without a zone the moment is unknown")
+            raise OptionError(
+                "expires must be a datetime with its zone: without a zone the moment is unknown"
+            )
 
     def avoids(self, code: str) -> bool:
         """Return whether the code is one that is never given out."""
@@ -234,7 +231,7 @@ def shorten(
 ) -> Shortened | None:
     """Replace each URL by a link of its target's code; None where the ids do not suffice.
 
-    A target that is `known` keeps the code it has. Raises `LinkError` for a shortener that avoids every code.
+    A target that is `known` keeps the code it has. Raises `OptionError` for a shortener that avoids every code.
     """
     domain = shortener.domain
     host, title, tags, expires = domain.host, shortener.title, tuple(shortener.tags), shortener.expires
@@ -273,15 +270,15 @@ def _next_code(shortener: Shortener, ids: Sequence[int], used: int) -> tuple[int
         code = shortener.encode(new_id)
         if avoids_none or not shortener.avoids(code):
             return place + 1, (new_id, code)
-    raise LinkError(f"avoid refuses {_MOST_REFUSED:,} codes in a row: it leaves too few to choose from")
+    raise OptionError(f"avoid refuses {_MOST_REFUSED:,} codes in a row: it leaves too few to choose from")
 
 
 def _texts(name: str, given: object, what: str) -> tuple[str, ...]:
     # A str is a sequence too, of its letters.
     if not isinstance(given, list | tuple) or not all(isinstance(text, str) for text in given):
-        raise LinkError(f"{name} must be a list or tuple of {what}")
+        raise OptionError(f"{name} must be a list or tuple of {what}")
     if any(map(has_surrogate, given)):
-        raise LinkError(f"{name} contains a lone surrogate, which cannot be written to a file or database")
+        raise OptionError(f"{name} contains a lone surrogate, which cannot be written to a file or database")
     return tuple(given)
 
 
@@ -298,8 +295,8 @@ def ends_apart(body: str, end: int) -> bool:
 def restore(body: str, links: Iterable[ShortLink]) -> str:
     """Return the body as it was written, each link replaced by the text that stood there.
 
-    Raises `LinkError` if a link is not at its place, because the body was changed since, and for values that are not
-    `ShortLink`s; `ArgumentError` for a body that is not a str.
+    Raises `OptionError` if a link is not at its place, because the body was changed since, and for values that are not
+    `ShortLink`s; `OptionError` for a body that is not a str.
 
     >>> restore("at https://su.digo.link/AbC1234!", [ShortLink("https://su.digo.link/AbC1234", "su.digo.link",
     ...     "AbC1234", 1, "http://example.in/a", 3, 31, "example.in/a")])
@@ -309,12 +306,14 @@ def restore(body: str, links: Iterable[ShortLink]) -> str:
     given = list(links) if isinstance(links, Iterable) else [links]
     for link in given:
         if not isinstance(link, ShortLink):
-            raise LinkError(f"links must hold ShortLinks, got {kind_of(link)}")
+            raise OptionError(f"links must hold ShortLinks, got {kind_of(link)}")
     pieces: list[str] = []
     read = 0
     for link in sorted(given, key=lambda link: link.start):
         if link.start < read or body[link.start : link.end] != link.url:
-            raise LinkError(f"{link.url} is not at {link.start}:{link.end} of the body: it was changed since")
+            raise OptionError(
+                f"{link.url} is not at {link.start}:{link.end} of the body: it was changed since"
+            )
         pieces += (body[read : link.start], link.text)
         read = link.end
     return "".join((*pieces, body[read:]))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from engage_text._arguments import need_text
-from engage_text._merge_fields import in_text, may_hold_fields
+from engage_text._checks import need_text
+from engage_text._placeholder_styles import in_text, may_hold_fields
 
 __all__ = ["Placeholder", "find_placeholders"]
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from engage_text._printing import display_width, printable
 from engage_text._readonly import NOTHING, ReadOnlyDict, read_only
+from engage_text._text import display_width, printable
 
-__all__ = ["ArgumentError", "EngageTextError", "Problem", "Report", "RequestError", "Severity", "printable"]
+__all__ = ["EngageTextError", "OptionError", "Problem", "Report", "RequestError", "Severity", "printable"]
 
 
 class Severity(StrEnum):
@@ -153,8 +153,11 @@ class EngageTextError(ValueError):
         return printable(super().__str__())
 
 
-class ArgumentError(EngageTextError):
-    """An argument of the wrong kind: None or NaN instead of a text, one request instead of a list of them."""
+class OptionError(EngageTextError):
+    """An argument that cannot work: the wrong type, an unknown value, or values that contradict each other.
+
+    A request's content never raises it: what is wrong with a request is in a report.
+    """
 
 
 class RequestError(EngageTextError):

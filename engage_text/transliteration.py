@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from engage_text._arguments import need_text
-from engage_text.segments import (
-    Edit,
-    National,
-    Reference,
-    SegmentOptionError,
-    Transliteration,
-    read_options,
-    transliterated,
-)
+from engage_text._checks import need_text
+from engage_text.problems import OptionError
+from engage_text.segments import Edit, National, Reference, Transliteration, read_options, transliterated
 from engage_text.urls import HostRules, UrlSpan, find_urls
 
 __all__ = ["transliterate"]
@@ -37,7 +30,7 @@ def transliterate(  # noqa: PLR0913 - options, by keyword only
     whose URLs would read differently afterwards stays as it is. `hosts` says what else is a URL, as in
     `find_urls`; the other options are those of `measure`, and say what a segment is. Linear in time.
 
-    Raises `SegmentOptionError` for an option that it does not know or a span outside the text.
+    Raises `OptionError` for an option that it does not know or a span outside the text.
 
     >>> done = transliterate("“Rs 500” is due – pay today… or call us, we’ll help you at once, at any hour")
     >>> print(done.text)
@@ -48,7 +41,7 @@ def transliterate(  # noqa: PLR0913 - options, by keyword only
     text = need_text(text)
     options = read_options(reference, national, whole_clusters=whole_clusters)
     if not isinstance(keep, Iterable):
-        raise SegmentOptionError("keep must hold spans of the text, as (start, end)")
+        raise OptionError("keep must hold spans of the text, as (start, end)")
     urls = _urls(text, hosts)
     done = transliterated(text, options, [*keep, *((url.start, url.end) for url in urls)])
     if not done.edits:

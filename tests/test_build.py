@@ -11,15 +11,15 @@ import phonenumbers
 import pytest
 
 from engage_text._build import __main__ as everything
-from engage_text._build import confusables, graphemes, numbering, scripts, sources
+from engage_text._build import make_confusables, make_graphemes, make_numbering, make_scripts, make_sources
 from engage_text._build._automaton import Automaton, Leaf, Node
+from engage_text._build._country_plans import KEEP, NOTHING, Edit, Finding, Plan, _edit
 from engage_text._build._patterns import Nfa, parse, paths
-from engage_text._build._plans import KEEP, NOTHING, Edit, Finding, Plan, _edit
-from engage_text._build._rows import rows
+from engage_text._build._table_rows import rows
 
-GENERATORS = [*sources.GENERATORS, sources]
+GENERATORS = [*make_sources.GENERATORS, make_sources]
 # Lines of a module. Tables of rows fit the page; a table of bytes has no rows to read, and the suffixes are many.
-MOST_LINES = {"numbering": 900, "suffixes": 2000, "uts46": 700}
+MOST_LINES = {"make_numbering": 900, "make_suffixes": 2000, "make_uts46": 700}
 
 
 @pytest.mark.parametrize("generator", GENERATORS)
@@ -42,7 +42,7 @@ def test_one_command_writes_every_table(monkeypatch: pytest.MonkeyPatch) -> None
         monkeypatch.setattr(generator, "main", lambda name=generator.__name__: written.append(name))
     everything.main()
     assert written == [generator.__name__ for generator in GENERATORS]
-    folder = Path(sources.__file__).parent
+    folder = Path(make_sources.__file__).parent
     found = {path.stem for path in folder.glob("[!_]*.py") if "TARGET =" in path.read_text("utf-8")}
     assert found == {name.rpartition(".")[2] for name in written}
 
@@ -51,12 +51,12 @@ def test_a_source_without_a_version_is_refused(tmp_path: Path) -> None:
     source = tmp_path / "Scripts.py"
     source.write_text("RANGES = []\n", encoding="utf-8")
     with pytest.raises(ValueError, match=r"no Unicode version in Scripts\.py"):
-        scripts._stated(str(source))
+        make_scripts._stated(str(source))
 
 
 def test_a_description_without_a_version_is_refused() -> None:
     with pytest.raises(ValueError, match="no Unicode version in the description of regex"):
-        graphemes._unicode_version("supports nothing")
+        make_graphemes._unicode_version("supports nothing")
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ class TestDirection:
         for one, other in pairs:
             neighbours.setdefault(one, set()).add(other)
             neighbours.setdefault(other, set()).add(one)
-        return dict(confusables._lookalikes(neighbours))
+        return dict(make_confusables._lookalikes(neighbours))
 
     def test_from_the_character_to_ascii(self) -> None:
         assert self.table(("а", "a"), ("ɑ", "a")) == {"а": "a", "ɑ": "a"}
@@ -179,7 +179,7 @@ class TestPatterns:
 class TestPlans:
     @staticmethod
     def plan(code: int) -> Plan:
-        return numbering.plans()[str(code)]
+        return make_numbering.plans()[str(code)]
 
     @staticmethod
     def edit(plan: Plan, digits: str) -> Edit:

@@ -10,8 +10,8 @@ from engage_text import (
     CAPACITY,
     EngageTextError,
     IdBlock,
-    IdsError,
     LinkDomain,
+    OptionError,
     RequestError,
     Shortener,
     prepare,
@@ -44,14 +44,14 @@ class TestIdBlock:
     def test_addresses_messages_without_counting_them(self):
         block = IdBlock(10, 7)
         assert [block.for_message(i, links_per_message=3) for i in range(2)] == [range(10, 13), range(13, 16)]
-        with pytest.raises(IdsError, match="ends before this message"):
+        with pytest.raises(OptionError, match="ends before this message"):
             block.for_message(2, links_per_message=3)
         assert block.for_message(5, links_per_message=0) == range(10, 10)
 
     def test_comes_of_a_reserved_range(self):
         assert IdBlock.of(range(5, 9)) == IdBlock(5, 4)
         for bad in (range(0, 9, 2), [1, 2], 5):
-            with pytest.raises(IdsError, match="cut from a range"):
+            with pytest.raises(OptionError, match="cut from a range"):
                 IdBlock.of(bad)
 
     @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ class TestIdBlock:
         ids=lambda value: str(type(value).__name__),
     )
     def test_refuses_what_is_no_block(self, first, count, words):
-        with pytest.raises(IdsError, match=words):
+        with pytest.raises(OptionError, match=words):
             IdBlock(first, count)
 
     def test_may_end_with_the_last_id(self):
@@ -77,10 +77,10 @@ class TestIdBlock:
 
     @pytest.mark.parametrize("bad", [0, -1, True, 1.5, None, "2"], ids=repr)
     def test_refuses_parts_and_indices_that_are_none(self, bad):
-        with pytest.raises(IdsError):
+        with pytest.raises(OptionError):
             IdBlock(0, 5).cut(bad)
         if bad != 0 or bad is True:
-            with pytest.raises(IdsError):
+            with pytest.raises(OptionError):
                 IdBlock(0, 5).for_message(bad, links_per_message=1)
 
 
@@ -103,7 +103,7 @@ class TestAsRange:
 
     @pytest.mark.parametrize("bad", [-1, True, 1.0, "5", [1], range(5, 0, -1), range(-2, 3)], ids=repr)
     def test_refuses_the_rest(self, bad):
-        with pytest.raises(IdsError, match="ids must") as raised:
+        with pytest.raises(OptionError, match="ids must") as raised:
             as_range(bad)
         assert isinstance(raised.value, EngageTextError)
 

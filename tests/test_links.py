@@ -10,7 +10,7 @@ from engage_text import (
     CodeError,
     EngageTextError,
     LinkDomain,
-    LinkError,
+    OptionError,
     RequestError,
     Shortener,
     check,
@@ -75,7 +75,7 @@ class TestLinkDomain:
         ids=ascii,
     )
     def test_no_hosts(self, host):
-        with pytest.raises(LinkError, match="host name"):
+        with pytest.raises(OptionError, match="host name"):
             LinkDomain(host)
 
     @pytest.mark.parametrize("prefix", ["A", "ACMEIN", "a/b", "a-b_c/1"])
@@ -86,7 +86,7 @@ class TestLinkDomain:
         "prefix", ["/", "/a", "a/", "a//b", "a b", "a\n", "é", "a?", "a.b", 5], ids=ascii
     )
     def test_no_prefixes(self, prefix):
-        with pytest.raises(LinkError, match="path prefix"):
+        with pytest.raises(OptionError, match="path prefix"):
             LinkDomain("a.in", prefix=prefix)
 
 
@@ -108,12 +108,12 @@ class TestShortener:
         ids=repr,
     )
     def test_refuses(self, options):
-        with pytest.raises(LinkError) as raised:
+        with pytest.raises(OptionError) as raised:
             Shortener(DOMAIN, **options)
         assert SALT not in str(raised.value)
 
     def test_refuses_a_domain_that_is_none(self):
-        with pytest.raises(LinkError, match="LinkDomain"):
+        with pytest.raises(OptionError, match="LinkDomain"):
             Shortener("su.digo.link", salt=SALT)
 
     @pytest.mark.parametrize("number", [0, 1, 42, CAPACITY - 1])
@@ -231,19 +231,19 @@ class TestRestore:
     )
     def test_a_changed_body(self, change):
         done = shortened(self.BODY)
-        with pytest.raises(LinkError, match="changed since"):
+        with pytest.raises(OptionError, match="changed since"):
             restore(change(done.payload["msg"], done.links[0]), done.links)
 
     def test_the_same_link_twice(self):
         done = shortened("https://a.in/x")
-        with pytest.raises(LinkError, match="changed since"):
+        with pytest.raises(OptionError, match="changed since"):
             restore(done.payload["msg"], done.links * 2)
 
     def test_overlapping_links(self):
         done = shortened("https://a.in/x")
         [link] = done.links
         inner = link._replace(url=link.url[1:], start=link.start + 1)
-        with pytest.raises(LinkError, match="changed since"):
+        with pytest.raises(OptionError, match="changed since"):
             restore(done.payload["msg"], [link, inner])
 
 
@@ -300,12 +300,12 @@ class TestAvoid:
         assert shortened("https://a.in/1", Shortener(DOMAIN, salt=SALT, avoid=Every())).links[0].id == 1
 
     def test_who_avoids_everything_is_told(self):
-        with pytest.raises(LinkError, match="too few to choose from"):
+        with pytest.raises(OptionError, match="too few to choose from"):
             shortened("https://a.in/1", Shortener(DOMAIN, salt=SALT, avoid=lambda _: True), ids=0)
 
     @pytest.mark.parametrize("bad", ["abc", 5, None, [5], [""], ("a", "")], ids=repr)
     def test_what_is_no_list(self, bad):
-        with pytest.raises(LinkError, match="avoid"):
+        with pytest.raises(OptionError, match="avoid"):
             Shortener(DOMAIN, salt=SALT, avoid=bad)
 
 

@@ -8,7 +8,7 @@ import pickle
 import pytest
 from wcwidth import wcswidth
 
-from engage_text import EngageTextError, Problem, Report, RequestError, Severity, _printing, check
+from engage_text import EngageTextError, Problem, Report, RequestError, Severity, _text, check
 from engage_text.problems import printable
 
 ERROR = Problem("field-too-long", Severity.ERROR, "from", "too long", service_words="their words")
@@ -210,7 +210,7 @@ class TestCaretsAreUnderTheirText:
             (Problem("c", Severity.ERROR, "msg", "m", (start, start + len(marked))),), {"msg": text}
         )
         if not has_wcwidth:
-            monkeypatch.setattr(_printing, "_measure", lambda: _printing._own_width)
+            monkeypatch.setattr(_text, "_measure", lambda: _text._own_width)
         _, line, carets = str(report).split("\n")
         before = line[4 : line.index(marked, 4)]
         assert carets == "  | " + " " * wcswidth(before) + "^" * wcswidth(marked)
@@ -218,7 +218,7 @@ class TestCaretsAreUnderTheirText:
     def test_without_wcwidth_the_width_is_the_same_for_nearly_every_character(self):
         """The rest are signs that a younger Unicode than Python's made wide."""
         shown = [c for c in map(chr, range(0x20, 0x30000)) if c.isprintable()]
-        differ = [c for c in shown if _printing._own_width(c) != wcswidth(c)]
+        differ = [c for c in shown if _text._own_width(c) != wcswidth(c)]
         assert len(differ) < len(shown) / 100
 
     def test_a_mark_that_comes_first_has_a_caret(self):

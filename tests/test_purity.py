@@ -81,11 +81,11 @@ def test_no_long_host_is_remembered():
     code = """
 import json
 from engage_text import find_urls
-from engage_text.urls import _plain
+from engage_text.urls import _fast_urls
 for scheme in ("https://", ""):
     for n in range(5):
         [url] = find_urls(scheme + str(n) + "a.a" * 30 + ".in/x")
         assert len(url.host) > 63
-print(json.dumps(_plain._read.cache_info().currsize))
+print(json.dumps(_fast_urls._read.cache_info().currsize))
 """
     assert run(code) == 0

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from engage_text._build import sources
+from engage_text._build import make_sources
 
 __all__ = ["main"]
 
 
 def main() -> None:
     """Write every table, and then what they are made from."""
-    for generator in (*sources.GENERATORS, sources):
+    for generator in (*make_sources.GENERATORS, make_sources):
         generator.main()
         sys.stdout.write(f"{generator.TARGET.name}\n")
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from engage_text._build._plans import KEEP, LONGEST, NOTHING, Edit, Finding, Number, Plan, Written
+from engage_text._build._country_plans import KEEP, LONGEST, NOTHING, Edit, Finding, Number, Plan, Written
 
 __all__ = ["Automaton", "Leaf", "Node", "Own", "Start", "build"]
 

@@ -13,6 +13,7 @@ from typing import BinaryIO, NamedTuple
 import click
 
 from engage_text import __version__
+from engage_text._prepare import Prepared, Rejected, check, prepare_many, preview_body
 from engage_text.cli import _show
 from engage_text.cli._files import (
     Line,
@@ -33,7 +34,6 @@ from engage_text.cli._options import (
     shortener_with_ids,
 )
 from engage_text.links import ShortLink
-from engage_text.prepare import Prepared, Rejected, check, prepare_many, preview_body
 from engage_text.segments import measure
 from engage_text.urls import BarePolicy, HostRules, explain_urls
 

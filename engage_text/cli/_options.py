@@ -11,10 +11,11 @@ from typing import Any
 
 import click
 
-from engage_text import ArgumentError, SuffixList, SuffixListError
-from engage_text.links import LinkDomain, LinkError, Shortener
+from engage_text import SuffixList
+from engage_text.links import LinkDomain, Shortener
 from engage_text.numbers import HOME_REGION, calling_code
-from engage_text.urls import HostRules, HostRulesError
+from engage_text.problems import OptionError
+from engage_text.urls import HostRules
 
 __all__ = ["SALT_VARIABLE", "finding", "home_region_option", "shortener_of", "shortener_with_ids"]
 
@@ -37,7 +38,7 @@ def finding(command: Callable[..., None]) -> Callable[..., None]:
         try:
             suffixes = None if suffix_list is None else _read_suffixes(suffix_list)
             hosts = HostRules(suffixes=suffixes, extra_suffixes=suffix, always=always, never=never)
-        except HostRulesError as error:
+        except OptionError as error:
             # The library names its parameter, and the caller gave an option.
             message = re.sub(r"^(always|never|extra_suffixes)\b", lambda name: _OPTIONS[name[0]], str(error))
             raise click.UsageError(message) from None
@@ -87,7 +88,7 @@ def _read_region(_: click.Context, __: click.Parameter, value: str) -> str | Non
     region = None if value.lower() == "none" else value.upper()
     try:
         calling_code(region)
-    except ArgumentError:
+    except OptionError:
         raise click.BadParameter(
             f"must be the two letters of a region, such as IN, or none, got {value!r}"
         ) from None
@@ -110,7 +111,7 @@ def _read_suffixes(path: str) -> SuffixList:
             return SuffixList.from_lines(lines)
     except UnicodeDecodeError:
         raise click.UsageError(f"the suffix list {path} is not UTF-8") from None
-    except SuffixListError as error:
+    except OptionError as error:
         raise click.UsageError(f"{path}: {error}") from None
 
 
@@ -152,5 +153,5 @@ def shortener_of(domain: str | None, prefix: str | None, salt: str) -> Shortener
         return None
     try:
         return Shortener(LinkDomain(domain, prefix=prefix or ""), salt=salt)
-    except LinkError as error:
+    except OptionError as error:
         raise click.UsageError(str(error)) from None

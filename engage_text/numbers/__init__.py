@@ -7,23 +7,30 @@ look-ups, the weight of a verdict (`rules` decides that), and any guess at a cou
 from __future__ import annotations
 
 from engage_text.numbers._kinds import NumberKind, Verdict
+from engage_text.numbers._lookup import calling_code
+from engage_text.numbers._mistakes import (
+    CountryLengths,
+    Mistake,
+    MistakeKind,
+    find_mistake,
+    lengths_for,
+    repeated_code,
+)
 from engage_text.numbers._number import HOME_REGION, PhoneNumber, parse_number
-from engage_text.numbers._plans import calling_code
-from engage_text.numbers._sender import Sender, SenderKind, parse_sender
-from engage_text.numbers._slips import CountryLengths, Slip, SlipKind, find_slip, lengths_for, repeated_code
+from engage_text.numbers._sender_ids import Sender, SenderKind, parse_sender
 
 __all__ = [
     "HOME_REGION",
     "CountryLengths",
+    "Mistake",
+    "MistakeKind",
     "NumberKind",
     "PhoneNumber",
     "Sender",
     "SenderKind",
-    "Slip",
-    "SlipKind",
     "Verdict",
     "calling_code",
-    "find_slip",
+    "find_mistake",
     "lengths_for",
     "parse_number",
     "parse_sender",

@@ -6,9 +6,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from engage_text._arguments import need_text
+from engage_text._checks import need_text
 from engage_text.numbers._kinds import NumberKind, Verdict
-from engage_text.numbers._plans import calling_code, look_up
+from engage_text.numbers._lookup import calling_code, look_up
 
 __all__ = ["HOME_REGION", "PhoneNumber", "parse_number", "written_digits"]
 
@@ -82,7 +82,7 @@ def parse_number(text: str, *, home_region: str | None = HOME_REGION) -> PhoneNu
     code, fewer than 2 or more than 17 digits behind it. Linear in the length of the text.
 
     `home_region` is where most recipients live, by ISO 3166-1 alpha-2, or None: a number that may be one of its own
-    without the country code says so in `national_of`. Raises `ArgumentError` for another region or kind of value.
+    without the country code says so in `national_of`. Raises `OptionError` for another region or kind of value.
 
     Sources: ITU-T E.164 section 6 (structure), libphonenumber (plans, canonical form, verdicts).
 

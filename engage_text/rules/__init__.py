@@ -6,12 +6,11 @@ scanned here for what is wrong with it as a text.
 
 from __future__ import annotations
 
-from engage_text.rules._answers import refusal_problem, retry_hinted, shown
 from engage_text.rules._body import (
-    bears_link,
     body_problems,
     doubt_problems,
     glue_problems,
+    may_shorten,
     size_problems,
     url_problems,
 )
@@ -20,12 +19,12 @@ from engage_text.rules._dlr import dlr_url_problems
 from engage_text.rules._fields import dlt_problems, field_problems, sender_problems
 from engage_text.rules._machine import machine_problems
 from engage_text.rules._recipients import number_problems
+from engage_text.rules._refusals import refusal_problem, retry_hinted, shown
 
 __all__ = [
     "CATALOGUE",
     "SERVICE_CATALOGUE",
     "Rule",
-    "bears_link",
     "body_problems",
     "dlr_url_problems",
     "dlt_problems",
@@ -33,6 +32,7 @@ __all__ = [
     "field_problems",
     "glue_problems",
     "machine_problems",
+    "may_shorten",
     "number_problems",
     "problem",
     "refusal_problem",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from engage_text._suffixes import bundled_suffixes
+from engage_text.hosts import bundled_suffixes
 from engage_text.problems import Problem
 from engage_text.rules._catalogue import problem
 from engage_text.rules._fields import name_of, too_long
@@ -15,7 +15,7 @@ from engage_text.segments import MessageSize, measure
 from engage_text.urls import REASONS, SCHEME_FAULTS, DoubtfulHost, UrlSpan, near_suffix
 from engage_text.wire import LENGTHS
 
-__all__ = ["bears_link", "body_problems", "doubt_problems", "glue_problems", "size_problems", "url_problems"]
+__all__ = ["body_problems", "doubt_problems", "glue_problems", "may_shorten", "size_problems", "url_problems"]
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # Line feed and carriage return are GSM-7 and so is form feed, by the extension table; tab is what people type.
@@ -134,7 +134,7 @@ def segments(count: int) -> str:
     return f"{count} segment" if count == 1 else f"{count} segments"
 
 
-def bears_link(problems: Iterable[Problem], *, misleading: bool) -> bool:
+def may_shorten(problems: Iterable[Problem], *, misleading: bool) -> bool:
     """Return whether a short link may stand for a URL with these problems; `misleading` allows one that hides some."""
     allowed = _MISLEADING if misleading else ()
     return all(found.code in allowed for found in problems)

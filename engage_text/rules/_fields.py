@@ -10,7 +10,7 @@ from dataclasses import replace
 from engage_text.numbers import Sender, SenderKind
 from engage_text.problems import Problem
 from engage_text.rules._catalogue import problem
-from engage_text.wire import FIELDS, LENGTHS, Fault
+from engage_text.wire import FIELDS, LENGTHS, FieldError
 
 __all__ = ["dlt_problems", "field_problems", "is_decimal", "name_of", "sender_problems", "too_long"]
 
@@ -62,9 +62,9 @@ def is_decimal(text: str) -> bool:
     return _DECIMAL.fullmatch(text.strip()) is not None
 
 
-def field_problems(faults: Iterable[Fault]) -> Iterator[Problem]:
+def field_problems(field_errors: Iterable[FieldError]) -> Iterator[Problem]:
     """Yield a problem for each field that the wire could not take."""
-    for fault in faults:
+    for fault in field_errors:
         if fault.kind == "too-long":
             yield too_long(fault.param, int(fault.detail), span=fault.span)
         elif fault.kind == "surrogate":

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import accumulate
 
-from engage_text._merge_fields import may_hold_fields
+from engage_text._placeholder_styles import may_hold_fields
 from engage_text.placeholders import find_placeholders
 from engage_text.problems import Problem
 from engage_text.rules._catalogue import problem

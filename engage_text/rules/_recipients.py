@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from engage_text.numbers import (
+    MistakeKind,
     NumberKind,
     PhoneNumber,
-    SlipKind,
     Verdict,
     calling_code,
-    find_slip,
+    find_mistake,
     lengths_for,
     repeated_code,
 )
@@ -40,11 +40,11 @@ _NUMBER_CODES = {
     Verdict.POSSIBLE_LOCAL_ONLY: "number-local-only",
 }
 
-_SLIP_CODES = {
-    SlipKind.LETTERS: "number-letters",
-    SlipKind.EXTENSION: "number-extension",
-    SlipKind.TRUNK_PREFIX: "number-trunk-prefix",
-    SlipKind.INTERNATIONAL_PREFIX: "number-international-prefix",
+_MISTAKE_CODES = {
+    MistakeKind.LETTERS: "number-letters",
+    MistakeKind.EXTENSION: "number-extension",
+    MistakeKind.TRUNK_PREFIX: "number-trunk-prefix",
+    MistakeKind.INTERNATIONAL_PREFIX: "number-international-prefix",
 }
 
 
@@ -140,12 +140,12 @@ def is_hidden(char: str) -> bool:
 
 def _refused_number(number: PhoneNumber, text: str) -> Problem:
     """Return what is wrong with a text that is not a number, or not a number of its country."""
-    if slip := find_slip(text, number):
+    if slip := find_mistake(text, number):
         span = slip.start, slip.end
         detail = text[slip.start : slip.end].strip()
-        if slip.kind is SlipKind.LETTERS:
+        if slip.kind is MistakeKind.LETTERS:
             detail = name_of(detail) if len(detail) == 1 else f"the letters {detail[:_LETTERS_SHOWN]}"
-        slipped = problem(_SLIP_CODES[slip.kind], "to", span=span, detail=detail)
+        slipped = problem(_MISTAKE_CODES[slip.kind], "to", span=span, detail=detail)
         return replace(slipped, hint=_EMPTY_CELL) if text.strip().lower() in _EMPTY_WORDS else slipped
     if number.fault:
         found = name_of(text[number.fault[0]])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from engage_text._suffixes import bundled_suffixes
+from engage_text.hosts import bundled_suffixes
 from engage_text.urls._words import SHORT_LINKS
 
 __all__ = ["Spelled", "find_spelled", "may_be_spelled"]

@@ -8,16 +8,16 @@ tables are not used (TS 23.038 section 6.2.1.2 makes them optional), parts carry
 cluster of characters may be cut. UCS-2 is read as UTF-16, as phones do.
 
 `_values` holds what is returned, `_alphabets` reads the tables, `_layouts` turns a text into units and cuts
-them, `_clusters` says where clusters end, `_plans` chooses the encoding; `_sizes` and `_fit` answer.
+them, `_clusters` says where clusters end, `_encodings` chooses the encoding; `_sizes` and `_fit` answer.
 `_replacements` says what may stand for what, `_transliteration` puts it there.
 """
 
 from __future__ import annotations
 
+from engage_text.segments._edits import Transliteration, transliterated
+from engage_text.segments._encodings import Options, read_options
 from engage_text.segments._fit import fit
-from engage_text.segments._plans import Options, read_options
 from engage_text.segments._sizes import measure, national_saving, split
-from engage_text.segments._transliteration import Transliteration, transliterated
 from engage_text.segments._values import (
     MAX_SEGMENTS,
     Culprit,
@@ -29,7 +29,6 @@ from engage_text.segments._values import (
     National,
     NationalSaving,
     Reference,
-    SegmentOptionError,
     ShiftTables,
 )
 
@@ -45,7 +44,6 @@ __all__ = [
     "NationalSaving",
     "Options",
     "Reference",
-    "SegmentOptionError",
     "ShiftTables",
     "Transliteration",
     "fit",

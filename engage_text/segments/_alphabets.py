@@ -1,6 +1,6 @@
 """The GSM-7 alphabets: the default one, and those that national language tables make of it.
 
-Reads the rows of `_national` when first asked; counts nothing.
+Reads the rows of `_tables.national` when first asked; counts nothing.
 """
 
 from __future__ import annotations
@@ -8,13 +8,13 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple, cast
 
-from engage_text import _national
-from engage_text._gsm import BASIC_TABLE, ESCAPE, EXTENSION_TABLE, GSM_BASIC, GSM_EXTENDED
+from engage_text._tables import national
+from engage_text._tables.gsm import BASIC_TABLE, ESCAPE, EXTENSION_TABLE, GSM_BASIC, GSM_EXTENDED
 from engage_text.segments._values import NO_TABLES, Language, ShiftTables
 
 __all__ = ["DEFAULT", "EVERY_LANGUAGE", "Alphabet", "alphabet", "locking_table", "single_table"]
 
-EVERY_LANGUAGE = cast("tuple[Language, ...]", tuple(_national.LANGUAGES))
+EVERY_LANGUAGE = cast("tuple[Language, ...]", tuple(national.LANGUAGES))
 
 
 class Alphabet(NamedTuple):
@@ -54,19 +54,19 @@ def alphabet(locking: Language | None, single: Language | None) -> Alphabet | No
 @cache
 def locking_table(language: Language) -> dict[int, str]:
     """Return the characters of a locking shift table by their septets; {} where there is none."""
-    rows = _rows(_national.LOCKING)
+    rows = _rows(national.LOCKING)
     if language not in rows:
         return {}
     default = {septet: char for septet, char in enumerate(BASIC_TABLE) if char != ESCAPE}
-    base = default if language in _national.ON_LATIN else rows["indic"]
+    base = default if language in national.ON_LATIN else rows["indic"]
     return base | rows[language]
 
 
 @cache
 def single_table(language: Language) -> dict[int, str]:
     """Return the characters of a single shift table by the septets behind the escape."""
-    rows = _rows(_national.SINGLE)
-    base = {} if language in _national.ON_LATIN else rows["indic"]
+    rows = _rows(national.SINGLE)
+    base = {} if language in national.ON_LATIN else rows["indic"]
     return EXTENSION_TABLE | base | rows[language]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from engage_text._graphemes import CLASSES
+from engage_text._tables.graphemes import CLASSES
 
 __all__ = ["cluster_ends"]
 

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from engage_text._arguments import need_text
+from engage_text._checks import need_text
+from engage_text.problems import OptionError
 from engage_text.segments._clusters import cluster_ends
+from engage_text.segments._encodings import (
+    Options,
+    Plan,
+    alphabets,
+    gsm_plan,
+    plan_of,
+    read_options,
+    ucs2_plan,
+)
 from engage_text.segments._layouts import gsm_limit, gsm_units, utf16
-from engage_text.segments._plans import Options, Plan, alphabets, gsm_plan, plan_of, read_options, ucs2_plan
-from engage_text.segments._values import Fit, National, Reference, SegmentOptionError
+from engage_text.segments._values import Fit, National, Reference
 
 __all__ = ["fit"]
 
@@ -25,7 +34,7 @@ def fit(
 
     Nothing is cut: `text[:result.cut]` is the longest beginning that fits, in whichever encoding it takes
     then, with no pair halved and, with `whole_clusters`, no cluster. The options are those of `measure`.
-    Takes any str; raises `SegmentOptionError` for an option that it does not know or fewer segments than one.
+    Takes any str; raises `OptionError` for an option that it does not know or fewer segments than one.
 
     >>> fit("a" * 165, 1)
     Fit(fits=False, segments=2, excess=5, cut=160)
@@ -33,7 +42,7 @@ def fit(
     Fit(fits=False, segments=2, excess=1, cut=100)
     """
     if not isinstance(max_segments, int) or isinstance(max_segments, bool) or max_segments < 1:
-        raise SegmentOptionError("max_segments must be a whole number from 1 on")
+        raise OptionError("max_segments must be a whole number from 1 on")
     text = need_text(text)
     options = read_options(reference, national, whole_clusters=whole_clusters)
     plan = plan_of(text, options)

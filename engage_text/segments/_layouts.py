@@ -12,7 +12,7 @@ from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from engage_text._gsm import ESCAPE
+from engage_text._tables.gsm import ESCAPE
 from engage_text.segments._alphabets import Alphabet
 from engage_text.segments._clusters import cluster_ends
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from engage_text._gsm import GSM_BASIC, GSM_EXTENDED
+from engage_text._tables.gsm import GSM_BASIC, GSM_EXTENDED
 
 __all__ = ["NOT_GSM", "REPLACEMENTS", "replacements"]
 

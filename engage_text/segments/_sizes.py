@@ -5,11 +5,11 @@ from __future__ import annotations
 from codecs import utf_16_le_encode
 from itertools import pairwise
 
-from engage_text._arguments import need_text
-from engage_text._gsm import GSM_BASIC, GSM_EXTENDED
+from engage_text._checks import need_text
+from engage_text._tables.gsm import GSM_BASIC, GSM_EXTENDED
 from engage_text.segments._alphabets import DEFAULT
+from engage_text.segments._encodings import Options, plan_of, read_options, ucs2_plan
 from engage_text.segments._layouts import gsm_layout, gsm_limit, gsm_units, ucs2_layout, ucs2_limit
-from engage_text.segments._plans import Options, plan_of, read_options, ucs2_plan
 from engage_text.segments._replacements import NOT_GSM
 from engage_text.segments._values import (
     GSM_7,
@@ -42,7 +42,7 @@ def measure(
     shifts, and each costs three octets of every segment; `tables` says which. Only for networks and handsets
     known to have them. `whole_clusters` cuts no grapheme cluster, unless it is bigger than a part.
 
-    Raises `SegmentOptionError` for an unknown option, `ArgumentError` for a text that is not a str.
+    Raises `OptionError` for an unknown option, `OptionError` for a text that is not a str.
     Source: 3GPP TS 23.038 sections 6.2.1 and 6.2.1.2; TS 23.040 sections 9.2.3.16 and 9.2.3.24.
 
     >>> measure("€" * 80)
@@ -79,7 +79,7 @@ def split(
     Each is filled before the next begins. The two septets of an escaped character and the two code units of a
     surrogate pair stay in one segment, as no phone can show half of one; an accent that is a character of
     its own may be cut from its letter, unless `whole_clusters` is asked for. The options are those of
-    `measure`. Takes any str, runs in linear time; raises `SegmentOptionError` for an option that it does not
+    `measure`. Takes any str, runs in linear time; raises `OptionError` for an option that it does not
     know.
 
     Source: 3GPP TS 23.040 section 9.2.3.24.1.
@@ -101,7 +101,7 @@ def national_saving(
 ) -> NationalSaving | None:
     """Return what national language tables would save; None if they save no segment.
 
-    The options are those of `measure`. Raises `SegmentOptionError` for one that it does not know.
+    The options are those of `measure`. Raises `OptionError` for one that it does not know.
 
     >>> print(national_saving("आपका ऑर्डर आज पहुँच जाएगा, कृपया भुगतान तैयार रखें। " * 5))
     Hindi with the national table: 2 segments instead of 4

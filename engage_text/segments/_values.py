@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Literal, NamedTuple, TypeAlias
 
-from engage_text._national import LANGUAGES
-from engage_text.problems import EngageTextError
+from engage_text._tables.national import LANGUAGES
 from engage_text.segments._replacements import NOT_GSM, replacements
 
 __all__ = [
@@ -24,7 +23,6 @@ __all__ = [
     "National",
     "NationalSaving",
     "Reference",
-    "SegmentOptionError",
     "ShiftTables",
 ]
 
@@ -34,10 +32,6 @@ MAX_SEGMENTS = 255
 Reference: TypeAlias = Literal[8, 16]
 Language: TypeAlias = Literal["tr", "es", "pt", "bn", "gu", "hi", "kn", "ml", "or", "pa", "ta", "te", "ur"]
 National: TypeAlias = Literal["none", "auto"] | Language | Iterable[Language]
-
-
-class SegmentOptionError(EngageTextError):
-    """An option that counting does not know: a reference, a language, a number of segments, a span to keep."""
 
 
 class Encoding(StrEnum):

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from engage_text import rules
+from engage_text._prepare import Prepared, Rejected, check
 from engage_text.links import has_surrogate
 from engage_text.numbers import parse_number
-from engage_text.prepare import Prepared, Rejected, check
 from engage_text.problems import Problem, Report, Severity
 from engage_text.service._http import Credentials, Headers, HttpRequest, ServiceError, address, headers_for
 from engage_text.wire import (

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from threading import RLock
 
 from engage_text.links import ShortLink
-from engage_text.store._rows import LinkRow, need_count, reserved_range, row_key, rows_of, taken
+from engage_text.store._checked_rows import LinkRow, need_count, reserved_range, row_key, rows_of, taken
 
 __all__ = ["MemoryStore"]
 

@@ -1,6 +1,6 @@
 """Text to URL spans. Replaces nothing, normalises nothing, opens nothing.
 
-`_scan` walks from anchor to anchor, `_plain` reads the usual URL at once, `_reader` any other: `_host` and `_tail`
+`_scan` walks from anchor to anchor, `_fast_urls` reads the usual URL at once, `_full_urls` any other: `_host` and `_tail`
 say where its host and its tail end, `_opaque` where a token of another scheme does. `_likely` judges hosts that
 nobody marked as links. Characters are in `_chars`, public suffixes one floor down.
 """
@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from engage_text._arguments import need_text
+from engage_text._checks import need_text
+from engage_text.hosts import MAX_HOST, HostRules, default_rules, wire_form
 from engage_text.urls._absolute import is_absolute_http, whole_url
-from engage_text.urls._named import MAX_HOST
 from engage_text.urls._near import near_suffix
-from engage_text.urls._policy import BarePolicy, HostRules, HostRulesError, default_rules, need_policy
 from engage_text.urls._scan import scan
 from engage_text.urls._spans import (
     EVIDENCE,
@@ -26,7 +25,7 @@ from engage_text.urls._spans import (
     UrlScan,
     UrlSpan,
 )
-from engage_text.urls._whatwg import wire_form
+from engage_text.urls._url_options import BarePolicy, need_policy
 
 __all__ = [
     "REASONS",
@@ -36,7 +35,6 @@ __all__ = [
     "Evidence",
     "Explanation",
     "HostRules",
-    "HostRulesError",
     "Reason",
     "UrlScan",
     "UrlSpan",
@@ -67,7 +65,7 @@ def find_urls(
     host with a known suffix and a path. For a bare host `bare` decides: `any` known suffix, the `likely`
     ones, or `never`; `hosts` adds what the caller knows. A URL without a scheme gets `scheme` in its `target`.
     E-mail addresses and other schemes are no URLs. Never raises for any text; linear in its length. Raises
-    `HostRulesError` for another `bare`, `scheme` or kind of `hosts`, `ArgumentError` for a text that is not a str.
+    `OptionError` for another `bare`, `scheme` or kind of `hosts`, `OptionError` for a text that is not a str.
 
     Sources: RFC 3986 and its appendix C, RFC 1123 section 2.1, the public suffix list.
 

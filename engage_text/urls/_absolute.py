@@ -6,12 +6,10 @@ import re
 from functools import cache
 from urllib.parse import urlsplit
 
-from engage_text._merge_fields import in_url, may_hold_fields
+from engage_text._placeholder_styles import in_url, may_hold_fields
+from engage_text.hosts import HostRules, address_of, default_rules, punycode_form
 from engage_text.urls._chars import INVISIBLE, SPACES_AND_CONTROLS
-from engage_text.urls._names import punycode_form
-from engage_text.urls._policy import HostRules, default_rules
 from engage_text.urls._spans import UrlSpan
-from engage_text.urls._whatwg import address_of
 
 __all__ = ["is_absolute_http", "whole_url"]
 

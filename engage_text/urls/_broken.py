@@ -10,13 +10,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from engage_text.hosts import HostRules
 from engage_text.urls._chars import INVISIBLE, SPACELESS
+from engage_text.urls._fast_urls import may_be_piece
 from engage_text.urls._host import left_edge, run_end, scheme_host
-from engage_text.urls._named import STRONG, Host
+from engage_text.urls._host_span import STRONG, Host
 from engage_text.urls._near import distance, near_suffix
 from engage_text.urls._opaque import opaque_end
-from engage_text.urls._plain import may_be_piece
-from engage_text.urls._policy import HostRules
 from engage_text.urls._spans import DoubtfulHost, Reason
 
 __all__ = [
@@ -56,7 +56,7 @@ _WRAPPED = re.compile(r"[$(<\[{\"'`\u2018\u201c\u00ab](?:[^\W_]|::)")  # `https:
 
 # What may end a token and is the sentence's own.
 _SENTENCE_MARKS = ".,:;!?)]}'\"*_~|>"
-# After one of these `_plain` reads a host too, and asks `may_be_piece` first.
+# After one of these `_fast_urls` reads a host too, and asks `may_be_piece` first.
 _APART = frozenset(" \n\r\t()[]{}<>:;,!?\"'&=|@")
 _PART_OF = frozenset("@\uff20/#\uff03$")  # what follows is not a separate host
 _OPENERS = frozenset("([{<\"'=>:,;")  # `//example.com` may follow one

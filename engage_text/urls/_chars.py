@@ -17,7 +17,6 @@ __all__ = [
     "PAIRS",
     "PUNCTUATION",
     "SIGNS",
-    "SMALL_CHEROKEE",
     "SPACELESS",
     "SPACES_AND_CONTROLS",
 ]
@@ -101,7 +100,3 @@ EMOJI = (
     r"\u2190-\u21ff\u2300-\u2307\u230c-\u2328\u232b-\u23ff\u25a0-\u271f\u2728\u274c-\u2767\u2776-\u27bf"
     r"\u2900-\u297f\u2b00-\u2bff\ufe0f\u20e3\U0001f000-\U0001faff"
 )
-
-# The one script whose letters fold to capitals (CaseFolding.txt of the Unicode Character Database), so that the
-# capitals are what IDNA2008 and UTS 46 take: what `lower` made small is put back.
-SMALL_CHEROKEE = r"\u13f8-\u13fd\uab70-\uabbf"

@@ -1,6 +1,6 @@
 """What a URL gives away when somebody asks: addresses, user names, ports, escapes, placeholders, what is hidden.
 
-What its host's name says is in `_names`. Nothing here is computed while a text is scanned; any text gets an
+What its host's name says is in `hosts`. Nothing here is computed while a text is scanned; any text gets an
 answer, in time linear in its length.
 """
 
@@ -10,11 +10,9 @@ import re
 from functools import cache
 from typing import Literal
 
-from engage_text._merge_fields import in_url, may_hold_fields
+from engage_text._placeholder_styles import in_url, may_hold_fields
+from engage_text.hosts import MAX_PORT, address_of, is_private_address, is_private_name
 from engage_text.urls._chars import INVISIBLE, SPACELESS
-from engage_text.urls._named import MAX_PORT
-from engage_text.urls._private import is_private_address, is_private_name
-from engage_text.urls._whatwg import address_of
 from engage_text.urls._words import SHORT_LINKS
 
 __all__ = [

@@ -12,7 +12,7 @@ from functools import cache
 from ipaddress import AddressValueError, IPv6Address
 from typing import NamedTuple
 
-from engage_text._suffixes import SuffixList
+from engage_text.hosts import MAX_HOST, MAX_LABEL, SuffixList, address_of, browser_host
 from engage_text.urls._chars import (
     EMOJI,
     FULLWIDTH_BRACKETS,
@@ -21,9 +21,8 @@ from engage_text.urls._chars import (
     SPACELESS,
     SPACES_AND_CONTROLS,
 )
-from engage_text.urls._named import MAX_HOST, MAX_LABEL, STRONG, Host, is_as_written, word_suffix
+from engage_text.urls._host_span import STRONG, Host, is_as_written, word_suffix
 from engage_text.urls._neighbours import before_sign
-from engage_text.urls._whatwg import address_of, browser_host
 from engage_text.urls._words import FILE_ENDINGS, SITES
 
 __all__ = [

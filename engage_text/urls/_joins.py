@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from engage_text.urls._chars import SPACELESS
-from engage_text.urls._named import Host, is_as_written
+from engage_text.urls._host_span import Host, is_as_written
 from engage_text.urls._words import CUES, SENTENCE_WORDS, SHORT_LINKS
 
 __all__ = ["without_sentence"]

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from engage_text.urls._host_span import STRONG, Host
 from engage_text.urls._lost_at import is_lost_at
-from engage_text.urls._named import STRONG, Host
-from engage_text.urls._policy import BarePolicy
 from engage_text.urls._spans import Reason
+from engage_text.urls._url_options import BarePolicy
 from engage_text.urls._words import (
     CLAUSE_ENDS,
     CLEAR_CODES,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from engage_text.urls._named import Host
+from engage_text.urls._host_span import Host
 from engage_text.urls._words import CLAUSE_ENDS, CUES
 
 __all__ = ["is_lost_at"]

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from engage_text._suffixes import SuffixList, bundled_suffixes
+from engage_text.hosts import MAX_HOST, SuffixList, browser_host, bundled_suffixes
 from engage_text.urls._chars import (
     FULLWIDTH_BRACKETS,
     INVISIBLE,
@@ -23,8 +23,7 @@ from engage_text.urls._chars import (
     SPACES_AND_CONTROLS,
 )
 from engage_text.urls._host import LABEL, edges, label_run_end, left_edge
-from engage_text.urls._named import MAX_HOST, Host
-from engage_text.urls._whatwg import browser_host
+from engage_text.urls._host_span import Host
 
 __all__ = ["as_browsers_read", "browser_reach", "goes_on", "www_reach"]
 

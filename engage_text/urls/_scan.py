@@ -2,7 +2,7 @@
 
 Anchors are `//` and a dot before a letter (or before what may be the rest of an IPv4 address): a text
 without them is done at the speed of two searches in C. From an anchor the usual URL is read by one regex
-(`_plain`), any other step by step (`_reader`). Whatever was read is never read again: the scan goes on behind it, so
+(`_fast_urls`), any other step by step (`_full_urls`). Whatever was read is never read again: the scan goes on behind it, so
 the whole is linear.
 """
 
@@ -12,12 +12,13 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from engage_text.urls._plain import plain_dot, plain_schemed
-from engage_text.urls._policy import BarePolicy, HostRules
+from engage_text.hosts import HostRules
+from engage_text.urls._fast_urls import fast_dot, fast_schemed
 from engage_text.urls._spans import SILENT, DoubtfulHost, UrlSpan
+from engage_text.urls._url_options import BarePolicy
 
 if TYPE_CHECKING:
-    from engage_text.urls._reader import Reader
+    from engage_text.urls._full_urls import Reader
 
 __all__ = ["scan"]
 
@@ -60,9 +61,7 @@ def scan(
         ):
             dot = _next_dot(text, at_dot.end())
             continue
-        place = (
-            plain_dot(text, at_dot, floor, policy) if at_dot else plain_schemed(text, slashes, floor, rules)
-        )
+        place = fast_dot(text, at_dot, floor, policy) if at_dot else fast_schemed(text, slashes, floor, rules)
         if place is None:
             reader = reader or _reader_class()(text, policy)
             place = reader.at_dot(at_dot, floor) if at_dot else reader.at_slashes(slashes, floor)
@@ -98,6 +97,6 @@ def _is_dead(text: str, dot: re.Match[str], floor: int, tlds: frozenset[str]) ->
 
 @cache  # the statement alone would cost each text a microsecond
 def _reader_class() -> type[Reader]:
-    from engage_text.urls._reader import Reader  # noqa: PLC0415 - see there
+    from engage_text.urls._full_urls import Reader  # noqa: PLC0415 - see there
 
     return Reader

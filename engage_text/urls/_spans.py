@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from engage_text.urls import _facts, _names, _neighbours
-from engage_text.urls._whatwg import Address, address_of, browser_host, is_ordinary, looks_changed, wire_form
+from engage_text.hosts import Address, _forms, address_of, browser_host, is_ordinary, looks_changed, wire_form
+from engage_text.urls import _facts, _neighbours
 
 __all__ = [
     "EVIDENCE",
@@ -118,7 +118,7 @@ class UrlSpan(NamedTuple):
     @property
     def registered_domain(self) -> str:
         """What its owner registered, the suffix and one label: `example.co.in`; "" where no suffix is known."""
-        return _names.registered_domain(self.host, self.suffix)
+        return _forms.registered_domain(self.host, self.suffix)
 
     @property
     def address(self) -> Address | None:
@@ -180,7 +180,7 @@ class UrlSpan(NamedTuple):
     @property
     def mixes_scripts(self) -> bool:
         """True when a label mixes scripts that do not belong together (UTS 39 section 5)."""
-        return _names.mixes_scripts(self.host)
+        return _forms.mixes_scripts(self.host)
 
     @property
     def lookalike(self) -> str:
@@ -188,9 +188,9 @@ class UrlSpan(NamedTuple):
 
         A host that browsers map, `ｂank.in`, can be mistaken for the one that they open.
         """
-        found = _names.ascii_lookalike(self.host)
+        found = _forms.ascii_lookalike(self.host)
         if not found and self.has_mapped_host and not self.has_hidden_host:
-            return _names.ascii_lookalike(_facts.written_host(self.target))
+            return _forms.ascii_lookalike(_facts.written_host(self.target))
         return found
 
     @property
@@ -204,7 +204,7 @@ class UrlSpan(NamedTuple):
     @property
     def unicode_host(self) -> str:
         """The host with its `xn--` labels decoded."""
-        return _names.unicode_form(self.host)
+        return _forms.unicode_form(self.host)
 
     @property
     def templates(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from engage_text.urls._named import STRONG
+from engage_text.urls._host_span import STRONG
 from engage_text.urls._spelling import reads_as_word
 from engage_text.urls._vocabulary import SLANG
 

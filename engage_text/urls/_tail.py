@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from engage_text.hosts import MAX_PORT
 from engage_text.urls._chars import (
     ASCII_STOPS,
     EMOJI,
@@ -19,7 +20,6 @@ from engage_text.urls._chars import (
     SPACELESS,
     SPACES_AND_CONTROLS,
 )
-from engage_text.urls._named import MAX_PORT
 from engage_text.urls._neighbours import ENTITY, ends_url
 from engage_text.urls._units import Units
 from engage_text.urls._words import CLAUSE_ENDS

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from engage_text._suffixes import SuffixList
+from engage_text.hosts import MAX_HOST, SuffixList
 from engage_text.urls._host import LABEL, LABELS
-from engage_text.urls._named import MAX_HOST
 from engage_text.urls._units import Units
 
 __all__ = ["begins_unit", "templated_end", "templated_host", "templated_start", "unit_before"]

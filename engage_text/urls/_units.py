@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from engage_text._merge_fields import in_url, may_hold_fields
+from engage_text._placeholder_styles import in_url, may_hold_fields
 
 __all__ = ["Units", "units_of"]
 

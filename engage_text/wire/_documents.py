@@ -1,4 +1,4 @@
-r"""JSON documents of requests: parsed with every key that comes twice, and the faults of text that is not JSON.
+r"""JSON documents of requests: parsed with every key that comes twice, and the field_errors of text that is not JSON.
 
 `json` and not `pydantic_core`: the latter refuses lone surrogates (`"\ud83d"`) as bad JSON, and we want to say which
 field contains one and where. It also silently keeps the last value of a key that comes twice.
@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from engage_text.wire._names import Fault
+from engage_text.wire._wire_names import FieldError
 
-__all__ = ["json_fault", "parse_document"]
+__all__ = ["json_field_error", "parse_document"]
 
 # Word processors and the vendor's own sample write these where JSON has U+0022, and Python's repr the last.
 _QUOTES = dict.fromkeys("\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02", "curly") | {
@@ -25,8 +25,8 @@ _SHOWN = (
 )
 
 
-def parse_document(document: str | bytes | bytearray) -> tuple[object, list[Fault]]:
-    """Return the document's value, and a fault for each key that one of its objects has more than once.
+def parse_document(document: str | bytes | bytearray) -> tuple[object, list[FieldError]]:
+    """Return the document's value, and a field_error for each key that one of its objects has more than once.
 
     RFC 8259 section 4: names within an object should be unique, else readers disagree about the value. A byte order
     mark is not text (RFC 8259 section 8.1). Raises ValueError and RecursionError for what is not JSON.
@@ -46,7 +46,7 @@ def parse_document(document: str | bytes | bytearray) -> tuple[object, list[Faul
         return value, []
     found = {id(built): keys for built, keys in twice}
     return value, [
-        Fault("repeated", f"{path}{_cut(_shown(key))}", "several values")
+        FieldError("repeated", f"{path}{_cut(_shown(key))}", "several values")
         for path, built in _objects(value)
         for key in found.get(id(built), ())
     ]
@@ -72,14 +72,14 @@ def _cut(path: str) -> str:
     return path if len(path) <= _SHOWN else f"…{path[-_SHOWN:]}"
 
 
-def json_fault(error: Exception) -> Fault:
-    """Return the fault of a text that is not JSON; `error` is what parsing it raised."""
+def json_field_error(error: Exception) -> FieldError:
+    """Return the field_error of a text that is not JSON; `error` is what parsing it raised."""
     if isinstance(error, json.JSONDecodeError):
-        return _syntax_fault(error)
+        return _syntax_field_error(error)
     if isinstance(error, UnicodeDecodeError):
-        return Fault("json", "", _encoding_detail(error))
+        return FieldError("json", "", _encoding_detail(error))
     is_deep = isinstance(error, RecursionError)
-    return Fault("json", "", "it is nested too deeply" if is_deep else "a number in it is too large")
+    return FieldError("json", "", "it is nested too deeply" if is_deep else "a number in it is too large")
 
 
 def _encoding_detail(error: UnicodeDecodeError) -> str:
@@ -95,17 +95,17 @@ def _encoding_detail(error: UnicodeDecodeError) -> str:
     )
 
 
-def _syntax_fault(error: json.JSONDecodeError) -> Fault:
+def _syntax_field_error(error: json.JSONDecodeError) -> FieldError:
     text, place = error.doc, f"line {error.lineno} column {error.colno}"
     char = text[error.pos : error.pos + 1]
     if not text or text.isspace():
-        return Fault("json", "", "it is empty")
+        return FieldError("json", "", "it is empty")
     if char in _QUOTES:
-        return Fault("quotes", "", f"the quotes are {_QUOTES[char]} ({char}) at {place}")
+        return FieldError("quotes", "", f"the quotes are {_QUOTES[char]} ({char}) at {place}")
     if _after_comma(text, error.pos):
-        return Fault("json", "", f"a comma before a closing bracket at {place}")
+        return FieldError("json", "", f"a comma before a closing bracket at {place}")
     words = error.msg.removesuffix(" at")  # json's words end in "at" where they expect a place
-    return Fault("json", "", f"{words} at {place}")
+    return FieldError("json", "", f"{words} at {place}")
 
 
 def _after_comma(text: str, at: int) -> bool:

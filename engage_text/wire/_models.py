@@ -1,6 +1,6 @@
-"""The models of the wire, and how any request is read by them, with every fault that it has.
+"""The models of the wire, and how any request is read by them, with every field_error that it has.
 
-The only module that imports pydantic, and itself imported with the first request that `_usual` leaves: pydantic
+The only module that imports pydantic, and itself imported with the first request that `_fast_requests` leaves: pydantic
 takes longer to import than all the rest together.
 """
 
@@ -12,10 +12,10 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
-from engage_text._arguments import kind_of
-from engage_text.wire._documents import json_fault, parse_document
-from engage_text.wire._names import DLT_IDS, FIELDS, LENGTHS, Fault, FaultKind
-from engage_text.wire._reading import Reading
+from engage_text._checks import kind_of
+from engage_text.wire._documents import json_field_error, parse_document
+from engage_text.wire._parsed import ParsedRequest
+from engage_text.wire._wire_names import DLT_IDS, FIELDS, LENGTHS, FieldError, FieldErrorKind
 
 __all__ = ["DeliveryReport", "Dlt", "SmsRequest", "read_request"]
 
@@ -53,7 +53,7 @@ class SmsRequest(BaseModel):
 
     Flags may come as 0/1, False/True or "0"/"1"; texts must be `str`. Lengths of `body` are judged later,
     on the body that goes out. Raises pydantic's `ValidationError` when built by hand from what cannot work;
-    `prepare` and `check` report the same faults as problems instead.
+    `prepare` and `check` report the same field_errors as problems instead.
 
     >>> SmsRequest.model_validate({"type": "transactional", "from": "ACMEIN", "to": "919876543210",
     ...     "msg": "Hi", "transactionID": "t-1", "dlr": {"mask": 1}, "tiny": "0"}).sender
@@ -82,22 +82,22 @@ _WIRE_NAMES = {name: field.alias or name for name, field in SmsRequest.model_fie
 _FIELD_NAMES = {wire_name: name for name, wire_name in _WIRE_NAMES.items()}
 
 
-def read_request(request: object) -> Reading:
+def read_request(request: object) -> ParsedRequest:
     """Do what the wire's `read_request` does, for whatever was not read at once."""
     if isinstance(request, SmsRequest):
         return _read_model(request)
-    repeated: list[Fault] = []
+    repeated: list[FieldError] = []
     if isinstance(request, str | bytes | bytearray):
         try:
             request, repeated = parse_document(request)
         except (ValueError, RecursionError) as error:
-            return _partial({}, [json_fault(error)])
+            return _partial({}, [json_field_error(error)])
     if not isinstance(request, Mapping):
-        return _partial({}, [*repeated, Fault("not-object", "", type(request).__name__)])
-    return _with_faults(_read_mapping(request if type(request) is dict else dict(request)), repeated)
+        return _partial({}, [*repeated, FieldError("not-object", "", type(request).__name__)])
+    return _with_field_errors(_read_mapping(request if type(request) is dict else dict(request)), repeated)
 
 
-def _read_model(model: SmsRequest) -> Reading:
+def _read_model(model: SmsRequest) -> ParsedRequest:
     """Read a model again: `model_construct` and `model_copy` build models without validation."""
     extra = dict(model.model_extra or {})
     # A model that was built from both names of a field keeps the second as an extra of its own.
@@ -105,16 +105,16 @@ def _read_model(model: SmsRequest) -> Reading:
     for name in both:
         del extra[name]
     repeated = [_given_twice(_WIRE_NAMES.get(name, name), name) for name in both]
-    return _with_faults(_read_mapping({**model.__dict__, **extra}), repeated)
+    return _with_field_errors(_read_mapping({**model.__dict__, **extra}), repeated)
 
 
-def _with_faults(reading: Reading, faults: list[Fault]) -> Reading:
-    if not faults:
-        return reading
-    return reading._replace(faults=tuple(sorted((*faults, *reading.faults), key=_rank)))
+def _with_field_errors(parsed: ParsedRequest, field_errors: list[FieldError]) -> ParsedRequest:
+    if not field_errors:
+        return parsed
+    return parsed._replace(field_errors=tuple(sorted((*field_errors, *parsed.field_errors), key=_rank)))
 
 
-def _read_mapping(values: dict[Any, Any]) -> Reading:
+def _read_mapping(values: dict[Any, Any]) -> ParsedRequest:
     both = [
         name
         for wire_name, name in _FIELD_NAMES.items()
@@ -122,35 +122,39 @@ def _read_mapping(values: dict[Any, Any]) -> Reading:
     ]
     if both:
         rest = {key: value for key, value in values.items() if key not in both}
-        return _with_faults(_read_mapping(rest), [_given_twice(_WIRE_NAMES[name], name) for name in both])
+        return _with_field_errors(
+            _read_mapping(rest), [_given_twice(_WIRE_NAMES[name], name) for name in both]
+        )
     try:
         model = SmsRequest.model_validate(values)
     except ValidationError as error:
         plain, odd = _as_json_has_it(values)
         if odd or any(type(plain[key]) is not type(values[key]) for key in plain):
-            reading = _read_mapping(plain)
-            return reading._replace(faults=(*reading.faults, *odd))
-        faults = [_fault(e) for e in error.errors(include_url=False)]
+            parsed = _read_mapping(plain)
+            return parsed._replace(field_errors=(*parsed.field_errors, *odd))
+        field_errors = [_field_error(e) for e in error.errors(include_url=False)]
         known = {*_WIRE_NAMES, *_WIRE_NAMES.values()}
-        faults += (Fault("unknown", str(key)) for key in values if isinstance(key, str) and key not in known)
-        return _partial(values, sorted(faults, key=_rank))
+        field_errors += (
+            FieldError("unknown", str(key)) for key in values if isinstance(key, str) and key not in known
+        )
+        return _partial(values, sorted(field_errors, key=_rank))
     return _whole(model)
 
 
-def _given_twice(wire_name: str, name: str) -> Fault:
-    return Fault("repeated", wire_name, f"both {wire_name} and {name}")
+def _given_twice(wire_name: str, name: str) -> FieldError:
+    return FieldError("repeated", wire_name, f"both {wire_name} and {name}")
 
 
-def _as_json_has_it(values: Mapping[Any, Any]) -> tuple[dict[str, Any], list[Fault]]:
+def _as_json_has_it(values: Mapping[Any, Any]) -> tuple[dict[str, Any], list[FieldError]]:
     """Return the values as JSON could hold them, every mapping a dict, and the keys that no JSON has."""
     plain: dict[str, Any] = {}
-    odd: list[Fault] = []
+    odd: list[FieldError] = []
     for key, value in values.items():
         if not _is_name(key):
-            odd.append(Fault("unknown", repr(key)))
+            odd.append(FieldError("unknown", repr(key)))
         elif key in {"dlr", "tlv"} and isinstance(value, Mapping):
             plain[key] = {name: member for name, member in value.items() if _is_name(name)}
-            odd += (Fault("unknown", f"{key}.{name!r}") for name in value if not _is_name(name))
+            odd += (FieldError("unknown", f"{key}.{name!r}") for name in value if not _is_name(name))
         else:
             plain[key] = value
     return plain, odd
@@ -160,11 +164,11 @@ def _is_name(key: object) -> bool:
     return isinstance(key, str) and key.encode("utf-8", "ignore").decode() == key
 
 
-def _rank(fault: Fault) -> int:
-    return FIELDS.index(fault.param) if fault.param in FIELDS else len(FIELDS)
+def _rank(field_error: FieldError) -> int:
+    return FIELDS.index(field_error.param) if field_error.param in FIELDS else len(FIELDS)
 
 
-_KINDS: dict[str, FaultKind] = {
+_KINDS: dict[str, FieldErrorKind] = {
     "missing": "missing",
     "literal_error": "value",
     "string_too_long": "too-long",
@@ -173,7 +177,7 @@ _KINDS: dict[str, FaultKind] = {
 }
 
 
-def _fault(error: ErrorDetails) -> Fault:
+def _field_error(error: ErrorDetails) -> FieldError:
     param = ".".join(_WIRE_NAMES.get(str(part), str(part)) for part in error["loc"])
     kind = _KINDS.get(error["type"], "type")
     if error["input"] is None:
@@ -182,18 +186,18 @@ def _fault(error: ErrorDetails) -> Fault:
         param = "dlr.mask"  # an absent object lacks its mandatory member
     given = error["input"]
     if kind == "value":
-        return Fault(kind, param, error["ctx"]["expected"])
+        return FieldError(kind, param, error["ctx"]["expected"])
     if kind == "too-long":
-        return Fault(kind, param, str(len(given)), (LENGTHS[param], len(given)))
+        return FieldError(kind, param, str(len(given)), (LENGTHS[param], len(given)))
     if kind == "surrogate":
         at = next(i for i, c in enumerate(given) if "\ud800" <= c <= "\udfff")
-        return Fault(kind, param, f"U+{ord(given[at]):04X}", (at, at + 1))
-    return Fault(kind, param, kind_of(given))
+        return FieldError(kind, param, f"U+{ord(given[at]):04X}", (at, at + 1))
+    return FieldError(kind, param, kind_of(given))
 
 
-def _whole(model: SmsRequest) -> Reading:
+def _whole(model: SmsRequest) -> ParsedRequest:
     dlr, tlv = model.dlr, model.tlv
-    return Reading(
+    return ParsedRequest(
         type=model.type,
         sender=model.sender,
         recipient=model.recipient,
@@ -203,13 +207,13 @@ def _whole(model: SmsRequest) -> Reading:
         dlr_mask=int(dlr.mask),
         asks_tiny=model.asks_tiny,
         tlv=None if tlv is None else tlv.model_dump(include=set(DLT_IDS), exclude_none=True),
-        faults=tuple(_unknown(model)),
+        field_errors=tuple(_unknown(model)),
     )
 
 
-def _partial(values: Mapping[Any, Any], faults: list[Fault]) -> Reading:
+def _partial(values: Mapping[Any, Any], field_errors: list[FieldError]) -> ParsedRequest:
     """Return what could be taken, None elsewhere, so that the rest is checked all the same."""
-    faulty = {fault.param for fault in faults}
+    faulty = {field_error.param for field_error in field_errors}
     taken: dict[str, Any] = {}
     for name, wire_name in _WIRE_NAMES.items():
         value = None if wire_name in faulty else values.get(wire_name, values.get(name))
@@ -217,21 +221,21 @@ def _partial(values: Mapping[Any, Any], faults: list[Fault]) -> Reading:
         taken[name] = str.__str__(value) if isinstance(value, str) else value
     dlr = taken["dlr"] if isinstance(taken["dlr"], Mapping) else getattr(taken["dlr"], "__dict__", {})
     url = None if "dlr.url" in faulty else dlr.get("url")
-    return Reading(
+    return ParsedRequest(
         type=taken["type"],
         sender=taken["sender"],
         recipient=taken["recipient"],
         body=taken["body"],
         transaction_id=taken["transaction_id"],
         dlr_url=str.__str__(url) if isinstance(url, str) else None,
-        dlr_mask=0,  # of no use: what has such a fault is not sent
+        dlr_mask=0,  # of no use: what has such a field_error is not sent
         asks_tiny=taken["tiny"] in ("1", 1),
         tlv=None,
-        faults=tuple(faults),
+        field_errors=tuple(field_errors),
     )
 
 
-def _unknown(model: SmsRequest) -> Iterator[Fault]:
+def _unknown(model: SmsRequest) -> Iterator[FieldError]:
     for prefix, part in (("", model), ("dlr.", model.dlr), ("tlv.", model.tlv)):
         if part is not None and part.model_extra:
-            yield from (Fault("unknown", f"{prefix}{key}") for key in part.model_extra)
+            yield from (FieldError("unknown", f"{prefix}{key}") for key in part.model_extra)

@@ -20,7 +20,7 @@ from phonenumbers import (
 )
 
 from engage_text.numbers import NumberKind, Verdict
-from engage_text.numbers._plans import look_up
+from engage_text.numbers._lookup import look_up
 
 DRAWN = int(os.environ.get("ENGAGE_TEXT_NUMBERS", "220000"))
 SEED = int(os.environ.get("ENGAGE_TEXT_SEED", "0")) or random.SystemRandom().getrandbits(48)

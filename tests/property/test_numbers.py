@@ -11,7 +11,7 @@ from engage_text.numbers import (
     Sender,
     SenderKind,
     Verdict,
-    find_slip,
+    find_mistake,
     parse_number,
     parse_sender,
     repeated_code,
@@ -113,7 +113,7 @@ class TestAnyText:
     @example("98765 4321O")
     def test_a_slip_shows_in_the_text_and_never_with_a_number(self, text):
         number = parse_number(text)
-        slip = find_slip(text, number)
+        slip = find_mistake(text, number)
         if slip is not None:
             assert 0 <= slip.start < slip.end <= len(text)
             assert number.e164 is None

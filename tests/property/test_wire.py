@@ -1,4 +1,4 @@
-"""A request without a fault is read at once, and exactly as the models read it, whose words and limits are ours."""
+"""A request without a fault is read by the fast path as the models read it; their words and limits are ours."""
 
 import json
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engage_text.wire import Reading, _models, _usual, read_request
+from engage_text.wire import ParsedRequest, _fast_requests, _models, read_request
 
 DLR = {"mask": 1, "url": "https://a.in"}
 DLT = {"PE_ID": "1"}
@@ -65,7 +65,7 @@ ends = st.sampled_from(["", "", "", " ", "\n", ",", "}", "\0", "\ufeff", "\ud83d
 
 
 class TestReadAtOnceIsReadByTheModels:
-    """Whatever is read at once has no fault by the models either, and the same fields."""
+    """Whatever is read at once has no field_error by the models either, and the same fields."""
 
     @given(extras, ends, st.sampled_from(["", "", "", "\ufeff", " "]), st.booleans())
     def test_documents(
@@ -77,7 +77,7 @@ class TestReadAtOnceIsReadByTheModels:
             items.insert(place, (f"\\u{ord(name[0]):04x}{name[1:]}" if escaped else name, value))
         text = begin + "{" + ", ".join(f'"{name}": {value}' for name, value in items) + "}" + end
         document = text.encode("utf-8", "surrogatepass") if as_bytes else text
-        assert_same(_usual.usual_json(document), document)
+        assert_same(_fast_requests.fast_json(document), document)
 
     @given(
         st.dictionaries(
@@ -98,22 +98,22 @@ class TestReadAtOnceIsReadByTheModels:
             parent = values.get(name) if member else values
             if isinstance(parent, dict):
                 parent.pop(member or name, None)
-        assert_same(_usual.usual_mapping(values), values)
+        assert_same(_fast_requests.fast_mapping(values), values)
 
     def test_what_is_usual_is_read_at_once(self) -> None:
         for left_out in ({"tlv"}, {"x"}):
             values = {name: value for name, value in FULL.items() if name not in left_out}
-            assert _usual.usual_mapping(values)
-            assert _usual.usual_json(json.dumps(values))
-            assert _usual.usual_mapping({**values, "dlr": {"mask": 0}})
+            assert _fast_requests.fast_mapping(values)
+            assert _fast_requests.fast_json(json.dumps(values))
+            assert _fast_requests.fast_mapping({**values, "dlr": {"mask": 0}})
 
     def test_colons_are_usual(self) -> None:
         for name in ("from", "to", "msg", "transactionID"):
-            assert _usual.usual_json(json.dumps({**FULL, name: "a: b://c"}).encode())
-        assert _usual.usual_json(json.dumps({**FULL, "tlv": {"PE_ID": ":"}}))
+            assert _fast_requests.fast_json(json.dumps({**FULL, name: "a: b://c"}).encode())
+        assert _fast_requests.fast_json(json.dumps({**FULL, "tlv": {"PE_ID": ":"}}))
 
 
-def assert_same(at_once: Reading | None, request: object) -> None:
+def assert_same(at_once: ParsedRequest | None, request: object) -> None:
     read = _models.read_request(request)
     if at_once is not None:
         assert at_once == read

@@ -7,7 +7,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engage_text._graphemes import CLASSES
+from engage_text._tables.graphemes import CLASSES
 from engage_text.segments._clusters import cluster_ends
 
 ORACLE = regex.compile(r"\X")

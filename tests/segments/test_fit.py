@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from engage_text.segments import Fit, SegmentOptionError, fit, measure
+from engage_text.problems import OptionError
+from engage_text.segments import Fit, fit, measure
 
 
 def fitting(segments, excess, cut):
@@ -67,5 +68,5 @@ class TestFit:
 
     @pytest.mark.parametrize("segments", [0, -1, 1.0, "1", None, True])
     def test_takes_a_whole_number_from_one_on(self, segments):
-        with pytest.raises(SegmentOptionError):
+        with pytest.raises(OptionError):
             fit("a", segments)

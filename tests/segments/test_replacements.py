@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from engage_text._gsm import GSM_BASIC, GSM_EXTENDED
+from engage_text._tables.gsm import GSM_BASIC, GSM_EXTENDED
 from engage_text.segments import measure
 from engage_text.segments._replacements import REPLACEMENTS, replacements
 

@@ -16,7 +16,7 @@ from engage_text.service import (
     for_recipients,
     notify_requests,
 )
-from engage_text.wire import _notify
+from engage_text.wire import _notify_documents
 
 CREDENTIALS = Credentials(bearer="a-token", basic="YXBwOmtleQ==")
 REQUEST = {
@@ -279,7 +279,7 @@ def test_the_codes_are_no_others_of_the_catalogue():
 
 
 def test_the_head_ends_where_the_rows_begin():
-    assert _notify.notify_head(DONE.payload, "t", "c").endswith(b'"dataSet":[')
+    assert _notify_documents.notify_head(DONE.payload, "t", "c").endswith(b'"dataSet":[')
 
 
 class TestBrokenOff:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from engage_text._suffixes import bundled_suffixes
+from engage_text.hosts._suffix_list import bundled_suffixes
 from engage_text.urls import find_urls, scan_urls
 from engage_text.urls._spelling import reads_as_word
 from engage_text.urls._style import is_casual, is_formal

@@ -13,6 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engage_text.hosts._forms import mixes_scripts
+from engage_text.hosts._whatwg import address_of
 from engage_text.urls import is_absolute_http
 from engage_text.urls._facts import (
     has_default_port,
@@ -25,8 +27,6 @@ from engage_text.urls._facts import (
     template_tokens,
     userinfo_of,
 )
-from engage_text.urls._names import mixes_scripts
-from engage_text.urls._whatwg import address_of
 
 # Every form of POSIX inet_addr, and what comes close to one.
 NUMBER_HOSTS = """

@@ -1,0 +1,270 @@
+"""The order of the steps: read, judge, find, shorten, measure. No rule, no pattern, no wire name of its own.
+
+`prepare` raises, `check` reports, `prepare_many` yields; all three run the same steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Any, Literal, NamedTuple
+
+from engage_text import rules
+from engage_text._checks import kind_of, need_text
+from engage_text._outgoing import ANY_IDS, Options, checked_options, outgoing_body
+from engage_text.ids import Ids, as_range
+from engage_text.links import Shortener, ShortLink
+from engage_text.numbers import HOME_REGION, parse_number, parse_sender
+from engage_text.problems import OptionError, Problem, Report, RequestError, Severity
+from engage_text.segments import MessageSize, measure
+from engage_text.urls import BarePolicy, HostRules
+from engage_text.wire import ParsedRequest, build_payload, payload_bytes, read_request
+
+__all__ = ["Prepared", "Rejected", "check", "prepare", "prepare_many", "preview_body"]
+
+LinksPer = Literal["recipient", "target"]
+# A NamedTuple's own constructor is written in Python, and takes more than twice as long.
+_new = tuple.__new__
+# Nearly every request's report: one for all, as its texts serve to draw problems, and it has none.
+_CLEAR = Report()
+_ONE_REQUEST = (Mapping, str, bytes, bytearray, memoryview)
+
+
+class Prepared(NamedTuple):
+    """A request that is ready to send.
+
+    `payload` is the JSON object to post, keys in the documented order. `links` are the rows to register with
+    the redirector before sending. `preview` is what the handset shows; where the service shortens, a
+    placeholder of the link's exact length stands for each URL. `size` is the size of the preview,
+    `size_before` that of the body as written. `next_id` is the first id not used, None if none were given.
+    """
+
+    payload: dict[str, Any]
+    links: tuple[ShortLink, ...]
+    preview: str
+    size: MessageSize
+    size_before: MessageSize
+    report: Report
+    next_id: int | None = None
+
+    def payload_json(self) -> bytes:
+        """Return the payload as UTF-8 JSON, without blanks, nothing escaped that need not be."""
+        return payload_bytes(self.payload)
+
+    def __repr__(self) -> str:
+        # Without payload and preview: a message may hold what does not belong in a log.
+        _, links, _, size, size_before, report, next_id = self
+        return f"Prepared({links=}, {size=}, {size_before=}, {report=}, {next_id=})"
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A request that cannot be sent: where it stood, what is wrong, and the request itself, untouched."""
+
+    index: int
+    report: Report
+    request: object = field(repr=False)
+    next_id: int | None = None
+
+
+def prepare(  # noqa: PLR0913 - options, by keyword only
+    request: object,
+    *,
+    shortener: Shortener | None = None,
+    ids: Ids = None,
+    bare: BarePolicy = "likely",
+    hosts: HostRules | None = None,
+    home_region: str | None = HOME_REGION,
+    strict: bool = False,
+    allow_placeholders: bool = False,
+) -> Prepared:
+    """Return the request as a payload that is ready to send.
+
+    `request` is a mapping with the wire's names, its JSON (`bytes` or `str`) or an `SmsRequest`. Without a
+    shortener the body and its `tiny` flag go out as they are and the service shortens; with one, and `tiny`
+    asked for, URLs become links here, with codes for the `ids` given: a first id, a range or a block. `bare` and
+    `hosts` say what counts as a URL, as in `find_urls`; `home_region` is where most recipients live, None if anywhere:
+    it is named in hints, and no number is completed by it; `strict` treats warnings as errors. A body with
+    unfilled placeholders is refused, unless `allow_placeholders` says that it is a template. Same input, same bytes
+    out.
+
+    Raises `RequestError`, whose `report` holds every problem at once; `OptionError` for invalid ids, `OptionError`,
+    `OptionError` and `OptionError` for other options of the wrong kind.
+    Source: the reference's sections on Push SMS and tiny URLs.
+
+    >>> done = prepare({"type": "transactional", "from": "ACMEIN", "to": "+91 98765 43210", "tiny": "0",
+    ...     "msg": "Your parcel is out for delivery.", "transactionID": "t-1", "dlr": {"mask": 1}})
+    >>> done.payload["to"], done.size.segments
+    ('919876543210', 1)
+    """
+    outcome = _run(
+        request,
+        checked_options(
+            shortener, bare, hosts, home_region, strict=strict, allow_placeholders=allow_placeholders
+        ),
+        as_range(ids),
+        given=ids is not None,
+    )
+    if isinstance(outcome, Report):
+        raise RequestError(outcome)
+    return outcome
+
+
+def check(  # noqa: PLR0913 - options, by keyword only
+    request: object,
+    *,
+    shortener: Shortener | None = None,
+    bare: BarePolicy = "likely",
+    hosts: HostRules | None = None,
+    home_region: str | None = HOME_REGION,
+    strict: bool = False,
+    allow_placeholders: bool = False,
+) -> Report:
+    """Return everything that is wrong or odd with the request. Never raises for its content.
+
+    Needs no ids: every code has the same length, so the body that would go out is known without them.
+
+    >>> report = check({"type": "transactional", "from": "ACMEIN", "to": "9876543210", "tiny": "0",
+    ...     "msg": "Your parcel is out for delivery.", "dlr": {"mask": 1}})
+    >>> [problem.code for problem in report]
+    ['field-missing', 'number-missing-country-code']
+    """
+    options = checked_options(
+        shortener, bare, hosts, home_region, strict=strict, allow_placeholders=allow_placeholders
+    )
+    outcome = _run(request, options, ANY_IDS, given=True)
+    return outcome if isinstance(outcome, Report) else outcome.report
+
+
+def prepare_many(  # noqa: PLR0913 - options, by keyword only
+    requests: Iterable[object],
+    *,
+    shortener: Shortener | None = None,
+    ids: Ids = None,
+    links_per: LinksPer = "recipient",
+    bare: BarePolicy = "likely",
+    hosts: HostRules | None = None,
+    home_region: str | None = HOME_REGION,
+    strict: bool = False,
+    allow_placeholders: bool = False,
+) -> Iterator[Prepared | Rejected]:
+    """Yield a `Prepared` or a `Rejected` for each request, in order, holding one at a time.
+
+    Each message takes the ids behind those of the one before; a rejected one takes none. With links per
+    `recipient` each message has codes of its own, so that a click tells who clicked; per `target` a URL has
+    one code in the whole job, and the job remembers its URLs. Raises as `prepare` does, before the first request is
+    read: `OptionError` for another `links_per`, `OptionError` for a single request instead of an iterable.
+
+    >>> [type(result).__name__ for result in prepare_many([{}, b"[1]"])]
+    ['Rejected', 'Rejected']
+    """
+    if links_per not in ("recipient", "target"):
+        raise OptionError("links_per must be recipient or target")
+    known: dict[str, tuple[int, str]] | None = {} if links_per == "target" else None
+    if (is_one := _is_one_request(requests)) or not isinstance(requests, Iterable):
+        found = f"one {kind_of(requests)}: put it in a list" if is_one else kind_of(requests)
+        raise OptionError(f"requests must be a list or another iterable of requests, got {found}")
+    options = checked_options(
+        shortener, bare, hosts, home_region, strict=strict, allow_placeholders=allow_placeholders
+    )._replace(known=known)
+    return _stream(requests, options, as_range(ids), given=ids is not None)
+
+
+def preview_body(
+    body: str,
+    *,
+    shortener: Shortener | None = None,
+    bare: BarePolicy = "likely",
+    hosts: HostRules | None = None,
+) -> str:
+    """Return what a handset will show of the body once its URLs are short, `XXXXXXX` instead of codes.
+
+    >>> preview_body("Pay at https://shop.example.in/pay?bill=42 today")
+    'Pay at https://su.digo.link/XXXXXXX today'
+    """
+    if type(body) is not str:
+        body = need_text(body, "body")
+    return outgoing_body(body, checked_options(shortener, bare, hosts), ANY_IDS, asks_tiny=True).preview
+
+
+def _is_one_request(requests: object) -> bool:
+    """Return True for one request that can be iterated: over its keys, characters, bytes or fields."""
+    return isinstance(requests, _ONE_REQUEST) or hasattr(type(requests), "model_fields")
+
+
+def _stream(
+    requests: Iterable[object], options: Options, ids: range, *, given: bool
+) -> Iterator[Prepared | Rejected]:
+    for index, request in enumerate(requests):
+        outcome = _run(request, options, ids, given=given)
+        if isinstance(outcome, Report):
+            yield Rejected(index, outcome, request, ids.start if given else None)
+            continue
+        if options.known is not None:
+            options.known.update((link.target, (link.id, link.code)) for link in outcome.links)
+        if outcome.links and outcome.next_id is not None:
+            ids = range(outcome.next_id, ids.stop, ids.step)
+        yield outcome
+
+
+def _run(request: object, options: Options, ids: range, *, given: bool) -> Prepared | Report:
+    parsed = read_request(request)
+    problems, recipient = _field_problems(parsed, options)
+    written = parsed.body
+    if written is None:
+        return _report(problems, parsed, options)
+    outgoing, preview, links, tiny, used, found = outgoing_body(
+        written, options, ids, asks_tiny=parsed.asks_tiny
+    )
+    before = measure(written)
+    size = before if preview == written else measure(preview)
+    problems += rules.body_problems(written, outgoing, before)
+    problems += found
+    problems += rules.size_problems(written, size, before, options.shortener)
+    report = _report(problems, parsed, options) if problems else _CLEAR
+    if problems and not report.ok:
+        return report
+    payload = build_payload(parsed, recipient=recipient, body=outgoing, tiny=tiny)
+    next_id = min(ids.start + used * ids.step, ids.stop) if given else None
+    return _new(Prepared, (payload, links, preview, size, before, report, next_id))
+
+
+def _report(problems: list[Problem], parsed: ParsedRequest, options: Options) -> Report:
+    if options.strict:
+        problems = [replace(problem, severity=Severity.ERROR) for problem in problems]
+    given = {
+        "from": parsed.sender,
+        "to": parsed.recipient,
+        "msg": parsed.body,
+        "transactionID": parsed.transaction_id,
+        "dlr.url": parsed.dlr_url,
+        **{f"tlv.{name}": text for name, text in (parsed.tlv or {}).items()},
+    }
+    return Report(tuple(problems), {name: text for name, text in given.items() if isinstance(text, str)})
+
+
+def _field_problems(parsed: ParsedRequest, options: Options) -> tuple[list[Problem], str]:
+    """Return the problems of all fields but the body, and the recipient's digits. What was not taken is None."""
+    _, sender, written, _, transaction_id, dlr_url, _, _, tlv, field_errors = parsed
+    problems = list(rules.field_problems(field_errors)) if field_errors else []
+    recipient = ""
+    if sender is not None:
+        problems += _sender_problems(sender)
+    if written is not None:
+        number = parse_number(written, home_region=options.home_region)
+        recipient = number.digits
+        problems += rules.number_problems(number, written)
+    if transaction_id is not None and transaction_id.isspace():
+        problems.append(rules.problem("field-empty", "transactionID"))
+    if dlr_url is not None:
+        problems += options.dlr_url_problems(dlr_url)
+    if tlv:
+        problems += rules.dlt_problems(tlv)
+    return problems, recipient
+
+
+# A job has one sender and one address for its reports, over and over. Neither is longer than its field may be.
+@lru_cache(maxsize=64)
+def _sender_problems(sender: str) -> tuple[Problem, ...]:
+    return tuple(rules.sender_problems(parse_sender(sender)))

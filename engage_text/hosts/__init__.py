@@ -1,0 +1,54 @@
+"""What a host is: its public suffix, its registered domain, its IDNA forms, its look-alikes, its address.
+
+A host is a name or an address on its own: nothing here sees the text around it. `_suffix_list` knows the public
+suffixes, `_whatwg` reads a host as browsers do (`_domain_to_ascii` maps its labels), `_forms` says what a name looks
+like, `_private` what can be reached from outside, `_host_rules` what the caller knows.
+"""
+
+from __future__ import annotations
+
+from engage_text.hosts._forms import (
+    ascii_lookalike,
+    mixes_scripts,
+    punycode_form,
+    registered_domain,
+    unicode_form,
+)
+from engage_text.hosts._host_rules import HostRules, default_rules
+from engage_text.hosts._limits import MAX_HOST, MAX_LABEL, MAX_PORT, SMALL_CHEROKEE
+from engage_text.hosts._private import is_private_address, is_private_name
+from engage_text.hosts._suffix_list import SuffixList, bundled_suffixes
+from engage_text.hosts._whatwg import (
+    Address,
+    BrowserHost,
+    address_of,
+    browser_host,
+    is_ordinary,
+    looks_changed,
+    wire_form,
+)
+
+__all__ = [
+    "MAX_HOST",
+    "MAX_LABEL",
+    "MAX_PORT",
+    "SMALL_CHEROKEE",
+    "Address",
+    "BrowserHost",
+    "HostRules",
+    "SuffixList",
+    "address_of",
+    "ascii_lookalike",
+    "browser_host",
+    "bundled_suffixes",
+    "default_rules",
+    "is_ordinary",
+    "is_private_address",
+    "is_private_name",
+    "looks_changed",
+    "mixes_scripts",
+    "punycode_form",
+    "registered_domain",
+    "unicode_form",
+    "wire_form",
+]

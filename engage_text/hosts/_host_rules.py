@@ -1,0 +1,125 @@
+"""What a caller knows of hosts beyond the public list: suffixes, and hosts that always or never are links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from engage_text.hosts._forms import unicode_form
+from engage_text.hosts._suffix_list import SuffixList, bundled_suffixes
+from engage_text.hosts._whatwg import is_ordinary, wire_form
+from engage_text.problems import OptionError
+
+__all__ = ["HostRules", "default_rules"]
+
+
+@dataclass(frozen=True, slots=True)
+class HostRules:
+    """What the caller knows of hosts: further suffixes, another list, hosts that always or never are links.
+
+    `suffixes` replaces the bundled list (`SuffixList.from_lines` reads a newer one, `SuffixList.from_tldextract`
+    takes an extractor's), `extra_suffixes` adds rules to it, as the published list writes them; `likely` takes every
+    bare host under these. A host in `always` is a link wherever it is bare, one in `never` is not a link even with a
+    scheme. Both include their subdomains, and `never` overrides `always`. Names are compared by the wire
+    form that browsers give them, so each may be written in Unicode or in `xn--` labels.
+
+    Raises `OptionError` for anything but lists of suffixes, and of host names with a dot and without scheme,
+    port or path.
+
+    >>> from engage_text import find_urls
+    >>> rules = HostRules(extra_suffixes=["corp"], always=["ok.so"], never=["example.com"])
+    >>> [url.text for url in find_urls("ok.so wiki.corp/x https://example.com/a", hosts=rules)]
+    ['ok.so', 'wiki.corp/x']
+    """
+
+    suffixes: SuffixList | None = field(default=None, kw_only=True, repr=False)
+    extra_suffixes: Iterable[str] = field(default=(), kw_only=True)
+    always: Iterable[str] = field(default=(), kw_only=True)
+    never: Iterable[str] = field(default=(), kw_only=True)
+    known: SuffixList = field(init=False, repr=False, compare=False)
+    tlds: frozenset[str] = field(init=False, repr=False, compare=False)
+    is_custom: bool = field(init=False, repr=False, compare=False)
+    _always: frozenset[str] = field(init=False, repr=False, compare=False)
+    _never: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.suffixes, SuffixList | None):
+            raise OptionError("suffixes must be a SuffixList: use SuffixList.from_lines or from_tldextract")
+        for name in ("extra_suffixes", "always", "never"):
+            object.__setattr__(self, name, _names(name, getattr(self, name)))
+        known = self.suffixes or bundled_suffixes()
+        if self.extra_suffixes:
+            try:
+                known = known.with_rules(self.extra_suffixes)
+            except OptionError as error:
+                raise OptionError(f"extra_suffixes: {error}") from None
+        always = frozenset(map(_compared, self.always))
+        object.__setattr__(self, "known", known)
+        object.__setattr__(self, "is_custom", bool(self.extra_suffixes or self.always or self.never))
+        object.__setattr__(self, "_always", always)
+        object.__setattr__(self, "_never", frozenset(map(_compared, self.never)))
+        # A host that is always a link may end in what no list knows, in either form.
+        ends = {host.rpartition(".")[2] for host in (*always, *self.always)}
+        object.__setattr__(self, "tlds", known.tlds.union(ends, map(unicode_form, ends)))
+
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        # What is derived stays behind: it is a hundred times what was given.
+        return _rebuilt, (self.suffixes, self.extra_suffixes, self.always, self.never)
+
+    def is_always(self, host: str) -> bool:
+        """Return whether the lower-case host or a parent of it is always a link."""
+        return _listed(host, self._always)
+
+    def is_never(self, host: str) -> bool:
+        """Return whether the lower-case host or a parent of it never is a link."""
+        return _listed(host, self._never)
+
+
+@cache
+def default_rules() -> HostRules:
+    """Return the rules of a caller who gives none: the bundled list, read once for the life of the process."""
+    return HostRules()
+
+
+def _rebuilt(
+    suffixes: SuffixList | None, extra: Iterable[str], always: Iterable[str], never: Iterable[str]
+) -> HostRules:
+    return HostRules(suffixes=suffixes, extra_suffixes=extra, always=always, never=never)
+
+
+_HOST = re.compile(r"[^\s/:@?#*!.]+(?:\.[^\s/:@?#*!.]+)+")
+_SUFFIX = re.compile(r"(?:!|\*\.)?[^\s/:@?#*!.]+(?:\.[^\s/:@?#*!.]+)*")
+
+
+def _names(option: str, given: object) -> tuple[str, ...]:
+    # A str is iterable too, and `always="ok.so"` would list its letters.
+    if isinstance(given, str | bytes) or not isinstance(given, Iterable):
+        raise OptionError(f"{option} must be a list of names, such as ['example.com']")
+    pattern = _SUFFIX if option == "extra_suffixes" else _HOST
+    names = set()
+    for name in given:
+        folded = name.strip(". ").lower() if isinstance(name, str) else ""
+        if not pattern.fullmatch(folded):
+            raise OptionError(
+                f"{option} must contain names such as example.com, without scheme, port or path, got {name!r}"
+            )
+        names.add(folded)
+    return tuple(sorted(names))  # a set has no order of its own
+
+
+def _compared(host: str) -> str:
+    """Return what hosts are compared by: the wire form, or the lower-case name where it has none."""
+    return host if is_ordinary(host) else wire_form(host) or host
+
+
+def _listed(host: str, names: frozenset[str]) -> bool:
+    if not names:
+        return False
+    host = _compared(host)
+    while host:
+        if host in names:
+            return True
+        host = host.partition(".")[2]
+    return False

@@ -1,0 +1,187 @@
+"""The host of a URL as browsers read it, from the host as it is written. Scans no text.
+
+The host parser of the WHATWG URL standard (https://url.spec.whatwg.org/#host-parsing, read 2026-11): percent
+escapes are decoded, names mapped by UTS 46, numbers read as IPv4 addresses. Where it fails, browsers open nothing.
+We also refuse names that are too long for DNS (RFC 1035 section 2.3.4). One step is stricter than in browsers: an ASCII
+name with an `xn--` label that decodes to nothing keeps its form, but is not valid.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from ipaddress import AddressValueError, IPv4Address, IPv6Address
+from typing import Literal, NamedTuple
+from urllib.parse import unquote_to_bytes
+
+from engage_text.hosts._domain_to_ascii import read_domain
+from engage_text.hosts._limits import MAX_HOST, MAX_LABEL, SMALL_CHEROKEE
+
+__all__ = [
+    "Address",
+    "AddressForm",
+    "BrowserHost",
+    "address_of",
+    "browser_host",
+    "is_ordinary",
+    "looks_changed",
+    "wire_form",
+]
+
+Address = IPv4Address | IPv6Address
+AddressForm = Literal["plain", "disguised"]
+
+_INET_ATON_PARTS = 4
+_C_NUMBER = re.compile(r"0[xX][0-9a-fA-F]*|[0-9]+", re.ASCII)
+# The standard's forbidden domain code points.
+_FORBIDDEN = re.compile(r"[\x00-\x20#%/:<>?@\[\\\]^|\x7f]")
+_ACE_LABEL = re.compile(r"(?:\A|\.)xn--")
+# Plain ASCII that no step changes: no `xn--`, no escape, and no number at the end.
+_ORDINARY = re.compile(r"(?!xn--)[a-z0-9_-]+(?:\.(?!xn--)[a-z0-9_-]+)*(?<=[a-z_-])", re.ASCII)
+_LAST_LABEL = re.compile(r"(?:\A|\.)(?:0x[0-9a-f]*|[0-9]+)\Z", re.ASCII)
+_EMOJI_STYLES = re.compile("[\ufe0e\ufe0f]")  # they choose how an emoji is drawn, and keyboards add them
+_SMALL_CHEROKEE = re.compile(f"[{SMALL_CHEROKEE}]")
+
+
+class BrowserHost(NamedTuple):
+    """A host as browsers read it.
+
+    `name` is mapped, its labels in Unicode or `xn--` as they were written, `wire` all in ASCII. `is_valid` is
+    false where an `xn--` label decodes to no valid label, or a label is empty.
+    """
+
+    name: str
+    wire: str
+    is_valid: bool = True
+
+
+def is_ordinary(host: str) -> bool:
+    """Return whether the lower-case host is plain ASCII, which browsers read as it is written."""
+    return host.isascii() and _ORDINARY.fullmatch(host) is not None and _LAST_LABEL.search(host) is None
+
+
+@lru_cache(maxsize=1024)  # the messages of a job name the same few hosts, over and over
+def browser_host(host: str) -> BrowserHost | None:
+    """Return the host that browsers open for the one that is written, None where they refuse it.
+
+    An address in brackets is given in its one short form.
+
+    >>> browser_host("bank。%69n"), browser_host("0x7f.1").wire
+    (BrowserHost(name='bank.in', wire='bank.in', is_valid=True), '127.0.0.1')
+    """
+    if host.startswith("["):
+        found = address_of(host)
+        return BrowserHost(host.lower(), f"[{_compressed(found[0])}]") if found else None
+    decoded = host
+    if "%" in host:  # half a surrogate pair becomes U+FFFD, which no host contains
+        decoded = unquote_to_bytes(host.encode("utf-8", "surrogatepass")).decode("utf-8", "replace")
+    read = _read_name(decoded)
+    if read is None or _FORBIDDEN.search(read.wire):
+        return None
+    rootless = read.wire.removesuffix(".")
+    if _LAST_LABEL.search(rootless):
+        found = address_of(rootless)
+        return BrowserHost(read.name, str(found[0])) if found else None
+    if not _has_room(rootless):
+        return None
+    return read._replace(is_valid=False) if "" in rootless.split(".") else read
+
+
+def _read_name(name: str) -> BrowserHost | None:
+    if not name or name == ".":
+        return None
+    if name.isascii():
+        lower = name.lower()
+        is_valid = not _ACE_LABEL.search(lower) or read_domain(lower) is not None
+        return BrowserHost(lower, lower, is_valid)
+    found = read_domain(name)
+    return BrowserHost(found.mapped, found.wire) if found and found.wire else None
+
+
+def _has_room(name: str) -> bool:
+    return len(name) <= MAX_HOST and max(map(len, name.split("."))) <= MAX_LABEL
+
+
+def _compressed(address: Address) -> str:
+    """Return an IPv6 address as the standard writes it: never with an IPv4 address at its end, on any Python."""
+    groups = f"{int(address):032x}"
+    written = ":".join(f"{int(groups[at : at + 4], 16):x}" for at in range(0, 32, 4))
+    longest = max(re.findall(r"(?:\b0(?::0\b)+)", written), key=len, default="")
+    if not longest:
+        return written
+    before, _, after = written.partition(longest)
+    return f"{before.rstrip(':')}::{after.lstrip(':')}"
+
+
+def wire_form(host: str) -> str:
+    """Return the host as it goes out on the wire, all ASCII; "" where browsers or DNS refuse it.
+
+    >>> wire_form("Bücher.de"), wire_form("a b.de")
+    ('xn--bcher-kva.de', '')
+    """
+    read = browser_host(host)
+    return read.wire if read else ""
+
+
+def looks_changed(written: str, name: str) -> bool:
+    """Return whether the host that browsers read is another than the reader sees.
+
+    Small letters, composed letters and emoji in another style look the same.
+
+    >>> looks_changed("BÜCHER.de", "bücher.de"), looks_changed("ｂank.in", "bank.in")
+    (False, True)
+    """
+    if written.isascii():
+        return False
+    if name.isascii():
+        return True
+    # One by one: `lower` turns a capital sigma at the end of a word into another letter.
+    lower = "".join(map(str.lower, _EMOJI_STYLES.sub("", written)))
+    lower = _SMALL_CHEROKEE.sub(lambda found: found[0].upper(), lower)
+    shown = unicodedata.normalize("NFC", lower).split(".")
+    labels = name.split(".")
+    # A label that turns into plain ASCII is changed, whatever it looks like: the Kelvin sign is a k.
+    return shown != labels or any(
+        label.isascii() != before.isascii() for label, before in zip(labels, written.split("."), strict=False)
+    )
+
+
+def address_of(host: str) -> tuple[Address, AddressForm] | None:
+    """Return the IP address that a host is, and whether it is written plainly or as only inet_aton reads it.
+
+    Disguised are decimal, octal and hexadecimal numbers and fewer than four parts (POSIX inet_addr); a bare `0x` is 0
+    to browsers.
+
+    >>> address_of("0x7f.1")
+    (IPv4Address('127.0.0.1'), 'disguised')
+    """
+    if host.startswith("[") and host.endswith("]"):
+        try:
+            return IPv6Address(host[1:-1]), "plain"
+        except AddressValueError:
+            return None
+    parts = host.split(".")
+    if len(parts) > _INET_ATON_PARTS:
+        return None
+    try:
+        numbers = [_c_number(part) for part in parts]
+    except ValueError:
+        return None
+    *heads, last = numbers
+    room = 8 * (_INET_ATON_PARTS - len(heads))  # the last part fills all the bits that are left
+    if any(head > 0xFF for head in heads) or last >> room:
+        return None
+    value = last
+    for place, head in enumerate(heads):
+        value += head << (8 * (3 - place))
+    address = IPv4Address(value)
+    return address, "plain" if str(address) == host else "disguised"
+
+
+def _c_number(part: str) -> int:
+    if not _C_NUMBER.fullmatch(part):
+        raise ValueError(part)
+    if part[:2].lower() == "0x":
+        return int(part[2:] or "0", 16)
+    return int(part, 8) if part.startswith("0") else int(part)

@@ -1,0 +1,126 @@
+"""What a text that is no number was probably meant as, so that a hint can say how to write it.
+
+A slip changes no verdict and completes no number.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import NamedTuple
+
+from engage_text.numbers._kinds import Verdict
+from engage_text.numbers._lookup import country_of
+from engage_text.numbers._number import PhoneNumber, parse_number, written_digits
+
+__all__ = ["CountryLengths", "Mistake", "MistakeKind", "find_mistake", "lengths_for", "repeated_code"]
+
+
+class MistakeKind(StrEnum):
+    """What kept a text from being a number."""
+
+    LETTERS = "letters"
+    EXTENSION = "extension"
+    TRUNK_PREFIX = "trunk_prefix"
+    INTERNATIONAL_PREFIX = "international_prefix"
+
+
+class Mistake(NamedTuple):
+    """A slip and the span (start, end) in the text that shows it."""
+
+    kind: MistakeKind
+    start: int
+    end: int
+
+
+class CountryLengths(NamedTuple):
+    """The lengths that numbers behind a calling code may have, and its region, None if several share it."""
+
+    code: str
+    region: str | None
+    lengths: tuple[int, ...]
+
+
+# RFC 3966 section 3 writes `;ext=`; the rest is what people write, as libphonenumber's EXTN_PATTERNS list it.
+_EXTENSION = re.compile(r"(?:;?ext(?:ensio)?n?[.:=]?|x|#|,{1,2})[ .:]?[0-9]{1,7}#?\s*", re.IGNORECASE)
+
+# Fifteen digits of ITU-T E.164 section 6, and a code of three digits three times more: more is not a mistake.
+_MOST_DIGITS_STRIPPED = 24
+
+# What is dialled abroad in front of a country code: 00 by ITU-T E.164, 011 in North America, 0011 in Australia.
+# The longest come first.
+_ABROAD = ("0011", "0000", "000", "011", "00")
+
+
+def find_mistake(text: str, number: PhoneNumber) -> Mistake | None:
+    """Return the slip that `number` shows, None for none; `number` is what `text` was parsed as.
+
+    Linear in the length of the text.
+
+    >>> text = "020 7946 0958"
+    >>> find_mistake(text, parse_number(text))
+    Mistake(kind=<MistakeKind.TRUNK_PREFIX: 'trunk_prefix'>, start=0, end=1)
+    """
+    if number.fault:
+        return _at_fault(text, *number.fault)
+    digits = written_digits(text)
+    if number.e164 or not digits.startswith("0"):
+        return None
+    at = text.index("0")
+    # Delhi's 011 2345 6789 begins like a call from America: only what is valid behind it makes it one.
+    behind = next((digits.removeprefix(prefix) for prefix in _ABROAD if digits.startswith(prefix)), "")
+    if behind and parse_number(f"+{behind}").verdict is Verdict.VALID:
+        return Mistake(MistakeKind.INTERNATIONAL_PREFIX, at, _place_of(text, len(digits) - len(behind)))
+    if number.verdict is Verdict.INVALID_COUNTRY_CODE:
+        return Mistake(MistakeKind.TRUNK_PREFIX, at, at + 1)
+    return None
+
+
+def _at_fault(text: str, start: int, end: int) -> Mistake | None:
+    is_number = parse_number(text[:start]).e164 is not None
+    if is_number and _EXTENSION.fullmatch(text, start):
+        return Mistake(MistakeKind.EXTENSION, start, len(text))
+    if not text[start].isalpha():
+        return None
+    while end < len(text) and text[end].isalpha():
+        end += 1
+    return Mistake(MistakeKind.LETTERS, start, end)
+
+
+def _place_of(text: str, count: int) -> int:
+    """Return the index behind so many digits."""
+    places = (index for index, char in enumerate(text) if char in "0123456789")
+    return next(place for nth, place in enumerate(places, 1) if nth == count) + 1
+
+
+def lengths_for(text: str) -> CountryLengths | None:
+    """Return what the country of the number allows, None where the text begins with no country code.
+
+    >>> lengths_for("+354 12345678")
+    CountryLengths(code='354', region='IS', lengths=(7, 9))
+    """
+    digits = written_digits(text)
+    country = country_of(digits.removeprefix("00"))
+    if country is None:
+        return None
+    return CountryLengths(country.code, country.regions[-1], country.lengths)
+
+
+def repeated_code(text: str, number: PhoneNumber) -> str:
+    """Return the calling code that the number has more than once, "" for none; `number` is what `text` was parsed as.
+
+    Only a number that its plan does not have counts, and only if a valid one is left with the code once.
+
+    >>> repeated_code("+91 91 98765 43210", parse_number("+91 91 98765 43210"))
+    '91'
+    """
+    if number.fault or number.verdict is Verdict.VALID:
+        return ""
+    rest = written_digits(text).removeprefix("00")
+    country = country_of(rest)
+    if country is None or len(rest) > _MOST_DIGITS_STRIPPED:
+        return ""
+    while (rest := rest.removeprefix(country.code).lstrip("0")).startswith(country.code):
+        if parse_number(f"+{rest}").verdict is Verdict.VALID:
+            return country.code
+    return ""

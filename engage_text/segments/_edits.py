@@ -1,0 +1,78 @@
+"""Replacing what keeps a text from GSM-7, all of it or nothing. Knows no links: the caller names what to keep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from engage_text.problems import OptionError
+from engage_text.segments._encodings import Options, plan_of
+from engage_text.segments._replacements import replacements
+from engage_text.segments._values import GSM_7, Edit, MessageSize
+
+__all__ = ["Transliteration", "transliterated"]
+
+
+@dataclass(frozen=True, slots=True)
+class Transliteration:
+    """A text that costs fewer segments, the edits that made it, and the sizes before and after.
+
+    Without edits the text is the one given. The edits are in order and their places are those of the text
+    given; the repr leaves the text out, as a message may hold what does not belong in a log.
+    """
+
+    text: str = field(repr=False)
+    edits: tuple[Edit, ...]
+    before: MessageSize
+    after: MessageSize
+
+    def original(self) -> str:
+        """Return the text as it was given, with the edits undone."""
+        pieces, read, moved = [], 0, 0
+        for edit in self.edits:
+            start = edit.start + moved
+            pieces += [self.text[read:start], edit.old]
+            read = start + len(edit.new)
+            moved += len(edit.new) - len(edit.old)
+        return "".join((*pieces, self.text[read:]))
+
+
+def transliterated(text: str, options: Options, keep: Iterable[tuple[int, int]] = ()) -> Transliteration:
+    """Return the text in GSM-7 if replacements alone take it there and save a segment, else as it is.
+
+    What lies in a span of `keep` is not touched. Linear in the length of the text.
+    """
+    before = plan_of(text, options).size()
+    unchanged = Transliteration(text, (), before, before)
+    if before.encoding is GSM_7 or before.segments == 1:
+        return unchanged
+    edits = tuple(_edits(text, keep))
+    done = _applied(text, edits)
+    after = plan_of(done, options).size()
+    if after.encoding is GSM_7 and after.segments < before.segments:
+        return Transliteration(done, edits, before, after)
+    return unchanged
+
+
+def _edits(text: str, keep: Iterable[tuple[int, int]]) -> Iterator[Edit]:
+    try:
+        kept = sorted((start, end) for start, end in keep)
+        is_within = all(0 <= start <= end <= len(text) for start, end in kept)
+    except (TypeError, ValueError):
+        is_within = False
+    if not is_within:
+        raise OptionError("keep must hold spans of the text, as (start, end)")
+    kept.reverse()
+    for place, new in replacements(text).items():
+        while kept and kept[-1][1] <= place:
+            kept.pop()
+        if not kept or place < kept[-1][0]:
+            yield Edit(place, place + 1, text[place], new)
+
+
+def _applied(text: str, edits: Iterable[Edit]) -> str:
+    pieces, read = [], 0
+    for edit in edits:
+        pieces += [text[read : edit.start], edit.new]
+        read = edit.end
+    return "".join((*pieces, text[read:]))

@@ -1,0 +1,171 @@
+"""Which encoding a text travels in, and its parts: what `measure`, `split` and `fit` all answer from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from engage_text._tables.gsm import GSM_EXTENDED
+from engage_text._tables.national import LANGUAGES
+from engage_text.problems import OptionError
+from engage_text.segments._alphabets import DEFAULT, EVERY_LANGUAGE, Alphabet, alphabet
+from engage_text.segments._layouts import (
+    Layout,
+    gsm_layout,
+    gsm_limit,
+    ucs2_layout,
+    ucs2_limit,
+)
+from engage_text.segments._replacements import NOT_GSM
+from engage_text.segments._values import (
+    GSM_7,
+    NO_TABLES,
+    UCS_2,
+    Encoding,
+    Language,
+    MessageSize,
+    National,
+    ShiftTables,
+)
+
+__all__ = ["Options", "Plan", "alphabets", "gsm_plan", "plan_of", "read_options", "ucs2_plan"]
+
+
+class Options(NamedTuple):
+    """The options as counting wants them: languages in the order of preference, none for the default."""
+
+    reference: int = 8
+    languages: tuple[Language, ...] = ()
+    whole_clusters: bool = False
+
+
+def read_options(reference: int, national: National, *, whole_clusters: bool) -> Options:
+    """Return the options, or raise `OptionError` for what is none."""
+    if reference not in (8, 16):
+        raise OptionError("reference must be 8 or 16 bits")
+    if not isinstance(whole_clusters, bool):
+        raise OptionError("whole_clusters must be True or False")
+    return Options(reference, _languages(national), whole_clusters)
+
+
+def _languages(national: National) -> tuple[Language, ...]:
+    if national == "none":
+        return ()
+    if national == "auto":
+        return EVERY_LANGUAGE
+    codes: tuple[object, ...]
+    try:
+        codes = (national,) if isinstance(national, str) else tuple(national)
+    except TypeError:
+        codes = (national,)
+    known: dict[object, Language] = {code: code for code in EVERY_LANGUAGE}
+    for code in codes:
+        if not isinstance(code, str) or code not in known:
+            wanted = ", ".join(LANGUAGES)
+            raise OptionError(f'national must be "none", "auto" or of {wanted}')
+    return tuple(dict.fromkeys(known[code] for code in codes))
+
+
+class Plan(NamedTuple):
+    """A text in its encoding: how it lies, the limits of a single message and of a part, where parts end."""
+
+    encoding: Encoding
+    alphabet: Alphabet | None
+    layout: Layout
+    single: int
+    part: int
+    ends: list[int]
+
+    @property
+    def tables(self) -> ShiftTables:
+        """Return the tables that the headers name."""
+        return NO_TABLES if self.alphabet is None else self.alphabet.tables
+
+    def size(self) -> MessageSize:
+        """Return what `measure` tells."""
+        units, count = self.layout.units, len(self.ends)
+        remaining = self.single - units if count == 1 else self.part - (units - self.ends[-2])
+        kept = self.layout.text if self.encoding is UCS_2 else ""
+        return MessageSize(self.encoding, units, count, remaining, kept, self.tables)
+
+
+def plan_of(text: str, options: Options) -> Plan:
+    """Return how the text travels: in the encoding that takes the fewest segments, of those allowed."""
+    if not NOT_GSM.search(text):
+        plan = gsm_plan(text, DEFAULT, options)
+        if not options.languages or len(plan.ends) == 1:
+            return plan
+    elif not options.languages:
+        return ucs2_plan(text, options)
+    return _best(text, options)
+
+
+def gsm_plan(text: str, letters: Alphabet, options: Options) -> Plan:
+    """Return the plan of a text that the alphabet has."""
+    layout = gsm_layout(text, letters, whole_clusters=options.whole_clusters)
+    single, part = gsm_limit(letters.headers), gsm_limit(letters.headers, options.reference)
+    return _plan(GSM_7, letters, layout, single, part)
+
+
+def ucs2_plan(text: str, options: Options) -> Plan:
+    """Return the plan of any text in UCS-2."""
+    layout = ucs2_layout(text, whole_clusters=options.whole_clusters)
+    return _plan(UCS_2, None, layout, ucs2_limit(), ucs2_limit(options.reference))
+
+
+def _plan(encoding: Encoding, letters: Alphabet | None, layout: Layout, single: int, part: int) -> Plan:
+    ends = [layout.units] if layout.units <= single else layout.ends(part)
+    return Plan(encoding, letters, layout, single, part, ends)
+
+
+class _Rank(NamedTuple):
+    """What is better, in this order. UCS-2 stands behind GSM-7 with any tables."""
+
+    segments: int
+    headers: int
+    units: int
+    is_mixed: bool
+    place: int
+
+
+def _best(text: str, options: Options) -> Plan:
+    """Try the alphabets from the most promising one on, until no other can be better."""
+    best = ucs2_plan(text, options)
+    rank = _Rank(len(best.ends), 3, 0, False, 0)  # noqa: FBT003 - a field of the rank
+    for least, letters in sorted(_ranked(text, options), key=lambda ranked: ranked[0]):
+        if least > rank:
+            break
+        plan = gsm_plan(text, letters, options)
+        if (reached := least._replace(segments=len(plan.ends))) < rank:
+            best, rank = plan, reached
+    return best
+
+
+def _ranked(text: str, options: Options) -> Iterator[tuple[_Rank, Alphabet]]:
+    """Yield the alphabets that have the text, ranked as if no pair or cluster left a gap."""
+    counts = Counter(text)
+    beyond: frozenset[str] = frozenset()
+    units = 0
+    for place, letters in enumerate(alphabets(options)):
+        locking, single = letters.tables
+        if single is None:  # the first one with this locking shift, which decides alone what takes one septet
+            beyond = frozenset(counts) - letters.one
+            units = len(text) + sum(counts[char] for char in beyond)
+        elif beyond <= GSM_EXTENDED:
+            continue  # the default extension does as well, without a header
+        if not beyond <= letters.two:
+            continue
+        part = gsm_limit(letters.headers, options.reference)
+        least = 1 if units <= gsm_limit(letters.headers) else -(-units // part)
+        is_mixed = None not in letters.tables and locking != single
+        yield _Rank(least, letters.headers, units, is_mixed, place), letters
+
+
+def alphabets(options: Options) -> Iterator[Alphabet]:
+    """Yield every alphabet that the options allow: by locking shift, the default one first in both."""
+    choices: tuple[Language | None, ...] = (None, *options.languages)
+    for locking in choices:
+        for single in choices:
+            if (letters := alphabet(locking, single)) is not None:
+                yield letters

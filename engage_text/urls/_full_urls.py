@@ -1,0 +1,365 @@
+"""One place of a text, read step by step: host, port, tail, and what is around. For all that `_fast_urls` leaves.
+
+The host is read both ways, then the suffix is looked up, where most false anchors die; only then port and tail.
+Imported with the first such place: its patterns name hundreds of ranges, and compiling them was a quarter of the
+import.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from engage_text.hosts import MAX_HOST, address_of
+from engage_text.urls import _host
+from engage_text.urls._broken import (
+    broken_host,
+    broken_link,
+    mistyped,
+    token_end,
+    whole_of,
+    without_host,
+    without_scheme,
+)
+from engage_text.urls._host_span import STRONG, Host
+from engage_text.urls._joins import without_sentence
+from engage_text.urls._likely import doubt
+from engage_text.urls._neighbours import (
+    after_escape,
+    after_signs,
+    follows_twin,
+    has_sheet_escape,
+    is_cut_word,
+    sign_in,
+)
+from engage_text.urls._opaque import opaque_around, opaque_end
+from engage_text.urls._reach import as_browsers_read, browser_reach, www_reach
+from engage_text.urls._spans import DoubtfulHost, Evidence, Reason, UrlSpan
+from engage_text.urls._tail import TailReader, port_end
+from engage_text.urls._templated import (
+    begins_unit,
+    templated_end,
+    templated_host,
+    templated_start,
+    unit_before,
+)
+from engage_text.urls._units import Units, units_of
+from engage_text.urls._url_options import Policy
+
+__all__ = ["Reader"]
+
+_DIGITS = frozenset("0123456789")
+# What follows one of these is not a separate host.
+_MARKS: dict[str, Reason] = {
+    "@": "mention", "\uff20": "mention", "/": "in-path", "#": "tag", "\uff03": "tag", "$": "tag",
+}  # fmt: skip
+_TAIL_STARTS = frozenset("/?#")
+# RFC 3986 section 3.2.1, wider: people write any character but spaces, brackets of markup and `/ ? #`. The
+# bound keeps the scan linear; a host name is no longer either.
+_USERINFO = re.compile(r"[^\s/?#@\\<>\"`\[\]]{0,255}+@")
+# What may follow a host that is really the local part of an e-mail address (RFC 5322 atext, less what begins
+# a tail), at most the 64 octets of RFC 5321 section 4.5.3.1.1.
+_MAIL_AHEAD = re.compile(r"[\w.!$%'*+^{|}~:-]{0,64}+@(?=\w)")
+_OCTETS_RIGHT = re.compile(r"(?:\.[0-9]{1,3}){3}(?![\w@-]|\.\w)")
+_OCTET_LEFT = re.compile(r"(?<![\w.-])[0-9]{1,3}\Z")
+# RFC 3986 section 3.1: a scheme may hold `+`, as in `git+https`. Read backwards; no scheme in use is longer.
+_COMPOUND = re.compile(r"(?:\+[A-Za-z0-9.-]++)+(?<=[A-Za-z])")
+_LONGEST_COMPOUND = 32
+_SCHEME_AHEAD = re.compile(r"(?i)https?:?//|https?:[/a-z]")
+_BROKEN_MAIL = re.compile(r"@\.{1,8}\Z")  # `name@.example.com`
+_ORDINALS = frozenset("\u00aa\u00ba")  # letters to Unicode, signs to readers: `acme.com\u00ba`
+_WRAPS = frozenset("_*~")  # WhatsApp's italic, bold and strike-through
+_BRACKETS = frozenset(("{}", "[]", "<>"))
+# Suffixes that are also names of fields.
+_FIELDS = frozenset("city company date day email id link name no store".split())
+_BLANKS = frozenset(("", " ", "\n"))
+
+
+class Reader:
+    """Reads one place of a text, step by step: what is not plain. Nothing left of the `floor` is looked at again."""
+
+    __slots__ = ("_bare", "_floor", "_rules", "_scheme", "_tails", "_text", "_units")
+
+    def __init__(self, text: str, policy: Policy) -> None:
+        self._text = text
+        self._bare, self._scheme, self._rules = policy
+        self._floor = 0
+        self._tails: TailReader | None = None
+        self._units = units_of(text)
+
+    def at_slashes(self, slashes: int, floor: int) -> UrlSpan | DoubtfulHost | None:
+        """Read the URL whose `//` is there, or pass over a broken one or the token of another scheme.
+
+        None where the slashes belong to no scheme.
+        """
+        self._floor = floor
+        text, at, begin = self._text, slashes - 1, slashes + 2
+        is_colon = at >= floor and text[at] == ":"
+        scheme = text[max(floor, at - 5) : at].lower() if is_colon else ""
+        if scheme.endswith(("http", "https")):
+            start = at - (5 if scheme == "https" else 4)
+            if compound := _COMPOUND.match(text[max(floor, start - _LONGEST_COMPOUND) : start][::-1]):
+                return self._passed(start - compound.end(), opaque_end(text, begin), "other-scheme")
+            return broken_link(text, floor, slashes, self._rules) or self._at_scheme(start, begin)
+        if broken := broken_link(text, floor, slashes, self._rules):
+            return broken
+        if is_colon:
+            other = scheme[-1:].isalnum() and scheme[-1:].isascii()
+            return self._passed(at, opaque_end(text, begin) if other else begin, "other-scheme")
+        return without_scheme(text, slashes, self._rules)
+
+    def _at_scheme(self, start: int, begin: int) -> UrlSpan | DoubtfulHost:
+        """Read the URL that begins with a good scheme: its authority is at `begin`."""
+        text = self._text
+        if _SCHEME_AHEAD.match(text, begin):
+            return self._passed(start, begin, "double-scheme")
+        if (units := self._units) and (templated := templated_end(text, begin, units)) > begin:
+            _, end = self._ends(start, templated, rooted=True)
+            host = templated_host(text, begin, templated, units, self._rules.known)
+            return self._found(start, end, *host, "scheme")
+        return self._at_authority(start, begin)
+
+    def _at_authority(self, start: int, begin: int) -> UrlSpan | DoubtfulHost:
+        text = self._text
+        user = _USERINFO.match(text, begin)
+        begin = user.end() if user else begin
+        literal = _host.literal_host(text, begin)
+        if literal > begin:
+            _, end = self._ends(start, literal, rooted=True)
+            return self._found(start, end, text[begin:literal].lower(), "", "scheme")
+        named = None if text.isascii() else browser_reach(text, begin, self._rules.known)
+        named = named or _host.scheme_host(text, begin, self._rules.known)
+        if named is None or text.startswith("@", named.end):
+            return without_host(text, start, begin)
+        if end := broken_host(text, named, self._rules):
+            return self._passed(start, end, "bad-host")
+        _, end = self._ends(start, named.end, rooted=True)
+        return self._found(start, end, named.name, named.suffix, "scheme")
+
+    def at_dot(self, found: re.Match[str], floor: int) -> UrlSpan | DoubtfulHost:
+        """Read the host around the dot, where its last label is a known suffix."""
+        self._floor = floor
+        text, dot, tlds = self._text, found.start(), self._rules.tlds
+        if label := found[1]:
+            if label not in tlds and label.lower() not in tlds:
+                return self._unknown(dot, found.end())
+        elif text[dot + 1] in _DIGITS:
+            return self._at_octet(dot)
+        end = _host.right_edge(text, dot)
+        if not text[end : end + 1].isascii() and (reached := www_reach(text, dot, floor, self._rules.known)):
+            return self._judged(reached, reached.start)
+        if text.startswith("://", end):
+            end = _host.before_scheme(text, dot, end)
+        elif self._is_dead(dot, end):
+            return self._unknown(dot, end)
+        return self._around(dot, end)
+
+    def _is_dead(self, dot: int, end: int) -> bool:
+        """Return whether the last label is plainly no suffix: the end of most anchors."""
+        text, tlds = self._text, self._rules.tlds
+        *others, last = text[dot + 1 : end].lower().split(".")
+        if last in tlds or not last.isascii() or "-" in last or "_" in last:
+            return False
+        # Behind a suffix it may be a sentence's first word.
+        return (not others or others[-1] not in tlds) and not _host.ends_glued(text, dot, end)
+
+    def _unknown(self, dot: int, end: int) -> UrlSpan | DoubtfulHost:
+        """Pass over a host of no known suffix; behind `www.` it is a typo, or a registry younger than the list."""
+        text = self._text
+        if text[max(self._floor, dot - 3) : dot].lower() == "www" and not text.startswith("@", end):
+            return self._passed(dot - 3, end, "unknown-suffix")
+        if text.startswith("/", end) and (start := mistyped(text, self._floor, dot, end)) >= 0:
+            return self._passed(start, token_end(text, start), "unknown-suffix")
+        return self._passed(dot, end, "no-suffix")
+
+    def _around(self, dot: int, end: int) -> UrlSpan | DoubtfulHost:
+        """Read the host that the labels on both sides of the dot make, up to `end`."""
+        text, known = self._text, self._rules.known
+        edge = start = _host.left_edge(text, dot, self._floor)
+        if start == dot < end and self._units and self._units.ends_at(dot):
+            host = _host.fit_host(text, dot + 1, end, known)
+            if host and host.suffix and (host.names or text.startswith("/", host.end)):
+                return self._judged(host, host.start)
+        if start >= 0 and not text.isascii():
+            start = after_signs(text, start, dot)
+            sign = sign_in(text, dot, end)
+            end = sign if sign >= 0 else end
+        if start >= 0 and text[start] == "-":
+            edge = start = _host.after_hyphen(text, start, dot, end)
+        if end <= dot or (start >= 0 and text[start] == "."):
+            return self._passed(dot, dot + 1, "no-host")  # nothing is before the dot, or nothing but marks
+        has_sign = start < 0 <= edge
+        host = _host.fit_host(text, edge if has_sign else start, end, known) if edge >= 0 else None
+        is_always = host is not None and self._rules.is_always(host.name)
+        if host and (is_always or self._is_named(host)):
+            if has_sign:
+                return self._passed(edge, self._ends(edge, host.end, rooted=False)[1], "sign")
+            return self._judged(host if is_always else without_sentence(text, host), edge)
+        behind = end if end - dot <= MAX_HOST else _host.run_end(text, end)
+        return self._nameless(host, dot, behind) if host else self._hostless(edge, dot, end, behind)
+
+    def _hostless(self, edge: int, dot: int, end: int, behind: int) -> DoubtfulHost:
+        """Pass over labels that cannot be a host; one that is meant as a link, `my_shop.com/x`, is reported."""
+        text = self._text
+        if edge >= 0 and has_sheet_escape(text[edge:dot]):
+            return self._passed(edge, behind, "in-escape")
+        if edge < 0 or not text.startswith("/", end) or text[edge - 1 : edge] in _MARKS or text[edge] == ".":
+            return self._passed(dot, behind, "no-host")
+        is_strong = text[text.rfind(".", dot, end) + 1 : end].lower() in STRONG
+        if not is_strong or not text[edge:dot].isascii() or opaque_around(text, self._floor, edge):
+            return self._passed(dot, behind, "no-host")
+        if after_escape(text, edge):
+            return self._passed(max(self._floor, edge - 1), token_end(text, edge), "in-escape")
+        return self._passed(edge, token_end(text, edge), "bad-host")
+
+    def _nameless(self, host: Host, dot: int, end: int) -> UrlSpan | DoubtfulHost:
+        """Pass over a host of no known suffix; what is meant as a file or a link is reported."""
+        if self._text[host.start - 1 : host.start] not in _MARKS and _host.is_file(host, self._rules.known):
+            return self._passed(host.start, host.end, "file-name")
+        last = self._text[host.start : host.end - 1].rpartition(".")[2].lower()
+        if self._text[host.end - 1] in _ORDINALS and last in self._rules.tlds:
+            return self._passed(host.start, host.end, "sign")
+        if host.name.startswith("www.") and not host.suffix:
+            return self._passed(host.start, host.end, "unknown-suffix")
+        return self._unknown(dot, end)
+
+    def _is_named(self, host: Host) -> bool:
+        """Return whether something stands before a known suffix; `gov.uk` is a suffix and a site as well."""
+        if host.names:
+            return bool(host.suffix)
+        return host.suffix.startswith("gov.") or ("." in host.suffix and self._text.startswith("/", host.end))
+
+    def _judged(self, host: Host, edge: int) -> UrlSpan | DoubtfulHost:
+        """Return what the host is, or the broken link that it is a piece of.
+
+        `edge` is where its labels begin, with the words of a sentence that are not its own.
+        """
+        return whole_of(self._text, self._floor, host) or self._around_whole(host, edge)
+
+    def _around_whole(self, host: Host, edge: int) -> UrlSpan | DoubtfulHost:
+        """Return the host with its port and tail, unless it is part of an e-mail address, an escape or markup."""
+        text, start = self._text, host.start
+        before = text[start - 1 : start]
+        if before not in _BLANKS and (opaque := opaque_around(text, self._floor, start)):
+            return self._passed(start, opaque, "other-scheme")
+        if _MAIL_AHEAD.match(text, host.end):
+            return self._passed(start, host.end, "e-mail")
+        root, end = self._ends(start, host.end, rooted=False)
+        is_www = len(host.names) > 1 and host.names[0] == "www"
+        evidence: Evidence = "www" if is_www else "path" if end > root else "host"
+        if self._units and (place := self._in_placeholder(host, end, evidence, self._units)):
+            return place
+        if before not in _BLANKS and (reason := self._not_apart(start, edge, end, is_www=is_www)):
+            return self._passed(max(self._floor, edge - 1) if reason == "in-escape" else start, end, reason)
+        if not is_www and (reason := self._doubt(host, text[host.end : end] if end > root else "")):
+            return self._passed(start, end, reason)
+        return self._found(start, end, host.name, host.suffix, evidence)
+
+    def _in_placeholder(
+        self, host: Host, end: int, evidence: Evidence, units: Units
+    ) -> UrlSpan | DoubtfulHost | None:
+        """Return the URL with a placeholder around its host or before it, None without one."""
+        start = host.start
+        if units.end_at(start) >= end and evidence == "host":
+            is_bracketed = self._text[start - 1 : start] + self._text[end : end + 1] in _BRACKETS
+            return (
+                None
+                if is_bracketed and host.suffix not in _FIELDS
+                else self._passed(start, end, "placeholder")
+            )
+        if units.end_at(start) > end:
+            return None  # a URL of its own inside the placeholder
+        left = templated_start(self._text, start, self._floor, units)
+        if left < start:
+            return self._found(left, end, self._text[left : host.end].lower(), "", evidence)
+        # A place in the placeholder was read already: what is left is a piece.
+        is_piece = unit_before(self._text, start, units) >= 0
+        return self._passed(start, end, "placeholder") if is_piece else None
+
+    def _not_apart(self, start: int, edge: int, end: int, *, is_www: bool) -> Reason | Literal[""]:
+        """Return what the characters before the host make of it, "" if it is a host of its own."""
+        text, before = self._text, self._text[start - 1]
+        if after_escape(text, edge):
+            return "in-escape"
+        if before in _MARKS:
+            # `$acme` is a tag, and so is `$acme.com`; with a path it is a link with a sign before it.
+            is_sign = before == "$" and not is_www and "/" in text[start:end]
+            return "sign" if is_sign else _mark_before(text, start, is_www=is_www)
+        if start == self._floor and before.isalnum() and not text[start].isascii():
+            return "cut-host"
+        if start - 1 == self._floor > 0 and follows_twin(text, start):
+            return "cut-word"
+        if before == "." and _BROKEN_MAIL.search(text, max(0, start - 9), start):
+            return "e-mail"
+        return "cut-word" if not is_www and is_cut_word(text, start, end) else ""
+
+    def _doubt(self, host: Host, tail: str) -> Reason | Literal[""]:
+        """Return what the caller's rules or the policy have against the host, "" where it is a link."""
+        if self._rules.is_custom and (ruled := self._ruled(host)) is not None:
+            return ruled
+        return doubt(self._text, host, tail, self._bare)
+
+    def _ruled(self, host: Host) -> Literal["never", ""] | None:
+        """Return what the caller's rules say of the host, None if nothing."""
+        rules = self._rules
+        if rules.is_never(host.name):
+            return "never"
+        # Nobody names a suffix of their own that is a word to them.
+        is_own = self._bare != "never" and host.suffix in rules.extra_suffixes
+        return "" if is_own or rules.is_always(host.name) else None
+
+    def _at_octet(self, dot: int) -> UrlSpan | DoubtfulHost:
+        """Read a bare IPv4 address, strictly: four octets, no leading zeros, nothing glued to them."""
+        text = self._text
+        left = _OCTET_LEFT.search(text, max(self._floor, dot - 3), dot)
+        right = _OCTETS_RIGHT.match(text, dot)
+        name = text[left.start() : right.end()] if left and right else ""
+        edge = left.start() if left else _host.left_edge(text, dot, self._floor)
+        if right and edge > 0 and after_escape(text, edge):
+            return self._passed(max(self._floor, edge - 1), right.end(), "in-escape")
+        if not left or not right or not _host.is_ipv4(name):
+            return self._passed(dot, _host.run_end(text, dot), "no-address")
+        start = left.start()
+        if broken := whole_of(text, self._floor, Host(start, right.end(), name, [name], "")):
+            return broken
+        root, end = self._ends(start, right.end(), rooted=False)
+        if end == root and self._bare != "any" and not self._rules.is_always(name):
+            return self._passed(start, end, "bare-ip")
+        return self._found(start, end, name, "", "path" if end > root else "host")
+
+    def _ends(self, start: int, end: int, *, rooted: bool) -> tuple[int, int]:
+        """Return where the port and where the tail end, behind the host of the URL from `start` to `end`."""
+        text = self._text
+        root = port_end(text, end, rooted=rooted)
+        tail = root
+        if text[root : root + 1] in _TAIL_STARTS or begins_unit(text, root, self._units):
+            before = text[start - 1] if start else ""
+            if self._tails is None:
+                self._tails = TailReader(text, self._units)
+            tail = self._tails.end_of(root, wrap=before if before in _WRAPS else "")
+        return (end, end) if root == tail == end + 1 else (root, tail)  # no dot of the root ends a host
+
+    def _found(
+        self, start: int, end: int, host: str, suffix: str, evidence: Evidence
+    ) -> UrlSpan | DoubtfulHost:
+        rules = self._rules
+        if not host.isascii():
+            host, suffix = as_browsers_read(host, rules.known)
+        if rules.is_custom and rules.is_never(host):
+            return self._passed(start, end, "never")
+        if not suffix and rules.is_custom and rules.is_always(host) and not address_of(host):
+            suffix = host.rpartition(".")[2]  # the caller knows it, though no list does
+        url = self._text[start:end]
+        target = url if evidence == "scheme" else f"{self._scheme}://{url}"
+        return UrlSpan(start, end, url, target, host, suffix, evidence)
+
+    def _passed(self, start: int, end: int, reason: Reason) -> DoubtfulHost:
+        return DoubtfulHost(start, end, self._text[start:end], reason)
+
+
+def _mark_before(text: str, start: int, *, is_www: bool) -> Reason | Literal[""]:
+    """Return what the character in front makes of the host, "" where it is a host for all that."""
+    mark = _MARKS[text[start - 1]]
+    if mark == "mention" and text[max(0, start - 2) : start - 1].strip():
+        return "e-mail"
+    return "" if is_www else mark  # no user and no tag is called `www.`: `log in at @www.example.com`

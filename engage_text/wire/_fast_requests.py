@@ -1,0 +1,121 @@
+"""Requests without a field_error, read at once.
+
+Nearly every request of a job is one of these, and building a model for it costs more than all that is asked of its
+fields. What is not taken here is read by `_models`, which has the last word and knows every fault by name;
+tests/property/test_wire.py holds that what is taken is read alike, for keys that are plain strs. Imported with the
+first request, as pydantic_core is.
+"""
+
+from __future__ import annotations
+
+import re
+from operator import itemgetter
+from typing import Any
+
+from pydantic_core import from_json, to_json
+
+from engage_text.wire._parsed import ParsedRequest
+from engage_text.wire._wire_names import DLT_IDS, LENGTHS, TYPES
+
+__all__ = ["fast_json", "fast_mapping", "to_json"]
+
+_MANDATORY = ("type", "from", "to", "msg", "transactionID", "dlr", "tiny")
+_FIELDS = len(_MANDATORY)
+_mandatory = itemgetter(*_MANDATORY)
+# By type, as True and 1.0 are equal to 1.
+_FLAGS: dict[type, dict[Any, int]] = {str: {"0": 0, "1": 1}, int: {0: 0, 1: 1}}
+_LONGEST_SENDER, _LONGEST_ID, _LONGEST_URL = LENGTHS["from"], LENGTHS["transactionID"], LENGTHS["dlr.url"]
+_BACKSLASH = 0x5C  # asking bytes for a number is many times as fast as asking for b"\\"
+_ESCAPED_COLON = re.compile(r"\\u003[aA]")
+# A text of the caller's own class may say anything of itself.
+_are_exact = frozenset((str, int, dict, bool, type(None))).issuperset
+_join = "".join
+# A NamedTuple's own constructor is written in Python, and takes more than twice as long.
+_new = tuple.__new__
+
+
+def fast_json(document: str | bytes) -> ParsedRequest | None:
+    """Return the parsed of a document without a field_error, None for any other."""
+    try:
+        values = from_json(document)
+    except (ValueError, TypeError):  # a str with half a surrogate pair is none to it
+        return None
+    usual = _usual(values) if type(values) is dict else None
+    if usual is None:
+        return None
+    # The parser silently keeps the last value of a key that comes twice. But each key has one colon, and every
+    # other colon is in a text: what was dropped is missing from the sum. An escaped colon could make up for it.
+    parsed, keys, texts = usual
+    if type(document) is bytes:
+        colons = document.count(b":")
+        hides = _BACKSLASH in document and document.find(b"u003") >= 0 and _hides_colon(document.decode())
+    else:
+        colons = document.count(":")  # type: ignore[arg-type]
+        hides = _hides_colon(document)  # type: ignore[arg-type]
+    return None if hides or colons != keys + texts.count(":") else parsed
+
+
+def _hides_colon(document: str) -> bool:
+    r"""Return whether a colon is written as `\u003a`, or seems to be."""
+    return "\\" in document and _ESCAPED_COLON.search(document) is not None
+
+
+def fast_mapping(values: dict[Any, Any]) -> ParsedRequest | None:
+    """Return the parsed of the wire's mapping without a field_error, None for any other."""
+    usual = _usual(values) if _are_exact(map(type, values.values())) else None
+    if usual is None:
+        return None
+    parsed, _, texts = usual
+    if not _are_exact(map(type, values["dlr"].values())):
+        return None
+    try:  # half a surrogate pair, which no document can hold
+        texts.encode()
+    except UnicodeEncodeError:
+        return None
+    return parsed
+
+
+def _usual(values: dict[Any, Any]) -> tuple[ParsedRequest, int, str] | None:
+    """Return the parsed, the number of its keys, and its free texts as one; None if a value is not as usual."""
+    try:
+        kind, sender, recipient, body, transaction_id, dlr, tiny = _mandatory(values)
+        mask = dlr["mask"]
+        mask, asks_tiny = _FLAGS[type(mask)][mask], _FLAGS[type(tiny)][tiny] == 1
+        fields, members = len(values), len(dlr)
+        url = tlv = None
+        if members == 1:
+            texts = _join((sender, recipient, body, transaction_id))
+        else:
+            url = dlr["url"]
+            texts = _join((sender, recipient, body, transaction_id, url))
+            if members > 2 or len(url) > _LONGEST_URL:
+                return None
+        if fields > _FIELDS:
+            tlv = values["tlv"]
+            if fields > _FIELDS + 1 or not _is_dlt(tlv):
+                return None
+            members += len(tlv)
+            texts += _join(tlv.values())
+            # Of our own: what is sent must not change with what the caller keeps.
+            tlv = {name: tlv[name] for name in DLT_IDS if name in tlv}
+    except (KeyError, TypeError):  # a field that is missing or unknown, or not a text
+        return None
+    if (
+        not sender
+        or not transaction_id
+        or len(sender) > _LONGEST_SENDER
+        or len(transaction_id) > _LONGEST_ID
+        or kind not in TYPES
+    ):
+        return None
+    return (
+        _new(ParsedRequest, (kind, sender, recipient, body, transaction_id, url, mask, asks_tiny, tlv, ())),
+        fields + members,
+        texts,
+    )
+
+
+def _is_dlt(tlv: object) -> bool:
+    if type(tlv) is not dict:
+        return False
+    return all(name in DLT_IDS and type(text) is str and text for name, text in tlv.items())

@@ -1,0 +1,44 @@
+"""A request between the two ends of the wire: its fields as read, and the payload that goes out."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from engage_text.wire._wire_names import FieldError
+
+__all__ = ["ParsedRequest", "build_payload"]
+
+
+class ParsedRequest(NamedTuple):
+    """A request as read, by our names. What could not be taken is None, and `field_errors` says why.
+
+    Flags are read whichever way they were written; the body is as written, of any length.
+    """
+
+    type: str | None
+    sender: str | None
+    recipient: str | None
+    body: str | None
+    transaction_id: str | None
+    dlr_url: str | None
+    dlr_mask: int
+    asks_tiny: bool
+    tlv: dict[str, Any] | None
+    field_errors: tuple[FieldError, ...] = ()
+
+
+def build_payload(parsed: ParsedRequest, *, recipient: str, body: str, tiny: str) -> dict[str, Any]:
+    """Return the documented JSON object: keys in the table's order, flags in their one wire form."""
+    kind, sender, _, _, transaction_id, url, mask, _, tlv, _ = parsed
+    payload: dict[str, Any] = {
+        "type": kind,
+        "from": sender,
+        "to": recipient,
+        "msg": body,
+        "transactionID": transaction_id,
+        "dlr": {"mask": mask} if url is None else {"url": url, "mask": mask},
+        "tiny": tiny,
+    }
+    if tlv is not None:
+        payload["tlv"] = tlv
+    return payload

@@ -1,0 +1,91 @@
+"""Names, limits and field_errors of the wire: plain values, no model."""
+
+from __future__ import annotations
+
+from typing import Final, Literal, NamedTuple
+
+__all__ = [
+    "ANSWER_DATA",
+    "ANSWER_ID",
+    "ANSWER_MESSAGE",
+    "ANSWER_MSG",
+    "ANSWER_PARAM",
+    "ANSWER_STATUS",
+    "BASIC_HEADER",
+    "BEARER_HEADER",
+    "CLICK_FIELDS",
+    "CLICK_ONLY",
+    "DLT_IDS",
+    "FIELDS",
+    "JOB_LIMIT",
+    "LENGTHS",
+    "NOTIFY_PATH",
+    "PAGE_NUMBER",
+    "PAGE_SIZE",
+    "PUSH_PATH",
+    "SERVICE_URL",
+    "TYPES",
+    "FieldError",
+    "FieldErrorKind",
+]
+
+# Documented lengths. `type`, `dlr.mask` and `tiny` have lengths too (100, 10, 1), but every allowed value is
+# far shorter. Counted in code points: the service's error shape is express-validator's, whose isLength counts
+# a surrogate pair once (*our decision*).
+LENGTHS: dict[str, int] = {"from": 50, "msg": 1000, "transactionID": 200, "dlr.url": 200}
+
+# The wire's names in the order of the documented table; problems are reported in this order.
+FIELDS = ("type", "from", "to", "msg", "transactionID", "dlr", "dlr.url", "dlr.mask", "tiny", "tlv")
+
+TYPES = ("promotional", "transactional")
+
+# India's DLT ids within `tlv`, in the order that they go out. *Observed*; the models say more.
+DLT_IDS = ("PE_ID", "TEMPLATE_ID", "TELEMARKETER_ID")
+
+FieldErrorKind = Literal[
+    "json", "quotes", "not-object", "missing", "type", "value", "too-long", "empty", "surrogate", "unknown", "repeated"
+]  # fmt: skip
+
+
+class FieldError(NamedTuple):
+    """A field that cannot be taken as it is: what kind of field_error, where, and the facts a message needs."""
+
+    kind: FieldErrorKind
+    param: str
+    detail: str = ""
+    span: tuple[int, int] | None = None
+
+
+# The calls. *Documented*: addresses, both headers, the report's query, 100,000 recipients a job.
+SERVICE_URL: Final = "https://engage-api.digo.link"
+PUSH_PATH: Final = "/v1/messaging/sms"
+NOTIFY_PATH: Final = "/notify"
+BEARER_HEADER: Final = "Authorization"
+BASIC_HEADER: Final = "X-Authorization"
+PAGE_NUMBER: Final = "page_number"
+PAGE_SIZE: Final = "page_size"
+JOB_LIMIT: Final = 100_000
+
+# Answers. *Documented*: `{"id"}`, or `{"status": 0, "message", "data": [{"msg", "param", "location"}]}`.
+ANSWER_ID: Final = "id"
+ANSWER_STATUS: Final = "status"
+ANSWER_MESSAGE: Final = "message"
+ANSWER_DATA: Final = "data"
+ANSWER_MSG: Final = "msg"
+ANSWER_PARAM: Final = "param"
+
+# Callbacks. *Observed* on the vendor's callback page: wire name -> field of ours. A delivery report's own fields
+# are not public; the first three are known from both.
+CLICK_FIELDS: Final = {
+    "msisdn": "recipient",
+    "message": "message",
+    "submitId": "submit_id",
+    "country": "country",
+    "OS": "os",
+    "title": "title",
+    "IP": "ip",
+    "click_time": "clicked_at",
+    "long_url": "long_url",
+    "short_url": "short_url",
+}
+CLICK_ONLY: Final = frozenset(("click_time", "long_url", "short_url"))

@@ -1,0 +1,216 @@
+"""Arguments of the wrong type: the call raises our error, and its message says what was given."""
+
+import json
+from types import MappingProxyType
+
+import pytest
+
+from engage_text import (
+    EngageTextError,
+    HostRules,
+    LinkDomain,
+    OptionError,
+    Shortener,
+    SmsRequest,
+    check,
+    explain_urls,
+    find_placeholders,
+    find_urls,
+    fit,
+    measure,
+    national_saving,
+    parse_number,
+    parse_sender,
+    prepare,
+    prepare_many,
+    preview_body,
+    restore,
+    scan_urls,
+    split,
+    transliterate,
+)
+from engage_text._checks import kind_of
+from engage_text.service import Credentials, ServiceError, push_request
+
+VALID = {
+    "type": "transactional",
+    "from": "ACMEIN",
+    "to": "919876543210",
+    "msg": "Hi",
+    "transactionID": "t-1",
+    "dlr": {"mask": 1},
+    "tiny": "1",
+}
+NAN = float("nan")
+
+
+class NAType:
+    """As pandas' NA: a missing value that is not a float."""
+
+
+TAKE_A_TEXT = {
+    "explain_urls": explain_urls,
+    "find_placeholders": find_placeholders,
+    "find_urls": find_urls,
+    "fit": lambda text: fit(text, 1),
+    "measure": measure,
+    "national_saving": national_saving,
+    "parse_number": parse_number,
+    "parse_sender": parse_sender,
+    "preview_body": preview_body,
+    "restore": lambda text: restore(text, []),
+    "scan_urls": scan_urls,
+    "split": split,
+    "transliterate": transliterate,
+}
+NOT_TEXTS = [
+    (None, "got None"),
+    (NAN, "got NaN: the cell is empty"),
+    (NAType(), "got NAType: the cell is empty"),
+    (5, "got int"),
+    (1.5, "got float"),
+    (True, "got bool"),
+    (b"Hi", "got bytes: decode it first"),
+    (bytearray(b"Hi"), "got bytearray: decode it first"),
+    (["Hi"], "got list"),
+    ({}, "got dict"),
+]
+
+
+class TestTexts:
+    @pytest.mark.parametrize("name", TAKE_A_TEXT)
+    @pytest.mark.parametrize(("given", "words"), NOT_TEXTS, ids=lambda v: repr(v)[:20])
+    def test_must_be_a_str(self, name, given, words):
+        with pytest.raises(OptionError) as raised:
+            TAKE_A_TEXT[name](given)
+        assert isinstance(raised.value, EngageTextError)
+        assert str(raised.value).endswith(words)
+
+    @pytest.mark.parametrize("name", TAKE_A_TEXT)
+    def test_of_the_callers_own_class_are_taken(self, name):
+        class Text(str):
+            __slots__ = ()
+
+        text = "Pay at https://shop.example.in/x “now”"
+        assert TAKE_A_TEXT[name](Text(text)) == TAKE_A_TEXT[name](text)
+
+    def test_the_value_is_not_shown(self):
+        """It may be private."""
+        with pytest.raises(OptionError) as raised:
+            measure(448812)
+        assert "448812" not in str(raised.value)
+
+    def test_a_field_that_is_an_empty_cell_says_so(self):
+        [found] = check({**VALID, "msg": NAN})
+        assert (found.code, found.param) == ("field-type", "msg")
+        assert "NaN: the cell is empty" in found.message
+        assert kind_of(NAN) != kind_of(1.0)
+
+
+class TestRequests:
+    @pytest.mark.parametrize(
+        "one",
+        [
+            VALID,
+            MappingProxyType(VALID),
+            json.dumps(VALID),
+            json.dumps(VALID).encode(),
+            bytearray(b"{}"),
+            "",
+            {},
+        ],
+        ids=lambda v: type(v).__name__,
+    )
+    def test_one_request_is_not_many(self, one):
+        with pytest.raises(OptionError, match=r"got one .*: put it in a list"):
+            prepare_many(one)
+
+    def test_one_model_is_not_many(self):
+        with pytest.raises(OptionError, match="got one SmsRequest: put it in a list"):
+            prepare_many(SmsRequest.model_validate(VALID))
+
+    @pytest.mark.parametrize(("given", "words"), [(None, "got None"), (5, "got int"), (NAN, "got NaN")])
+    def test_what_is_not_iterable(self, given, words):
+        with pytest.raises(OptionError, match=words):
+            prepare_many(given)
+
+    @pytest.mark.parametrize("many", [[VALID], (VALID,), iter([VALID]), {"a": VALID}.values()], ids=repr)
+    def test_any_iterable_is_taken(self, many):
+        assert [done.payload["to"] for done in prepare_many(many)] == ["919876543210"]
+
+
+OPTIONS = [
+    ({"hosts": "x"}, OptionError, "hosts must be a HostRules or None, got str"),
+    ({"hosts": ["a.in"]}, OptionError, "got list"),
+    ({"hosts": False}, OptionError, "got bool"),
+    ({"bare": "x"}, OptionError, "bare must be any, likely or never"),
+    ({"bare": None}, OptionError, "bare must be"),
+    ({"bare": []}, OptionError, "bare must be"),
+]
+SCHEMES = [
+    ({"scheme": s}, OptionError, "scheme must be http or https") for s in ("javascript", "HTTP", "", None, [])
+]
+REQUEST_OPTIONS = [
+    *OPTIONS,
+    ({"strict": "no"}, OptionError, "strict must be True or False, got str"),
+    ({"strict": None}, OptionError, "got None"),
+    ({"shortener": "go.example.in"}, OptionError, "shortener must be a Shortener"),
+]
+
+
+class TestOptions:
+    @pytest.mark.parametrize("text", ["", "Pay at https://shop.example.in/x"])
+    @pytest.mark.parametrize(("options", "error", "words"), [*OPTIONS, *SCHEMES], ids=repr)
+    def test_of_finding(self, text, options, error, words):
+        for find in (find_urls, scan_urls, *([] if "scheme" in options else [explain_urls])):
+            with pytest.raises(error, match=words):
+                find(text, **options)
+
+    @pytest.mark.parametrize(("options", "error", "words"), REQUEST_OPTIONS, ids=repr)
+    def test_of_requests_are_judged_before_the_first_one(self, options, error, words):
+        for call in (
+            lambda: check({}, **options),
+            lambda: prepare({}, **options),
+            lambda: prepare_many([], **options),
+        ):
+            with pytest.raises(error, match=words):
+                call()
+
+    @pytest.mark.parametrize(("options", "error", "words"), OPTIONS, ids=repr)
+    def test_of_previews(self, options, error, words):
+        with pytest.raises(error, match=words):
+            preview_body("", **options)
+
+    def test_good_ones_are_taken(self):
+        assert find_urls("ok.so", bare="any", scheme="https", hosts=HostRules())[0].target == "https://ok.so"
+
+
+class TestLinks:
+    @pytest.mark.parametrize("links", [[5], [None], ["x"], 5, None, [("a", 1)], "x"], ids=repr)
+    def test_restore_takes_links_only(self, links):
+        with pytest.raises(OptionError, match="links must hold ShortLinks"):
+            restore("a", links)
+
+    def test_an_iterator_of_links_is_taken(self):
+        shortener = Shortener(LinkDomain("go.example.in"), salt="x")
+        request = {**VALID, "msg": "at https://shop.example.in/a and https://shop.example.in/b"}
+        done = prepare(request, shortener=shortener, ids=1)
+        assert restore(done.payload["msg"], iter(done.links)) == request["msg"]
+
+
+@pytest.mark.parametrize(
+    "base",
+    [
+        "http://[::1]x.com",
+        "https://[::1",
+        "https://..",
+        "https://-x.in",
+        "https://a.in:99999",
+        "https://256.1.1.1",
+        5,
+    ],
+)
+def test_a_base_of_the_service_has_a_host(base):
+    credentials = Credentials(bearer="a", basic="b")
+    with pytest.raises(ServiceError):
+        push_request(prepare(VALID), credentials, base=base)
