@@ -1,8 +1,8 @@
 """Text to URL spans. Replaces nothing, normalises nothing, opens nothing.
 
-`_scan` walks from anchor to anchor, `_fast_urls` reads the usual URL at once, `_full_urls` any other: `_host` and `_tail`
-say where its host and its tail end, `_opaque` where a token of another scheme does. `_likely` judges hosts that
-nobody marked as links. Characters are in `_chars`, public suffixes one floor down.
+`_scan` walks from anchor to anchor. `_fast_urls` reads most URLs with one regex, `_full_urls` reads any other:
+`_host` and `_tail` say where its host and its tail end, `_opaque` where a token of another scheme does. `_likely`
+judges hosts that nobody marked as links. Characters are in `_chars`, public suffixes in `hosts`, one floor down.
 """
 
 from __future__ import annotations
