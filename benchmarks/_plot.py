@@ -1,4 +1,4 @@
-"""The plot in the README, drawn from the JSON: each stage beside its peers, and how a job grows."""
+"""The plot in docs/measurements.md, drawn from the JSON: each stage beside its peers, and how a job grows."""
 
 from __future__ import annotations
 

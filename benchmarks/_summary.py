@@ -8,7 +8,7 @@ from _report import markdown
 
 __all__ = ["BEGIN", "END", "Line", "lines", "summary"]
 
-# Between these the README has the tables.
+# docs/measurements.md has the tables between these two lines.
 BEGIN = "<!-- benchmarks: written by benchmarks/run.py -->"
 END = "<!-- end of benchmarks -->"
 

@@ -1,4 +1,4 @@
-"""Run every benchmark and write what they say: `results.json`, `results.md`, `results.svg`, and the README's tables.
+"""Run every benchmark and write `results.json`, `results.md`, `results.svg` and the tables of docs/measurements.md.
 
 Run it as `python benchmarks/run.py`, with the extra `bench` installed and nothing else to do on the machine; it takes
 about ten minutes. The scripts run one after another, each in a process of its own, and each asserts its results.
@@ -31,6 +31,10 @@ _SCRIPTS: dict[str, tuple[list[str], list[str]]] = {
     "growth": ([], ["--rounds", "1", "--most", "1000"]),
     "hostile": ([], []),
 }
+_METHOD = (
+    "Written by `python benchmarks/run.py`. Competing libraries were timed in alternating rounds. "
+    "Figures are medians of the rounds, ratios are medians of the ratios within a round."
+)
 _SLOW = ("hostile",)  # left out of a quick run: its texts have one size only
 
 
@@ -64,7 +68,7 @@ def markdown_of(document: dict[str, Any]) -> str:
     packages = environment.pop("packages")
     parts = [
         "# Benchmarks",
-        "Written by `python benchmarks/run.py`. Who do the same took turns: medians of rounds, ratios within one.",
+        _METHOD,
         "\n".join(f"- {name}: {value}" for name, value in environment.items()),
         "\n".join(f"- {name} {version}" for name, version in packages.items()),
         summary(document["runs"]),
@@ -74,13 +78,13 @@ def markdown_of(document: dict[str, Any]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def embed(readme: Path, tables: str) -> None:
-    """Put the tables where the README has its last ones; tests/test_readme.py holds that they are the JSON's."""
-    before, begin, rest = readme.read_text(encoding="utf-8").partition(BEGIN)
+def embed(page: Path, tables: str) -> None:
+    """Replace the tables of the page. tests/test_measurements.py compares them with results.json."""
+    before, begin, rest = page.read_text(encoding="utf-8").partition(BEGIN)
     _, end, after = rest.partition(END)
-    assert begin, f"{readme} has no table to replace"
-    assert end, f"{readme} has no table to replace"
-    readme.write_text(f"{before}{begin}\n\n{tables}\n\n{end}{after}", encoding="utf-8")
+    assert begin, f"{page} has no table to replace"
+    assert end, f"{page} has no table to replace"
+    page.write_text(f"{before}{begin}\n\n{tables}\n\n{end}{after}", encoding="utf-8")
 
 
 def main() -> None:
@@ -101,7 +105,7 @@ def main() -> None:
     (folder / "results.md").write_text(markdown_of(document), encoding="utf-8")
     draw(document["runs"], folder / "results.svg")
     if not options.quick:
-        embed(_HERE.parent / "README.md", summary(document["runs"]))
+        embed(_HERE.parent / "docs" / "measurements.md", summary(document["runs"]))
     print(summary(document["runs"]))
     print(f"\nwritten to {folder}{': numbers of a quick run say nothing' if options.quick else ''}")
 
