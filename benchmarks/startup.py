@@ -39,7 +39,7 @@ _NUMBERING = "the numbering plans, likewise"
 _LIMITS = {_IMPORT: 100, _CHECK: 300, _SUFFIXES: 3, _NUMBERING: 5}
 _LOADS = {
     _SUFFIXES: ("from engage_text.hosts._suffix_list import bundled_suffixes as load", "load()"),
-    _NUMBERING: ("from engage_text.numbers import _plans", "_plans._table()"),
+    _NUMBERING: ("from engage_text.numbers import _lookup", "_lookup._table()"),
 }
 
 
@@ -47,7 +47,7 @@ def commands(folder: Path) -> dict[str, list[str]]:
     document = json.dumps(REQUEST)
     requests = folder / "one.jsonl"
     requests.write_text(f"{document}\n", encoding="utf-8")
-    first = f"import engage_text; assert engage_text._prepare({document!r}).size.segments == 1"
+    first = f"import engage_text; assert engage_text.prepare({document!r}).size.segments == 1"
     return {
         _NOTHING: [sys.executable, "-c", "pass"],
         _IMPORT: [sys.executable, "-c", "import engage_text"],
