@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import importlib
-import sys
-from pathlib import Path
-
+import golden
 import pytest
 
-HERE = Path(__file__).resolve().parent
 FIRST = 1  # chunks of each section
 
 
-@pytest.fixture(scope="module")
-def golden():
-    sys.path.insert(0, str(HERE))
-    try:
-        yield importlib.import_module("golden")
-    finally:
-        sys.path.remove(str(HERE))
-
-
-def test_the_first_chunk_of_each_section_is_as_recorded(golden):
+def test_the_first_chunk_of_each_section_is_as_recorded():
     assert list(golden.differences(golden.chunks(most=FIRST))) == []
 
 
 @pytest.mark.slow
-def test_every_chunk_is_as_recorded(golden):
+def test_every_chunk_is_as_recorded():
     names = []
 
     def noted():  # noqa: ANN202 - a step of the test
@@ -39,7 +26,7 @@ def test_every_chunk_is_as_recorded(golden):
     assert len(names) == len(golden.recorded())
 
 
-def test_a_difference_is_named(golden, monkeypatch):
+def test_a_difference_is_named(monkeypatch):
     [chunk] = golden.chunks("rules-all")
     record = {**golden.recorded(), chunk.name: ["0", "1"]}
     monkeypatch.setattr(golden, "recorded", lambda: record)
