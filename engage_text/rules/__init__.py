@@ -20,11 +20,15 @@ from engage_text.rules._fields import dlt_problems, field_problems, sender_probl
 from engage_text.rules._machine import machine_problems
 from engage_text.rules._recipients import number_problems
 from engage_text.rules._refusals import refusal_problem, retry_hinted, shown
+from engage_text.rules._rule_set import DEFAULT_RULES, Level, RuleSet
 
 __all__ = [
     "CATALOGUE",
+    "DEFAULT_RULES",
     "SERVICE_CATALOGUE",
+    "Level",
     "Rule",
+    "RuleSet",
     "body_problems",
     "dlr_url_problems",
     "dlt_problems",

@@ -1,0 +1,101 @@
+"""Which rules are reported, and as what: names, priorities, and the rules that cannot be changed."""
+
+import copy
+import pickle
+
+import pytest
+
+from engage_text.problems import OptionError, Problem, Severity
+from engage_text.rules import DEFAULT_RULES, RuleSet
+
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
+FOUND = (
+    Problem("number-missing-country-code", ERROR, "to", "fixed"),
+    Problem("placeholder-unfilled", ERROR, "msg", "an error of the group text"),
+    Problem("url-doubtful", WARNING, "msg", "a warning"),
+    Problem("url-private", WARNING, "msg", "another of the same group"),
+)
+
+
+def reported(**options: object) -> list[tuple[str, str]]:
+    return [(found.code, str(found.severity)) for found in RuleSet(**options).apply(FOUND)]
+
+
+FIXED = ("number-missing-country-code", "error")
+PLACEHOLDER, DOUBTFUL, PRIVATE = (
+    ("placeholder-unfilled", "error"),
+    ("url-doubtful", "warning"),
+    ("url-private", "warning"),
+)
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ({}, [FIXED, PLACEHOLDER, DOUBTFUL, PRIVATE]),
+        ({"select": ["url"]}, [FIXED, DOUBTFUL, PRIVATE]),
+        ({"select": ["url-private"]}, [FIXED, PRIVATE]),
+        ({"select": ["number", "url"], "ignore": ["url"]}, [FIXED]),
+        ({"select": ["url-private"], "ignore": ["url"]}, [FIXED, PRIVATE]),
+        ({"select": ["url-private"], "ignore": ["url-private"]}, [FIXED]),
+        ({"select": ["url"], "ignore": ["url-private"]}, [FIXED, DOUBTFUL]),
+        ({"ignore": ["text", "number"]}, [FIXED, DOUBTFUL, PRIVATE]),
+        ({"severities": {"url": "off"}}, [FIXED, PLACEHOLDER]),
+        ({"severities": {"number": "off", "text": "off"}}, [FIXED, DOUBTFUL, PRIVATE]),
+        ({"severities": {"url": "off", "url-private": "error"}}, [FIXED, PLACEHOLDER, ("url-private", "error")]),
+        (
+            {"severities": {"placeholder-unfilled": "warning", "url": "error"}},
+            [FIXED, ("placeholder-unfilled", "warning"), ("url-doubtful", "error"), ("url-private", "error")],
+        ),
+        ({"severities": {"url-private": "error"}, "ignore": ["url"]}, [FIXED, PLACEHOLDER]),
+        ({"severities": {"number-missing-country-code": "error"}}, [FIXED, PLACEHOLDER, DOUBTFUL, PRIVATE]),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_what_is_reported(options, expected):
+    assert reported(**options) == expected
+
+
+@pytest.mark.parametrize("rules", [DEFAULT_RULES, RuleSet(select=["request"], ignore=[], severities={})])
+def test_a_set_that_changes_nothing_returns_the_same_object(rules):
+    problems = [] if rules.select else list(FOUND)
+    assert list(rules.apply(problems)) == problems
+    assert DEFAULT_RULES.apply(problems) is problems
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"select": ["url-doubtfull"]}, "did you mean url-doubtful?"),
+        ({"ignore": ["urls"]}, "did you mean url?"),
+        ({"ignore": ["x" * 100_000]}, "ignore must contain codes or groups of rules"),
+        ({"ignore": [1]}, "ignore must contain codes or groups of rules, got int"),
+        ({"ignore": "url"}, "ignore must be a list of codes or groups of rules, got str"),
+        ({"select": None}, "select must be a list of codes or groups of rules, got None"),
+        ({"severities": ["url"]}, "severities must map codes or groups of rules to a level, got list"),
+        ({"severities": {"nothing": "off"}}, "severities must contain codes or groups of rules, got nothing"),
+        ({"severities": {"url": "info"}}, "the severity of url must be error, warning or off, got info"),
+        ({"severities": {"url": True}}, "the severity of url must be error, warning or off, got bool"),
+        ({"ignore": ["number-letters"]}, "number-letters cannot be ignored"),
+        ({"severities": {"number-letters": "warning"}}, "number-letters cannot be made less than an error"),
+        ({"severities": {"number-letters": "off"}}, "number-letters cannot be made less than an error"),
+    ],
+    ids=lambda value: str(value)[:40],
+)
+def test_what_is_refused(options, words):
+    with pytest.raises(OptionError) as caught:
+        RuleSet(**options)
+    assert words in str(caught.value)
+
+
+def test_it_is_a_value():
+    rules = RuleSet(select=iter(["url", "text", "url"]), severities={"url": "error"})
+    same = RuleSet(select=("text", "url"), severities={"url": "error"})
+    assert rules == same
+    assert hash(rules) == hash(same)
+    for again in (pickle.loads(pickle.dumps(rules)), copy.deepcopy(rules)):  # noqa: S301 - our own bytes
+        assert again == rules
+        assert list(again.apply(FOUND)) == list(rules.apply(FOUND))
+    with pytest.raises(AttributeError):
+        rules.select = ()
+    assert repr(RuleSet(ignore=["url"])) == "RuleSet(select=(), ignore=('url',), severities={})"
