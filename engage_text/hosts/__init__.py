@@ -1,8 +1,9 @@
 """What a host is: its public suffix, its registered domain, its IDNA forms, its look-alikes, its address.
 
-A host is a name or an address on its own: nothing here sees the text around it. `_suffix_list` knows the public
-suffixes, `_whatwg` reads a host as browsers do (`_domain_to_ascii` maps its labels), `_forms` says what a name looks
-like, `_private` what can be reached from outside, `_host_rules` what the caller knows.
+A host is a name or an address on its own. Nothing here sees the text around it. `_suffix_list` contains the public
+suffix list. `_whatwg` parses a host as browsers do, and `_domain_to_ascii` maps its labels. `_forms` returns the
+forms, scripts and look-alikes of a name. `_private` finds hosts that are not on the public internet. `_host_rules`
+contains the rules that a caller adds.
 """
 
 from __future__ import annotations

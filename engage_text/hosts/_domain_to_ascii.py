@@ -1,8 +1,8 @@
-"""The names of a host as browsers read them: mapped, normalised, checked, in wire form. Knows no URL.
+"""Domain names as browsers parse them: mapped, normalised, validated and encoded as ASCII. Does not parse URLs.
 
-UTS 46 sections 4 and 4.1 with the flags of the WHATWG URL standard ("domain to ASCII", beStrict false): no
-transitional processing, no STD3 rules, no checks of hyphens and lengths, but of joiners and directions. The
-table is read with the first name that needs it: ASCII names without `xn--` never do.
+Implements UTS 46 sections 4 and 4.1 with the flags of the WHATWG URL standard ("domain to ASCII", beStrict false).
+Transitional processing and the STD3 rules are off. Joiners and text direction are checked; hyphens and lengths
+are not. The tables are loaded with the first name that needs them. ASCII names without `xn--` never do.
 """
 
 from __future__ import annotations
@@ -14,25 +14,26 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from engage_text.hosts._limits import MAX_HOST
+
 __all__ = ["Domain", "read_domain"]
 
 _ACE = "xn--"  # RFC 5890 section 2.3.2.5
-# Punycode takes quadratic time on the worst labels, and DNS does not allow a longer name (RFC 1035 section 2.3.4).
-_MAX_DOMAIN = 253
+
 _JOINERS = re.compile("[\u200c\u200d]")
 _ZWJ = "\u200d"
 _ENTRY = re.compile(r"([0-9A-F]+)(?:=(\S+)|-([0-9A-F]+)(/2)?([+-][0-9A-F]+))")
 
 
 class Domain(NamedTuple):
-    """A domain as browsers read it: its labels mapped, `xn--` labels as written; and all of it in ASCII."""
+    """A domain as browsers parse it: `mapped` keeps `xn--` labels as they are written, `wire` is all ASCII."""
 
     mapped: str
     wire: str
 
 
 class _Ranges:
-    """Ranges of code points, each with the key of its row."""
+    """Ranges of code points, each with the key of its table row."""
 
     __slots__ = ("_ends", "_keys", "_starts")
 
@@ -95,9 +96,9 @@ def _mapping(table: str) -> dict[int, str]:
     return mapping
 
 
-@lru_cache(maxsize=1024)  # the messages of a job name the same few hosts, over and over
+@lru_cache(maxsize=1024)  # the messages of a job repeat the same few hosts
 def read_domain(domain: str) -> Domain | None:
-    """Return the domain as browsers read it, None where they refuse it.
+    """Return the domain as browsers parse it, or None if they reject it.
 
     Source: UTS 46 section 4, ToASCII.
 
@@ -106,18 +107,19 @@ def read_domain(domain: str) -> Domain | None:
     >>> read_domain("xn--a.com") is None
     True
     """
-    if len(domain) > _MAX_DOMAIN:
+    # A longer name does not fit in DNS, and Punycode takes quadratic time on the worst labels.
+    if len(domain) > MAX_HOST:
         return None
     mapped = unicodedata.normalize("NFC", domain.translate(_tables().mapping))
     read = [_read_label(label) for label in mapped.split(".")]
     labels = [label for label in read if label is not None]
-    if len(labels) != len(read) or not _agree_in_direction([shown for shown, _ in labels]):
+    if len(labels) != len(read) or not _follow_bidi_rule([shown for shown, _ in labels]):
         return None
     return Domain(mapped, ".".join(wire for _, wire in labels))
 
 
 def _read_label(label: str) -> tuple[str, str] | None:
-    """Return a mapped label in Unicode and in wire form, None if it is not valid (section 4.1)."""
+    """Return a mapped label in Unicode and in ASCII, or None if it is not valid (section 4.1)."""
     if not label.startswith(_ACE):
         if label.isascii():
             return label, label
@@ -128,9 +130,9 @@ def _read_label(label: str) -> tuple[str, str] | None:
         decoded = label[len(_ACE) :].encode("ascii").decode("punycode")
     except UnicodeError:
         return None
-    is_own_form = not decoded.isascii() and decoded == unicodedata.normalize("NFC", decoded)
-    is_kept = is_own_form and decoded == decoded.translate(_tables().mapping)
-    return (decoded, label) if is_kept and _is_valid(decoded) else None
+    is_nfc = not decoded.isascii() and decoded == unicodedata.normalize("NFC", decoded)
+    is_mapped = is_nfc and decoded == decoded.translate(_tables().mapping)
+    return (decoded, label) if is_mapped and _is_valid(decoded) else None
 
 
 def _is_valid(label: str) -> bool:
@@ -143,35 +145,38 @@ def _is_valid(label: str) -> bool:
 
 
 def _may_join(label: str, at: int) -> bool:
-    """Return whether a joiner fits its place: RFC 5892 appendix A.1 and A.2."""
+    """Return whether a joiner is allowed at this index (RFC 5892 appendix A.1 and A.2)."""
     tables = _tables()
     if at and tables.viramas.key_of(label[at - 1]):
         return True
     if label[at] == _ZWJ:
         return False
     before = next((kind for kind in map(tables.joining.key_of, reversed(label[:at])) if kind != "T"), "")
-    behind = next((kind for kind in map(tables.joining.key_of, label[at + 1 :]) if kind != "T"), "")
-    return before in ("L", "D") and behind in ("R", "D")
+    after = next((kind for kind in map(tables.joining.key_of, label[at + 1 :]) if kind != "T"), "")
+    return before in ("L", "D") and after in ("R", "D")
 
 
-def _agree_in_direction(labels: list[str]) -> bool:
-    """Return whether the labels keep the six rules of RFC 5893 section 2, where any is written right to left."""
+def _follow_bidi_rule(labels: list[str]) -> bool:
+    """Return whether the labels follow the six rules of RFC 5893 section 2.
+
+    The rules apply to all labels as soon as one of them contains right-to-left characters.
+    """
     kinds_of = _tables().bidi.key_of
     if all(label.isascii() for label in labels):
         return True
     kinds = [[kinds_of(char) or "L" for char in label] for label in labels if label]
     if not any({"R", "AL", "AN"}.intersection(label) for label in kinds):
         return True
-    return all(map(_keeps_direction, kinds))
+    return all(map(_follows_bidi_rule, kinds))
 
 
 _RIGHT_TO_LEFT = frozenset(("R", "AL", "AN", "EN", "ES", "CS", "ET", "ON", "BN", "NSM"))
 _LEFT_TO_RIGHT = frozenset(("L", "EN", "ES", "CS", "ET", "ON", "BN", "NSM"))
 
 
-def _keeps_direction(kinds: list[str]) -> bool:
+def _follows_bidi_rule(kinds: list[str]) -> bool:
     last = next((kind for kind in reversed(kinds) if kind != "NSM"), "")
     if kinds[0] in ("R", "AL"):
-        one_system = not {"EN", "AN"}.issubset(kinds)
-        return _RIGHT_TO_LEFT.issuperset(kinds) and last in ("R", "AL", "EN", "AN") and one_system
+        has_one_number_system = not {"EN", "AN"}.issubset(kinds)
+        return _RIGHT_TO_LEFT.issuperset(kinds) and last in ("R", "AL", "EN", "AN") and has_one_number_system
     return kinds[0] == "L" and _LEFT_TO_RIGHT.issuperset(kinds) and last in ("L", "EN")

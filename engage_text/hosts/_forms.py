@@ -1,8 +1,8 @@
-"""What a host's name says when somebody asks: its registered domain, wire form, scripts and look-alikes.
+"""The forms of a host name: its registered domain, wire form and Unicode form, its scripts and look-alikes.
 
-Names are taken as written, in lower case; any text gets an answer, in time linear in its length. No UTS 46
-mapping is done here, `_whatwg` does it: a full stop that is not `.` is part of a label, and `ß` stays.
-Nothing here is computed while a text is scanned; the tables are read when first asked for.
+Names are taken as written, in lower case. Every text gets an answer, in time linear in its length. UTS 46 mapping
+happens in `_whatwg`, not here: a full stop other than `.` is part of a label, and `ß` stays.
+The scan of a text calls nothing in this module. The tables are loaded on first use.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ __all__ = [
     "unicode_form",
 ]
 
-# Stands for UTS 39's set of all scripts: characters that are Common or Inherited fit in with every script.
+# The set of all scripts in UTS 39: characters that are Common or Inherited go with every script.
 EVERY_SCRIPT = frozenset(("Zyyy",))
 
 _UNKNOWN = frozenset(("Zzzz",))
-# UTS 39 section 5.1: the writing systems that a script is part of (Han with Bopomofo, Japanese, Korean).
+# UTS 39 section 5.1: the writing systems that contain a script (Han with Bopomofo, Japanese, Korean).
 _AUGMENTED = {
     "Bopo": ("Hanb",),
     "Hang": ("Kore",),
@@ -40,8 +40,8 @@ _AUGMENTED = {
     "Hira": ("Jpan",),
     "Kana": ("Jpan",),
 }
-# UTS 39 section 5.2, "Highly Restrictive": Latin may stand beside these, and beside nothing else.
-_TOGETHER = tuple(frozenset(("Latn", system)) for system in ("Jpan", "Hanb", "Kore"))
+# UTS 39 section 5.2, "Highly Restrictive": Latin may be mixed with these systems and with no others.
+_HIGHLY_RESTRICTIVE = tuple(frozenset(("Latn", system)) for system in ("Jpan", "Hanb", "Kore"))
 
 _ACE = "xn--"  # RFC 5890 section 2.3.2.5
 _SMALL_CHEROKEE = re.compile(f"[{SMALL_CHEROKEE}]")
@@ -50,7 +50,7 @@ _LABEL = re.compile(r"[a-z0-9-]+")
 
 
 def registered_domain(host: str, suffix: str) -> str:
-    """Return the suffix with the one label before it, which is what its owner registered; "" without one.
+    """Return the public suffix with the one label before it; "" if there is no such label.
 
     Source: the public suffix list's definition of a registered domain.
 
@@ -64,10 +64,11 @@ def registered_domain(host: str, suffix: str) -> str:
 
 
 def punycode_form(host: str) -> str:
-    """Return the host as it goes out on the wire, all ASCII; "" if a label has no such form.
+    """Return the host in its wire form, which is all ASCII; "" if a label has no such form.
 
-    Each label in lower case (Cherokee in capitals), in NFC, and through RFC 3492. No form has what DNS has no
-    room for (RFC 1035 section 2.3.4), nor half a surrogate pair; what a registry would take is not checked.
+    Each label is converted to lower case (Cherokee to capitals), then to NFC, then to Punycode (RFC 3492). A label
+    that is too long for DNS (RFC 1035 section 2.3.4) or that contains a surrogate has no wire form. The rules of
+    registries are not checked.
 
     >>> punycode_form("straße.भारत")
     'xn--strae-oqa.xn--h2brj9c'
@@ -77,9 +78,11 @@ def punycode_form(host: str) -> str:
 
 
 def unicode_form(host: str) -> str:
-    """Return the host with its `xn--` labels decoded; one that is no label's own wire form stays as it is.
+    """Return the host with its `xn--` labels decoded.
 
-    Source: RFC 5891 section 5.4: a label must come out the same when it is encoded again.
+    A label that does not encode to the same `xn--` label again stays as it is.
+
+    Source: RFC 5891 section 5.4.
 
     >>> unicode_form("www.xn--h2brj9c"), unicode_form("xn--99999999.in")
     ('www.भारत', 'xn--99999999.in')
@@ -90,12 +93,12 @@ def unicode_form(host: str) -> str:
 def _encoded(label: str) -> str | None:
     if label.isascii():
         return label.lower()
-    # Looked at before the work: normalisation and RFC 3492 both take quadratic time on the worst labels.
+    # The length is checked first: normalisation and Punycode both take quadratic time on the worst labels.
     if len(label) > MAX_HOST:
         return None
     small = _SMALL_CHEROKEE.sub(lambda found: found[0].upper(), label.lower())
     folded = unicodedata.normalize("NFC", small)
-    if folded.isascii():  # the Kelvin sign is a k
+    if folded.isascii():  # the lower case of the Kelvin sign is k
         return folded
     if _SURROGATE.search(folded):
         return None
@@ -115,10 +118,10 @@ def _decoded(label: str) -> str:
 
 
 def scripts_of(label: str) -> frozenset[str]:
-    """Return the scripts that all of the label can be read in, by their ISO 15924 codes.
+    """Return the scripts that all characters of the label share, as ISO 15924 codes.
 
-    Empty if there is none, `EVERY_SCRIPT` if no character decides (digits, hyphens, symbols, no character).
-    Han and what is written with it count as the systems Hanb, Jpan and Kore too.
+    The set is empty if they share none. It is `EVERY_SCRIPT` if no character belongs to a script: digits, hyphens,
+    symbols, or an empty label. Han, Hangul, kana and Bopomofo also count as the systems Hanb, Jpan and Kore.
 
     Source: UTS 39 section 5.1, the resolved script set.
 
@@ -129,13 +132,13 @@ def scripts_of(label: str) -> frozenset[str]:
 
 
 def mixes_scripts(host: str) -> bool:
-    """True when a label mixes scripts that do not belong together, or the digits of two systems.
+    """Return whether a label mixes scripts that do not belong together, or the digits of two number systems.
 
-    One script is fine, and so is Latin with Japanese, with Korean, or with Han and Bopomofo. `xn--` labels are
+    One script is allowed, and so is Latin with Japanese, with Korean, or with Han and Bopomofo. `xn--` labels are
     decoded first.
 
-    Source: UTS 39 sections 5.1 to 5.3, at the level "Highly Restrictive"; the identifier profile, which the
-    level asks for too, is left to the registries.
+    Source: UTS 39 sections 5.1 to 5.3, at the level "Highly Restrictive". The identifier profile, which the level
+    also requires, is not checked.
 
     >>> mixes_scripts("pаypal.com"), mixes_scripts("xn--pypal-4ve.com"), mixes_scripts("пример.com")
     (True, True, False)
@@ -148,19 +151,21 @@ def _mixed(label: str) -> bool:
     if label.isascii():
         return False
     if len({ord(char) - unicodedata.decimal(char) for char in label if char.isdecimal()}) > 1:
-        return True  # section 5.3: the zeros of two systems
+        return True  # section 5.3: two number systems have two zeros
     sets = _script_sets(label)
-    return not _resolved(sets) and not any(all(one & system for one in sets) for system in _TOGETHER)
+    return not _resolved(sets) and not any(
+        all(one & system for one in sets) for system in _HIGHLY_RESTRICTIVE
+    )
 
 
 def ascii_lookalike(host: str) -> str:
-    """Return the ASCII host that this one can be mistaken for, "" if there is none or it is ASCII itself.
+    """Return the ASCII host that this one can be mistaken for; "" if there is none, or if the host is ASCII itself.
 
-    Each label is judged on its own: one that can be mistaken for ASCII is enough, if the last one is ASCII or can be
-    mistaken for it too. The other labels keep their wire form. `xn--` labels are decoded first and characters that
-    cannot be seen left out. A character is read as the ASCII that NFKC makes of it, else as what it looks like; one
-    that looks like no ASCII, such as a letter with a mark, makes its whole label unlike any. One answer covers
-    all that look the same (l, 1 and I).
+    `xn--` labels are decoded first, and invisible characters are removed. Each label is judged on its own. One label
+    that looks like ASCII is enough, if the last label is ASCII or looks like it too. The other labels keep their wire
+    form. A character is replaced by its NFKC form if that is ASCII, else by the ASCII text that it looks like. A
+    character without such a text, for example a letter with a mark, means that its label has no look-alike.
+    Characters that look the same (l, 1 and I) give one answer.
 
     Source: UTS 39 section 4, its skeleton compared with ASCII only.
 
@@ -172,7 +177,7 @@ def ascii_lookalike(host: str) -> str:
         return ""
     labels = name.split(".")
     read = [label.lower() if label.isascii() else _label_lookalike(label) for label in labels]
-    # Under a suffix in its own script a name is read in that script: `сахар.рф` is sugar, not `caxap`.
+    # A name under a suffix in its own script is read in that script: `сахар.рф` means sugar, it is not `caxap`.
     if not (read[-1] or (read[:-1] and not labels[-1] and read[-2])):
         return ""
     if not any(seen and not label.isascii() for seen, label in zip(read, labels, strict=True)):
@@ -182,7 +187,7 @@ def ascii_lookalike(host: str) -> str:
 
 
 def _label_lookalike(label: str) -> str:
-    """Return the ASCII label that this one can be mistaken for, "" if there is none."""
+    """Return the ASCII label that this one can be mistaken for; "" if there is none."""
     read = [_read_as(char) for char in _ignorable().sub("", label)]
     return "" if "" in read else "".join(read)
 
@@ -195,7 +200,7 @@ def _read_as(char: str) -> str:
 
 
 def _script_sets(label: str) -> set[frozenset[str]]:
-    """Return the augmented script sets of the label's characters, less those that fit in with every script."""
+    """Return the augmented script sets of the label's characters, without the characters of every script."""
     return {_augmented(char) for char in set(label)} - {EVERY_SCRIPT}
 
 
@@ -203,9 +208,9 @@ def _resolved(sets: set[frozenset[str]]) -> frozenset[str]:
     return frozenset.intersection(*sets) if sets else EVERY_SCRIPT
 
 
-@lru_cache(maxsize=1024)  # a few hundred letters are nearly all that names are written with
+@lru_cache(maxsize=1024)  # most names use the same few hundred letters
 def _augmented(char: str) -> frozenset[str]:
-    """Return the character's Script_Extensions with the systems they are part of (UTS 39 section 5.1)."""
+    """Return the character's Script_Extensions and the writing systems that contain them (UTS 39 section 5.1)."""
     table, point = _script_table(), ord(char)
     scripts = table.extensions.get(point)
     if scripts is None:
@@ -217,7 +222,7 @@ def _augmented(char: str) -> frozenset[str]:
 
 
 class _ScriptTable(NamedTuple):
-    """Ranges in ascending order with the one script of each, and the characters of several scripts."""
+    """Ranges in ascending order, each with its one script, and the characters that have several scripts."""
 
     starts: list[int]
     ends: list[int]
@@ -253,7 +258,7 @@ def _lookalikes() -> dict[int, str]:
 
 
 def _ranges(table: str) -> Iterator[tuple[str, int, int]]:
-    """Yield key, first and last code point from rows of a key and hexadecimal ranges."""
+    """Yield (key, first, last) from rows that contain a key and hexadecimal ranges of code points."""
     for row in table.splitlines():
         key, *ranges = row.split()
         for written in ranges:

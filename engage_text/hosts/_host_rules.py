@@ -1,4 +1,4 @@
-"""What a caller knows of hosts beyond the public list: suffixes, and hosts that always or never are links."""
+"""A caller's own rules about hosts: further public suffixes, and hosts that are always or never links."""
 
 from __future__ import annotations
 
@@ -17,16 +17,20 @@ __all__ = ["HostRules", "default_rules"]
 
 @dataclass(frozen=True, slots=True)
 class HostRules:
-    """What the caller knows of hosts: further suffixes, another list, hosts that always or never are links.
+    """A caller's own rules about hosts.
 
-    `suffixes` replaces the bundled list (`SuffixList.from_lines` reads a newer one, `SuffixList.from_tldextract`
-    takes an extractor's), `extra_suffixes` adds rules to it, as the published list writes them; `likely` takes every
-    bare host under these. A host in `always` is a link wherever it is bare, one in `never` is not a link even with a
-    scheme. Both include their subdomains, and `never` overrides `always`. Names are compared by the wire
-    form that browsers give them, so each may be written in Unicode or in `xn--` labels.
+    - `suffixes` replaces the bundled list. `SuffixList.from_lines` reads a newer list, and
+      `SuffixList.from_tldextract` takes the list of an extractor.
+    - `extra_suffixes` adds rules in the format of the published list. With `bare="likely"`, every bare host under
+      these suffixes is a link.
+    - `always` lists hosts that are links wherever they are bare.
+    - `never` lists hosts that are not links, not even with a scheme. It overrides `always`.
 
-    Raises `OptionError` for anything but lists of suffixes, and of host names with a dot and without scheme,
-    port or path.
+    `always` and `never` include subdomains. Names are compared in their wire form, so you may write them in Unicode
+    or with `xn--` labels.
+
+    Raises `OptionError` if an option is not a list, or contains anything but suffixes or host names. A host name
+    needs a dot and has no scheme, port or path.
 
     >>> from engage_text import find_urls
     >>> rules = HostRules(extra_suffixes=["corp"], always=["ok.so"], never=["example.com"])
@@ -48,42 +52,42 @@ class HostRules:
         if not isinstance(self.suffixes, SuffixList | None):
             raise OptionError("suffixes must be a SuffixList: use SuffixList.from_lines or from_tldextract")
         for name in ("extra_suffixes", "always", "never"):
-            object.__setattr__(self, name, _names(name, getattr(self, name)))
+            object.__setattr__(self, name, _checked_names(name, getattr(self, name)))
         known = self.suffixes or bundled_suffixes()
         if self.extra_suffixes:
             try:
                 known = known.with_rules(self.extra_suffixes)
             except OptionError as error:
                 raise OptionError(f"extra_suffixes: {error}") from None
-        always = frozenset(map(_compared, self.always))
+        always = frozenset(map(_comparable, self.always))
         object.__setattr__(self, "known", known)
         object.__setattr__(self, "is_custom", bool(self.extra_suffixes or self.always or self.never))
         object.__setattr__(self, "_always", always)
-        object.__setattr__(self, "_never", frozenset(map(_compared, self.never)))
-        # A host that is always a link may end in what no list knows, in either form.
+        object.__setattr__(self, "_never", frozenset(map(_comparable, self.never)))
+        # A host in `always` may end in a label that is on no list. Both of its forms count.
         ends = {host.rpartition(".")[2] for host in (*always, *self.always)}
         object.__setattr__(self, "tlds", known.tlds.union(ends, map(unicode_form, ends)))
 
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
-        # What is derived stays behind: it is a hundred times what was given.
-        return _rebuilt, (self.suffixes, self.extra_suffixes, self.always, self.never)
+        # Only the arguments are pickled: the derived fields are a hundred times larger.
+        return _rebuild, (self.suffixes, self.extra_suffixes, self.always, self.never)
 
     def is_always(self, host: str) -> bool:
         """Return whether the lower-case host or a parent of it is always a link."""
-        return _listed(host, self._always)
+        return _is_listed(host, self._always)
 
     def is_never(self, host: str) -> bool:
-        """Return whether the lower-case host or a parent of it never is a link."""
-        return _listed(host, self._never)
+        """Return whether the lower-case host or a parent of it is never a link."""
+        return _is_listed(host, self._never)
 
 
 @cache
 def default_rules() -> HostRules:
-    """Return the rules of a caller who gives none: the bundled list, read once for the life of the process."""
+    """Return the default rules: the bundled list alone. The list is loaded once in a process."""
     return HostRules()
 
 
-def _rebuilt(
+def _rebuild(
     suffixes: SuffixList | None, extra: Iterable[str], always: Iterable[str], never: Iterable[str]
 ) -> HostRules:
     return HostRules(suffixes=suffixes, extra_suffixes=extra, always=always, never=never)
@@ -93,8 +97,8 @@ _HOST = re.compile(r"[^\s/:@?#*!.]+(?:\.[^\s/:@?#*!.]+)+")
 _SUFFIX = re.compile(r"(?:!|\*\.)?[^\s/:@?#*!.]+(?:\.[^\s/:@?#*!.]+)*")
 
 
-def _names(option: str, given: object) -> tuple[str, ...]:
-    # A str is iterable too, and `always="ok.so"` would list its letters.
+def _checked_names(option: str, given: object) -> tuple[str, ...]:
+    # A str is iterable too: `always="ok.so"` would be a list of its letters.
     if isinstance(given, str | bytes) or not isinstance(given, Iterable):
         raise OptionError(f"{option} must be a list of names, such as ['example.com']")
     pattern = _SUFFIX if option == "extra_suffixes" else _HOST
@@ -109,15 +113,15 @@ def _names(option: str, given: object) -> tuple[str, ...]:
     return tuple(sorted(names))  # a set has no order of its own
 
 
-def _compared(host: str) -> str:
-    """Return what hosts are compared by: the wire form, or the lower-case name where it has none."""
+def _comparable(host: str) -> str:
+    """Return the form by which hosts are compared: the wire form, or the lower-case name if it has none."""
     return host if is_ordinary(host) else wire_form(host) or host
 
 
-def _listed(host: str, names: frozenset[str]) -> bool:
+def _is_listed(host: str, names: frozenset[str]) -> bool:
     if not names:
         return False
-    host = _compared(host)
+    host = _comparable(host)
     while host:
         if host in names:
             return True

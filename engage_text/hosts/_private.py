@@ -1,6 +1,6 @@
-"""Hosts that cannot be reached from outside: special addresses, and names that no public resolver answers.
+"""Hosts that are not on the public internet: special addresses, and names that no public resolver answers.
 
-The tables of IANA, as ranges of our own: `ipaddress` keeps another list in each release of Python.
+This module lists the ranges of IANA's registries, because the list in `ipaddress` differs between releases of Python.
 """
 
 from __future__ import annotations
@@ -39,20 +39,20 @@ _REACHABLE_IPV6 = tuple(
         ).split(),
     )
 )
-# Addresses that carry an IPv4 address, and how many bits follow it: IPv4-compatible and IPv4-mapped
+# IPv6 networks that embed an IPv4 address, and how many bits follow it: IPv4-compatible and IPv4-mapped
 # (RFC 4291 section 2.5.5), NAT64 (RFC 6052 section 2.1), 6to4 (RFC 3056 section 2).
-_CARRIERS = tuple(
+_EMBEDDING = tuple(
     (IPv6Network(network), shift)
     for network, shift in (("::/96", 0), ("::ffff:0:0/96", 0), ("64:ff9b::/96", 0), ("2002::/16", 80))
 )
-# The ends of names that no public resolver answers: RFC 6761 section 6.3, RFC 6762 section 3, ICANN's
+# Ends of names that no public resolver answers: RFC 6761 section 6.3, RFC 6762 section 3, ICANN's
 # reservation of `internal` (2024-07-29), RFC 8375 section 4.
 _NAMES = frozenset(("localhost", "local", "internal"))
 _LONGER_NAMES = ("home.arpa",)
 
 
 def is_private_address(address: IPv4Address | IPv6Address) -> bool:
-    """Return whether the address is loopback, private, link-local or reserved, or carries one that is.
+    """Return whether the address is loopback, private, link-local or reserved, or embeds such an IPv4 address.
 
     >>> is_private_address(IPv6Address("64:ff9b::a00:1")), is_private_address(IPv6Address("2606:4700::1"))
     (True, False)
@@ -61,14 +61,14 @@ def is_private_address(address: IPv4Address | IPv6Address) -> bool:
         return address not in _REACHABLE_IPV4 and any(address in network for network in _IPV4)
     if any(address in network for network in _IPV6):
         return not any(address in network for network in _REACHABLE_IPV6)
-    for network, shift in _CARRIERS:
+    for network, shift in _EMBEDDING:
         if address in network:
             return is_private_address(IPv4Address(int(address) >> shift & 0xFFFFFFFF))
     return False
 
 
 def is_private_name(host: str) -> bool:
-    """Return whether the lower-case name is answered in its own network only."""
+    """Return whether only a local network resolves the lower-case name."""
     name = host.rstrip(".")
     return name.rpartition(".")[2] in _NAMES or any(
         name == private or name.endswith(f".{private}") for private in _LONGER_NAMES

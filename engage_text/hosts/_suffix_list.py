@@ -1,7 +1,7 @@
-"""The public suffix list, offline. Knows rules and labels; knows no URL.
+"""The public suffix list, offline. Works on rules and labels, not on URLs.
 
-The bundled list is a generated table of this package, so an answer does not depend on which release of another
-package is installed. Algorithm and format: https://publicsuffix.org/list/ ("Format", "Algorithm").
+The bundled list is a generated table of this package, so results do not depend on the installed release of another
+package. Algorithm and format: https://publicsuffix.org/list/ ("Format", "Algorithm").
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from functools import cache
 from itertools import product
 from typing import Protocol
 
+from engage_text.hosts._limits import MAX_HOST, MAX_LABEL
 from engage_text.problems import OptionError
 
 __all__ = ["Extractor", "SuffixList", "bundled_suffixes"]
@@ -22,33 +23,34 @@ _BEGIN, _END = "===BEGIN ", "===END "
 _ICANN, _PRIVATE = "ICANN DOMAINS===", "PRIVATE DOMAINS==="
 _VERSION = re.compile(r"// VERSION: (\S+)")
 _BOM = "\ufeff"
-# RFC 1035 section 2.3.4: a longer rule can never match a host.
-_MOST_NAME, _MOST_LABEL = 253, 63
-# Letters, digits and hyphens (RFC 952); an underscore occurs in names of internal hosts.
+# Letters, digits and hyphens (RFC 952). Names of internal hosts also contain underscores.
 _ASCII_LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]*+(?<!-))?")
 _NUMERIC = re.compile(r"[0-9]+")
-# In a Unicode label, beside ASCII: letters, marks and numbers, and what RFC 5892 allows between them (appendix A).
+# A Unicode label contains ASCII, letters, marks and numbers, and these characters of RFC 5892 appendix A.
 _JOINERS = frozenset("\u200c\u200d\u00b7\u0375\u05f3\u05f4\u30fb")
 _JSON_WORDS = ({"null"}, {"true"}, {"false"})
-_SHOWN = 40  # characters of a wrong line in an error
+_SHOWN = 40  # characters of an invalid line that an error message shows
 
 
 class Extractor(Protocol):
-    """What `SuffixList.from_tldextract` reads from a `tldextract.TLDExtract`."""
+    """The part of a `tldextract.TLDExtract` that `SuffixList.from_tldextract` uses."""
 
     @property
     def tlds(self) -> Iterable[str]:
-        """The rules that the extractor uses, by its own choice of private domains."""
+        """The rules of the extractor, with private domains if it includes them."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # compared by identity: what is worked out of it is cached
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity, so that caches can use it as a key
 class SuffixList:
-    """Rules of the public suffix list, lower-case, each Unicode rule also in its `xn--` form.
+    """The rules of a public suffix list, in lower case. Each Unicode rule is also present in its `xn--` form.
 
-    `tlds` holds the last label of every rule: a host that ends in none of them is on no registry.
-    `inner` holds what longer rules end in (`in` for `co.in`), `seconds` the last two labels of every rule that
-    has two or more, `version` the date that the list states. `private` contains the rules from the list's section
-    of private domains (`github.io`), as the list writes them: none, unless they were asked for.
+    - `rules`, `wildcards` and `exceptions` contain the rules by kind, without `*.` and `!`.
+    - `tlds` contains the last label of every rule. A host with another last label is in no registry.
+    - `inner` contains the ends of longer rules (`in` for `co.in`).
+    - `seconds` contains the last two labels of every rule that has two or more.
+    - `version` is the version that the list states.
+    - `private` contains the rules from the section of private domains (`github.io`), as published. It is empty
+      unless you ask for private domains.
     """
 
     rules: frozenset[str]
@@ -63,11 +65,15 @@ class SuffixList:
 
     @classmethod
     def from_lines(cls, lines: Iterable[str], *, private: bool = False) -> SuffixList:
-        """Read a list in the published format: a rule a line, comments after `//`, a byte order mark ignored.
+        """Return the list that the lines contain, in the published format.
 
-        The section of private domains (`github.io`) is read only if `private` is set. Raises `OptionError`
-        for anything that is not a whole list: HTML, JSON, prose, an empty file, a file that was cut off, a line
-        such as `.com`. Source: https://publicsuffix.org/list/, "Format".
+        Each line is a rule or a `//` comment. A byte order mark is ignored. The section of private domains
+        (`github.io`) is read only if `private` is true.
+
+        Raises `OptionError` for input that is not a complete list: HTML, JSON, prose, an empty file, a file that was
+        cut off, or a line such as `.com`.
+
+        Source: https://publicsuffix.org/list/, "Format".
 
         >>> SuffixList.from_lines(["bd", "*.ck", "!www.ck", "भारत"]).suffix_length(["a", "b", "ck"])
         2
@@ -75,7 +81,7 @@ class SuffixList:
         version = section = ""
         rules: set[str] = set()
         private_rules: set[str] = set()
-        for number, line in enumerate(_texts(lines), start=1):
+        for number, line in enumerate(_checked_lines(lines), start=1):
             text = line.removeprefix(_BOM) if number == 1 else line
             if text.startswith("//"):
                 if found := _VERSION.match(text):
@@ -87,22 +93,23 @@ class SuffixList:
                     if _ICANN in text and not private:
                         break
                 continue
-            forms = _forms(text, f"line {number}")
+            forms = _line_forms(text, f"line {number}")
             rules.update(forms)
             if section == _PRIVATE:
                 private_rules.update(forms)
         if section in (_ICANN, _PRIVATE):
             raise OptionError(f"the suffix list was cut off: the line {_END}{section} is missing")
         if not rules - private_rules or rules in _JSON_WORDS:
-            raise OptionError("the suffix list has no rules: pass the lines of public_suffix_list.dat")
+            raise OptionError("the suffix list contains no rules: pass the lines of public_suffix_list.dat")
         return cls._from_rules(rules, version, frozenset(private_rules))
 
     @classmethod
     def from_tldextract(cls, extractor: Extractor) -> SuffixList:
-        """Return the list of a `tldextract.TLDExtract`: its rules, its extra suffixes, its choice of private domains.
+        """Return the list of a `tldextract.TLDExtract`, with its extra suffixes and its setting for private domains.
 
-        The extractor reads its list as it is configured to: `TLDExtract(suffix_list_urls=())` never asks the
-        network. Raises `OptionError` if `extractor.tlds` does not give rules.
+        The extractor loads its list as configured: `TLDExtract(suffix_list_urls=())` never uses the network.
+
+        Raises `OptionError` if `extractor.tlds` does not contain rules.
 
         >>> class Mine:
         ...     tlds = ("com", "in", "co.in")
@@ -112,13 +119,13 @@ class SuffixList:
         given = getattr(extractor, "tlds", None)
         if given is None:
             raise OptionError(f"extractor must be a TLDExtract, got {type(extractor).__name__}")
-        found = tuple(_texts(given))
-        rules = {form for rule in found for form in _forms(rule, "a rule of the extractor")}
+        found = tuple(_checked_lines(given))
+        rules = {form for rule in found for form in _line_forms(rule, "a rule of the extractor")}
         if not rules:
             raise OptionError("the extractor has no rules")
-        made = cls._from_rules(rules, "", frozenset(_private_of(extractor, found)))
-        # tldextract ignores a wildcard where a longer rule continues: with `*.a.in` and `*.b.a.in`, `b.a.in` is
-        # not a suffix. The published algorithm says it is; a caller who gives an extractor expects its answers.
+        made = cls._from_rules(rules, "", frozenset(_private_rules(extractor, found)))
+        # tldextract ignores a wildcard if a longer rule continues it: with `*.a.in` and `*.b.a.in`, `b.a.in` is
+        # not a suffix. The published algorithm says that it is. Callers that pass an extractor expect its results.
         passed = (name for name in made.inner - made.rules if name.partition(".")[2] in made.wildcards)
         return replace(made, _uncovered=frozenset(passed))
 
@@ -133,21 +140,24 @@ class SuffixList:
         return cls(plain, wildcards, exceptions, tlds, inner, seconds, version, private)
 
     def with_rules(self, extra: Iterable[str]) -> SuffixList:
-        """Return the list with further rules, written as the published list writes them, in any case.
+        """Return a list that also contains the rules in `extra`, which are in the published format, in any case.
 
-        They count as the registries' own, not as private domains. Raises `OptionError` for anything but rules.
+        They count as rules of registries, not as private domains. Raises `OptionError` if one is not a rule.
 
         >>> bundled_suffixes().with_rules(["corp", "*.lan"]).suffix_length(["wiki", "corp"])
         1
         """
-        added = {form for rule in _texts(extra) for form in _forms(rule.lower(), "an extra rule")}
-        made = self._from_rules(added.union(_marked(self)), self.version, self.private)
+        added = {
+            form for rule in _checked_lines(extra) for form in _line_forms(rule.lower(), "an extra rule")
+        }
+        made = self._from_rules(added.union(_published_rules(self)), self.version, self.private)
         return replace(made, _uncovered=self._uncovered - made.rules)
 
     def suffix_length(self, labels: Sequence[str]) -> int:
-        """Return how many of the last lower-case labels make the public suffix, 0 where none is known.
+        """Return how many of the last labels form the public suffix; 0 if no suffix is known.
 
-        Unlike the list's default rule `*`, an unlisted last label is no suffix: we never guess.
+        The labels must be lower-case. The list's default rule `*` is not applied: a last label that is not listed is
+        not a suffix.
 
         >>> bundled_suffixes().suffix_length(["shop", "example", "co", "in"])
         2
@@ -164,14 +174,14 @@ class SuffixList:
         return found
 
     def divide(self, name: str) -> tuple[list[str], str]:
-        """Return the labels before a lower-case host's public suffix, and the suffix ("" if none is known).
+        """Return the labels before the public suffix of a lower-case host, and the suffix ("" if none is known).
 
         >>> bundled_suffixes().divide("netbanking.hdfc.bank.in")
         (['netbanking', 'hdfc'], 'bank.in')
         """
         labels = name.split(".")
         last = labels[-1]
-        # The usual case: a rule of one label, and no longer one can apply.
+        # Fast path: a rule of one label applies, and no longer rule can.
         if last in self.rules and (
             last not in self.inner
             or (last not in self.wildcards and ".".join(labels[-2:]) not in self.seconds)
@@ -185,59 +195,61 @@ class SuffixList:
 
 
 def _parents(rule: str) -> Iterator[str]:
-    """Yield what a rule ends in, itself left out: `c.d` and `d` for `b.c.d`."""
+    """Yield the parents of a rule: `c.d` and `d` for `b.c.d`."""
     while rule := rule.partition(".")[2]:
         yield rule
 
 
-def _texts(lines: object) -> Iterator[str]:
-    # A str is iterable too, and its letters would be read as rules.
+def _checked_lines(lines: object) -> Iterator[str]:
+    # A str is iterable too: its letters would be read as rules.
     if isinstance(lines, str | bytes) or not isinstance(lines, Iterable):
-        raise OptionError("a suffix list is read line by line: give an open file, or a list of rules")
+        raise OptionError(
+            f"a suffix list must be an open text file or a list of rules, got {type(lines).__name__}"
+        )
     for line in lines:
         if not isinstance(line, str):
             raise OptionError(
-                f"a suffix list must be lines of text, got {type(line).__name__}: open it as text"
+                f"a suffix list must contain lines of text, got {type(line).__name__}: open the file in text mode"
             )
         yield line
 
 
-def _forms(line: str, place: str) -> tuple[str, ...]:
-    """Return the rule of a line, a Unicode rule in its wire form too; nothing for a comment or an empty line."""
+def _line_forms(line: str, place: str) -> tuple[str, ...]:
+    """Return the forms of the rule on a line; nothing for a comment or an empty line."""
     rule, *rest = line.split(maxsplit=1) or ("",)
     if not rule or rule.startswith("//"):
         return ()
-    is_rule = len(rule) <= _MOST_NAME and (not rest or rest[0].startswith("//"))
-    if is_rule and (forms := _written(rule)):
+    is_rule = len(rule) <= MAX_HOST and (not rest or rest[0].startswith("//"))
+    if is_rule and (forms := _rule_forms(rule)):
         return forms
     shown = line.strip()
     shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
     raise OptionError(f"{place} must be a rule in lower case, such as co.in, got {shown!a}")
 
 
-def _written(rule: str) -> tuple[str, ...]:
-    """Return the forms of a rule; none if it is not a rule."""
+def _rule_forms(rule: str) -> tuple[str, ...]:
+    """Return the rule, and its wire form if it is in Unicode; nothing if it is not a valid rule."""
     mark = "*." if rule.startswith("*.") else "!" if rule.startswith("!") else ""
     labels = rule[len(mark) :].split(".")
     both = [_label_forms(label) for label in labels]
-    # A number is never the last label of a host name (RFC 1123 section 2.1). An exception has a parent.
+    # The last label of a host name is never a number (RFC 1123 section 2.1). An exception rule has a parent.
     if not all(both) or _NUMERIC.fullmatch(labels[-1]) or (mark == "!" and len(labels) == 1):
         return ()
     if rule.isascii():
         return (rule,)
-    # A host may write one label in Unicode and the next in its wire form. More than two Unicode labels are on no list:
-    # their forms are not mixed, as they would double with each label.
+    # A host may have one label in Unicode and the next in its wire form, so both forms are mixed. The number of forms
+    # doubles with each label, so rules with more than two Unicode labels are not mixed. No list has such rules.
     mixed = (
         product(*both)
         if sum(map(len, both)) <= len(both) + 2
         else ([forms[0] for forms in both], [forms[-1] for forms in both])
     )
-    return tuple(name for form in mixed if len(name := f"{mark}{'.'.join(form)}") <= _MOST_NAME)
+    return tuple(name for form in mixed if len(name := f"{mark}{'.'.join(form)}") <= MAX_HOST)
 
 
 def _label_forms(label: str) -> tuple[str, ...]:
-    """Return a label, and its wire form if that differs; nothing for what cannot be a label."""
-    if len(label) > _MOST_LABEL:
+    """Return the label, and its wire form if that differs; nothing if it is not a valid label."""
+    if len(label) > MAX_LABEL:
         return ()
     if label.isascii():
         return (label,) if _ASCII_LABEL.fullmatch(label) else ()
@@ -248,41 +260,42 @@ def _label_forms(label: str) -> tuple[str, ...]:
                 return ()
         elif char not in _JOINERS and (unicodedata.category(char)[0] not in "LMN" or char != char.lower()):
             return ()
-    # The list is kept in NFC and lower case, so plain Punycode (RFC 3492) is the whole of IDNA here.
+    # The list is in NFC and lower case, so Punycode (RFC 3492) is the only step of IDNA that is needed.
     wire = "xn--" + label.encode("punycode").decode("ascii")
-    return (label, wire) if len(wire) <= _MOST_LABEL else ()
+    return (label, wire) if len(wire) <= MAX_LABEL else ()
 
 
-def _private_of(extractor: object, rules: Iterable[str]) -> Iterator[str]:
-    """Yield the rules that the extractor treats as private domains; it tells only for hosts."""
+def _private_rules(extractor: object, rules: Iterable[str]) -> Iterator[str]:
+    """Yield the rules that the extractor treats as private domains. It answers for hosts only, not for rules."""
     if not getattr(extractor, "include_psl_private_domains", False) or not callable(extractor):
         return
     for rule in rules:
-        # A host under the rule: "any" replaces the wildcard.
+        # Ask about a host under the rule, with "any" instead of the wildcard.
         if getattr(extractor(f"any.{rule.removeprefix('!').replace('*', 'any')}"), "is_private", False):
-            yield from _written(rule)
+            yield from _rule_forms(rule)
 
 
 @cache
 def bundled_suffixes(*, private: bool = False) -> SuffixList:
-    """Return the list that this package carries, without or with its private domains, built once.
+    """Return the list that this package contains, with private domains if `private` is true. It is built once.
 
     >>> "bank.in" in bundled_suffixes().rules, "github.io" in bundled_suffixes(private=True).rules
     (True, True)
     """
-    from engage_text._tables import suffixes as table  # noqa: PLC0415 - read when first asked for
+    from engage_text._tables import suffixes as table  # noqa: PLC0415 - loaded on first use
 
     found = _from_rows(table.ICANN, table.VERSION)
     if not private:
         return found
-    theirs = _from_rows(table.PRIVATE, table.VERSION)
-    return replace(_from_rows(table.ICANN + table.PRIVATE, table.VERSION), private=frozenset(_marked(theirs)))
+    only_private = _from_rows(table.PRIVATE, table.VERSION)
+    both = _from_rows(table.ICANN + table.PRIVATE, table.VERSION)
+    return replace(both, private=frozenset(_published_rules(only_private)))
 
 
 def _from_rows(text: str, version: str) -> SuffixList:
-    """Return the list of a table's rows: a parent and the labels before it; `.` for no parent.
+    """Return the list that the rows of a table contain: a parent (`.` for none), then the labels before it.
 
-    Whole rows are worked on, not rules one by one, as the list has 7,000 and must load in 3 ms.
+    The list has 7,000 rules and must load in 3 ms, so the code works on whole rows, not on single rules.
     """
     marked: dict[str, list[str]] = {"*": [], "!": []}
     first: list[str] = []
@@ -314,8 +327,8 @@ def _from_rows(text: str, version: str) -> SuffixList:
     )
 
 
-def _marked(suffixes: SuffixList) -> Iterator[str]:
-    """Yield the rules as the published list writes them."""
+def _published_rules(suffixes: SuffixList) -> Iterator[str]:
+    """Yield the rules in the published format, with `*.` and `!`."""
     yield from suffixes.rules
     yield from (f"*.{base}" for base in suffixes.wildcards)
     yield from (f"!{name}" for name in suffixes.exceptions)

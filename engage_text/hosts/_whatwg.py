@@ -1,9 +1,9 @@
-"""The host of a URL as browsers read it, from the host as it is written. Scans no text.
+"""The host of a URL as browsers parse it, computed from the host as written. Does not scan texts.
 
-The host parser of the WHATWG URL standard (https://url.spec.whatwg.org/#host-parsing, read 2026-11): percent
-escapes are decoded, names mapped by UTS 46, numbers read as IPv4 addresses. Where it fails, browsers open nothing.
-We also refuse names that are too long for DNS (RFC 1035 section 2.3.4). One step is stricter than in browsers: an ASCII
-name with an `xn--` label that decodes to nothing keeps its form, but is not valid.
+Implements the host parser of the WHATWG URL standard (https://url.spec.whatwg.org/#host-parsing, read 2026-11). The
+parser decodes percent escapes, maps names by UTS 46 and reads numbers as IPv4 addresses. Browsers open nothing if it
+fails. Two steps are stricter than in browsers. Names that are too long for DNS are rejected (RFC 1035 section 2.3.4).
+An ASCII name with an `xn--` label that does not decode keeps its form, but is not valid.
 """
 
 from __future__ import annotations
@@ -37,18 +37,18 @@ _C_NUMBER = re.compile(r"0[xX][0-9a-fA-F]*|[0-9]+", re.ASCII)
 # The standard's forbidden domain code points.
 _FORBIDDEN = re.compile(r"[\x00-\x20#%/:<>?@\[\\\]^|\x7f]")
 _ACE_LABEL = re.compile(r"(?:\A|\.)xn--")
-# Plain ASCII that no step changes: no `xn--`, no escape, and no number at the end.
+# ASCII that no step changes: no `xn--`, no escape, and no number at the end.
 _ORDINARY = re.compile(r"(?!xn--)[a-z0-9_-]+(?:\.(?!xn--)[a-z0-9_-]+)*(?<=[a-z_-])", re.ASCII)
 _LAST_LABEL = re.compile(r"(?:\A|\.)(?:0x[0-9a-f]*|[0-9]+)\Z", re.ASCII)
-_EMOJI_STYLES = re.compile("[\ufe0e\ufe0f]")  # they choose how an emoji is drawn, and keyboards add them
+_EMOJI_STYLES = re.compile("[\ufe0e\ufe0f]")  # they select the style of an emoji, and keyboards add them
 _SMALL_CHEROKEE = re.compile(f"[{SMALL_CHEROKEE}]")
 
 
 class BrowserHost(NamedTuple):
-    """A host as browsers read it.
+    """A host as browsers parse it.
 
-    `name` is mapped, its labels in Unicode or `xn--` as they were written, `wire` all in ASCII. `is_valid` is
-    false where an `xn--` label decodes to no valid label, or a label is empty.
+    `name` is mapped, and each label is in Unicode or in its `xn--` form, as written. `wire` is all ASCII. `is_valid`
+    is False if an `xn--` label does not decode to a valid label, or if a label is empty.
     """
 
     name: str
@@ -57,15 +57,15 @@ class BrowserHost(NamedTuple):
 
 
 def is_ordinary(host: str) -> bool:
-    """Return whether the lower-case host is plain ASCII, which browsers read as it is written."""
+    """Return whether the lower-case host is an ASCII name that browsers keep exactly as written."""
     return host.isascii() and _ORDINARY.fullmatch(host) is not None and _LAST_LABEL.search(host) is None
 
 
-@lru_cache(maxsize=1024)  # the messages of a job name the same few hosts, over and over
+@lru_cache(maxsize=1024)  # the messages of a job repeat the same few hosts
 def browser_host(host: str) -> BrowserHost | None:
-    """Return the host that browsers open for the one that is written, None where they refuse it.
+    """Return the host that browsers open for the host as written, or None if they reject it.
 
-    An address in brackets is given in its one short form.
+    `wire` of an IPv6 address in brackets is its compressed form.
 
     >>> browser_host("bank。%69n"), browser_host("0x7f.1").wire
     (BrowserHost(name='bank.in', wire='bank.in', is_valid=True), '127.0.0.1')
@@ -74,7 +74,7 @@ def browser_host(host: str) -> BrowserHost | None:
         found = address_of(host)
         return BrowserHost(host.lower(), f"[{_compressed(found[0])}]") if found else None
     decoded = host
-    if "%" in host:  # half a surrogate pair becomes U+FFFD, which no host contains
+    if "%" in host:  # a lone surrogate becomes U+FFFD, which no host may contain
         decoded = unquote_to_bytes(host.encode("utf-8", "surrogatepass")).decode("utf-8", "replace")
     read = _read_name(decoded)
     if read is None or _FORBIDDEN.search(read.wire):
@@ -83,7 +83,7 @@ def browser_host(host: str) -> BrowserHost | None:
     if _LAST_LABEL.search(rootless):
         found = address_of(rootless)
         return BrowserHost(read.name, str(found[0])) if found else None
-    if not _has_room(rootless):
+    if not _fits_dns(rootless):
         return None
     return read._replace(is_valid=False) if "" in rootless.split(".") else read
 
@@ -99,12 +99,15 @@ def _read_name(name: str) -> BrowserHost | None:
     return BrowserHost(found.mapped, found.wire) if found and found.wire else None
 
 
-def _has_room(name: str) -> bool:
+def _fits_dns(name: str) -> bool:
     return len(name) <= MAX_HOST and max(map(len, name.split("."))) <= MAX_LABEL
 
 
 def _compressed(address: Address) -> str:
-    """Return an IPv6 address as the standard writes it: never with an IPv4 address at its end, on any Python."""
+    """Return an IPv6 address in the compressed form of the standard, which never ends in an IPv4 address.
+
+    `str` differs: some releases of Python write an embedded IPv4 address with dots.
+    """
     groups = f"{int(address):032x}"
     written = ":".join(f"{int(groups[at : at + 4], 16):x}" for at in range(0, 32, 4))
     longest = max(re.findall(r"(?:\b0(?::0\b)+)", written), key=len, default="")
@@ -115,7 +118,7 @@ def _compressed(address: Address) -> str:
 
 
 def wire_form(host: str) -> str:
-    """Return the host as it goes out on the wire, all ASCII; "" where browsers or DNS refuse it.
+    """Return the host in its wire form, which is all ASCII; "" if browsers or DNS reject it.
 
     >>> wire_form("Bücher.de"), wire_form("a b.de")
     ('xn--bcher-kva.de', '')
@@ -125,9 +128,9 @@ def wire_form(host: str) -> str:
 
 
 def looks_changed(written: str, name: str) -> bool:
-    """Return whether the host that browsers read is another than the reader sees.
+    """Return whether `name`, the host that browsers open, looks different from the host as written.
 
-    Small letters, composed letters and emoji in another style look the same.
+    A change of case, of Unicode composition or of the style of an emoji is not a difference.
 
     >>> looks_changed("BÜCHER.de", "bücher.de"), looks_changed("ｂank.in", "bank.in")
     (False, True)
@@ -136,22 +139,22 @@ def looks_changed(written: str, name: str) -> bool:
         return False
     if name.isascii():
         return True
-    # One by one: `lower` turns a capital sigma at the end of a word into another letter.
+    # Character by character: `str.lower` turns a capital sigma at the end of a word into a final sigma.
     lower = "".join(map(str.lower, _EMOJI_STYLES.sub("", written)))
     lower = _SMALL_CHEROKEE.sub(lambda found: found[0].upper(), lower)
     shown = unicodedata.normalize("NFC", lower).split(".")
     labels = name.split(".")
-    # A label that turns into plain ASCII is changed, whatever it looks like: the Kelvin sign is a k.
+    # A label that becomes ASCII is changed, even if it looks the same: the Kelvin sign becomes a k.
     return shown != labels or any(
         label.isascii() != before.isascii() for label, before in zip(labels, written.split("."), strict=False)
     )
 
 
 def address_of(host: str) -> tuple[Address, AddressForm] | None:
-    """Return the IP address that a host is, and whether it is written plainly or as only inet_aton reads it.
+    """Return the IP address that the host is, and its form, "plain" or "disguised"; None if it is not an address.
 
-    Disguised are decimal, octal and hexadecimal numbers and fewer than four parts (POSIX inet_addr); a bare `0x` is 0
-    to browsers.
+    A disguised address is one that only inet_aton understands: it has decimal, octal or hexadecimal numbers, or fewer
+    than four parts (POSIX inet_addr). A bare `0x` means 0, as in browsers.
 
     >>> address_of("0x7f.1")
     (IPv4Address('127.0.0.1'), 'disguised')
@@ -169,7 +172,7 @@ def address_of(host: str) -> tuple[Address, AddressForm] | None:
     except ValueError:
         return None
     *heads, last = numbers
-    room = 8 * (_INET_ATON_PARTS - len(heads))  # the last part fills all the bits that are left
+    room = 8 * (_INET_ATON_PARTS - len(heads))  # the last part fills the remaining bits
     if any(head > 0xFF for head in heads) or last >> room:
         return None
     value = last

@@ -410,7 +410,7 @@ class TestHostOptions:
         broken.write_bytes(b"\xff\xfe")
         assert run("preview", "x", "--suffix-list", str(broken)).exit_code == 2
         broken.write_text("// nothing\n", encoding="utf-8")
-        assert "has no rules" in run("preview", "x", "--suffix-list", str(broken)).stderr
+        assert "contains no rules" in run("preview", "x", "--suffix-list", str(broken)).stderr
 
     def test_a_byte_order_mark_loses_no_rule(self, tmp_path):
         listed = tmp_path / "list.dat"
