@@ -1,0 +1,61 @@
+"""How Sphinx builds these pages. They are plain Markdown, so that they read well without being built, too."""
+
+import posixpath
+import re
+from typing import Any
+
+from engage_text import __version__
+
+project = "engage_text"
+copyright = "2026, the engage_text authors"  # noqa: A001 - Sphinx wants this name
+version = release = __version__
+
+extensions = ["myst_parser"]
+html_theme = "furo"
+html_title = f"engage_text {__version__}"
+exclude_patterns = ["out"]
+myst_heading_anchors = 3  # `page.md#heading` works as it does on GitHub
+pygments_style = "friendly"
+
+SOURCE = "https://github.com/engage-text/engage-text/blob/main"
+# What the sidebar shows, in order. The pages themselves have no table of contents that GitHub would show as code.
+SIDEBAR = {
+    "First steps": ["install", "tutorial", "faq"],
+    "How to": ["how-to/*"],
+    "Reference": ["command-line", "rules", "api/index", "exact-rules", "measurements", "data-versions"],
+    "The project": ["contributing", "changelog", "security"],
+}
+INSIDE = {"rules": "rules/*", "api/index": "*"}
+# Files of the root that are pages here as well.
+ROOT_FILES = {"contributing": "CONTRIBUTING.md", "changelog": "CHANGELOG.md", "security": "SECURITY.md"}
+_OUTSIDE = re.compile(r"(\]\()((?:\.\./)+[^)\s]+)(\))")
+
+
+def _toctree(entries: list[str], caption: str = "") -> str:
+    options = [":hidden:", ":glob:", *([f":caption: {caption}"] if caption else [])]
+    return "\n\n" + "\n".join(["```{toctree}", *options, "", *entries, "```"]) + "\n"
+
+
+def _prepare(_: Any, page: str, source: list[str]) -> None:
+    """Add what the build needs and GitHub must not show: tables of contents, links to files outside of docs/."""
+    text = source[0]
+    if page in ROOT_FILES:
+        text = f"```{{include}} ../{ROOT_FILES[page]}\n:relative-docs: docs/\n```\n"
+    else:
+        text = _OUTSIDE.sub(lambda link: f"{link[1]}{_address(page, link[2])}{link[3]}", text)
+    if page == "index":
+        text += "".join(_toctree(entries, caption) for caption, entries in SIDEBAR.items())
+    elif page in INSIDE:
+        text += _toctree([INSIDE[page]])
+    source[0] = text
+
+
+def _address(page: str, link: str) -> str:
+    """Return a relative link, or the address of the file in the repository if it leads out of docs/."""
+    path = posixpath.normpath(posixpath.join("docs", posixpath.dirname(page), link))
+    return link if path.startswith("docs/") else f"{SOURCE}/{path}"
+
+
+def setup(app: Any) -> None:
+    """Let Sphinx call us for each page that it reads."""
+    app.connect("source-read", _prepare)

@@ -1,0 +1,291 @@
+"""The pages of the API: the root, and one page for each public module, from signatures and docstrings."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import re
+import textwrap
+from collections.abc import Iterator
+from functools import cache
+
+from engage_text._build.pages import _definitions, _markdown
+from engage_text._build.pages._definitions import Definition, Function
+
+__all__ = ["api_pages"]
+
+_SOURCE = "the docstrings"
+_WIDTH = 96
+# A value longer than this is a table: the page names it and does not print it.
+_MAX_VALUE = 72
+
+
+def api_pages() -> Iterator[tuple[str, str]]:
+    """Yield the path in `docs/` and the text of each page."""
+    modules = _definitions.public_modules()
+    yield "api/index.md", _index(modules)
+    for module in modules:
+        yield _path(module), _module_page(module)
+
+
+def _path(module: str) -> str:
+    return f"api/{_page_name(module)}.md"
+
+
+def _page_name(module: str) -> str:
+    return module.removeprefix("engage_text.")
+
+
+def _index(modules: tuple[str, ...]) -> str:
+    rows = [
+        [f"[`{module}`]({_page_name(module)}.md)", _first_sentence(_module_docstring(module))]
+        for module in modules
+    ]
+    intro = (
+        "Every public name, by module. The names of the root are imported from `engage_text`, all others from "
+        "their module. A name that is not on these pages is not part of the API."
+    )
+    return _markdown.page(
+        _SOURCE,
+        "API",
+        intro,
+        _markdown.table(["module", "what it contains"], rows),
+    )
+
+
+@cache
+def _root() -> dict[str, str]:
+    """Return the names of the root and the module whose page describes each."""
+    homes = dict.fromkeys(_definitions.public_names("engage_text"), "engage_text")
+    for module in _definitions.public_modules()[1:]:
+        homes.update((name, module) for name in _definitions.public_names(module) if name in homes)
+    return homes
+
+
+def _link(name: str) -> str:
+    """Return a link to a name of the root, from another page of the API."""
+    home = _root()[name]
+    same = [other for other in _described(home) if other.lower() == name.lower()]
+    # `Fit` and `fit` have one anchor: the second of a page gets a number.
+    number = f"-{same.index(name)}" if same.index(name) else ""
+    return f"[`{name}`]({_page_name(home)}.md#{_markdown.anchor(name)}{number})"
+
+
+def _described(module: str) -> list[str]:
+    """Return the names that the page of a module describes, in order."""
+    names = sorted(_definitions.public_names(module), key=str.lower)
+    return [name for name in names if module != "engage_text" or _root()[name] == module]
+
+
+def _module_docstring(module: str) -> str:
+    return _for_callers(ast.get_docstring(ast.parse(_definitions.source_of(module))) or "")
+
+
+def _for_callers(text: str) -> str:
+    """Return the text without the paragraphs that name private modules or names."""
+    return "\n\n".join(part for part in text.split("\n\n") if "`_" not in part)
+
+
+def _first_sentence(docstring: str) -> str:
+    return re.split(r"(?<=[.!?])\s|\n\n", docstring)[0]
+
+
+def _module_page(module: str) -> str:
+    here = _described(module)
+    elsewhere = [
+        name for name in sorted(_definitions.public_names(module), key=str.lower) if name not in here
+    ]
+    parts = [_markdown.prose(_module_docstring(module))]
+    if elsewhere:
+        parts.append(f"On the pages of their modules: {', '.join(map(_link, elsewhere))}.")
+    return _markdown.page(_SOURCE, f"`{module}`", *parts, *(_entry(module, name) for name in here))
+
+
+def _entry(module: str, name: str) -> str:
+    found = _definitions.find(module, name)
+    match found.node:
+        case ast.ClassDef() as node:
+            parts = _class(found, node)
+        case ast.FunctionDef() | ast.AsyncFunctionDef():
+            parts = _function(found)
+        case _:
+            parts = _value(found)
+    public = module if _root().get(name) is None else "engage_text"
+    origin = f"`from {public} import {name}`"
+    return "\n\n".join([f"## `{name}`", origin, *filter(None, parts)])
+
+
+def _function(found: Definition) -> Iterator[str]:
+    functions = [node for node in found.nodes if isinstance(node, Function)]
+    shown = [node for node in functions if _has_decorator(node, "overload")] or functions[-1:]
+    yield _markdown.fenced("\n".join(_signature(found, node) for node in shown), "py")
+    yield _docstring(found, functions[-1])
+
+
+def _value(found: Definition) -> Iterator[str]:
+    node = found.node
+    value = node.value if isinstance(node, ast.Assign | ast.AnnAssign) else None
+    kind = f": {found.text(node.annotation)}" if isinstance(node, ast.AnnAssign) else ""
+    yield _markdown.fenced(f"{found.name}{kind} = {_short(found.text(value))}", "py")
+    yield _for_callers(_comment_before(found.module, node.lineno))
+
+
+def _short(value: str) -> str:
+    """Return a value as the page prints it: the choices of a type in full, the rows of a table not at all."""
+    if value.startswith("Literal["):
+        value = value.replace("[ ", "[").removesuffix(", ]") + ("]" if value.endswith(", ]") else "")
+        return textwrap.fill(value, _WIDTH, subsequent_indent="    ", break_on_hyphens=False)
+    return value if len(value) <= _MAX_VALUE else "..."
+
+
+def _comment_before(module: str, line: int) -> str:
+    """Return the comment above a line, which says what a constant is."""
+    lines = _definitions.source_of(module).splitlines()[: line - 1]
+    found: list[str] = []
+    while lines and lines[-1].startswith("# "):
+        found.insert(0, lines.pop().removeprefix("# "))
+    return "\n".join(found)
+
+
+def _class(found: Definition, node: ast.ClassDef) -> Iterator[str]:
+    bases = ", ".join(found.text(base) for base in node.bases)
+    fields = [part for part in node.body if isinstance(part, ast.AnnAssign) and _is_public(part.target)]
+    members = [part for part in node.body if isinstance(part, ast.Assign) and _is_public(part.targets[0])]
+    lines = [f"class {node.name}({bases}):" if bases else f"class {node.name}:"]
+    lines += [f"    {_field(found, part)}" for part in fields]
+    lines += [f"    {found.text(part)}" for part in members]
+    lines += [f"    {line}" for line in _constructor(found, node)]
+    yield _markdown.fenced("\n".join(lines).removesuffix(":"), "py")
+    yield _docstring(found, node)
+    methods = [part for part in node.body if isinstance(part, Function) and not part.name.startswith("_")]
+    yield "\n\n".join(_member(found, node.name, part) for part in methods if not _is_setter(part))
+
+
+def _field(found: Definition, node: ast.AnnAssign) -> str:
+    """Return a field as a caller sees it: its type, its default, and whether it is an argument."""
+    text = f"{found.text(node.target)}: {found.text(node.annotation)}"
+    if not isinstance(node.value, ast.Call) or found.text(node.value.func).lower() != "field":
+        return f"{text} = {found.text(node.value)}" if node.value else text
+    given = {keyword.arg: found.text(keyword.value) for keyword in node.value.keywords}
+    if given.get("init") == "False":
+        return f"{text}  # not an argument"
+    default = given.get("default", "..." if "default_factory" in given else "")
+    comment = "  # keyword only" if given.get("kw_only") == "True" else ""
+    return f"{text}{' = ' if default else ''}{default}{comment}"
+
+
+def _constructor(found: Definition, node: ast.ClassDef) -> list[str]:
+    made = [part for part in node.body if isinstance(part, Function) and part.name in {"__init__", "__new__"}]
+    return _signature(found, made[0]).splitlines() if made else []
+
+
+def _is_public(target: ast.expr) -> bool:
+    return isinstance(target, ast.Name) and not target.id.startswith("_") and target.id != "model_config"
+
+
+def _is_setter(node: Function) -> bool:
+    return any(isinstance(part, ast.Attribute) and part.attr == "setter" for part in node.decorator_list)
+
+
+def _has_decorator(node: Function, *names: str) -> bool:
+    return any(
+        getattr(part, "attr", getattr(part, "id", "")) in names for part in map(_called, node.decorator_list)
+    )
+
+
+def _called(node: ast.expr) -> ast.expr:
+    return node.func if isinstance(node, ast.Call) else node
+
+
+def _member(found: Definition, owner: str, node: Function) -> str:
+    docstring = _docstring(found, node)
+    if _has_decorator(node, "property", "cached_property"):
+        kind = _markdown.code(found.text(node.returns))
+        return f"### `{owner}.{node.name}`\n\nA property: {kind}.\n\n{docstring}"
+    signature = _signature(found, node)
+    if _has_decorator(node, "classmethod", "staticmethod"):
+        signature = f"@{'class' if _has_decorator(node, 'classmethod') else 'static'}method\n{signature}"
+    return f"### `{owner}.{node.name}`\n\n{_markdown.fenced(signature, 'py')}\n\n{docstring}"
+
+
+def _signature(found: Definition, node: Function) -> str:
+    """Return `def` and what follows up to the colon: on one line if it fits, else a parameter on each."""
+    parameters = list(_parameters(found, node.args))
+    returns = f" -> {found.text(node.returns)}" if node.returns else ""
+    start = f"{'async ' if isinstance(node, ast.AsyncFunctionDef) else ''}def {node.name}("
+    line = f"{start}{', '.join(parameters)}){returns}"
+    if len(line) <= _WIDTH:
+        return line
+    return f"{start}\n" + "".join(f"    {parameter},\n" for parameter in parameters) + f"){returns}"
+
+
+def _parameters(found: Definition, given: ast.arguments) -> Iterator[str]:
+    positional = [*given.posonlyargs, *given.args]
+    defaults = [None] * (len(positional) - len(given.defaults)) + given.defaults
+    for place, (parameter, default) in enumerate(zip(positional, defaults, strict=True), 1):
+        yield _parameter(found, parameter, default)
+        if place == len(given.posonlyargs):
+            yield "/"
+    if given.vararg:
+        yield f"*{_parameter(found, given.vararg, None)}"
+    elif given.kwonlyargs:
+        yield "*"
+    for parameter, default in zip(given.kwonlyargs, given.kw_defaults, strict=True):
+        yield _parameter(found, parameter, default)
+    if given.kwarg:
+        yield f"**{_parameter(found, given.kwarg, None)}"
+
+
+def _parameter(found: Definition, parameter: ast.arg, default: ast.expr | None) -> str:
+    if default is None:
+        return found.text(parameter)
+    return f"{found.text(parameter)}{' = ' if parameter.annotation else '='}{found.text(default)}"
+
+
+def _docstring(found: Definition, node: Function | ast.ClassDef) -> str:
+    docstring = ast.get_docstring(node) or ""
+    return _markdown.prose(docstring, _imports(found, docstring))
+
+
+def _imports(found: Definition, docstring: str) -> str:
+    """Return the lines that import what an example uses, so that it runs where a reader pastes it."""
+    lines = re.findall(r"^(?:>>>|\.\.\.)(?: (.*))?$", docstring, re.MULTILINE)
+    if not lines:
+        return ""
+    tree = ast.parse("\n".join(lines))
+    names = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
+    made = {node.id for node in names if isinstance(node.ctx, ast.Store)} | _bound(tree)
+    used = sorted({node.id for node in names} - made - set(dir(builtins)))
+    homes: dict[str, list[str]] = {}
+    for name in used:
+        homes.setdefault(_import_from(found, name), []).append(name)
+    return "".join(
+        f">>> from {home} import {', '.join(names)}\n" if home else f">>> import {names[0]}\n"
+        for home, names in sorted(homes.items())
+    )
+
+
+def _bound(tree: ast.Module) -> set[str]:
+    """Return the names that an example imports, defines or takes as parameters."""
+    found = set()
+    for node in ast.walk(tree):
+        match node:
+            case ast.alias(name=name, asname=other):
+                found.add(other or name)
+            case ast.FunctionDef(name=name) | ast.ClassDef(name=name) | ast.arg(arg=name):
+                found.add(name)
+    return found
+
+
+def _import_from(found: Definition, name: str) -> str:
+    """Return the public module that exports a name of the defining module; "" where it is a module itself."""
+    for module in _definitions.public_modules():
+        if name in _definitions.public_names(module) and _same(module, found.module, name):
+            return module
+    if f"import {name}\n" in _definitions.source_of(found.module):
+        return ""
+    return _definitions.find(found.module, name).module
+
+
+def _same(public: str, defining: str, name: str) -> bool:
+    return _definitions.find(public, name)[:1] == _definitions.find(defining, name)[:1]
