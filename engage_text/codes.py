@@ -32,6 +32,7 @@ _LETTERS = "".join(
 _GUARDS = ceil(len(_LETTERS) / 12)
 _BASE = len(_LETTERS) - _GUARDS
 _DIGITS = CODE_LENGTH - 1
+# The number of ids that have a code: they go from 0 to CAPACITY - 1.
 CAPACITY: int = _BASE**_DIGITS
 # hashids sums `number % (100 + place)` over the numbers of a code; there is one here, at place 0. The sum
 # chooses the lottery character and the guards.

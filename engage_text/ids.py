@@ -77,7 +77,9 @@ class IdBlock:
         return range(self.first + start, self.first + start + links_per_message)
 
 
+# What a caller may pass as `ids`: the first id, a range, a block, or None where no link is made.
 Ids = int | range | IdBlock | None
+# What `None` means: no id at all.
 NO_IDS = range(0)
 
 

@@ -230,7 +230,14 @@ def _summary(totals: _show.Totals, last: Prepared | Rejected | None, *, to_stder
 
 @cli.command("check")
 @_files_argument
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How the problems are printed.",
+)
 @finding
 @home_region_option
 @_strict_option

@@ -5,7 +5,7 @@ from __future__ import annotations
 __all__ = ["MAX_HOST", "MAX_LABEL", "MAX_PORT", "SMALL_CHEROKEE"]
 
 MAX_HOST = 253  # RFC 1035 section 2.3.4: 255 octets on the wire, 253 characters as written
-MAX_LABEL = 63  # the same section
+MAX_LABEL = 63  # of a label, the same section
 MAX_PORT = 65535  # RFC 793 section 3.1: a port is 16 bits
 
 # Cherokee is the one script whose small letters fold to capitals (CaseFolding.txt of the Unicode Character Database).

@@ -29,6 +29,7 @@ __all__ = [
     "wire_form",
 ]
 
+# An address as the standard library has it.
 Address = IPv4Address | IPv6Address
 AddressForm = Literal["plain", "disguised"]
 

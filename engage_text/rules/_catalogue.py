@@ -214,6 +214,7 @@ _RULES = (
            "the body needs {detail}, {left} left", "reserve a new range of ids"),
 )  # fmt: skip
 
+# Every problem of requests, by its code.
 CATALOGUE: Mapping[str, Rule] = MappingProxyType({rule.code: rule for rule in _RULES})
 
 # What only the service, or a job for it, can bring: no request on its own has these.
@@ -231,6 +232,7 @@ _SERVICE_RULES = (
            "{param} is {detail}", "keep the body as it came, and check who sent it"),
 )  # fmt: skip
 
+# Every problem of calls, answers and callbacks, by its code.
 SERVICE_CATALOGUE: Mapping[str, Rule] = MappingProxyType({rule.code: rule for rule in _SERVICE_RULES})
 
 

@@ -29,8 +29,11 @@ __all__ = [
 # TS 23.040 section 9.2.3.24.1: one octet says how many parts a message has, with either reference.
 MAX_SEGMENTS = 255
 
+# The size of the reference that joins the parts of a message, in bits.
 Reference: TypeAlias = Literal[8, 16]
+# A language that has national tables, by its ISO 639-1 code.
 Language: TypeAlias = Literal["tr", "es", "pt", "bn", "gu", "hi", "kn", "ml", "or", "pa", "ta", "te", "ur"]
+# Which national language tables may be used: none, all, one language's, or those of several.
 National: TypeAlias = Literal["none", "auto"] | Language | Iterable[Language]
 
 
@@ -83,7 +86,7 @@ class MessageSize(NamedTuple):
     the repr leaves it out, as a message may hold what does not belong in a log. `tables` names the national
     language tables that GSM-7 needs for it; without the option `national` there are none.
 
-    >>> MessageSize(GSM_7, 17, 1, 143)
+    >>> MessageSize(Encoding.GSM_7, 17, 1, 143)
     MessageSize(encoding='GSM-7', units=17, segments=1, remaining=143)
     """
 
@@ -101,7 +104,7 @@ class MessageSize(NamedTuple):
         Worked out on each access: a text in another script has hundreds, and most callers ask for none.
 
         >>> text = "it’s 50₹"
-        >>> MessageSize(UCS_2, 8, 1, 62, text).culprits
+        >>> MessageSize(Encoding.UCS_2, 8, 1, 62, text).culprits
         (Culprit(char='’', offset=2, replacement="'"), Culprit(char='₹', offset=7, replacement=None))
         """
         found = replacements(self.ucs2_text)
@@ -116,7 +119,7 @@ class MessageSize(NamedTuple):
 
         Half a surrogate pair is no character.
 
-        >>> MessageSize(UCS_2, 8, 1, 62, "50₹ or 60₹").lone_culprit
+        >>> MessageSize(Encoding.UCS_2, 8, 1, 62, "50₹ or 60₹").lone_culprit
         '₹'
         """
         first = NOT_GSM.search(self.ucs2_text)

@@ -58,6 +58,7 @@ class Unclear:
     retry_after: str | None = None
 
 
+# What `parse_answer` returns.
 Answer = Accepted | Refused | Unclear
 
 

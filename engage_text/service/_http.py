@@ -90,9 +90,9 @@ def _pair(given: object) -> tuple[str, str]:
 class Headers(Mapping[str, str]):
     """Headers of a request: a mapping that any client takes, names in any case, whose repr hides the tokens.
 
-    >>> headers = headers_for(Credentials(bearer="a-token", basic="YXBwOmtleQ=="))
+    >>> headers = Headers({"Authorization": "Bearer a-token", "Content-Type": "application/json"})
     >>> headers
-    Headers({'Authorization': '…', 'X-Authorization': '…', 'Content-Type': 'application/json'})
+    Headers({'Authorization': '…', 'Content-Type': 'application/json'})
     >>> headers["authorization"]
     'Bearer a-token'
     """

@@ -20,7 +20,9 @@ __all__ = [
     "UrlSpan",
 ]
 
+# What makes a place in a text a link, see `UrlSpan`.
 Evidence = Literal["scheme", "www", "path", "host"]
+# Why a place that looks like a URL is not a link, see `REASONS`.
 Reason = Literal[
     "word-suffix", "file-name", "lost-at", "bare-ip", "unknown-suffix", "in-escape", "sign", "cut-word",
     "sentence", "bare-host", "never", "e-mail", "mention", "tag", "in-path", "placeholder", "other-scheme",
@@ -36,7 +38,7 @@ EVIDENCE: dict[Evidence, str] = {
     "host": "it is a bare host that the policy or the caller's rules accept",
 }
 
-# Those in `_REPORTED` become problems: a host was left alone that may be meant as a link.
+# Each reason in words. `scan_urls` gives the reasons of the doubtful hosts, `explain_urls` all of them.
 REASONS: dict[Reason, str] = {
     "word-suffix": "its suffix is a word as well",
     "file-name": "it may be a file name",
@@ -72,6 +74,7 @@ REASONS: dict[Reason, str] = {
     "no-scheme": "the scheme before the two slashes is missing",
     "bad-host": "what follows the scheme or www is not a valid host",
 }
+# The reasons that mean a broken scheme.
 SCHEME_FAULTS: frozenset[Reason] = frozenset(
     (
         "missing-colon",

@@ -10,6 +10,7 @@ from engage_text.problems import OptionError
 
 __all__ = ["BARE_POLICIES", "BarePolicy", "Policy", "need_policy"]
 
+# Which hosts without scheme, `www.` and path are links.
 BarePolicy = Literal["any", "likely", "never"]
 BARE_POLICIES = frozenset(("any", "likely", "never"))
 

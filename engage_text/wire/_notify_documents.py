@@ -7,6 +7,7 @@ from typing import Any
 
 __all__ = ["NOTIFY_END", "notify_head", "notify_key", "notify_rows"]
 
+# What closes the rows and the body.
 NOTIFY_END = b"]}"
 
 

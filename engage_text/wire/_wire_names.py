@@ -88,4 +88,5 @@ CLICK_FIELDS: Final = {
     "long_url": "long_url",
     "short_url": "short_url",
 }
+# The fields that only the callback of a click has.
 CLICK_ONLY: Final = frozenset(("click_time", "long_url", "short_url"))

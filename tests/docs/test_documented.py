@@ -39,9 +39,9 @@ def undescribed(names: Iterable[str], page: str) -> list[str]:
     missing = []
     for name in names:
         text = re.sub(
-            r"^```.*?^```|^`from .*`$", "", section(page, f"`{name}`"), flags=re.MULTILINE | re.DOTALL
+            r"^```.*?^```|^`from [^\n]*`$", "", section(page, f"`{name}`"), flags=re.MULTILINE | re.DOTALL
         )
-        if not re.search(r"\w+ \w+", text):
+        if not re.search(r"(\w+\W+){3}", text):
             missing.append(name)
     return missing
 

@@ -127,7 +127,7 @@ def _value(found: Definition) -> Iterator[str]:
     value = node.value if isinstance(node, ast.Assign | ast.AnnAssign) else None
     kind = f": {found.text(node.annotation)}" if isinstance(node, ast.AnnAssign) else ""
     yield _markdown.fenced(f"{found.name}{kind} = {_short(found.text(value))}", "py")
-    yield _for_callers(_comment_before(found.module, node.lineno))
+    yield _for_callers(_comment(found.module, node))
 
 
 def _short(value: str) -> str:
@@ -138,12 +138,18 @@ def _short(value: str) -> str:
     return value if len(value) <= _MAX_VALUE else "..."
 
 
-def _comment_before(module: str, line: int) -> str:
-    """Return the comment above a line, which says what a constant is."""
-    lines = _definitions.source_of(module).splitlines()[: line - 1]
+def _comment(module: str, node: ast.stmt) -> str:
+    """Return what a comment says of a constant: after it, above it, or above the constants just before it."""
+    lines = _definitions.source_of(module).splitlines()
+    _, mark, after = lines[(node.end_lineno or node.lineno) - 1].partition("  # ")
+    if mark and not after.startswith(("noqa", "fmt", "type")):
+        return after
+    above = lines[: node.lineno - 1]
+    while above and re.match(r"[A-Z_, ]+(: \w+)? = ", above[-1]):
+        above.pop()
     found: list[str] = []
-    while lines and lines[-1].startswith("# "):
-        found.insert(0, lines.pop().removeprefix("# "))
+    while above and above[-1].startswith("# "):
+        found.insert(0, above.pop().removeprefix("# "))
     return "\n".join(found)
 
 
