@@ -24,8 +24,8 @@ from _report import environment, markdown, write_json
 from hashids import Hashids
 from sqids import Sqids
 
-from engage_text import CAPACITY, IdBlock, LinkDomain, Shortener, ShortLink
-from engage_text.codes import CODE_LENGTH, Codec
+from engage_text import IdBlock, LinkDomain, Shortener, ShortLink
+from engage_text.codes import CAPACITY, CODE_LENGTH, Codec
 from engage_text.store import SqliteStore
 
 _SALT = "benchmark"

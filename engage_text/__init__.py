@@ -4,108 +4,64 @@ A request goes in, a payload that is ready to send comes out: links found and sh
 checked, segments counted. Pure functions: no network, no clock, no randomness, no settings.
 """
 
-# isort: off
-from engage_text.hosts import SuffixList
-from engage_text.problems import OptionError
-from engage_text import _start  # noqa: F401 - before every import that takes time, see there
-# isort: on
-
-from typing import TYPE_CHECKING, Any
-
-from engage_text._prepare import Prepared, Rejected, check, prepare, prepare_many, preview_body
-from engage_text.codes import CAPACITY, CodeError
-from engage_text.ids import IdBlock
-from engage_text.links import LinkDomain, Shortener, ShortLink, restore
-from engage_text.numbers import (
-    NumberKind,
-    PhoneNumber,
-    Sender,
-    SenderKind,
-    Verdict,
-    parse_number,
-    parse_sender,
-)
-from engage_text.placeholders import Placeholder, find_placeholders
-from engage_text.problems import EngageTextError, Problem, Report, RequestError, Severity
-from engage_text.rules import CATALOGUE, Rule
-from engage_text.segments import (
-    MAX_SEGMENTS,
-    Culprit,
-    Edit,
-    Encoding,
-    Fit,
-    MessageSize,
-    NationalSaving,
-    ShiftTables,
-    Transliteration,
-    fit,
-    measure,
-    national_saving,
-    split,
-)
-from engage_text.transliteration import transliterate
-from engage_text.urls import (
-    DoubtfulHost,
-    Explanation,
-    HostRules,
-    UrlScan,
-    UrlSpan,
-    explain_urls,
-    find_urls,
-    scan_urls,
-)
-
+# `typing` takes longer to import than this module, and type checkers know this name wherever it is defined.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from engage_text.wire import DeliveryReport, Dlt, SmsRequest
+    from engage_text import codes as codes
+    from engage_text import exports as exports
+    from engage_text import hosts as hosts
+    from engage_text import ids as ids
+    from engage_text import links as links
+    from engage_text import numbers as numbers
+    from engage_text import placeholders as placeholders
+    from engage_text import problems as problems
+    from engage_text import rules as rules
+    from engage_text import segments as segments
+    from engage_text import service as service
+    from engage_text import store as store
+    from engage_text import transliteration as transliteration
+    from engage_text import urls as urls
+    from engage_text import wire as wire
+    from engage_text._prepare import Prepared, Rejected, check, prepare, prepare_many, preview_body
+    from engage_text.codes import CodeError
+    from engage_text.hosts import HostRules
+    from engage_text.ids import IdBlock
+    from engage_text.links import LinkDomain, Shortener, ShortLink, restore
+    from engage_text.numbers import parse_number, parse_sender
+    from engage_text.placeholders import find_placeholders
+    from engage_text.problems import EngageTextError, OptionError, Problem, Report, RequestError, Severity
+    from engage_text.segments import fit, measure, split
+    from engage_text.service import ServiceError
+    from engage_text.store import StoreError
+    from engage_text.transliteration import transliterate
+    from engage_text.urls import UrlSpan, explain_urls, find_urls, scan_urls
+    from engage_text.wire import SmsRequest
 
 __all__ = [
-    "CAPACITY",
-    "CATALOGUE",
-    "MAX_SEGMENTS",
     "CodeError",
-    "Culprit",
-    "DeliveryReport",
-    "Dlt",
-    "DoubtfulHost",
-    "Edit",
-    "Encoding",
     "EngageTextError",
-    "Explanation",
-    "Fit",
     "HostRules",
     "IdBlock",
     "LinkDomain",
-    "MessageSize",
-    "NationalSaving",
-    "NumberKind",
     "OptionError",
-    "PhoneNumber",
-    "Placeholder",
     "Prepared",
     "Problem",
     "Rejected",
     "Report",
     "RequestError",
-    "Rule",
-    "Sender",
-    "SenderKind",
+    "ServiceError",
     "Severity",
-    "ShiftTables",
     "ShortLink",
     "Shortener",
     "SmsRequest",
-    "SuffixList",
-    "Transliteration",
-    "UrlScan",
+    "StoreError",
     "UrlSpan",
-    "Verdict",
     "check",
     "explain_urls",
     "find_placeholders",
     "find_urls",
     "fit",
     "measure",
-    "national_saving",
     "parse_number",
     "parse_sender",
     "prepare",
@@ -119,11 +75,47 @@ __all__ = [
 
 __version__ = "0.1.0"
 
+# The public modules, and the names that each gives to the root. They are imported with the first use of a name.
+_MODULES = {
+    "_prepare": "Prepared Rejected check prepare prepare_many preview_body",
+    "codes": "CodeError",
+    "exports": "",
+    "hosts": "HostRules",
+    "ids": "IdBlock",
+    "links": "LinkDomain Shortener ShortLink restore",
+    "numbers": "parse_number parse_sender",
+    "placeholders": "find_placeholders",
+    "problems": "EngageTextError OptionError Problem Report RequestError Severity",
+    "rules": "",
+    "segments": "fit measure split",
+    "service": "ServiceError",
+    "store": "StoreError",
+    "transliteration": "transliterate",
+    "urls": "UrlSpan explain_urls find_urls scan_urls",
+    "wire": "SmsRequest",
+}
+_MODULE_OF = {name: module for module, names in _MODULES.items() for name in names.split()}
+_PUBLIC = sorted({*__all__, *(module for module in _MODULES if not module.startswith("_"))})
 
-def __getattr__(name: str) -> Any:
-    # The models bring pydantic, which takes longer to import than all the rest: they come when asked for.
-    if name not in {"DeliveryReport", "Dlt", "SmsRequest"}:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from engage_text import wire  # noqa: PLC0415 - see above
+# Type checkers read the imports above, and report a name that does not exist.
+if not TYPE_CHECKING:
 
-    return getattr(wire, name)
+    def __getattr__(name):  # noqa: ANN001, ANN202 - `typing` again
+        from importlib import import_module  # noqa: PLC0415 - only the first use of a name needs it
+
+        if name in _MODULE_OF:
+            value = getattr(import_module(f"engage_text.{_MODULE_OF[name]}"), name)
+            globals()[name] = value  # the next use does not come here
+            return value
+        if name in _PUBLIC:
+            return import_module(f"engage_text.{name}")
+        message = f"module {__name__!r} has no attribute {name!r}"
+        if not name.startswith("_"):
+            from difflib import get_close_matches  # noqa: PLC0415 - only an error needs it
+
+            message += "".join(f", did you mean {near!r}?" for near in get_close_matches(name, _PUBLIC, n=1))
+        # With a name of its own, Python does not add a second suggestion.
+        raise AttributeError(message, name=name)
+
+    def __dir__():  # noqa: ANN202
+        return sorted({*globals(), *_PUBLIC})

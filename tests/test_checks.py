@@ -18,7 +18,6 @@ from engage_text import (
     find_urls,
     fit,
     measure,
-    national_saving,
     parse_number,
     parse_sender,
     prepare,
@@ -30,6 +29,7 @@ from engage_text import (
     transliterate,
 )
 from engage_text._checks import kind_of
+from engage_text.segments import national_saving
 from engage_text.service import Credentials, ServiceError, push_request
 
 VALID = {

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engage_text import (
-    CAPACITY,
     EngageTextError,
     IdBlock,
     LinkDomain,
@@ -18,6 +17,7 @@ from engage_text import (
     prepare_many,
 )
 from engage_text import ids as ids_module
+from engage_text.codes import CAPACITY
 from engage_text.ids import as_range, count_of
 from engage_text.store import MemoryStore, SqliteStore
 

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 import pytest
 
 from engage_text import (
-    CAPACITY,
     CodeError,
     EngageTextError,
     LinkDomain,
@@ -18,6 +17,7 @@ from engage_text import (
     preview_body,
     restore,
 )
+from engage_text.codes import CAPACITY
 
 SALT = "a salt that nobody may see"
 DOMAIN = LinkDomain("su.digo.link")

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from engage_text import CATALOGUE, LinkDomain, Rejected, Severity, Shortener, check, prepare, restore
+from engage_text import LinkDomain, Rejected, Severity, Shortener, check, prepare, restore
 from engage_text._prepare import prepare_many
+from engage_text.rules import CATALOGUE
 
 DATA = Path(__file__).parent / "data"
 LINES = (DATA / "messages.jsonl").read_bytes().splitlines()

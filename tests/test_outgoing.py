@@ -3,7 +3,6 @@
 import pytest
 
 from engage_text import (
-    CAPACITY,
     LinkDomain,
     OptionError,
     RequestError,
@@ -15,6 +14,7 @@ from engage_text import (
     prepare,
     prepare_many,
 )
+from engage_text.codes import CAPACITY
 from engage_text.ids import NO_IDS
 
 SALT = "an example"

@@ -8,7 +8,6 @@ import pickle
 import pytest
 
 from engage_text import (
-    CAPACITY,
     HostRules,
     IdBlock,
     LinkDomain,
@@ -26,6 +25,7 @@ from engage_text import (
     preview_body,
     restore,
 )
+from engage_text.codes import CAPACITY
 
 VALID = {
     "type": "transactional",

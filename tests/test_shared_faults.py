@@ -17,17 +17,9 @@ from urllib.parse import urlsplit
 import pytest
 from click.testing import CliRunner
 
-from engage_text import (
-    LinkDomain,
-    OptionError,
-    RequestError,
-    Shortener,
-    SuffixList,
-    check,
-    find_urls,
-    prepare,
-)
+from engage_text import LinkDomain, OptionError, RequestError, Shortener, check, find_urls, prepare
 from engage_text.cli._commands import cli
+from engage_text.hosts import SuffixList
 from engage_text.service import Click, Refused, parse_answer, parse_callback
 
 FOLDER = Path(__file__).resolve().parents[2] / "shared" / "data" / "field-faults"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from engage_text import Edit, HostRules, OptionError, transliterate
+from engage_text import HostRules, OptionError, transliterate
+from engage_text.segments import Edit
 
 LONG = " and so on and on" * 5  # makes a UCS-2 text of two segments out of what stands before it
 

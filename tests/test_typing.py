@@ -13,10 +13,28 @@ from typing import assert_type
 from collections.abc import Iterator
 
 from engage_text import (
-    Edit, Fit, LinkDomain, MessageSize, NationalSaving, PhoneNumber, Prepared, Problem, Rejected, Report,
-    RequestError, Shortener, ShortLink, UrlSpan, check, find_urls, fit, measure, national_saving, parse_number,
-    prepare, prepare_many, restore, split, transliterate,
+    LinkDomain,
+    Prepared,
+    Problem,
+    Rejected,
+    Report,
+    RequestError,
+    Shortener,
+    ShortLink,
+    UrlSpan,
+    check,
+    find_urls,
+    fit,
+    measure,
+    parse_number,
+    prepare,
+    prepare_many,
+    restore,
+    split,
+    transliterate,
 )
+from engage_text.numbers import PhoneNumber
+from engage_text.segments import Edit, Fit, MessageSize, NationalSaving, national_saving
 
 request: dict[str, object] = {"type": "transactional"}
 shortener = Shortener(LinkDomain("go.example.in", prefix="ACMEIN"), salt="x", tiny="1", also_short=["a.in"])

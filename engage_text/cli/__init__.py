@@ -6,15 +6,19 @@ an extra, so nothing here imports them before `main` has seen that they are inst
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import sys
+
+from engage_text.cli import _interrupts
 
 __all__ = ["main"]
 
 
 def main() -> None:
     """Run the command `engage-text` and exit: 0 clean, 1 problems found, 2 wrong usage or a failing file."""
+    _interrupts.end_by_interrupts()  # before every import that takes time
+    from importlib.util import find_spec  # noqa: PLC0415
+
     # A preview in Hindi must not end in a UnicodeEncodeError where the terminal or the pipe is ASCII.
     if sys.stderr is None:
         # The caller closed it. The next opened file would get its number, and our messages.
@@ -25,7 +29,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="backslashreplace")
-    if not all(map(importlib.util.find_spec, ("click", "rich"))):
+    if not all(map(find_spec, ("click", "rich"))):
         sys.stderr.write("the command line needs two more packages: install engage-text[cli]\n")
         sys.exit(2)
     from engage_text.cli._commands import cli  # noqa: PLC0415 - it imports click

@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 import click
 
-from engage_text import _start
+from engage_text.cli import _interrupts
 from engage_text.problems import printable
 
 __all__ = ["PROBLEMS", "Group"]
@@ -63,7 +63,7 @@ def _printable_usage() -> Iterator[None]:
 @contextmanager
 def _ending_cleanly() -> Iterator[None]:
     """Unwind the process when a signal ends it, so that no partial output stays on the disk."""
-    _start.allow_interrupts()
+    _interrupts.allow_interrupts()
     before = {}
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)

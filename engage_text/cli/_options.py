@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from engage_text import SuffixList
+from engage_text.hosts import SuffixList
 from engage_text.links import LinkDomain, Shortener
 from engage_text.numbers import HOME_REGION, calling_code
 from engage_text.problems import OptionError

@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from engage_text import _start
 from engage_text.cli import _files
 from engage_text.cli._commands import SALT_VARIABLE, cli
 
@@ -316,7 +315,6 @@ class TestInterruptedImports:
                 "import os, signal, sys, threading, runpy, time\n"
                 # A shell starts what runs in the background with this signal ignored.
                 "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
-                "sys.argv, sys.orig_argv = ['-m'], ['python', '-m', 'engage_text']\n"
                 "threading.Timer(float(os.environ['WAIT']), os.kill, (os.getpid(), signal.SIGINT)).start()\n"
                 "import engage_text\n"
                 "sys.argv = ['engage-text', 'preview', '-']\n"
@@ -338,26 +336,10 @@ class TestInterruptedImports:
             endings.add(process.returncode)
         assert endings <= {-signal.SIGINT, 130, 1}
 
-    @pytest.mark.parametrize(
-        ("arguments", "original", "is_command"),
-        [
-            (["/usr/local/bin/engage-text", "check"], [], True),
-            ([r"C:\Scripts\engage-text.exe"], [], True),
-            (["-m"], ["python", "-m", "engage_text", "check"], True),
-            (["-m"], ["python", "-X", "dev", "-m", "engage_text"], True),
-            (["-m"], ["python", "-m", "engage_text._build"], False),
-            (["-c"], ["python", "-c", "import engage_text"], False),
-            (["app.py"], ["python", "app.py", "engage_text"], False),
-            ([""], ["python"], False),
-            ([], [], False),
-        ],
-    )
-    def test_only_of_the_command(self, arguments: list[str], original: list[str], is_command: bool):
-        assert _start.is_command(arguments, original) is is_command
-
     def test_a_program_that_imports_the_library_keeps_its_handler(self):
         code = (
-            "import signal, engage_text; print(signal.getsignal(signal.SIGINT) is signal.default_int_handler)"
+            "import signal, engage_text.cli, engage_text.cli._commands\n"
+            "print(signal.getsignal(signal.SIGINT) is signal.default_int_handler)"
         )
         done = subprocess.run(
             [sys.executable, "-c", code],
@@ -368,3 +350,32 @@ class TestInterruptedImports:
             check=False,
         )
         assert done.stdout == "True\n"
+
+    def test_the_command_changes_the_handler_before_it_imports_and_gives_it_back(self):
+        code = (
+            "import signal, sys\n"
+            "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+            "seen = []\n"
+            "class Finder:\n"
+            "    def find_spec(self, name, *_):\n"
+            "        if name in ('click', 'engage_text.cli._commands', 'engage_text.problems'):\n"
+            "            seen.append(signal.getsignal(signal.SIGINT) is signal.SIG_DFL)\n"
+            "sys.meta_path.insert(0, Finder())\n"
+            "from engage_text.cli import main\n"
+            "sys.argv = ['engage-text', 'preview', 'hi']\n"
+            "try: main()\n"
+            "except SystemExit: pass\n"
+            "print(seen, signal.getsignal(signal.SIGINT) is signal.default_int_handler)"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            env=ENVIRONMENT,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=True,
+        )
+        said, restored = done.stdout.rstrip().rsplit(" ", 1)
+        assert restored == "True"
+        assert "False" not in said
+        assert said.count("True") >= 3

@@ -6,7 +6,8 @@ import pickle
 
 import pytest
 
-from engage_text import HostRules, OptionError, SuffixList, find_urls, scan_urls
+from engage_text import HostRules, OptionError, find_urls, scan_urls
+from engage_text.hosts import SuffixList
 from engage_text.urls import BarePolicy
 
 

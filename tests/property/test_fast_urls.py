@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engage_text import SuffixList
+from engage_text.hosts import SuffixList
 from engage_text.urls import BarePolicy, Explanation, HostRules, UrlScan, explain_urls, find_urls, scan_urls
 
 # What answers sooner than the full reading: with these switched off, each place is read step by step.

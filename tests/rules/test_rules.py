@@ -6,7 +6,6 @@ import phonenumbers
 import pytest
 
 from engage_text import (
-    CATALOGUE,
     HostRules,
     LinkDomain,
     OptionError,
@@ -18,6 +17,7 @@ from engage_text import (
     prepare,
     prepare_many,
 )
+from engage_text.rules import CATALOGUE
 
 VALID = {
     "type": "transactional",

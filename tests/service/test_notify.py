@@ -272,7 +272,7 @@ class TestStreaming:
 
 
 def test_the_codes_are_no_others_of_the_catalogue():
-    from engage_text import CATALOGUE
+    from engage_text.rules import CATALOGUE
 
     assert not set(SERVICE_CATALOGUE) & set(CATALOGUE)
     assert all(rule.code == code for code, rule in SERVICE_CATALOGUE.items())

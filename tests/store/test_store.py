@@ -18,7 +18,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from engage_text import CAPACITY, EngageTextError, LinkDomain, Shortener, ShortLink
+from engage_text import EngageTextError, LinkDomain, Shortener, ShortLink
+from engage_text.codes import CAPACITY
 from engage_text.store import LinkRow, LinkStore, MemoryStore, SqliteStore, StoreError
 
 DOMAIN = "su.digo.link"

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from engage_text import CAPACITY, LinkDomain, Shortener, ShortLink
+from engage_text import LinkDomain, Shortener, ShortLink
+from engage_text.codes import CAPACITY
 from engage_text.store import SqliteStore, StoreError
 
 DOMAIN = "su.digo.link"

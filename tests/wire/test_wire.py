@@ -7,8 +7,8 @@ from typing import get_args
 
 import pytest
 
-from engage_text import DeliveryReport, Dlt, SmsRequest, check, prepare
-from engage_text.wire import _fast_requests
+from engage_text import SmsRequest, check, prepare
+from engage_text.wire import DeliveryReport, Dlt, _fast_requests
 from engage_text.wire._wire_names import DLT_IDS, TYPES
 
 VALID = {
