@@ -134,5 +134,6 @@ def _refuse_fixed(names: Iterable[str], what: str) -> None:
             raise OptionError(f"{name} cannot be {what}: {FIXED_BECAUSE}")
 
 
-FIXED_BECAUSE = "without it a message could say something else, reach somebody else, or not be built"  # see `Rule.is_fixed`
+# The principle of `Rule.is_fixed`, in the words of an error.
+FIXED_BECAUSE = "without it a message could say something else, reach somebody else, or not be built"
 DEFAULT_RULES = RuleSet()
