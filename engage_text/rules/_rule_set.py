@@ -13,6 +13,7 @@ from engage_text.rules._registry import GROUPS, RULES
 
 __all__ = ["DEFAULT_RULES", "Level", "RuleSet"]
 
+# What `severities` may make of a rule.
 Level = Literal["error", "warning", "off"]
 _LEVELS = ("error", "warning", "off")
 _MISSPELT_MOST = 60  # difflib is quadratic; the longest code has 27 characters
@@ -136,4 +137,5 @@ def _refuse_fixed(names: Iterable[str], what: str) -> None:
 
 # The principle of `Rule.is_fixed`, in the words of an error.
 FIXED_BECAUSE = "without it a message could say something else, reach somebody else, or not be built"
+# Every rule, with the severity that it has.
 DEFAULT_RULES = RuleSet()

@@ -58,7 +58,12 @@ def _root() -> dict[str, str]:
     """Return the names of the root and the module whose page describes each."""
     homes = dict.fromkeys(_definitions.public_names("engage_text"), "engage_text")
     for module in _definitions.public_modules()[1:]:
-        homes.update((name, module) for name in _definitions.public_names(module) if name in homes)
+        for name in homes.keys() & {*_definitions.public_names(module)}:
+            # Another module may export the name again: its home is where it is defined.
+            if homes[name] == "engage_text" or f"{_definitions.find(module, name).module}.".startswith(
+                f"{module}."
+            ):
+                homes[name] = module
     return homes
 
 
