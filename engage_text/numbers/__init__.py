@@ -1,7 +1,7 @@
-"""Recipients and senders: normalise a number, judge it, and say where and why it is wrong.
+"""Recipients and senders: parse a phone number or a sender id, judge it, and say where and why it is wrong.
 
-Here lives what can be known from the characters and the numbering plans. What may not live here: carrier
-look-ups, the weight of a verdict (`rules` decides that), and any guess at a country code.
+This package uses only the characters and the numbering plans. It looks nothing up at carriers, guesses no country
+code, and does not decide how severe a verdict is (`rules` does).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What can be said of a number: how far it got, and what it is for."""
+"""The verdict on a phone number, and the kind of a phone number."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ __all__ = ["NumberKind", "Verdict"]
 
 
 class Verdict(StrEnum):
-    """How far a text got on its way to a number, in libphonenumber's terms, worst to best.
+    """The verdict on a phone number, in libphonenumber's terms, from worst to best.
 
-    `POSSIBLE` has a length that its country uses, `VALID` is in the country's numbering plan as well;
-    neither says that anybody answers. Source: libphonenumber, PhoneNumberUtil.ValidationResult and
-    NumberParseException.ErrorType.
+    A `POSSIBLE` number has a length that its country uses. A `VALID` number is also in the country's numbering plan.
+    Neither means that the number is in service.
+
+    Source: libphonenumber, PhoneNumberUtil.ValidationResult and NumberParseException.ErrorType.
     """
 
     NOT_A_NUMBER = "NOT_A_NUMBER"
@@ -26,7 +27,7 @@ class Verdict(StrEnum):
 
 
 class NumberKind(StrEnum):
-    """What a valid number is assigned for; `unknown` when it is not in the plan.
+    """The kind of line that a valid number is assigned to; `unknown` if the number is not in the plan.
 
     Source: libphonenumber, PhoneNumberUtil.PhoneNumberType.
 
@@ -49,14 +50,14 @@ class NumberKind(StrEnum):
 
     @property
     def gets_sms(self) -> bool:
-        """False when numbers of this kind plainly take no SMS, True when they do or may."""
-        return self not in _DEAF_KINDS
+        """Return False if numbers of this kind cannot receive SMS, and True if they can or might."""
+        return self not in _KINDS_WITHOUT_SMS
 
 
-# A doubt counts for the recipient: a false alarm stops a message that would have arrived. VoIP numbers take
-# SMS with many providers, personal numbers are routed to mobiles, pagers show text, and `unknown` is what a
-# plan newer than our data looks like. The kinds listed reach a wall socket or a call centre. Our decision.
-_DEAF_KINDS = frozenset(
+# If in doubt, a kind counts as able to receive SMS: a false alarm stops a message that would have arrived. Many
+# providers deliver SMS to VoIP numbers, personal numbers are routed to mobiles, pagers show text, and a number of a
+# plan newer than our data is `unknown`. The kinds listed here reach a landline or a call centre. Our decision.
+_KINDS_WITHOUT_SMS = frozenset(
     {
         NumberKind.FIXED_LINE,
         NumberKind.TOLL_FREE,

@@ -1,7 +1,7 @@
-"""The numbering plans: what some digits are, by a walk through the automaton of `_tables.numbering`.
+"""Look-ups in the numbering plans, with the automaton in `_tables.numbering`.
 
-The answers are libphonenumber's `parse`, `is_possible_number_with_reason`, `is_valid_number` and `number_type`, of
-the release that the table names, for every string of digits.
+For every string of digits, the results are those of libphonenumber's `parse`, `is_possible_number_with_reason`,
+`is_valid_number` and `number_type`, in the release that the table names.
 """
 
 from __future__ import annotations
@@ -22,10 +22,11 @@ __all__ = ["Country", "calling_code", "country_of", "look_up"]
 
 
 class Country(NamedTuple):
-    """A calling code and what its plan allows; lengths are those of a number without the code.
+    """A calling code and its plan. Lengths count the digits without the code.
 
-    `regions` are found by the place that a finding holds. The last is for numbers that the plan does not know: the
-    region if the code has only one, None if it has several.
+    `written` and `number` are the states from which the automaton reads the digits after the code, and a number
+    without its trunk prefix. A finding contains an index into `regions`. The last region is for numbers that are not
+    in the plan: the region if the code has only one, else None.
     """
 
     code: str
@@ -36,7 +37,7 @@ class Country(NamedTuple):
     regions: tuple[str | None, ...]
 
     def reason(self, length: int) -> Verdict:
-        """Return what a number of this length is by its length alone: libphonenumber's `testNumberLength`."""
+        """Return the verdict on a number of this length, as libphonenumber's `testNumberLength` does."""
         if length in self.lengths:
             return Verdict.POSSIBLE
         if length in self.local_lengths:
@@ -47,7 +48,7 @@ class Country(NamedTuple):
 
 
 class _Edit(NamedTuple):
-    """How the number comes out of the digits behind a code; see `numbering.EDITS`."""
+    """How the digits after a code turn into the number; see `numbering.EDITS`."""
 
     put: str
     start: int
@@ -56,47 +57,47 @@ class _Edit(NamedTuple):
 
 
 class _Table(NamedTuple):
-    """`_tables.numbering`, unpacked; its `places`, `ends` and `leaves` are the three parts of `numbering.TABLE`."""
+    """The unpacked `_tables.numbering`. `transitions`, `ends` and `leaves` are the three parts of `numbering.TABLE`."""
 
     countries: dict[str, Country]
     findings: tuple[tuple[NumberKind, int], ...]
     edits: tuple[_Edit, ...]
-    places: array[int]
+    transitions: array[int]
     ends: bytes
     leaves: bytes
 
 
-# `places` is asked with the character code of a digit, which spares turning it into a number.
+# `transitions` is indexed with the character code of a digit, so that digits need no conversion.
 _ZERO = ord("0")
 _FIRST_LEAF = 10 * numbering.STATES
 _ROW = numbering.LENGTHS + 1
 
-# libphonenumber: VALID_PHONE_NUMBER asks three digits of what follows a "+"; MIN_LENGTH_FOR_NSN, MAX_LENGTH_FOR_NSN.
+# libphonenumber: VALID_PHONE_NUMBER requires three digits after a "+"; MIN_LENGTH_FOR_NSN, MAX_LENGTH_FOR_NSN.
 _FEWEST_DIGITS = 3
 _SHORTEST, _LONGEST = 2, 17
 
-# What a number is shows in its first six digits, or seven: that much is remembered of so many beginnings, a few
-# megabytes at most. Indian mobile numbers have 20,000. Our decision.
+# The first six or seven digits decide most numbers, so the answers for that many beginnings are cached, in a few
+# megabytes at most. Indian mobile numbers have 20,000 beginnings. Our decision.
 _BEGINNING, _LONGER_BEGINNING = 6, 7
 _BEGINNINGS = 32_768
 
 
 @cache
 def _table() -> _Table:
-    """Unpack the table, once, when the first number is asked."""
+    """Unpack the table on first use."""
     raw = zlib.decompress(base64.b64decode(numbering.TABLE))
-    places = array("H", raw[: 2 * _FIRST_LEAF])
-    if sys.byteorder == "big":  # pragma: no cover - the table's low bytes come first
-        places.byteswap()
+    transitions = array("H", raw[: 2 * _FIRST_LEAF])
+    if sys.byteorder == "big":  # pragma: no cover - the table is little-endian
+        transitions.byteswap()
     first_leaf = 2 * _FIRST_LEAF + numbering.STATES
     findings = (line.split() for line in numbering.FINDINGS.splitlines())
     edits = (line.split() for line in numbering.EDITS.splitlines())
     countries = map(_country, numbering.CODES.splitlines())
     return _Table(
         {country.code: country for country in countries},
-        tuple((NumberKind(kind), int(place)) for kind, place in findings),
+        tuple((NumberKind(kind), int(region)) for kind, region in findings),
         tuple(_Edit(put.strip("-"), int(start), int(stop), int(rest)) for put, start, stop, rest in edits),
-        array("H", [0] * _ZERO) + places,
+        array("H", [0] * _ZERO) + transitions,
         raw[2 * _FIRST_LEAF : first_leaf],
         raw[first_leaf:],
     )
@@ -115,7 +116,7 @@ def _country(row: str) -> Country:
 
 
 def country_of(digits: str) -> Country | None:
-    """Return the country that the digits begin with the code of; no code begins another."""
+    """Return the country whose code the digits begin with. No code is a prefix of another."""
     countries = _table().countries
     return countries.get(digits[:2]) or countries.get(digits[:1]) or countries.get(digits[:3])
 
@@ -126,41 +127,41 @@ def _codes() -> dict[object, str]:
         region: country.code
         for country in _table().countries.values()
         for region in country.regions
-        if region not in {None, "001"}  # the codes that belong to no country
+        if region not in {None, "001"}  # codes without a country
     }
 
 
 def calling_code(region: object) -> str:
-    """Return the calling code of a region, "" for None. Raises `OptionError` for anything else."""
+    """Return the calling code of a region, or "" for None. Raises `OptionError` if it is not a region."""
     if region is None:
         return ""
     code = _codes().get(region) if isinstance(region, str) else None
     if code is None:
         found = repr(region[:20]) if isinstance(region, str) else kind_of(region)
         raise OptionError(
-            f"home_region must be None or a region by its two capital letters, such as 'IN', got {found}"
+            f"home_region must be None or a region code of two capital letters, such as 'IN', got {found}"
         )
     return code
 
 
-# What a number is that needs no edit; None for any other, which `_read` reads to its end.
+# The answer for a number that needs no edit. None means that `_read` must read all of the digits.
 _Answer = tuple[str | None, NumberKind, Verdict] | None
 
 
 class _Beginnings(dict[str, tuple[_Answer, ...]]):
-    """The answer for each count of digits, by how the digits begin; () for a beginning that does not tell.
+    """Maps the first digits to the answers for each count of digits; to () if the first digits do not decide.
 
-    Worked out when first asked. An `lru_cache` keeps an order that costs more than the answer is worth.
+    Answers are computed on first use. An `lru_cache` is slower, because it keeps its entries in order.
     """
 
     def __missing__(self, beginning: str) -> tuple[_Answer, ...]:
         if len(self) >= _BEGINNINGS:
             self.clear()
-        self[beginning] = answers = self._worked_out(beginning)
+        self[beginning] = answers = self._compute(beginning)
         return answers
 
     @staticmethod
-    def _worked_out(beginning: str) -> tuple[_Answer, ...]:
+    def _compute(beginning: str) -> tuple[_Answer, ...]:
         country = country_of(beginning)
         if country is None:
             return ()
@@ -172,9 +173,9 @@ _beginnings = _Beginnings()
 
 
 def look_up(digits: str) -> tuple[str, str | None, NumberKind, Verdict]:
-    """Return what the plans say of digits that begin with a calling code.
+    """Return the canonical digits, the region, the kind and the verdict of digits that begin with a calling code.
 
-    That is the canonical digits, "" where no number can be built, the region, the kind, the verdict.
+    The canonical digits are "" if the digits do not form a number.
     """
     answers = _beginnings[digits[:_BEGINNING]] or _beginnings[digits[:_LONGER_BEGINNING]]
     length = len(digits)
@@ -184,7 +185,7 @@ def look_up(digits: str) -> tuple[str, str | None, NumberKind, Verdict]:
     return _read(digits)
 
 
-@cache  # as many as there are leaves below each country's start: a few thousand
+@cache  # one entry per country and leaf: a few thousand
 def _leaf_answers(code: str, leaf: int) -> tuple[_Answer, ...]:
     country = _table().countries[code]
     findings = _table().findings
@@ -197,46 +198,46 @@ def _leaf_answers(code: str, leaf: int) -> tuple[_Answer, ...]:
 
 
 def _answer(country: Country, end: int, length: int) -> tuple[str | None, NumberKind, Verdict]:
-    kind, place = _table().findings[end]
+    kind, region = _table().findings[end]
     verdict = country.reason(length) if kind is NumberKind.UNKNOWN else Verdict.VALID
-    return country.regions[place], kind, verdict
+    return country.regions[region], kind, verdict
 
 
 def _read(digits: str) -> tuple[str, str | None, NumberKind, Verdict]:
-    """Return what `look_up` does, digit by digit."""
+    """Return the same as `look_up`, digit by digit and without the cache."""
     if len(digits) < _FEWEST_DIGITS:
         return "", None, NumberKind.UNKNOWN, Verdict.NOT_A_NUMBER
     country = country_of(digits)
     if country is None:
         return "", None, NumberKind.UNKNOWN, Verdict.INVALID_COUNTRY_CODE
-    behind = digits[len(country.code) :]
-    if len(behind) > numbering.LENGTHS:
+    national = digits[len(country.code) :]
+    if len(national) > numbering.LENGTHS:
         return "", None, NumberKind.UNKNOWN, Verdict.TOO_LONG
-    end = _said(country.written, behind)
+    end = _outcome(country.written, national)
     findings = _table().findings
     if end >= len(findings):
         put, start, stop, rest = _table().edits[end - len(findings)]
-        behind = f"{put}{behind[start:stop]}{behind[rest:]}"
-        end = _said(country.number, behind)
-    length = len(behind)
+        national = f"{put}{national[start:stop]}{national[rest:]}"
+        end = _outcome(country.number, national)
+    length = len(national)
     if not _SHORTEST <= length <= _LONGEST:
         return "", None, NumberKind.UNKNOWN, Verdict.TOO_SHORT if length < _SHORTEST else Verdict.TOO_LONG
-    return country.code + behind, *_answer(country, end, length)
+    return country.code + national, *_answer(country, end, length)
 
 
-def _said(place: int, digits: str) -> int:
-    """Return what the automaton says where the digits end, from `place` on: a finding or an edit behind them."""
-    end = _walk(place, digits)
+def _outcome(state: int, digits: str) -> int:
+    """Return the automaton's outcome after the digits: the index of a finding, or that of an edit after them."""
+    end = _walk(state, digits)
     if end < _FIRST_LEAF:
         return _table().ends[end // 10]
     return _table().leaves[(end - _FIRST_LEAF) * _ROW + len(digits)]
 
 
-def _walk(place: int, digits: str) -> int:
-    """Return the place that the digits lead to, a leaf's as soon as there is one."""
-    places = _table().places
+def _walk(state: int, digits: str) -> int:
+    """Return the state that the digits lead to from `state`. A leaf ends the walk."""
+    transitions = _table().transitions
     for digit in digits.encode():
-        place = places[place + digit]
-        if place >= _FIRST_LEAF:
+        state = transitions[state + digit]
+        if state >= _FIRST_LEAF:
             break
-    return place
+    return state

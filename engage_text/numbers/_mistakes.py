@@ -1,6 +1,6 @@
-"""What a text that is no number was probably meant as, so that a hint can say how to write it.
+"""The likely mistake in a text that is not a valid number, so that a hint can say how to write the number.
 
-A slip changes no verdict and completes no number.
+A mistake never changes a verdict, and never completes a number.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ __all__ = ["CountryLengths", "Mistake", "MistakeKind", "find_mistake", "lengths_
 
 
 class MistakeKind(StrEnum):
-    """What kept a text from being a number."""
+    """The reason why a text is not a valid number."""
 
     LETTERS = "letters"
     EXTENSION = "extension"
@@ -26,7 +26,7 @@ class MistakeKind(StrEnum):
 
 
 class Mistake(NamedTuple):
-    """A slip and the span (start, end) in the text that shows it."""
+    """A mistake, and its span (`start`, `end`) in the text."""
 
     kind: MistakeKind
     start: int
@@ -34,49 +34,49 @@ class Mistake(NamedTuple):
 
 
 class CountryLengths(NamedTuple):
-    """The lengths that numbers behind a calling code may have, and its region, None if several share it."""
+    """A calling code, its region (None if several share it), and the lengths of its numbers without the code."""
 
     code: str
     region: str | None
     lengths: tuple[int, ...]
 
 
-# RFC 3966 section 3 writes `;ext=`; the rest is what people write, as libphonenumber's EXTN_PATTERNS list it.
+# RFC 3966 section 3 defines `;ext=`. People also write the other forms, which libphonenumber's EXTN_PATTERNS lists.
 _EXTENSION = re.compile(r"(?:;?ext(?:ensio)?n?[.:=]?|x|#|,{1,2})[ .:]?[0-9]{1,7}#?\s*", re.IGNORECASE)
 
-# Fifteen digits of ITU-T E.164 section 6, and a code of three digits three times more: more is not a mistake.
+# 15 digits (ITU-T E.164 section 6) and a code of three digits three more times. A longer text is not this mistake.
 _MOST_DIGITS_STRIPPED = 24
 
-# What is dialled abroad in front of a country code: 00 by ITU-T E.164, 011 in North America, 0011 in Australia.
-# The longest come first.
+# International prefixes, which are dialled before a country code: 00 in ITU-T E.164, 011 in North America, 0011 in
+# Australia. The longest come first.
 _ABROAD = ("0011", "0000", "000", "011", "00")
 
 
 def find_mistake(text: str, number: PhoneNumber) -> Mistake | None:
-    """Return the slip that `number` shows, None for none; `number` is what `text` was parsed as.
+    """Return the mistake in `text`, or None if there is none. `number` is the result of `parse_number(text)`.
 
-    Linear in the length of the text.
+    Takes time linear in the length of the text.
 
     >>> text = "020 7946 0958"
     >>> find_mistake(text, parse_number(text))
     Mistake(kind=<MistakeKind.TRUNK_PREFIX: 'trunk_prefix'>, start=0, end=1)
     """
     if number.fault:
-        return _at_fault(text, *number.fault)
+        return _mistake_at(text, *number.fault)
     digits = written_digits(text)
     if number.e164 or not digits.startswith("0"):
         return None
     at = text.index("0")
-    # Delhi's 011 2345 6789 begins like a call from America: only what is valid behind it makes it one.
-    behind = next((digits.removeprefix(prefix) for prefix in _ABROAD if digits.startswith(prefix)), "")
-    if behind and parse_number(f"+{behind}").verdict is Verdict.VALID:
-        return Mistake(MistakeKind.INTERNATIONAL_PREFIX, at, _place_of(text, len(digits) - len(behind)))
+    # Delhi's 011 2345 6789 begins like a call from North America. The rest decides: it must be a valid number.
+    rest = next((digits.removeprefix(prefix) for prefix in _ABROAD if digits.startswith(prefix)), "")
+    if rest and parse_number(f"+{rest}").verdict is Verdict.VALID:
+        return Mistake(MistakeKind.INTERNATIONAL_PREFIX, at, _index_after(text, len(digits) - len(rest)))
     if number.verdict is Verdict.INVALID_COUNTRY_CODE:
         return Mistake(MistakeKind.TRUNK_PREFIX, at, at + 1)
     return None
 
 
-def _at_fault(text: str, start: int, end: int) -> Mistake | None:
+def _mistake_at(text: str, start: int, end: int) -> Mistake | None:
     is_number = parse_number(text[:start]).e164 is not None
     if is_number and _EXTENSION.fullmatch(text, start):
         return Mistake(MistakeKind.EXTENSION, start, len(text))
@@ -87,14 +87,14 @@ def _at_fault(text: str, start: int, end: int) -> Mistake | None:
     return Mistake(MistakeKind.LETTERS, start, end)
 
 
-def _place_of(text: str, count: int) -> int:
-    """Return the index behind so many digits."""
-    places = (index for index, char in enumerate(text) if char in "0123456789")
-    return next(place for nth, place in enumerate(places, 1) if nth == count) + 1
+def _index_after(text: str, count: int) -> int:
+    """Return the index after the first `count` digits."""
+    indices = (index for index, char in enumerate(text) if char in "0123456789")
+    return next(index for nth, index in enumerate(indices, 1) if nth == count) + 1
 
 
 def lengths_for(text: str) -> CountryLengths | None:
-    """Return what the country of the number allows, None where the text begins with no country code.
+    """Return the lengths that the country of the number allows, or None if the text does not begin with its code.
 
     >>> lengths_for("+354 12345678")
     CountryLengths(code='354', region='IS', lengths=(7, 9))
@@ -107,9 +107,9 @@ def lengths_for(text: str) -> CountryLengths | None:
 
 
 def repeated_code(text: str, number: PhoneNumber) -> str:
-    """Return the calling code that the number has more than once, "" for none; `number` is what `text` was parsed as.
+    """Return the calling code that the number has more than once, or "". `number` is `parse_number(text)`.
 
-    Only a number that its plan does not have counts, and only if a valid one is left with the code once.
+    The number must not be valid itself, and must be valid once its code is written only once.
 
     >>> repeated_code("+91 91 98765 43210", parse_number("+91 91 98765 43210"))
     '91'

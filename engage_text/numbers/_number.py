@@ -1,4 +1,4 @@
-"""Recipients: from a text to digits, and what the plans say of them."""
+"""Recipients: parse a text into digits, and look the digits up in the numbering plans."""
 
 from __future__ import annotations
 
@@ -14,15 +14,19 @@ __all__ = ["HOME_REGION", "PhoneNumber", "parse_number", "written_digits"]
 
 
 class PhoneNumber(NamedTuple):
-    """One text read as a phone number; `verdict` says how far that went.
+    """A text parsed as a phone number, and the verdict on it.
 
-    `digits` are the canonical digits, country code first, as they go on the wire, and "" where no number
-    could be built (see `parse_number`). `e164` is "+" and the digits for a possible or valid number, else
-    None. `region` is ISO 3166-1 alpha-2, "001" for a code that belongs to no country, None where the
-    number does not tell. `national_of` is a region with the home's country code whose number the text is when
-    read without one: a mobile number, or any number if the text is also valid abroad. `fault` is the span
-    (start, end) in the text of the first character that a number cannot contain. `stable` is False when reading
-    `digits` again would give other digits still, so that each hop that normalises would send to another number.
+    - `digits` are the canonical digits of the payload, country code first; "" if the text does not form a number (see
+      `parse_number`).
+    - `e164` is "+" and the digits if the number is possible or valid, else None.
+    - `region` is an ISO 3166-1 alpha-2 code, "001" for a calling code without a country, or None if the number does
+      not determine it.
+    - `kind` and `verdict` say what the number is for, and whether it is valid.
+    - `national_of` is a region with the home region's calling code, if the text is a number of that region without
+      the code: a mobile number, or any number if the text is also valid abroad.
+    - `fault` is the span (start, end) in the text of the first character that a number cannot contain.
+    - `stable` is False if parsing `digits` again gives other digits. Each system that normalises such a number sends
+      to another recipient.
 
     >>> PhoneNumber("919876543210", "+919876543210", "IN", NumberKind.MOBILE, Verdict.VALID).stable
     True
@@ -38,9 +42,10 @@ class PhoneNumber(NamedTuple):
     stable: bool = True
 
 
-# What people put between digits: tab and the spaces of Unicode category Zs, the dashes U+2010-U+2015 and the
-# minus U+2212, dots and brackets. Closed on purpose: E.164 section 6 knows digits only, and what is not
-# listed (a letter, a line break, an invisible mark) may hide a slip or a second number, so it is pointed at.
+# The separators that people write between digits: tab and the spaces of Unicode category Zs, the dashes
+# U+2010-U+2015 and the minus U+2212, dots and brackets. The list is closed on purpose. E.164 section 6 has digits
+# only. Any other character (a letter, a line break, an invisible mark) may hide a mistake or a second number, so it
+# is reported.
 _SEPARATORS = (
     "\t \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
     "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212.()[]"
@@ -49,40 +54,42 @@ _WITHOUT_SEPARATORS = str.maketrans("", "", _SEPARATORS)
 
 _NOT_DIGITS = re.compile(r"[^0-9]+")
 
-# The international prefix that ITU-T E.164 recommends and most countries dial. The others (011, 0011) mean
-# something only to one who knows where the caller stands, which would be a guess.
+# The international prefix that ITU-T E.164 recommends and most countries use. The others (011, 0011) depend on the
+# country of the caller, which we would have to guess.
 _INTERNATIONAL_PREFIX = "00"
 
-# libphonenumber's PhoneNumberUtil.MAX_INPUT_STRING_LENGTH is 250 with the "+"; longer is TOO_LONG unread. Far
-# above the 15 digits of ITU-T E.164 section 6, so that up to here the verdict is libphonenumber's own.
+# libphonenumber's PhoneNumberUtil.MAX_INPUT_STRING_LENGTH is 250 with the "+". A longer text is TOO_LONG, and is not
+# read. The limit is far above the 15 digits of ITU-T E.164 section 6, so that our verdicts are libphonenumber's.
 _MOST_DIGITS_READ = 249
 
-# The service is Indian, and so are most of its callers (*our decision*). Other callers name their own region, or None.
+# The service is Indian, and so are most of its callers (*our decision*). Other callers pass their own region, or None.
 HOME_REGION, _INDIAN_CODE = "IN", "91"
-# A missing country code is the most common mistake: ten digits that begin with 6 to 9, a trunk 0 before them or
-# not (National Numbering Plan of India, 2003, and the levels opened since). The shape only spares look-ups; the
-# plan decides.
+# A missing country code is the most common mistake. Indian mobile numbers have ten digits that begin with 6 to 9, and
+# may have a trunk 0 before them (National Numbering Plan of India, 2003, and the levels opened since). The pattern
+# only saves look-ups; the plan decides.
 _INDIAN_MOBILE = re.compile(r"0?([6-9][0-9]{9})")
 _INDIAN_LENGTHS = (10, 11)
 _MOBILE = (NumberKind.MOBILE, NumberKind.FIXED_LINE_OR_MOBILE)
 
 
-# An enum's member is looked up in a slow way, and `tuple.__new__` costs half of what `PhoneNumber(*fields)` does.
+# Looking up a member of an enum is slow, and `tuple.__new__` takes half the time of `PhoneNumber(*fields)`.
 _VALID, _POSSIBLE = Verdict.VALID, Verdict.POSSIBLE
 _new = tuple.__new__
 
 
 def parse_number(text: str, *, home_region: str | None = HOME_REGION) -> PhoneNumber:
-    """Return what `text` is as a phone number with its country code; never raise for a str.
+    """Return `text` parsed as a phone number with its country code.
 
-    One leading "+" or "00" is taken, and spaces, dashes, dots and brackets anywhere; only ASCII digits
-    count. Anything else is `NOT_A_NUMBER` with `fault`; a text without digits is so without a fault. No
-    country code is guessed: digits without "+" are read as if they had it, which is how they go on the
-    wire. `digits` is "" where libphonenumber finds no number to build: not a number, no such country
-    code, fewer than 2 or more than 17 digits behind it. Linear in the length of the text.
+    The text may begin with "+" or "00", and may contain spaces, dashes, dots and brackets anywhere. Digits must be
+    ASCII. A text with any other character is `NOT_A_NUMBER`, and `fault` is the span of the first one. A text
+    without digits is `NOT_A_NUMBER` without a fault. No country code is guessed: digits without "+" are read as if
+    they had it, because the payload has none. `digits` is "" if the text is not a number, if no country has its code,
+    or if fewer than 2 or more than 17 digits follow the code. Takes time linear in the length of the text.
 
-    `home_region` is where most recipients live, by ISO 3166-1 alpha-2, or None: a number that may be one of its own
-    without the country code says so in `national_of`. Raises `OptionError` for another region or kind of value.
+    `home_region` is the region of most recipients, as an ISO 3166-1 alpha-2 code, or None. If the text may be a
+    number of this region without its country code, `national_of` is set.
+
+    Raises `OptionError` if `text` is not a str, or if `home_region` is not a region. No str is an error.
 
     Sources: ITU-T E.164 section 6 (structure), libphonenumber (plans, canonical form, verdicts).
 
@@ -102,9 +109,9 @@ def parse_number(text: str, *, home_region: str | None = HOME_REGION) -> PhoneNu
         written = marked.removeprefix("+")
         named = len(written) < len(marked)
         if not (written.isdigit() and written.isascii()):
-            calling_code(home_region)  # which would go unchecked
+            calling_code(home_region)  # checks the region
             return _no_number(text)
-    # No calling code begins with 0, so one comparison is all that most numbers pay for the prefix.
+    # No calling code begins with 0, so most numbers need only one comparison for the prefix.
     if written < "1" and not named and written.startswith(_INTERNATIONAL_PREFIX):
         named, written = True, written.removeprefix(_INTERNATIONAL_PREFIX)
     if len(written) > _MOST_DIGITS_READ:
@@ -121,25 +128,25 @@ def parse_number(text: str, *, home_region: str | None = HOME_REGION) -> PhoneNu
         code = calling_code(home_region)
         may_be_national = code != "" and not (named and is_valid)
         national_of = _national_of(written, code, digits if is_valid else "") if may_be_national else None
-    # A reading takes one trunk prefix, so where two were written the next takes another: +49 00 30 123456
-    # is 49030123456, then 4930123456. Unchanged digits cannot change again.
+    # Parsing removes one trunk prefix. If the text has two, parsing again removes the other: +49 00 30 123456
+    # becomes 49030123456, then 4930123456. Digits that parsing does not change never change again.
     stable = digits == written or look_up(digits)[0] == digits
     return _new(PhoneNumber, (digits, e164, region, kind, verdict, national_of, None, stable))
 
 
-@cache  # its separators make it the dearest pattern here, and only what is no number is held against it
+@cache  # compiled on first use: it is the most expensive pattern here, and only texts that are not numbers need it
 def _readable() -> re.Pattern[str]:
-    # `[0-9]` and not `\d`, which takes the digits of every script. Only ever used with `match`, which cannot fail
-    # on it and so never backtracks: its end is the first character that does not belong.
+    # `[0-9]` and not `\d`, which accepts the digits of every script. Use it with `match` only: `match` always
+    # succeeds, so it never backtracks, and it ends at the first character that a number cannot contain.
     return re.compile(rf"[{re.escape(_SEPARATORS)}]*\+?[0-9{re.escape(_SEPARATORS)}]*")
 
 
 def _no_number(text: str) -> PhoneNumber:
-    """Return the answer for a text that is more or less than one `+`, digits and separators."""
+    """Return the answer for a text that does not consist of an optional `+`, digits and separators."""
     found = _readable().match(text)
     end = found.end() if found else 0
-    is_blamed = end < len(text) and not text.isspace()
-    return _nothing(Verdict.NOT_A_NUMBER, fault=(end, end + 1) if is_blamed else None)
+    has_fault = end < len(text) and not text.isspace()
+    return _nothing(Verdict.NOT_A_NUMBER, fault=(end, end + 1) if has_fault else None)
 
 
 def _nothing(verdict: Verdict, *, fault: tuple[int, int] | None = None) -> PhoneNumber:
@@ -147,7 +154,7 @@ def _nothing(verdict: Verdict, *, fault: tuple[int, int] | None = None) -> Phone
 
 
 def written_digits(text: str) -> str:
-    """Return the digits of the text, in order, without what stands between them."""
+    """Return the digits of the text in order, without the characters between them."""
     return _NOT_DIGITS.sub("", text)
 
 
@@ -157,9 +164,9 @@ def _indian(written: str, *, is_valid: bool) -> str | None:
 
 
 def _national_of(written: str, code: str, valid_digits: str) -> str | None:
-    """Return the region with this calling code that has the number, None for none.
+    """Return the region with this calling code whose number it is, or None.
 
-    Digits that are valid abroad may reach a stranger there, so any kind of home number counts then. Otherwise only
+    Digits that are valid abroad may reach a stranger there, so every kind of home number counts. Otherwise only
     mobile numbers count, because messages are sent to them.
     """
     if valid_digits.startswith(code):

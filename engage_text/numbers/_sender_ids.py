@@ -1,4 +1,4 @@
-"""Senders: which kind of id a text is."""
+"""Senders: the kinds of sender ids, and how to tell which kind a text is."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ __all__ = ["Sender", "SenderKind", "parse_sender"]
 
 
 class SenderKind(StrEnum):
-    """What a sender id is: a long or short code, a free name, an Indian header, or none of these.
+    """The kind of a sender id: a long or short code, a free name, an Indian header, or malformed.
 
-    `suffixed` and `prefixed` are headers as handsets show them, with the letter that operators add after the header,
-    or with the two letters before it only.
+    `suffixed` and `prefixed` are headers as handsets show them. A suffixed header ends in the letter that operators
+    add. A prefixed header has only the two letters that they add before it.
     """
 
     NUMERIC = "numeric"
@@ -28,10 +28,10 @@ class SenderKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """One text judged as a sender id, itself unchanged.
+    """A sender id and its kind. `text` is unchanged.
 
-    `fault` is the span (start, end) of the first character that a sender cannot contain, or of what an operator
-    adds; None when the sender is well formed, or malformed as a whole (see `parse_sender`).
+    `fault` is the span (start, end) of the first character that a sender id cannot contain, or of the part that an
+    operator added. It is None if the sender id is well formed, or malformed as a whole (see `parse_sender`).
 
     >>> Sender("ACMEIN", SenderKind.HEADER).fault is None
     True
@@ -42,40 +42,45 @@ class Sender:
     fault: tuple[int, int] | None = None
 
 
-# Three digits is our decision (service codes begin there, such as 112); fifteen is ITU-T E.164 section 6.
+# At least three digits is our decision (the shortest service codes have three, such as 112). At most fifteen digits
+# is ITU-T E.164 section 6.
 _NUMERIC_SENDER = re.compile(r"\+?[0-9]{3,15}")
 
-# Six letters, registered on India's DLT ledger (TRAI, TCCCPR 2018: headers of commercial senders). Either
-# case, our decision: whether "acmein" is the registered ACMEIN is for the registry to say.
+# A header has six letters and is registered on India's DLT ledger (TRAI, TCCCPR 2018: headers of commercial senders).
+# We accept either case (our decision): only the registry can say whether "acmein" is the registered ACMEIN.
 _HEADER = re.compile(r"[A-Za-z]{6}")
 
-# What a handset shows of a header: the operator and the circle before it, and after it what the message is, P for
-# promotion, S for service, T for transaction, G for government (TRAI, TCCCPR second amendment, 2025). The operator
-# adds both. Headers of promotions may be six digits, and either case counts, as above.
+# A header as a handset shows it. Two letters before it name the operator and the circle. The letter after it names
+# the type of message: P for promotion, S for service, T for transaction, G for government (TRAI, TCCCPR second
+# amendment, 2025). The operator adds both. Headers of promotions may have six digits. Either case is accepted.
 _SHOWN_HEADER = re.compile(r"([A-Za-z]{2}-)?(?:[A-Za-z]{6}|[0-9]{6})(-[PSTGpstg])?")
 
-# A long code that went through a spreadsheet. The sign or the point tells it from a name such as 4E20.
+# A long code that a spreadsheet turned into a float. The sign or the point distinguishes it from a name such as 4E20.
 _FLOAT = re.compile(r"[0-9]+(?:[.,][0-9]*[eE][+-]?|[eE][+-])[0-9]+")
 
-# An alphanumeric address is sent in the GSM 7-bit default alphabet (3GPP TS 23.040 section 9.1.2.5), so these
-# are the printable ASCII characters of its basic table (TS 23.038 section 6.2.1): all but [ \ ] ^ ` { | } ~.
-# Used with `match` only, as `_readable` of the numbers is: its end is the first character that does not belong.
+# An alphanumeric address is sent in the GSM 7-bit default alphabet (3GPP TS 23.040 section 9.1.2.5). These are the
+# printable ASCII characters of its basic table (TS 23.038 section 6.2.1): all except [ \ ] ^ ` { | } ~.
+# Use it with `match` only, which always succeeds and ends at the first character that a sender cannot contain.
 _SENDER_CHARACTERS = re.compile(r"[ -Z_a-z]*")
 _LETTER = re.compile(r"[A-Za-z]")
 
 
 def parse_sender(text: str) -> Sender:
-    """Return what kind of sender id `text` is; raise `OptionError` only if it is not a str.
+    """Return the text with the kind of sender id that it is.
 
-    `numeric`: 3 to 15 ASCII digits, a "+" before them or not. `header`: exactly six ASCII letters.
-    `suffixed`: a header with the operator's -P, -S, -T or -G after it, which is the `fault`; `prefixed`: one with
-    two letters and a hyphen before it. `alphanumeric`: printable ASCII of the GSM basic table with a letter in it
-    and no space at either end; of any length, since the field's limit is judged with the other fields'.
-    `malformed`: the rest, with a `fault` if one character is wrong, and without one otherwise: only spaces,
-    no letter, as in `98765-43210`, a number that a spreadsheet made of one, fewer than 3 or more than 15 digits.
-    Linear in the length of the text.
+    - `numeric`: 3 to 15 ASCII digits, with or without a "+" before them.
+    - `header`: exactly six ASCII letters.
+    - `suffixed`: a header with the operator's -P, -S, -T or -G after it. This suffix is the `fault`.
+    - `prefixed`: a header with two letters and a hyphen before it. This prefix is the `fault`.
+    - `alphanumeric`: printable ASCII of the GSM basic table, with a letter and without a space at either end. The
+      length does not matter here; the limit of the field is checked with the other fields.
+    - `malformed`: everything else. If one character is wrong, it is the `fault`. There is no fault if the text
+      contains only spaces, has no letter (`98765-43210`), has fewer than 3 or more than 15 digits, or is a number
+      that a spreadsheet turned into a float.
 
-    Sources: 3GPP TS 23.040 section 9.1.2.5, ITU-T E.164 section 6, TRAI's TCCCPR; `652322XXX` is the service's sample.
+    Takes time linear in the length of the text. Raises `OptionError` if `text` is not a str.
+
+    Sources: 3GPP TS 23.040 section 9.1.2.5, ITU-T E.164 section 6, TRAI's TCCCPR. `652322XXX` is the service's sample.
 
     >>> [str(parse_sender(text).kind) for text in ("ACMEIN", "652322XXX", "+919876543210", "12")]
     ['header', 'alphanumeric', 'numeric', 'malformed']
@@ -87,25 +92,25 @@ def parse_sender(text: str) -> Sender:
         return Sender(text, SenderKind.NUMERIC)
     if _HEADER.fullmatch(text):
         return Sender(text, SenderKind.HEADER)
-    if shown := _SHOWN_HEADER.fullmatch(text):  # six digits or letters alone are not here any more
+    if shown := _SHOWN_HEADER.fullmatch(text):  # six letters or digits alone were handled above
         kind = SenderKind.SUFFIXED if shown[2] else SenderKind.PREFIXED
         return Sender(text, kind, shown.span(2 if shown[2] else 1))
-    at = _first_fault(text)
+    at = _first_bad_index(text)
     if at is not None:
         return Sender(text, SenderKind.MALFORMED, (at, at + 1))
     has_name = _LETTER.search(text) and not _FLOAT.fullmatch(text)
     return Sender(text, SenderKind.ALPHANUMERIC if has_name else SenderKind.MALFORMED)
 
 
-def _first_fault(text: str) -> int | None:
-    """Return the index of the first character that keeps the text from being a name, None for none."""
+def _first_bad_index(text: str) -> int | None:
+    """Return the index of the first character that a sender name cannot contain, or None."""
     if not text.strip():
         return None
     if text.startswith(" "):
         return 0
     found = _SENDER_CHARACTERS.match(text)
     end = found.end() if found else 0
-    # Spaces before a bad character stand inside the name; only those at the very end are at fault.
+    # Spaces before a bad character are inside the name. Only spaces at the very end are wrong.
     if end == len(text):
         end = len(text.rstrip(" "))
     return end if end < len(text) else None

@@ -98,8 +98,8 @@ class TestTheTable:
     def test_no_place_leads_out_of_it(self):
         table = _lookup._table()
         leaves = len(table.leaves) // _lookup._ROW
-        assert max(table.places) < _lookup._FIRST_LEAF + leaves
-        assert all(place % 10 == 0 for place in table.places if place < _lookup._FIRST_LEAF)
+        assert max(table.transitions) < _lookup._FIRST_LEAF + leaves
+        assert all(state % 10 == 0 for state in table.transitions if state < _lookup._FIRST_LEAF)
         assert max(*table.ends, *table.leaves) < len(table.findings) + len(table.edits)
         assert all(
             place < _lookup._FIRST_LEAF
