@@ -14,7 +14,7 @@ from engage_text.hosts import HostRules
 from engage_text.urls._chars import INVISIBLE, SPACELESS
 from engage_text.urls._fast_urls import may_be_piece
 from engage_text.urls._host import left_edge, run_end, scheme_host
-from engage_text.urls._host_span import STRONG, Host
+from engage_text.urls._host_span import STRONG, HostSpan
 from engage_text.urls._near import distance, near_suffix
 from engage_text.urls._opaque import opaque_end
 from engage_text.urls._spans import DoubtfulHost, Reason
@@ -87,7 +87,7 @@ def _is_host(text: str, start: int, rules: HostRules) -> bool:
     """Return whether a host begins there; after a space only one with a known suffix does."""
     if text[start - 1].isspace():
         host = scheme_host(text, start, rules.known)
-        return host is not None and bool(host.suffix and host.names)
+        return host is not None and bool(host.suffix and host.labels)
     first = text[start : start + 1]
     return first.isalnum() or (first != "" and first in "[{")
 
@@ -98,9 +98,9 @@ def without_scheme(text: str, slashes: int, rules: HostRules) -> DoubtfulHost | 
     if before and not before.isspace() and before not in _OPENERS:
         return None
     host = scheme_host(text, begin, rules.known)
-    if not host or not host.suffix or not host.names:
+    if not host or not host.suffix or not host.labels:
         return None
-    is_meant = host.is_strong or host.names[0] == "www" or text.startswith("/", host.end)
+    is_meant = host.is_strong or host.labels[0] == "www" or text.startswith("/", host.end)
     return _reported(text, slashes, token_end(text, begin), "no-scheme") if is_meant else None
 
 
@@ -114,13 +114,13 @@ def without_host(text: str, start: int, begin: int) -> DoubtfulHost:
     return _reported(text, start, max(end, token_end(text, begin)), "bad-host")
 
 
-def whole_of(text: str, floor: int, host: Host) -> DoubtfulHost | None:
+def whole_of(text: str, floor: int, host: HostSpan) -> DoubtfulHost | None:
     """Return the broken link that the host is a piece of, `http:/a.in/x` or `www,a.in`; None if it is whole."""
     start = host.start
     before = text[start - 1 : start]
     if start < _SHORTEST or before.isalnum() or (before in _APART and not may_be_piece(text, start)):
         return None
-    is_www = len(host.names) > 1 and host.names[0] == "www"
+    is_www = len(host.labels) > 1 and host.labels[0] == "www"
     # The token is read only where a link is broken: else a long one would be read for each host in it.
     if found := _broken_scheme(text, floor, start, is_www=is_www):
         return _reported(text, found[0], token_end(text, start), found[1])
@@ -228,12 +228,12 @@ def _lost_dot(text: str, floor: int, start: int) -> int:
     return found.start() if found else -1
 
 
-def broken_host(text: str, host: Host, rules: HostRules) -> int:
+def broken_host(text: str, host: HostSpan, rules: HostRules) -> int:
     """Return the end of the token if the host after a scheme goes on in another shape, 0 if it is whole.
 
     `http://bit,ly/x` is not a link to `bit`, nor is `https://www` in `https://www,example.com/a`.
     """
-    if host.suffix and host.names:
+    if host.suffix and host.labels:
         return 0
     at = _part_after_space(text, host, rules)
     if at < 0 and _goes_on(text, host, rules):
@@ -241,7 +241,7 @@ def broken_host(text: str, host: Host, rules: HostRules) -> int:
     return token_end(text, at) if at >= 0 else 0
 
 
-def _part_after_space(text: str, host: Host, rules: HostRules) -> int:
+def _part_after_space(text: str, host: HostSpan, rules: HostRules) -> int:
     """Return where the rest of a host begins after a space in it, -1 without one: `www. example.com`, `a .com`."""
     end = host.end
     if host.name == "www" and (gap := _AFTER_WWW.match(text, end)) and _may_follow(text, gap.end(), rules):
@@ -262,7 +262,7 @@ def _part_after_space(text: str, host: Host, rules: HostRules) -> int:
     return -1
 
 
-def _goes_on(text: str, host: Host, rules: HostRules) -> bool:
+def _goes_on(text: str, host: HostSpan, rules: HostRules) -> bool:
     """Return whether the host goes on after a mark that hosts cannot contain: `bit,ly`, `foo..example.com`, `www.https://`."""
     if host.name == "www" or text.startswith("://", host.end):
         return True

@@ -12,7 +12,7 @@ from itertools import product
 from typing import NamedTuple
 
 from engage_text.hosts import MAX_LABEL, MAX_PORT, HostRules, SuffixList
-from engage_text.urls._host_span import STRONG, Host, word_suffix
+from engage_text.urls._host_span import STRONG, HostSpan, word_suffix
 from engage_text.urls._likely import doubt, join_reason
 from engage_text.urls._opaque import opaque_around
 from engage_text.urls._spans import DoubtfulHost, Evidence, UrlSpan
@@ -63,7 +63,7 @@ _LONGEST = MAX_LABEL  # of a host here: no label can then be too long, and no na
 class _Name(NamedTuple):
     """What a host's name says on its own. `is_whole`: no sentence may begin in it; `stands_bare`: nor end in it."""
 
-    names: list[str]
+    labels: list[str]
     suffix: str
     is_www: bool
     is_whole: bool
@@ -72,14 +72,14 @@ class _Name(NamedTuple):
 
 @lru_cache(maxsize=4096)  # the messages of a job name the same few hosts, over and over
 def _read(name: str, known: SuffixList) -> _Name:
-    names, suffix = known.divide(name)
-    if not suffix or word_suffix(names, suffix, known):
-        return _Name(names, suffix, is_www=False, is_whole=False, stands_bare=False)
-    is_sub = len(names) > 1
-    stands_bare = bool(names) and names[0].partition("-")[0] not in CUES
-    if is_sub and (names[0] in SENTENCE_WORDS or "www." in name[1:]):
+    labels, suffix = known.divide(name)
+    if not suffix or word_suffix(labels, suffix, known):
+        return _Name(labels, suffix, is_www=False, is_whole=False, stands_bare=False)
+    is_sub = len(labels) > 1
+    stands_bare = bool(labels) and labels[0].partition("-")[0] not in CUES
+    if is_sub and (labels[0] in SENTENCE_WORDS or "www." in name[1:]):
         stands_bare = False
-    return _Name(names, suffix, is_sub and names[0] == "www", is_whole=True, stands_bare=stands_bare)
+    return _Name(labels, suffix, is_sub and labels[0] == "www", is_whole=True, stands_bare=stands_bare)
 
 
 def fast_schemed(text: str, slashes: int, floor: int, rules: HostRules) -> UrlSpan | None:
@@ -133,7 +133,7 @@ def _without_scheme(
     url, name = found.group(0, 1)
     if len(name) > _LONGEST:
         return None
-    names, suffix, is_www, _, stands_bare = _read(name, known)
+    labels, suffix, is_www, _, stands_bare = _read(name, known)
     if not stands_bare:
         return None
     start, end = found.span()
@@ -146,7 +146,7 @@ def _without_scheme(
     evidence: Evidence = "www" if is_www else "path" if tail else "host"
     # The policy has something against a path under the suffixes that are words only.
     if evidence == "host" or (evidence == "path" and suffix in WORDY_CODES):
-        host = Host(start, start + len(name), name, names, suffix)
+        host = HostSpan(start, start + len(name), name, labels, suffix)
         if doubt(text, host, tail, bare):
             return None
     span = (start, end, url, f"{scheme}://{url}", name, suffix, evidence)

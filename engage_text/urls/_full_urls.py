@@ -21,7 +21,7 @@ from engage_text.urls._broken import (
     without_host,
     without_scheme,
 )
-from engage_text.urls._host_span import STRONG, Host
+from engage_text.urls._host_span import STRONG, HostSpan
 from engage_text.urls._joins import without_sentence
 from engage_text.urls._likely import doubt
 from engage_text.urls._neighbours import (
@@ -178,7 +178,7 @@ class Reader:
         edge = start = _host.left_edge(text, dot, self._floor)
         if start == dot < end and self._units and self._units.ends_at(dot):
             host = _host.fit_host(text, dot + 1, end, known)
-            if host and host.suffix and (host.names or text.startswith("/", host.end)):
+            if host and host.suffix and (host.labels or text.startswith("/", host.end)):
                 return self._judged(host, host.start)
         if start >= 0 and not text.isascii():
             start = after_signs(text, start, dot)
@@ -212,7 +212,7 @@ class Reader:
             return self._passed(max(self._floor, edge - 1), token_end(text, edge), "in-escape")
         return self._passed(edge, token_end(text, edge), "bad-host")
 
-    def _nameless(self, host: Host, dot: int, end: int) -> UrlSpan | DoubtfulHost:
+    def _nameless(self, host: HostSpan, dot: int, end: int) -> UrlSpan | DoubtfulHost:
         """Pass over a host of no known suffix; what is meant as a file or a link is reported."""
         if self._text[host.start - 1 : host.start] not in _MARKS and _host.is_file(host, self._rules.known):
             return self._passed(host.start, host.end, "file-name")
@@ -223,20 +223,20 @@ class Reader:
             return self._passed(host.start, host.end, "unknown-suffix")
         return self._unknown(dot, end)
 
-    def _is_named(self, host: Host) -> bool:
+    def _is_named(self, host: HostSpan) -> bool:
         """Return whether something stands before a known suffix; `gov.uk` is a suffix and a site as well."""
-        if host.names:
+        if host.labels:
             return bool(host.suffix)
         return host.suffix.startswith("gov.") or ("." in host.suffix and self._text.startswith("/", host.end))
 
-    def _judged(self, host: Host, edge: int) -> UrlSpan | DoubtfulHost:
+    def _judged(self, host: HostSpan, edge: int) -> UrlSpan | DoubtfulHost:
         """Return what the host is, or the broken link that it is a piece of.
 
         `edge` is where its labels begin, with the words of a sentence that are not its own.
         """
         return whole_of(self._text, self._floor, host) or self._around_whole(host, edge)
 
-    def _around_whole(self, host: Host, edge: int) -> UrlSpan | DoubtfulHost:
+    def _around_whole(self, host: HostSpan, edge: int) -> UrlSpan | DoubtfulHost:
         """Return the host with its port and tail, unless it is part of an e-mail address, an escape or markup."""
         text, start = self._text, host.start
         before = text[start - 1 : start]
@@ -245,7 +245,7 @@ class Reader:
         if _MAIL_AHEAD.match(text, host.end):
             return self._passed(start, host.end, "e-mail")
         root, end = self._ends(start, host.end, rooted=False)
-        is_www = len(host.names) > 1 and host.names[0] == "www"
+        is_www = len(host.labels) > 1 and host.labels[0] == "www"
         evidence: Evidence = "www" if is_www else "path" if end > root else "host"
         if self._units and (place := self._in_placeholder(host, end, evidence, self._units)):
             return place
@@ -256,7 +256,7 @@ class Reader:
         return self._found(start, end, host.name, host.suffix, evidence)
 
     def _in_placeholder(
-        self, host: Host, end: int, evidence: Evidence, units: Units
+        self, host: HostSpan, end: int, evidence: Evidence, units: Units
     ) -> UrlSpan | DoubtfulHost | None:
         """Return the URL with a placeholder around its host or before it, None without one."""
         start = host.start
@@ -293,13 +293,13 @@ class Reader:
             return "e-mail"
         return "cut-word" if not is_www and is_cut_word(text, start, end) else ""
 
-    def _doubt(self, host: Host, tail: str) -> Reason | Literal[""]:
+    def _doubt(self, host: HostSpan, tail: str) -> Reason | Literal[""]:
         """Return what the caller's rules or the policy have against the host, "" where it is a link."""
         if self._rules.is_custom and (ruled := self._ruled(host)) is not None:
             return ruled
         return doubt(self._text, host, tail, self._bare)
 
-    def _ruled(self, host: Host) -> Literal["never", ""] | None:
+    def _ruled(self, host: HostSpan) -> Literal["never", ""] | None:
         """Return what the caller's rules say of the host, None if nothing."""
         rules = self._rules
         if rules.is_never(host.name):
@@ -320,7 +320,7 @@ class Reader:
         if not left or not right or not _host.is_ipv4(name):
             return self._passed(dot, _host.run_end(text, dot), "no-address")
         start = left.start()
-        if broken := whole_of(text, self._floor, Host(start, right.end(), name, [name], "")):
+        if broken := whole_of(text, self._floor, HostSpan(start, right.end(), name, [name], "")):
             return broken
         root, end = self._ends(start, right.end(), rooted=False)
         if end == root and self._bare != "any" and not self._rules.is_always(name):

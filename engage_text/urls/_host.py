@@ -21,7 +21,7 @@ from engage_text.urls._chars import (
     SPACELESS,
     SPACES_AND_CONTROLS,
 )
-from engage_text.urls._host_span import STRONG, Host, is_as_written, word_suffix
+from engage_text.urls._host_span import STRONG, HostSpan, is_as_written, word_suffix
 from engage_text.urls._neighbours import before_sign
 from engage_text.urls._words import FILE_ENDINGS, SITES
 
@@ -156,7 +156,7 @@ def is_ipv4(name: str) -> bool:
     return _IPV4.fullmatch(name) is not None
 
 
-def scheme_host(text: str, start: int, suffixes: SuffixList) -> Host | None:
+def scheme_host(text: str, start: int, suffixes: SuffixList) -> HostSpan | None:
     """Return the host right behind `http://`, whether or not its suffix is known.
 
     With percent escapes in it, it is taken whole: browsers decode them, so the reader must see it all.
@@ -165,8 +165,8 @@ def scheme_host(text: str, start: int, suffixes: SuffixList) -> Host | None:
         name = escaped[0].rstrip("-._")
         read = browser_host(name)
         shown = read.name if read else name.lower()
-        names, suffix = suffixes.divide(shown)
-        return Host(start, start + len(name), shown, names, suffix)
+        labels, suffix = suffixes.divide(shown)
+        return HostSpan(start, start + len(name), shown, labels, suffix)
     found = LABELS.match(text, start, start + MAX_HOST + 2)
     if not found:
         return None
@@ -177,7 +177,7 @@ def scheme_host(text: str, start: int, suffixes: SuffixList) -> Host | None:
     return None if is_sign or end == start else fit_host(text, start, end, suffixes)
 
 
-def fit_host(text: str, start: int, end: int, suffixes: SuffixList) -> Host | None:
+def fit_host(text: str, start: int, end: int, suffixes: SuffixList) -> HostSpan | None:
     """Return the host within the run of labels, cut where a neighbour begins; None if it cannot be one."""
     if not text.isascii() and (edge := edges().after_ascii.search(text, start, end)):
         cut = _whole(text, start, edge.start(), suffixes)
@@ -190,15 +190,15 @@ def fit_host(text: str, start: int, end: int, suffixes: SuffixList) -> Host | No
     return _checked(cut or host)
 
 
-def _whole(text: str, start: int, end: int, suffixes: SuffixList) -> Host | None:
+def _whole(text: str, start: int, end: int, suffixes: SuffixList) -> HostSpan | None:
     name = text[start:end].rstrip("-._")
     if not name or len(name) > MAX_HOST:
         return None
     end, name = start + len(name), name.lower()
     if not name.isascii():
         name = _mapped(name, suffixes)
-    names, suffix = suffixes.divide(name)
-    return Host(start, end, name, names, suffix)
+    labels, suffix = suffixes.divide(name)
+    return HostSpan(start, end, name, labels, suffix)
 
 
 def _mapped(name: str, suffixes: SuffixList) -> str:
@@ -216,7 +216,7 @@ def _mapped(name: str, suffixes: SuffixList) -> str:
     return read.name if read and "" not in read.name.split(".") else name
 
 
-def _cut_label(host: Host, text: str, suffixes: SuffixList) -> Host | None:
+def _cut_label(host: HostSpan, text: str, suffixes: SuffixList) -> HostSpan | None:
     """Cut an unknown last label: `com-foo`, `みんなです`, or a sentence's first word (`example.com.Please`)."""
     if not is_as_written(host, text):
         return None
@@ -235,7 +235,7 @@ def _cut_label(host: Host, text: str, suffixes: SuffixList) -> Host | None:
     return _cut_sentence(host, text, suffixes)
 
 
-def _cut_sentence(host: Host, text: str, suffixes: SuffixList) -> Host | None:
+def _cut_sentence(host: HostSpan, text: str, suffixes: SuffixList) -> HostSpan | None:
     """Cut `example.com.Click`: a sentence's first word behind a host that is whole without it.
 
     A capital or another script begins a word behind any host that has none; behind a registry that is no word
@@ -251,19 +251,19 @@ def _cut_sentence(host: Host, text: str, suffixes: SuffixList) -> Host | None:
     if host.suffix and not new_word and not _may_be_word(host, text, suffixes):
         return None
     cut = _whole(text, host.start, dot, suffixes)
-    if cut is None or not cut.suffix or not cut.names:
+    if cut is None or not cut.suffix or not cut.labels:
         return None
-    is_site = not host.suffix and f"{cut.names[-1]}.{cut.suffix}" in SITES
+    is_site = not host.suffix and f"{cut.labels[-1]}.{cut.suffix}" in SITES
     return cut if new_word or cut.is_strong or is_site else None
 
 
-def is_file(host: Host, suffixes: SuffixList) -> bool:
+def is_file(host: HostSpan, suffixes: SuffixList) -> bool:
     """Return whether a host of no known suffix is a file that is named after a site: `example.com.jpg`."""
     stem, _, ending = host.name.rpartition(".")
     if ending not in FILE_ENDINGS:
         return False
-    names, suffix = suffixes.divide(stem)
-    return bool(names) and ("." in suffix or suffix in STRONG)
+    labels, suffix = suffixes.divide(stem)
+    return bool(labels) and ("." in suffix or suffix in STRONG)
 
 
 def after_hyphen(text: str, start: int, dot: int, end: int) -> int:
@@ -280,12 +280,12 @@ def after_hyphen(text: str, start: int, dot: int, end: int) -> int:
     return host if is_link else start
 
 
-def _may_be_word(host: Host, text: str, suffixes: SuffixList) -> bool:
+def _may_be_word(host: HostSpan, text: str, suffixes: SuffixList) -> bool:
     """Return whether the suffix may be a word behind a whole host: `seen it on example.com.it was`.
 
     Nobody registers `com` under `it`; but a scheme, `www.` or a path says that somebody did.
     """
-    if host.names[:1] == ["www"] or not word_suffix(host.names, host.suffix, suffixes):
+    if host.labels[:1] == ["www"] or not word_suffix(host.labels, host.suffix, suffixes):
         return False
     return not text.startswith(("/", ":", "?", "#"), host.end) and text[host.start - 1 : host.start] not in {
         "/",
@@ -293,7 +293,7 @@ def _may_be_word(host: Host, text: str, suffixes: SuffixList) -> bool:
     }
 
 
-def _checked(host: Host) -> Host | None:
+def _checked(host: HostSpan) -> HostSpan | None:
     """Return the host if every label can be one; an all-digit last label must end an address (inet_aton's)."""
     labels = host.name.split(".")
     for label in labels:

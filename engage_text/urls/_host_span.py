@@ -7,23 +7,23 @@ from typing import NamedTuple
 from engage_text.hosts import SuffixList
 from engage_text.urls._words import WORD_CODES
 
-__all__ = ["STRONG", "Host", "is_as_written", "word_suffix"]
+__all__ = ["STRONG", "HostSpan", "is_as_written", "word_suffix"]
 
 # Registries whose names are no words: behind one of these, or behind a second-level suffix such as
 # `co.in`, a host is mostly meant as one.
 STRONG = frozenset("com net org edu gov mil int info biz".split())
 
 
-class Host(NamedTuple):
+class HostSpan(NamedTuple):
     """A host in a text: its place, its name in lower case, the labels in front of its public suffix, the suffix.
 
-    `suffix` is "" where none is known; every label is in `names` then.
+    `suffix` is "" where none is known; every label is in `labels` then.
     """
 
     start: int
     end: int
     name: str
-    names: list[str]
+    labels: list[str]
     suffix: str
 
     @property
@@ -32,15 +32,15 @@ class Host(NamedTuple):
         return "." in self.suffix or self.suffix in STRONG
 
 
-def is_as_written(host: Host, text: str) -> bool:
+def is_as_written(host: HostSpan, text: str) -> bool:
     """Return whether the host's name is that of its place in the text, so that the lengths of both agree."""
     return host.end - host.start == len(host.name) and (
         host.name.isascii() is text[host.start : host.end].isascii()
     )
 
 
-def word_suffix(names: list[str], suffix: str, suffixes: SuffixList) -> bool:
+def word_suffix(labels: list[str], suffix: str, suffixes: SuffixList) -> bool:
     """Return whether the suffix is a word, and what stands before it ends in a registry of its own."""
-    if suffix not in WORD_CODES or len(names) < 2:
+    if suffix not in WORD_CODES or len(labels) < 2:
         return False
-    return names[-1] in STRONG or ".".join(names[-2:]) in suffixes.seconds
+    return labels[-1] in STRONG or ".".join(labels[-2:]) in suffixes.seconds

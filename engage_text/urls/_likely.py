@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from engage_text.urls._host_span import STRONG, Host
+from engage_text.urls._host_span import STRONG, HostSpan
 from engage_text.urls._lost_at import is_lost_at
 from engage_text.urls._spans import Reason
 from engage_text.urls._url_options import BarePolicy
@@ -97,14 +97,14 @@ _STEMS = frozenset(
 _LIBRARY = re.compile(r"lib[a-z0-9]+\Z")
 
 
-def is_casual(text: str, host: Host) -> bool:
+def is_casual(text: str, host: HostSpan) -> bool:
     """Return whether the text is casual, as among friends (`_style`)."""
     from engage_text.urls import _style  # noqa: PLC0415 - thousands of words, few texts need them
 
     return _style.is_casual(text, host.start, host.end)
 
 
-def is_formal(text: str, host: Host) -> bool:
+def is_formal(text: str, host: HostSpan) -> bool:
     """Return whether a company wrote the text, and it is neither joined nor in slang (`_style`)."""
     from engage_text.urls import _style  # noqa: PLC0415 - as above
 
@@ -125,7 +125,7 @@ def is_dictionary_word(name: str) -> bool:
     return _spelling.is_dictionary_word(name)
 
 
-def doubt(text: str, host: Host, tail: str, bare: BarePolicy) -> Reason | Literal[""]:
+def doubt(text: str, host: HostSpan, tail: str, bare: BarePolicy) -> Reason | Literal[""]:
     """Return why the policy leaves out a host without scheme and `www.`, "" where it is a link."""
     written = text[host.start : host.end]
     if tail:
@@ -133,10 +133,10 @@ def doubt(text: str, host: Host, tail: str, bare: BarePolicy) -> Reason | Litera
     if bare == "never":
         return "bare-host"
     # `readme.md`, `views.py`, `update.zip`: a stem and an extension that is a suffix too.
-    if len(host.names) == 1 and _is_file(host.names[0], host.suffix):
+    if len(host.labels) == 1 and _is_file(host.labels[0], host.suffix):
         return "file-name"
     # `example.com.zip`: a file that is named after a site.
-    if host.suffix in _FILE_SUFFIXES and len(host.names) > 1 and host.names[-1] in STRONG:
+    if host.suffix in _FILE_SUFFIXES and len(host.labels) > 1 and host.labels[-1] in STRONG:
         return "file-name"
     return "" if bare == "any" else _bare_reason(text, written, host)
 
@@ -147,7 +147,7 @@ def _is_file(stem: str, extension: str) -> bool:
     return stem in _STEMS or (extension == "so" and _LIBRARY.match(stem) is not None)
 
 
-def _path_reason(written: str, tail: str, host: Host) -> Literal["sentence", "word-suffix", ""]:
+def _path_reason(written: str, tail: str, host: HostSpan) -> Literal["sentence", "word-suffix", ""]:
     """Return why a host with a path is doubtful, "" where it is a link. `written` is the host as it stands."""
     if written != host.name and written != written.upper():
         suffix = written.rpartition(".")[2]
@@ -156,7 +156,7 @@ def _path_reason(written: str, tail: str, host: Host) -> Literal["sentence", "wo
     if host.suffix in WORDY_CODES and tail[1:].isalpha() and tail.islower():
         # `come.in/out`: a slash that means "or".
         is_known = host.name in SITES or host.name in SHORT_LINKS
-        is_word = len(host.names) == 1 and host.names[0] in CLAUSE_ENDS
+        is_word = len(host.labels) == 1 and host.labels[0] in CLAUSE_ENDS
         return "word-suffix" if is_word and not is_known else ""
     return ""
 
@@ -176,42 +176,44 @@ def join_reason(word: str, label: str) -> Literal["sentence", "word-suffix", ""]
     return "" if f"{stem}.{label}" in SITES else "word-suffix"
 
 
-def _bare_reason(text: str, written: str, host: Host) -> Literal["sentence", "lost-at", "word-suffix", ""]:
+def _bare_reason(
+    text: str, written: str, host: HostSpan
+) -> Literal["sentence", "lost-at", "word-suffix", ""]:
     """Return why a host without scheme, `www.` or path is doubtful, "" where it is a link."""
-    if not host.names:
+    if not host.labels:
         return ""  # a government's site, on its own suffix
     if _begins_sentence(written, host):
         return "sentence"
     # `join_reason` has reported two joined words before.
-    if (host.is_strong or host.names[-1] not in CLAUSE_ENDS) and is_lost_at(text, host):
+    if (host.is_strong or host.labels[-1] not in CLAUSE_ENDS) and is_lost_at(text, host):
         return "lost-at"
     return "" if _is_meant(text, written, host) else "word-suffix"
 
 
-def _begins_sentence(written: str, host: Host) -> bool:
+def _begins_sentence(written: str, host: HostSpan) -> bool:
     last = written.rpartition(".")[2]
     if last == last.lower() or written == written.upper():
         return False
     # `Naukri.Com` is a site, `B.Com` a degree.
-    return host.suffix not in _BY_HABIT or len(host.names[-1]) == 1
+    return host.suffix not in _BY_HABIT or len(host.labels[-1]) == 1
 
 
-def _is_meant(text: str, written: str, host: Host) -> bool:
+def _is_meant(text: str, written: str, host: HostSpan) -> bool:
     """Return whether the suffix, the name or the words around the host say that it is meant as a link."""
-    names, suffix = host.names, host.suffix
-    is_common = names[-1] in CLAUSE_ENDS
+    labels, suffix = host.labels, host.suffix
+    is_common = labels[-1] in CLAUSE_ENDS
     if host.is_strong:
         return not is_common or _common_is_meant(text, host)
-    if f"{names[-1]}.{suffix}" in SITES:
+    if f"{labels[-1]}.{suffix}" in SITES:
         return not is_common or not is_casual(text, host) or _is_pointed_at(text, host)
     if _GOES_ON.match(text, host.end) and (suffix in _CONTRACTED or text[host.end] == "("):
         return False  # `it's`, or a call in a program
-    if _is_service(names) and not _is_wordy(suffix):
-        return not is_casual(text, host) or not reads_as_word(names[-1])
-    return _is_name(names) and _speaks_for(text, written, host)
+    if _is_service(labels) and not _is_wordy(suffix):
+        return not is_casual(text, host) or not reads_as_word(labels[-1])
+    return _is_name(labels) and _speaks_for(text, written, host)
 
 
-def _common_is_meant(text: str, host: Host) -> bool:
+def _common_is_meant(text: str, host: HostSpan) -> bool:
     """Return whether a common word before a strong suffix is a site's name: `next.com`, and not `tell.me.in`."""
     registry, _, country = host.suffix.partition(".")
     if registry in _CLAIMED:
@@ -222,30 +224,30 @@ def _common_is_meant(text: str, host: Host) -> bool:
     return not casual or _is_pointed_at(text, host)
 
 
-def _is_pointed_at(text: str, host: Host) -> bool:
+def _is_pointed_at(text: str, host: HostSpan) -> bool:
     return _is_led_to(text, host) or _is_after(_SITE_PREPOSITION, text, host)
 
 
-def _is_service(names: list[str]) -> bool:
-    return len(names) > 1 and names[0] in SUBDOMAINS
+def _is_service(labels: list[str]) -> bool:
+    return len(labels) > 1 and labels[0] in SUBDOMAINS
 
 
 def _is_wordy(suffix: str) -> bool:
     return suffix in WORDY_CODES or (len(suffix) > 2 and suffix.isascii() and suffix not in _PLAIN_GENERIC)
 
 
-def _is_name(names: list[str]) -> bool:
+def _is_name(labels: list[str]) -> bool:
     """Return whether the registered name is one, no word or number that a sentence ends in."""
     # Subdomains are words as a rule (`my.`, `shop.`); the registered name tells.
-    if names[-1] in CLAUSE_ENDS or names[-1] in UNITS or any(map(_STRETCHED.search, names)):
+    if labels[-1] in CLAUSE_ENDS or labels[-1] in UNITS or any(map(_STRETCHED.search, labels)):
         return False
-    quantity = _QUANTITY.fullmatch(names[-1])
+    quantity = _QUANTITY.fullmatch(labels[-1])
     return not (quantity and (not quantity[1] or quantity[1] in UNITS))
 
 
-def _speaks_for(text: str, written: str, host: Host) -> bool:
+def _speaks_for(text: str, written: str, host: HostSpan) -> bool:
     """True if the suffix, the name itself or the words around say that the host is a link."""
-    is_word = reads_as_word(host.names[-1])
+    is_word = reads_as_word(host.labels[-1])
     if is_word and is_casual(text, host):
         return False  # `tird.cl me`, whatever is around it
     if _is_led_to(text, host):
@@ -257,27 +259,27 @@ def _speaks_for(text: str, written: str, host: Host) -> bool:
     return _is_marked(text, written, host) or _name_is_meant(text, host)
 
 
-def _name_is_meant(text: str, host: Host) -> bool:
+def _name_is_meant(text: str, host: HostSpan) -> bool:
     """Return whether a name that does not read as a word is meant as a link."""
     if is_casual(text, host):
         return _is_placed_among_slang(text, host)
-    if not _is_wordy(host.suffix) and len(host.names[-1]) > 2 and is_formal(text, host):
+    if not _is_wordy(host.suffix) and len(host.labels[-1]) > 2 and is_formal(text, host):
         return True
     return _is_placed(text, host)
 
 
-def _word_is_meant(text: str, written: str, host: Host) -> bool:
+def _word_is_meant(text: str, written: str, host: HostSpan) -> bool:
     """Return whether a name that reads as a word is meant as a link, in a text that is not casual."""
-    if _is_service(host.names) and written in (written.lower(), written.upper()):
+    if _is_service(host.labels) and written in (written.lower(), written.upper()):
         return True
     if is_formal(text, host):
         return _is_placed(text, host)
-    if is_dictionary_word(host.names[-1]):
+    if is_dictionary_word(host.labels[-1]):
         return False
     return _is_asked(text, host) or (_is_after(_SITE_PREPOSITION, text, host) and _ends_clause(text, host))
 
 
-def _is_placed_among_slang(text: str, host: Host) -> bool:
+def _is_placed_among_slang(text: str, host: HostSpan) -> bool:
     """Return the same as `_is_placed` for a casual text: people and places follow `at` and `to` there."""
     if _is_wordy(host.suffix):
         return _is_after(_SITE_PREPOSITION, text, host) and _ends_clause(text, host)
@@ -286,14 +288,14 @@ def _is_placed_among_slang(text: str, host: Host) -> bool:
     return host.suffix in CLEAR_CODES and _is_after(_PREPOSITION, text, host)
 
 
-def _is_placed(text: str, host: Host) -> bool:
+def _is_placed(text: str, host: HostSpan) -> bool:
     """Return whether the host is where links are: after a preposition, alone in its line, before a colon."""
     if _is_asked(text, host) or _is_alone(text, host):
         return True
     return _is_after(_PREPOSITION, text, host) and _ends_clause(text, host)
 
 
-def _is_led_to(text: str, host: Host) -> bool:
+def _is_led_to(text: str, host: HostSpan) -> bool:
     """Return whether the words before the host lead to a link, or the word after it speaks of a site."""
     local = _LOCAL.get(host.suffix)
     return (
@@ -303,33 +305,33 @@ def _is_led_to(text: str, host: Host) -> bool:
     )
 
 
-def _is_after(pattern: re.Pattern[str], text: str, host: Host) -> bool:
+def _is_after(pattern: re.Pattern[str], text: str, host: HostSpan) -> bool:
     return pattern.search(text, max(0, host.start - _CUE_WINDOW), host.start) is not None
 
 
-def _is_asked(text: str, host: Host) -> bool:
+def _is_asked(text: str, host: HostSpan) -> bool:
     return _is_after(_ASKED, text, host)
 
 
-def _ends_clause(text: str, host: Host) -> bool:
+def _ends_clause(text: str, host: HostSpan) -> bool:
     return _CLAUSE_END.match(text, host.end) is not None
 
 
-def _is_alone(text: str, host: Host) -> bool:
+def _is_alone(text: str, host: HostSpan) -> bool:
     """Return whether the host is alone in its line, or heads it."""
     if not _is_after(_NOTHING_BEFORE, text, host):
         return False
     return bool(_NOTHING_BEHIND.match(text, host.end) or _HEADING.match(text, host.end))
 
 
-def _is_marked(text: str, written: str, host: Host) -> bool:
+def _is_marked(text: str, written: str, host: HostSpan) -> bool:
     """Return whether the name is written like a name, not like a word: with digits, or with its own capitals."""
     if written in (written.lower(), written.upper()):
-        if _is_service(host.names):
+        if _is_service(host.labels):
             return True
-        if _is_spelled(host.names[-1]):
+        if _is_spelled(host.labels[-1]):
             # Friends drop vowels from all words.
-            return not host.names[-1].isalpha() or is_formal(text, host)
+            return not host.labels[-1].isalpha() or is_formal(text, host)
     return False
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from engage_text.urls._host_span import Host
+from engage_text.urls._host_span import HostSpan
 from engage_text.urls._words import CLAUSE_ENDS, CUES
 
 __all__ = ["is_lost_at"]
@@ -35,7 +35,7 @@ _BRACKETED_AT = frozenset(("(at)", "[at]", "{at}", "<at>"))
 _LEADS = frozenset(f"{form} " for word in _TO_A_SITE for form in (word, word.title()))
 
 
-def is_lost_at(text: str, host: Host) -> bool:
+def is_lost_at(text: str, host: HostSpan) -> bool:
     """Return whether the word before the host is the rest of an e-mail address that ends in the host."""
     start = host.start
     if not start or text[start - 1] not in _BEFORE:
@@ -46,7 +46,7 @@ def is_lost_at(text: str, host: Host) -> bool:
     if not (mark.isalnum() or mark in _MARKS) or lead in _LEADS:
         return False
     has_cue = _may_be_mail(before) is not None
-    is_of_mail = len(host.names) == 1 and host.names[0] in _MAIL_HOSTS
+    is_of_mail = len(host.labels) == 1 and host.labels[0] in _MAIL_HOSTS
     if lead == "at " and not has_cue and not is_of_mail and not _is_academic(host):
         return False
     left, sign = _without_sign(before)
@@ -60,7 +60,7 @@ def is_lost_at(text: str, host: Host) -> bool:
     return _is_lost(word, sign or "", has_cue=has_cue, is_academic=_is_academic(host))
 
 
-def _is_academic(host: Host) -> bool:
+def _is_academic(host: HostSpan) -> bool:
     """Return whether the host is a university's, which people have addresses at."""
     return host.suffix == "edu" or host.suffix.startswith(("edu.", "ac."))
 

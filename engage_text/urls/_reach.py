@@ -23,7 +23,7 @@ from engage_text.urls._chars import (
     SPACES_AND_CONTROLS,
 )
 from engage_text.urls._host import LABEL, edges, label_run_end, left_edge
-from engage_text.urls._host_span import Host
+from engage_text.urls._host_span import HostSpan
 
 __all__ = ["as_browsers_read", "browser_reach", "goes_on", "www_reach"]
 
@@ -63,7 +63,7 @@ def _patterns() -> _Patterns:
     )
 
 
-def browser_reach(text: str, start: int, suffixes: SuffixList) -> Host | None:
+def browser_reach(text: str, start: int, suffixes: SuffixList) -> HostSpan | None:
     """Return the host from `start` on that browsers read past the end of its labels, None where they do not."""
     end = label_run_end(text, start)
     patterns = _patterns()
@@ -89,7 +89,7 @@ def as_browsers_read(host: str, suffixes: SuffixList) -> tuple[str, str]:
     return name, suffixes.divide(name)[1]
 
 
-def www_reach(text: str, dot: int, floor: int, suffixes: SuffixList) -> Host | None:
+def www_reach(text: str, dot: int, floor: int, suffixes: SuffixList) -> HostSpan | None:
     """Return the host that begins with the `www.` of this dot, where browsers read it past its labels."""
     start = left_edge(text, dot, floor)
     is_www = dot - start == 3 and text[start:dot].lower() == "www"
@@ -116,9 +116,9 @@ def goes_on(text: str, end: int) -> bool:
         rest = rest[1:]
         if rest and rest.isascii():
             return text.startswith("/", run.end())
-    names, suffix = bundled_suffixes().divide(_folded(rest))
+    labels, suffix = bundled_suffixes().divide(_folded(rest))
     # A mark is refused in the label that somebody registers, but not in those before it.
-    return bool(suffix and names) and (len(names) > 1 or not patterns.mark.search(names[0]))
+    return bool(suffix and labels) and (len(labels) > 1 or not patterns.mark.search(labels[0]))
 
 
 def _ends(text: str, end: int, last: int) -> Iterator[int]:
@@ -132,7 +132,7 @@ def _ends(text: str, end: int, last: int) -> Iterator[int]:
     yield from (stop for stop in reversed(stops) if stop > end)
 
 
-def _host_to(text: str, start: int, end: int, suffixes: SuffixList) -> Host | None:
+def _host_to(text: str, start: int, end: int, suffixes: SuffixList) -> HostSpan | None:
     """Return the host that ends at `end`, or where a script without spaces follows its suffix; None without one."""
     patterns = _patterns()
     name = _folded(text[start:end])
@@ -145,11 +145,11 @@ def _host_to(text: str, start: int, end: int, suffixes: SuffixList) -> Host | No
         name = _folded(text[start:end])
     read = browser_host(text[start:end])
     name = read.name.removesuffix(".") if read else name
-    names, suffix = suffixes.divide(name)
-    if not suffix or not all(names) or not (names or "." in suffix):
+    labels, suffix = suffixes.divide(name)
+    if not suffix or not all(labels) or not (labels or "." in suffix):
         return None
     # A host that browsers refuse keeps its written name, so that it is not confused with another.
-    return Host(start, end, name if read else text[start:end].lower(), names, suffix)
+    return HostSpan(start, end, name if read else text[start:end].lower(), labels, suffix)
 
 
 def _folded(written: str) -> str:
