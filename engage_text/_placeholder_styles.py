@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-__all__ = ["MergeField", "in_text", "in_url", "may_hold_fields"]
+__all__ = ["MergeField", "in_text", "in_url", "may_have_fields"]
 
 # ASCII letters, digits, dot and underscore, and the letters of all other scripts. Not \w, which lacks the vowel
 # signs of Indic scripts; not the blocks of punctuation, arrows, symbols and pictographs.
@@ -161,10 +161,10 @@ def in_url() -> Fields:
     return _joined(_STYLES + _IN_URL)
 
 
-def may_hold_fields(text: str) -> bool:
+def may_have_fields(text: str) -> bool:
     """Return whether single characters say that there may be a placeholder in the text.
 
-    >>> may_hold_fields("Flat 50% off (T&C apply) #sale"), may_hold_fields("Hi {name}")
+    >>> may_have_fields("Flat 50% off (T&C apply) #sale"), may_have_fields("Hi {name}")
     (False, True)
     """
     return (

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from engage_text._checks import need_text
-from engage_text._placeholder_styles import in_text, may_hold_fields
+from engage_text._placeholder_styles import in_text, may_have_fields
 
 __all__ = ["Placeholder", "find_placeholders"]
 
@@ -58,7 +58,7 @@ def find_placeholders(text: str) -> tuple[Placeholder, ...]:
     [('{#var#}', 'var'), ('*|AMOUNT|*', 'AMOUNT'), ('[Date]', 'Date')]
     """
     text = need_text(text)
-    if not may_hold_fields(text):
+    if not may_have_fields(text):
         return ()
     pattern, styles = in_text()
     found = []

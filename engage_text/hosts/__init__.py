@@ -24,8 +24,8 @@ from engage_text.hosts._whatwg import (
     BrowserHost,
     address_of,
     browser_host,
-    is_ordinary,
     looks_changed,
+    may_be_changed,
     wire_form,
 )
 
@@ -43,10 +43,10 @@ __all__ = [
     "browser_host",
     "bundled_suffixes",
     "default_rules",
-    "is_ordinary",
     "is_private_address",
     "is_private_name",
     "looks_changed",
+    "may_be_changed",
     "mixes_scripts",
     "punycode_form",
     "registered_domain",

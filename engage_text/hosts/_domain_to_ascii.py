@@ -141,10 +141,10 @@ def _is_valid(label: str) -> bool:
         return False
     if any(not char.isascii() and key_of(char) == "disallowed" for char in label):
         return False
-    return all(_may_join(label, found.start()) for found in _JOINERS.finditer(label))
+    return all(_can_join(label, found.start()) for found in _JOINERS.finditer(label))
 
 
-def _may_join(label: str, at: int) -> bool:
+def _can_join(label: str, at: int) -> bool:
     """Return whether a joiner is allowed at this index (RFC 5892 appendix A.1 and A.2)."""
     tables = _tables()
     if at and tables.viramas.key_of(label[at - 1]):

@@ -9,7 +9,7 @@ from functools import cache
 
 from engage_text.hosts._forms import unicode_form
 from engage_text.hosts._suffix_list import SuffixList, bundled_suffixes
-from engage_text.hosts._whatwg import is_ordinary, wire_form
+from engage_text.hosts._whatwg import may_be_changed, wire_form
 from engage_text.problems import OptionError
 
 __all__ = ["HostRules", "default_rules"]
@@ -115,7 +115,7 @@ def _checked_names(option: str, given: object) -> tuple[str, ...]:
 
 def _comparable(host: str) -> str:
     """Return the form by which hosts are compared: the wire form, or the lower-case name if it has none."""
-    return host if is_ordinary(host) else wire_form(host) or host
+    return wire_form(host) or host if may_be_changed(host) else host
 
 
 def _is_listed(host: str, names: frozenset[str]) -> bool:

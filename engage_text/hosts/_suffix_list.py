@@ -133,11 +133,11 @@ class SuffixList:
     def _from_rules(cls, rules: set[str], version: str, private: frozenset[str]) -> SuffixList:
         wildcards = frozenset(rule[2:] for rule in rules if rule.startswith("*."))
         exceptions = frozenset(rule[1:] for rule in rules if rule.startswith("!"))
-        plain = frozenset(rule for rule in rules if rule[0] not in "*!")
+        simple = frozenset(rule for rule in rules if rule[0] not in "*!")
         tlds = frozenset(rule.rpartition(".")[2] for rule in rules)
         inner = frozenset(parent for rule in rules for parent in _parents(rule.removeprefix("!")))
         seconds = frozenset(".".join(rule.removeprefix("!").split(".")[-2:]) for rule in rules if "." in rule)
-        return cls(plain, wildcards, exceptions, tlds, inner, seconds, version, private)
+        return cls(simple, wildcards, exceptions, tlds, inner, seconds, version, private)
 
     def with_rules(self, extra: Iterable[str]) -> SuffixList:
         """Return a list that also contains the rules in `extra`, which are in the published format, in any case.
@@ -180,16 +180,20 @@ class SuffixList:
         (['netbanking', 'hdfc'], 'bank.in')
         """
         labels = name.split(".")
-        last = labels[-1]
-        # Fast path: a rule of one label applies, and no longer rule can.
+        return self._fast_divide(labels) or self._full_divide(labels)
+
+    def _fast_divide(self, labels: list[str]) -> tuple[list[str], str] | None:
+        """Return what `divide` does where the suffix has one label, or two, and no longer rule can apply."""
+        last, second = labels[-1], ".".join(labels[-2:])
         if last in self.rules and (
-            last not in self.inner
-            or (last not in self.wildcards and ".".join(labels[-2:]) not in self.seconds)
+            last not in self.inner or (last not in self.wildcards and second not in self.seconds)
         ):
             return labels[:-1], last
-        second = ".".join(labels[-2:])
         if second in self.rules and second not in self.inner:
             return labels[:-2], second
+        return None
+
+    def _full_divide(self, labels: list[str]) -> tuple[list[str], str]:
         first = len(labels) - self.suffix_length(labels)
         return labels[:first], ".".join(labels[first:])
 

@@ -24,8 +24,8 @@ __all__ = [
     "BrowserHost",
     "address_of",
     "browser_host",
-    "is_ordinary",
     "looks_changed",
+    "may_be_changed",
     "wire_form",
 ]
 
@@ -38,8 +38,9 @@ _C_NUMBER = re.compile(r"0[xX][0-9a-fA-F]*|[0-9]+", re.ASCII)
 # The standard's forbidden domain code points.
 _FORBIDDEN = re.compile(r"[\x00-\x20#%/:<>?@\[\\\]^|\x7f]")
 _ACE_LABEL = re.compile(r"(?:\A|\.)xn--")
-# ASCII that no step changes: no `xn--`, no escape, and no number at the end.
-_ORDINARY = re.compile(r"(?!xn--)[a-z0-9_-]+(?:\.(?!xn--)[a-z0-9_-]+)*(?<=[a-z_-])", re.ASCII)
+# ASCII that no step changes: no `xn--`, no escape, no number at the end, and room in DNS.
+_LABEL = rf"(?!xn--)[a-z0-9_-]{{1,{MAX_LABEL}}}+"
+_UNCHANGED = re.compile(rf"(?!.{{{MAX_HOST + 1}}}){_LABEL}(?:\.{_LABEL})*+(?<=[a-z_-])")
 _LAST_LABEL = re.compile(r"(?:\A|\.)(?:0x[0-9a-f]*|[0-9]+)\Z", re.ASCII)
 _EMOJI_STYLES = re.compile("[\ufe0e\ufe0f]")  # they select the style of an emoji, and keyboards add them
 _SMALL_CHEROKEE = re.compile(f"[{SMALL_CHEROKEE}]")
@@ -57,9 +58,13 @@ class BrowserHost(NamedTuple):
     is_valid: bool = True
 
 
-def is_ordinary(host: str) -> bool:
-    """Return whether the lower-case host is an ASCII name that browsers keep exactly as written."""
-    return host.isascii() and _ORDINARY.fullmatch(host) is not None and _LAST_LABEL.search(host) is None
+def may_be_changed(host: str) -> bool:
+    """Return whether browsers may read the lower-case host otherwise than it is written, or refuse it.
+
+    >>> may_be_changed("example.in"), may_be_changed("0x7f.1"), may_be_changed("b\u00fccher.de")
+    (False, True, True)
+    """
+    return _UNCHANGED.fullmatch(host) is None or _LAST_LABEL.search(host) is not None
 
 
 @lru_cache(maxsize=1024)  # the messages of a job repeat the same few hosts

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import accumulate
 
-from engage_text._placeholder_styles import may_hold_fields
+from engage_text._placeholder_styles import may_have_fields
 from engage_text.placeholders import find_placeholders
 from engage_text.problems import Problem
 from engage_text.rules._catalogue import problem
@@ -38,7 +38,7 @@ def machine_problems(
 
     What is within one of the `urls`, or of the places that have `problems` already, is reported there.
     """
-    fields = may_hold_fields(body)
+    fields = may_have_fields(body)
     values = fields or may_miss_values(body)
     escapes = (
         "\\" in body

@@ -12,19 +12,10 @@ from typing import Literal
 from engage_text._checks import need_text
 from engage_text.hosts import MAX_HOST, HostRules, default_rules, wire_form
 from engage_text.urls._absolute import is_absolute_http, whole_url
+from engage_text.urls._evidence import EVIDENCE, REASONS, SCHEME_FAULTS, Evidence, Reason
 from engage_text.urls._near import near_suffix
 from engage_text.urls._scan import scan
-from engage_text.urls._spans import (
-    EVIDENCE,
-    REASONS,
-    SCHEME_FAULTS,
-    DoubtfulHost,
-    Evidence,
-    Explanation,
-    Reason,
-    UrlScan,
-    UrlSpan,
-)
+from engage_text.urls._spans import DoubtfulHost, Explanation, UrlScan, UrlSpan, new_url_scan
 from engage_text.urls._url_options import BarePolicy, need_policy
 
 __all__ = [
@@ -47,9 +38,6 @@ __all__ = [
     "whole_url",
     "wire_form",
 ]
-
-# A NamedTuple's own constructor is written in Python, and takes more than twice as long.
-_new = tuple.__new__
 
 
 def find_urls(
@@ -100,7 +88,7 @@ def scan_urls(
     if hosts is not None or bare != "likely" or scheme != "http":
         need_policy(bare, hosts, scheme)
     urls, doubtful = scan(text, bare, scheme, hosts or default_rules())
-    return _new(UrlScan, (tuple(urls), tuple(doubtful)))
+    return new_url_scan((tuple(urls), tuple(doubtful)))
 
 
 def explain_urls(

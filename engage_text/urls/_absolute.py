@@ -6,7 +6,7 @@ import re
 from functools import cache
 from urllib.parse import urlsplit
 
-from engage_text._placeholder_styles import in_url, may_hold_fields
+from engage_text._placeholder_styles import in_url, may_have_fields
 from engage_text.hosts import HostRules, address_of, default_rules, punycode_form
 from engage_text.urls._chars import INVISIBLE, SPACES_AND_CONTROLS
 from engage_text.urls._spans import UrlSpan
@@ -14,9 +14,11 @@ from engage_text.urls._spans import UrlSpan
 __all__ = ["is_absolute_http", "whole_url"]
 
 _LABEL = r"[A-Za-z0-9]++(?:-++[A-Za-z0-9]++)*+"
-# Most URLs of a field: a sixth of the time that the parser takes, and no word it could object to. The last label
-# begins with a letter, as a host that ends in a number is an address (WHATWG URL, "ends in a number").
-_FAST = re.compile(rf"https?://(?:{_LABEL}\.)*+(?=[A-Za-z]){_LABEL}(?:/[A-Za-z0-9/_.=&%+~?#-]*+)?")
+# Most URLs of a field, in a sixth of the parser's time. The last label begins with a letter, as a host that ends in a
+# number is an address (WHATWG URL, "ends in a number").
+_fast_absolute = re.compile(
+    rf"https?://(?:{_LABEL}\.)*+(?=[A-Za-z]){_LABEL}(?:/[A-Za-z0-9/_.=&%+~?#-]*+)?"
+).fullmatch
 # RFC 3986 section 3.2: scheme, user name, host in brackets or not, port.
 _AUTHORITY = re.compile(
     r"https?://(?:[^/?#\\]*@)?(\[[^\]@/?#\\]*\]|[^:\[\]@/?#\\]*)(?::[0-9]*)?(?=[/?#]|\Z)", re.IGNORECASE
@@ -30,13 +32,15 @@ _SCHEMES = frozenset(("http", "https"))
 
 def is_absolute_http(text: str) -> bool:
     """True for an absolute http(s) URL with a host that can be one, and only printable characters without spaces."""
-    if _FAST.fullmatch(text):
-        return True
+    return _fast_absolute(text) is not None or _full_absolute(text)
+
+
+def _full_absolute(text: str) -> bool:
     if _unprintable().search(text):
         return False
     found = _AUTHORITY.match(text)
     try:
-        return found is not None and _may_be_host(found[1]) and urlsplit(text).port != 0
+        return found is not None and _can_be_host(found[1]) and urlsplit(text).port != 0
     except ValueError:  # a port out of range, characters that NFKC turns into delimiters
         return False
 
@@ -50,7 +54,7 @@ def _unprintable() -> re.Pattern[str]:
     )
 
 
-def _may_be_host(host: str) -> bool:
+def _can_be_host(host: str) -> bool:
     if address_of(host):
         return True
     labels = host.removesuffix(".").split(".")
@@ -71,7 +75,7 @@ def whole_url(text: str, hosts: HostRules | None = None) -> UrlSpan | None:
     >>> whole_url("https://https://example.in") is whole_url("https://-.in") is whole_url("/sms") is None
     True
     """
-    filled = in_url().pattern.sub("x", text) if may_hold_fields(text) else text
+    filled = in_url().pattern.sub("x", text) if may_have_fields(text) else text
     if not is_absolute_http(filled):
         return None
     found = _AUTHORITY.match(filled)

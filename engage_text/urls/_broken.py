@@ -11,13 +11,14 @@ import unicodedata
 from functools import lru_cache
 
 from engage_text.hosts import HostRules
+from engage_text.urls._breaks import BREAKS
 from engage_text.urls._chars import INVISIBLE, SPACELESS
-from engage_text.urls._fast_urls import may_be_piece
+from engage_text.urls._evidence import Reason
 from engage_text.urls._host import left_edge, run_end, scheme_host
 from engage_text.urls._host_span import STRONG, HostSpan
 from engage_text.urls._near import distance, near_suffix
 from engage_text.urls._opaque import opaque_end
-from engage_text.urls._spans import DoubtfulHost, Reason
+from engage_text.urls._spans import DoubtfulHost, doubtful_at
 
 __all__ = [
     "broken_host",
@@ -56,7 +57,7 @@ _WRAPPED = re.compile(r"[$(<\[{\"'`\u2018\u201c\u00ab](?:[^\W_]|::)")  # `https:
 
 # What may end a token and is the sentence's own.
 _SENTENCE_MARKS = ".,:;!?)]}'\"*_~|>"
-# After one of these `_fast_urls` reads a host too, and asks `may_be_piece` first.
+# After one of these a host is mostly whole: only `BREAKS` say that it is a piece.
 _APART = frozenset(" \n\r\t()[]{}<>:;,!?\"'&=|@")
 _PART_OF = frozenset("@\uff20/#\uff03$")  # what follows is not a separate host
 _OPENERS = frozenset("([{<\"'=>:,;")  # `//example.com` may follow one
@@ -75,12 +76,12 @@ def broken_link(text: str, floor: int, slashes: int, rules: HostRules) -> Doubtf
     """Return the link around the slashes whose scheme is broken, None if the scheme is good or no host follows."""
     host = _gap_end(text, slashes)
     if colon := _ESCAPED_COLON.search(text, max(floor, slashes - len("https%3A")), slashes):
-        return _reported(text, colon.start(), token_end(text, host), "escaped-slashes")
+        return doubtful_at(text, colon.start(), token_end(text, host), "escaped-slashes")
     found = _broken_scheme(text, floor, host)
     if not found or not _is_host(text, host, rules):
         return None
     start, reason = found
-    return _reported(text, start, token_end(text, host), reason)
+    return doubtful_at(text, start, token_end(text, host), reason)
 
 
 def _is_host(text: str, start: int, rules: HostRules) -> bool:
@@ -101,35 +102,31 @@ def without_scheme(text: str, slashes: int, rules: HostRules) -> DoubtfulHost | 
     if not host or not host.suffix or not host.labels:
         return None
     is_meant = host.is_strong or host.labels[0] == "www" or text.startswith("/", host.end)
-    return _reported(text, slashes, token_end(text, begin), "no-scheme") if is_meant else None
+    return doubtful_at(text, slashes, token_end(text, begin), "no-scheme") if is_meant else None
 
 
 def without_host(text: str, start: int, begin: int) -> DoubtfulHost:
     """Return what a good scheme at `start` makes with what cannot be a host; silent where nothing is meant as one."""
     if _WRAPPED.match(text, begin):
-        return _reported(text, start, token_end(text, begin + 1), "bad-host")
+        return doubtful_at(text, start, token_end(text, begin + 1), "bad-host")
     end = run_end(text, begin)
     if not any(map(str.isalnum, text[begin:end])):
-        return _reported(text, start, end, "no-host")
-    return _reported(text, start, max(end, token_end(text, begin)), "bad-host")
+        return doubtful_at(text, start, end, "no-host")
+    return doubtful_at(text, start, max(end, token_end(text, begin)), "bad-host")
 
 
 def whole_of(text: str, floor: int, host: HostSpan) -> DoubtfulHost | None:
     """Return the broken link that the host is a piece of, `http:/a.in/x` or `www,a.in`; None if it is whole."""
     start = host.start
     before = text[start - 1 : start]
-    if start < _SHORTEST or before.isalnum() or (before in _APART and not may_be_piece(text, start)):
+    if start < _SHORTEST or before.isalnum() or (before in _APART and text[start - 4 : start] not in BREAKS):
         return None
     is_www = len(host.labels) > 1 and host.labels[0] == "www"
     # The token is read only where a link is broken: else a long one would be read for each host in it.
     if found := _broken_scheme(text, floor, start, is_www=is_www):
-        return _reported(text, found[0], token_end(text, start), found[1])
+        return doubtful_at(text, found[0], token_end(text, start), found[1])
     www = -1 if is_www and text[start - 1] == " " else _lost_dot(text, floor, start)
-    return _reported(text, www, token_end(text, start), "bad-host") if www >= 0 else None
-
-
-def _reported(text: str, start: int, end: int, reason: Reason) -> DoubtfulHost:
-    return DoubtfulHost(start, end, text[start:end], reason)
+    return doubtful_at(text, www, token_end(text, start), "bad-host") if www >= 0 else None
 
 
 def _gap_end(text: str, start: int) -> int:
@@ -244,7 +241,7 @@ def broken_host(text: str, host: HostSpan, rules: HostRules) -> int:
 def _part_after_space(text: str, host: HostSpan, rules: HostRules) -> int:
     """Return where the rest of a host begins after a space in it, -1 without one: `www. example.com`, `a .com`."""
     end = host.end
-    if host.name == "www" and (gap := _AFTER_WWW.match(text, end)) and _may_follow(text, gap.end(), rules):
+    if host.name == "www" and (gap := _AFTER_WWW.match(text, end)) and _labels_follow(text, gap.end(), rules):
         return gap.end()
     ahead = text[end + 1 : end + 2]
     # `https://exam ple.com/x`; `https://intranet example.in` may be two hosts.
@@ -286,6 +283,6 @@ def mistyped(text: str, floor: int, dot: int, end: int) -> int:
     return start if 0 <= start < dot and is_host else -1
 
 
-def _may_follow(text: str, start: int, rules: HostRules) -> bool:
+def _labels_follow(text: str, start: int, rules: HostRules) -> bool:
     found = _LABELS_AHEAD.match(text, start)
     return found is not None and found[1].lower() in rules.tlds

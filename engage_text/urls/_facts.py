@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import Literal
 
-from engage_text._placeholder_styles import in_url, may_hold_fields
+from engage_text._placeholder_styles import in_url, may_have_fields
 from engage_text.hosts import MAX_PORT, address_of, is_private_address, is_private_name
 from engage_text.urls._chars import INVISIBLE, SPACELESS
 from engage_text.urls._words import SHORT_LINKS
@@ -138,7 +138,7 @@ def template_tokens(text: str) -> tuple[str, ...]:
     >>> template_tokens("http://example.com/%7B%7Bid%7D%7D")
     ('%7B%7Bid%7D%7D',)
     """
-    if may_hold_fields(text) and (found := tuple(token[0] for token in in_url().pattern.finditer(text))):
+    if may_have_fields(text) and (found := tuple(token[0] for token in in_url().pattern.finditer(text))):
         return found
     if "%7" not in text:
         return ()

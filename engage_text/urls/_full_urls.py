@@ -15,26 +15,25 @@ from engage_text.urls import _host
 from engage_text.urls._broken import (
     broken_host,
     broken_link,
-    mistyped,
-    token_end,
     whole_of,
     without_host,
     without_scheme,
 )
-from engage_text.urls._host_span import STRONG, HostSpan
+from engage_text.urls._evidence import Evidence, Reason
+from engage_text.urls._host_span import HostSpan
 from engage_text.urls._joins import without_sentence
+from engage_text.urls._left_out import MARKS, hostless, mark_before, nameless, unknown_suffix
 from engage_text.urls._likely import doubt
 from engage_text.urls._neighbours import (
     after_escape,
     after_signs,
     follows_twin,
-    has_sheet_escape,
     is_cut_word,
     sign_in,
 )
 from engage_text.urls._opaque import opaque_around, opaque_end
 from engage_text.urls._reach import as_browsers_read, browser_reach, www_reach
-from engage_text.urls._spans import DoubtfulHost, Evidence, Reason, UrlSpan
+from engage_text.urls._spans import DoubtfulHost, UrlSpan, doubtful_at
 from engage_text.urls._tail import TailReader, port_end
 from engage_text.urls._templated import (
     begins_unit,
@@ -49,10 +48,6 @@ from engage_text.urls._url_options import Policy
 __all__ = ["Reader"]
 
 _DIGITS = frozenset("0123456789")
-# What follows one of these is not a separate host.
-_MARKS: dict[str, Reason] = {
-    "@": "mention", "\uff20": "mention", "/": "in-path", "#": "tag", "\uff03": "tag", "$": "tag",
-}  # fmt: skip
 _TAIL_STARTS = frozenset("/?#")
 # RFC 3986 section 3.2.1, wider: people write any character but spaces, brackets of markup and `/ ? #`. The
 # bound keeps the scan linear; a host name is no longer either.
@@ -67,7 +62,6 @@ _COMPOUND = re.compile(r"(?:\+[A-Za-z0-9.-]++)+(?<=[A-Za-z])")
 _LONGEST_COMPOUND = 32
 _SCHEME_AHEAD = re.compile(r"(?i)https?:?//|https?:[/a-z]")
 _BROKEN_MAIL = re.compile(r"@\.{1,8}\Z")  # `name@.example.com`
-_ORDINALS = frozenset("\u00aa\u00ba")  # letters to Unicode, signs to readers: `acme.com\u00ba`
 _WRAPS = frozenset("_*~")  # WhatsApp's italic, bold and strike-through
 _BRACKETS = frozenset(("{}", "[]", "<>"))
 # Suffixes that are also names of fields.
@@ -139,10 +133,10 @@ class Reader:
     def at_dot(self, found: re.Match[str], floor: int) -> UrlSpan | DoubtfulHost:
         """Read the host around the dot, where its last label is a known suffix."""
         self._floor = floor
-        text, dot, tlds = self._text, found.start(), self._rules.tlds
+        text, dot = self._text, found.start()
         if label := found[1]:
-            if label not in tlds and label.lower() not in tlds:
-                return self._unknown(dot, found.end())
+            if not self._may_be_suffix(label):
+                return unknown_suffix(text, floor, dot, found.end())
         elif text[dot + 1] in _DIGITS:
             return self._at_octet(dot)
         end = _host.right_edge(text, dot)
@@ -150,27 +144,22 @@ class Reader:
             return self._judged(reached, reached.start)
         if text.startswith("://", end):
             end = _host.before_scheme(text, dot, end)
-        elif self._is_dead(dot, end):
-            return self._unknown(dot, end)
+        elif not self._may_be_host(dot, end):
+            return unknown_suffix(text, floor, dot, end)
         return self._around(dot, end)
 
-    def _is_dead(self, dot: int, end: int) -> bool:
-        """Return whether the last label is plainly no suffix: the end of most anchors."""
+    def _may_be_suffix(self, label: str) -> bool:
+        """Return whether a label that ends its run is known as one."""
+        tlds = self._rules.tlds
+        return label in tlds or label.lower() in tlds
+
+    def _may_be_host(self, dot: int, end: int) -> bool:
+        """Return whether the last label may be a suffix, or the word after one; most anchors end here."""
         text, tlds = self._text, self._rules.tlds
         *others, last = text[dot + 1 : end].lower().split(".")
         if last in tlds or not last.isascii() or "-" in last or "_" in last:
-            return False
-        # Behind a suffix it may be a sentence's first word.
-        return (not others or others[-1] not in tlds) and not _host.ends_glued(text, dot, end)
-
-    def _unknown(self, dot: int, end: int) -> UrlSpan | DoubtfulHost:
-        """Pass over a host of no known suffix; behind `www.` it is a typo, or a registry younger than the list."""
-        text = self._text
-        if text[max(self._floor, dot - 3) : dot].lower() == "www" and not text.startswith("@", end):
-            return self._passed(dot - 3, end, "unknown-suffix")
-        if text.startswith("/", end) and (start := mistyped(text, self._floor, dot, end)) >= 0:
-            return self._passed(start, token_end(text, start), "unknown-suffix")
-        return self._passed(dot, end, "no-suffix")
+            return True
+        return (bool(others) and others[-1] in tlds) or _host.ends_glued(text, dot, end)
 
     def _around(self, dot: int, end: int) -> UrlSpan | DoubtfulHost:
         """Read the host that the labels on both sides of the dot make, up to `end`."""
@@ -195,33 +184,10 @@ class Reader:
             if has_sign:
                 return self._passed(edge, self._ends(edge, host.end, rooted=False)[1], "sign")
             return self._judged(host if is_always else without_sentence(text, host), edge)
-        behind = end if end - dot <= MAX_HOST else _host.run_end(text, end)
-        return self._nameless(host, dot, behind) if host else self._hostless(edge, dot, end, behind)
-
-    def _hostless(self, edge: int, dot: int, end: int, behind: int) -> DoubtfulHost:
-        """Pass over labels that cannot be a host; one that is meant as a link, `my_shop.com/x`, is reported."""
-        text = self._text
-        if edge >= 0 and has_sheet_escape(text[edge:dot]):
-            return self._passed(edge, behind, "in-escape")
-        if edge < 0 or not text.startswith("/", end) or text[edge - 1 : edge] in _MARKS or text[edge] == ".":
-            return self._passed(dot, behind, "no-host")
-        is_strong = text[text.rfind(".", dot, end) + 1 : end].lower() in STRONG
-        if not is_strong or not text[edge:dot].isascii() or opaque_around(text, self._floor, edge):
-            return self._passed(dot, behind, "no-host")
-        if after_escape(text, edge):
-            return self._passed(max(self._floor, edge - 1), token_end(text, edge), "in-escape")
-        return self._passed(edge, token_end(text, edge), "bad-host")
-
-    def _nameless(self, host: HostSpan, dot: int, end: int) -> UrlSpan | DoubtfulHost:
-        """Pass over a host of no known suffix; what is meant as a file or a link is reported."""
-        if self._text[host.start - 1 : host.start] not in _MARKS and _host.is_file(host, self._rules.known):
-            return self._passed(host.start, host.end, "file-name")
-        last = self._text[host.start : host.end - 1].rpartition(".")[2].lower()
-        if self._text[host.end - 1] in _ORDINALS and last in self._rules.tlds:
-            return self._passed(host.start, host.end, "sign")
-        if host.name.startswith("www.") and not host.suffix:
-            return self._passed(host.start, host.end, "unknown-suffix")
-        return self._unknown(dot, end)
+        after = end if end - dot <= MAX_HOST else _host.run_end(text, end)
+        if host is None:
+            return hostless(text, self._floor, edge, dot, (end, after))
+        return nameless(text, self._floor, host, (dot, after), self._rules)
 
     def _is_named(self, host: HostSpan) -> bool:
         """Return whether something stands before a known suffix; `gov.uk` is a suffix and a site as well."""
@@ -281,10 +247,10 @@ class Reader:
         text, before = self._text, self._text[start - 1]
         if after_escape(text, edge):
             return "in-escape"
-        if before in _MARKS:
+        if before in MARKS:
             # `$acme` is a tag, and so is `$acme.com`; with a path it is a link with a sign before it.
             is_sign = before == "$" and not is_www and "/" in text[start:end]
-            return "sign" if is_sign else _mark_before(text, start, is_www=is_www)
+            return "sign" if is_sign else mark_before(text, start, is_www=is_www)
         if start == self._floor and before.isalnum() and not text[start].isascii():
             return "cut-host"
         if start - 1 == self._floor > 0 and follows_twin(text, start):
@@ -354,12 +320,4 @@ class Reader:
         return UrlSpan(start, end, url, target, host, suffix, evidence)
 
     def _passed(self, start: int, end: int, reason: Reason) -> DoubtfulHost:
-        return DoubtfulHost(start, end, self._text[start:end], reason)
-
-
-def _mark_before(text: str, start: int, *, is_www: bool) -> Reason | Literal[""]:
-    """Return what the character in front makes of the host, "" where it is a host for all that."""
-    mark = _MARKS[text[start - 1]]
-    if mark == "mention" and text[max(0, start - 2) : start - 1].strip():
-        return "e-mail"
-    return "" if is_www else mark  # no user and no tag is called `www.`: `log in at @www.example.com`
+        return doubtful_at(self._text, start, end, reason)

@@ -21,9 +21,10 @@ from engage_text.urls._chars import (
     SPACELESS,
     SPACES_AND_CONTROLS,
 )
+from engage_text.urls._file_endings import FILE_ENDINGS
 from engage_text.urls._host_span import STRONG, HostSpan, is_as_written, word_suffix
 from engage_text.urls._neighbours import before_sign
-from engage_text.urls._words import FILE_ENDINGS, SITES
+from engage_text.urls._words import SITES
 
 __all__ = [
     "LABEL",
@@ -248,7 +249,7 @@ def _cut_sentence(host: HostSpan, text: str, suffixes: SuffixList) -> HostSpan |
     if text[dot + 1 : host.end].lower() in FILE_ENDINGS:
         return None
     new_word = (text[dot + 1].isupper() or _NOT_LATIN.match(text, dot + 1)) and before == before.lower()
-    if host.suffix and not new_word and not _may_be_word(host, text, suffixes):
+    if host.suffix and not new_word and not _suffix_reads_as_word(host, text, suffixes):
         return None
     cut = _whole(text, host.start, dot, suffixes)
     if cut is None or not cut.suffix or not cut.labels:
@@ -280,7 +281,7 @@ def after_hyphen(text: str, start: int, dot: int, end: int) -> int:
     return host if is_link else start
 
 
-def _may_be_word(host: HostSpan, text: str, suffixes: SuffixList) -> bool:
+def _suffix_reads_as_word(host: HostSpan, text: str, suffixes: SuffixList) -> bool:
     """Return whether the suffix may be a word behind a whole host: `seen it on example.com.it was`.
 
     Nobody registers `com` under `it`; but a scheme, `www.` or a path says that somebody did.

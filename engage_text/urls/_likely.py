@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from engage_text.urls._evidence import Reason
+from engage_text.urls._file_endings import FILE_SUFFIXES, STEM_SUFFIXES, STEMS
 from engage_text.urls._host_span import STRONG, HostSpan
 from engage_text.urls._lost_at import is_lost_at
-from engage_text.urls._spans import Reason
 from engage_text.urls._url_options import BarePolicy
 from engage_text.urls._words import (
     CLAUSE_ENDS,
@@ -29,7 +30,7 @@ _BY_HABIT = frozenset(("com", "org"))  # capitalised by habit (`Naukri.Com`), ne
 _CLAIMED = frozenset(("info", "biz", "int"))  # of the strong ones, those that end a clause: `more.info`
 
 # Generic suffixes that are no dictionary word, or one that no sentence begins with.
-_PLAIN_GENERIC = frozenset("xyz mobi tel asia coop aero bank insurance".split())
+_CLEAR_GENERIC = frozenset("xyz mobi tel asia coop aero bank insurance".split())
 
 _STRETCHED = re.compile(r"(.)\1\1|(..+?)\2\2")  # `Yeapppp`, `sooo`, `hahaha`
 _VOWEL = re.compile(r"[aeiouy]")
@@ -86,14 +87,7 @@ _HEADING = re.compile(r"\s?[:|]\s|\s[-–]\s|\s(?:brings|offers|presents|launche
 _CUE_BEHIND = re.compile(r"(?i)\s(?:app|web\s?site|portal)\b|\s(?:se|pe|par|ke)\s(?-i:[a-z])")
 _CUE_WINDOW = 17  # characters before the host that a cue may be in: `exclusively from ` is the longest
 
-# File name extensions that are registries too. `.zip`, `.mov` and `.py` name files nearly always; the others
-# only behind a usual stem.
-_FILE_SUFFIXES = frozenset(("zip", "mov", "py"))
-_STEM_SUFFIXES = frozenset("md rs sh pl ps pm cc so ai app la mm gs vi cab tf".split())
-_STEMS = frozenset(
-    "readme changelog license licence contributing install setup main lib index test tests views models utils "
-    "config script run build update notes todo file image document app backup data report".split()
-)
+# `libfoo.so`, a shared library.
 _LIBRARY = re.compile(r"lib[a-z0-9]+\Z")
 
 
@@ -136,15 +130,15 @@ def doubt(text: str, host: HostSpan, tail: str, bare: BarePolicy) -> Reason | Li
     if len(host.labels) == 1 and _is_file(host.labels[0], host.suffix):
         return "file-name"
     # `example.com.zip`: a file that is named after a site.
-    if host.suffix in _FILE_SUFFIXES and len(host.labels) > 1 and host.labels[-1] in STRONG:
+    if host.suffix in FILE_SUFFIXES and len(host.labels) > 1 and host.labels[-1] in STRONG:
         return "file-name"
     return "" if bare == "any" else _bare_reason(text, written, host)
 
 
 def _is_file(stem: str, extension: str) -> bool:
-    if extension not in _STEM_SUFFIXES:
-        return extension in _FILE_SUFFIXES
-    return stem in _STEMS or (extension == "so" and _LIBRARY.match(stem) is not None)
+    if extension not in STEM_SUFFIXES:
+        return extension in FILE_SUFFIXES
+    return stem in STEMS or (extension == "so" and _LIBRARY.match(stem) is not None)
 
 
 def _path_reason(written: str, tail: str, host: HostSpan) -> Literal["sentence", "word-suffix", ""]:
@@ -233,7 +227,7 @@ def _is_service(labels: list[str]) -> bool:
 
 
 def _is_wordy(suffix: str) -> bool:
-    return suffix in WORDY_CODES or (len(suffix) > 2 and suffix.isascii() and suffix not in _PLAIN_GENERIC)
+    return suffix in WORDY_CODES or (len(suffix) > 2 and suffix.isascii() and suffix not in _CLEAR_GENERIC)
 
 
 def _is_name(labels: list[str]) -> bool:

@@ -12,8 +12,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from engage_text.hosts import HostRules
+from engage_text.urls._evidence import SILENT
 from engage_text.urls._fast_urls import fast_dot, fast_schemed
-from engage_text.urls._spans import SILENT, DoubtfulHost, UrlSpan
+from engage_text.urls._spans import DoubtfulHost, UrlSpan
 from engage_text.urls._url_options import BarePolicy
 
 if TYPE_CHECKING:
@@ -21,15 +22,14 @@ if TYPE_CHECKING:
 
 __all__ = ["scan"]
 
-# The one literal in front lets the search run at the speed of memchr. No suffix has one letter, so `i.e.` is no
-# anchor. The group holds a label that nothing continues: most dots in a sentence die by it.
+# The one literal first lets the search run at the speed of memchr. No suffix has one letter, so `i.e.` is not an
+# anchor. The group is a label that nothing continues: most dots in a sentence are ruled out by it.
 _DOT = re.compile(
     r"\.(?:([A-Za-z]{2,}+)(?=\.*+(?:[\s,;!?)]|:(?!//)|\Z))|[A-Za-z]{2}|[^\W\d_a-zA-Z]|(?=[0-9]{1,3}\.[0-9]{1,3}\.[0-9]))"
 )
 _next_dot = _DOT.search
-# Of these places nothing was read that a later one may not read again: a token such as `mailto:a@b.zzz?cc=c.in`
-# begins left of them.
-_DEAD = frozenset(("no-suffix", "no-host", "no-address"))
+# Nothing was read at these places, so a later place may begin left of them: the token of `mailto:a@b.zzz?cc=c.in`.
+_NOT_READ = frozenset(("no-suffix", "no-host", "no-address"))
 
 
 def scan(
@@ -37,27 +37,21 @@ def scan(
 ) -> tuple[list[UrlSpan], list[DoubtfulHost]]:
     """Return the links of the text and its doubtful hosts, each in order, all disjoint.
 
-    With `explain` every place that was passed over is among the latter, the plain joins of sentences as well.
+    With `explain` the latter contain every place that was passed over, also the joins of two sentences.
     """
-    dot = _next_dot(text)
-    slashes = text.find("//")
+    dot, slashes = _next_dot(text), text.find("//")
     if dot is None and slashes < 0:
         return [], []
-    floor = 0
-    policy = (bare, scheme, rules)
+    floor, tlds, policy = 0, rules.tlds, (bare, scheme, rules)
     reader: Reader | None = None
     urls: list[UrlSpan] = []
     doubtful: list[DoubtfulHost] = []
-    tlds = rules.tlds
     while dot or slashes >= 0:
         at_dot = dot if dot and not 0 <= slashes < dot.start() else None
         if (
-            at_dot
-            and not explain
-            and (label := at_dot[1])
-            and label not in tlds
-            and _is_dead(text, at_dot, floor, tlds)
-        ):
+            at_dot and (label := at_dot[1]) and label not in tlds
+            and not explain and not _may_be_reported(text, at_dot, floor, tlds)
+        ):  # fmt: skip
             dot = _next_dot(text, at_dot.end())
             continue
         place = fast_dot(text, at_dot, floor, policy) if at_dot else fast_schemed(text, slashes, floor, rules)
@@ -83,15 +77,15 @@ def _is_read(place: DoubtfulHost, doubtful: list[DoubtfulHost], *, explain: bool
     """Keep the place if it is reported; return whether no later one may begin within it."""
     if explain or place.reason not in SILENT:
         while doubtful and doubtful[-1].end > place.start:
-            doubtful.pop()  # a dead one that is part of this: `x.https//a.in`
+            doubtful.pop()  # one where nothing was read and that is part of this: `x.https//a.in`
         doubtful.append(place)
-    return place.reason not in _DEAD
+    return place.reason not in _NOT_READ
 
 
-def _is_dead(text: str, dot: re.Match[str], floor: int, tlds: frozenset[str]) -> bool:
-    """Return whether the dot stands before what is no suffix, and not behind `www`, which is worth a word."""
+def _may_be_reported(text: str, dot: re.Match[str], floor: int, tlds: frozenset[str]) -> bool:
+    """Return whether the label after the dot may be a suffix, or follows `www`, which is reported."""
     at = dot.start()
-    return dot[1].lower() not in tlds and text[max(floor, at - 3) : at].lower() != "www"
+    return dot[1].lower() in tlds or text[max(floor, at - 3) : at].lower() == "www"
 
 
 @cache  # the statement alone would cost each text a microsecond

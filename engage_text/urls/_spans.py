@@ -2,96 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from types import MethodType
 from typing import Literal, NamedTuple
 
-from engage_text.hosts import Address, _forms, address_of, browser_host, is_ordinary, looks_changed, wire_form
+from engage_text.hosts import (
+    Address,
+    _forms,
+    address_of,
+    browser_host,
+    looks_changed,
+    may_be_changed,
+    wire_form,
+)
 from engage_text.urls import _facts, _neighbours
+from engage_text.urls._evidence import REASONS, Evidence, Reason
 
 __all__ = [
-    "EVIDENCE",
-    "REASONS",
-    "SCHEME_FAULTS",
-    "SILENT",
     "DoubtfulHost",
-    "Evidence",
     "Explanation",
-    "Reason",
     "UrlScan",
     "UrlSpan",
+    "doubtful_at",
+    "new_doubtful_host",
+    "new_url_scan",
+    "new_url_span",
 ]
 
-# What makes a place in a text a link, see `UrlSpan`.
-Evidence = Literal["scheme", "www", "path", "host"]
-# Why a place that looks like a URL is not a link, see `REASONS`.
-Reason = Literal[
-    "word-suffix", "file-name", "lost-at", "bare-ip", "unknown-suffix", "in-escape", "sign", "cut-word",
-    "sentence", "bare-host", "never", "e-mail", "mention", "tag", "in-path", "placeholder", "other-scheme",
-    "no-suffix", "no-host", "no-address", "missing-colon", "missing-slash", "extra-slash", "wrong-mark",
-    "misspelled-scheme", "space-in-scheme", "escaped-slashes", "odd-characters", "no-scheme", "double-scheme",
-    "bad-host", "cut-host",
-]  # fmt: skip
-
-EVIDENCE: dict[Evidence, str] = {
-    "scheme": "it begins with http:// or https://",
-    "www": "it begins with www. and ends in a known suffix",
-    "path": "a path, query or fragment follows a known suffix",
-    "host": "it is a bare host that the policy or the caller's rules accept",
-}
-
-# Each reason in words. `scan_urls` gives the reasons of the doubtful hosts, `explain_urls` all of them.
-REASONS: dict[Reason, str] = {
-    "word-suffix": "its suffix is a word as well",
-    "file-name": "it may be a file name",
-    "lost-at": "it may be an e-mail address that lost its @",
-    "bare-ip": "it may be a version number",
-    "unknown-suffix": "its suffix is not known",
-    "in-escape": "it follows an undecoded escape such as %20 or \\n",
-    "sign": "a sign or an amount touches it",
-    "cut-word": "it is the rest of a longer word",
-    "sentence": "a capital after the dot begins a sentence",
-    "bare-host": "the policy does not accept bare hosts",
-    "never": "the caller's rules say so",
-    "e-mail": "it is part of an e-mail address",
-    "mention": "it follows an @",
-    "cut-host": "it is the rest of a URL that was cut before it",
-    "tag": "it follows # or $, as a tag does",
-    "in-path": "it follows a slash, as part of a path does",
-    "placeholder": "it is part of a placeholder",
-    "other-scheme": "it belongs to another scheme",
-    "no-suffix": "it does not end in a public suffix",
-    "no-host": "it cannot be a host name",
-    "no-address": "it is not a valid IPv4 address",
-    "double-scheme": "its scheme is written twice",
-    # A broken link: no handset opens it, so it is always reported.
-    "missing-colon": "the colon between scheme and slashes is missing",
-    "missing-slash": "fewer than two slashes follow the scheme",
-    "extra-slash": "more than two slashes follow the scheme",
-    "wrong-mark": "another mark replaces the colon",
-    "misspelled-scheme": "the scheme is misspelled",
-    "space-in-scheme": "a space is inside the scheme or between it and the host",
-    "escaped-slashes": "a backslash or an escape is written between scheme and host",
-    "odd-characters": "a full-width, foreign or invisible character is part of the scheme",
-    "no-scheme": "the scheme before the two slashes is missing",
-    "bad-host": "what follows the scheme or www is not a valid host",
-}
-# The reasons that mean a broken scheme.
-SCHEME_FAULTS: frozenset[Reason] = frozenset(
-    (
-        "missing-colon",
-        "missing-slash",
-        "extra-slash",
-        "wrong-mark",
-        "misspelled-scheme",
-        "space-in-scheme",
-        "escaped-slashes",
-        "odd-characters",
-        "no-scheme",
-    )
-)
-_REPORTED = SCHEME_FAULTS | {
-    "word-suffix", "file-name", "lost-at", "bare-ip", "unknown-suffix", "in-escape", "sign", "cut-word", "bad-host"
-}  # fmt: skip
-SILENT = frozenset(REASONS) - _REPORTED
 # Where a host that was cut off ends in another registry: `example.co...` was `example.com` or `example.co.in`.
 _CUT_SUFFIXES = frozenset(("co", "ne", "bi"))
 
@@ -175,7 +112,7 @@ class UrlSpan(NamedTuple):
     @property
     def has_invalid_host(self) -> bool:
         """True if browsers refuse the host, or it is too long for DNS (the WHATWG URL standard's host parser)."""
-        if is_ordinary(self.host):
+        if not may_be_changed(self.host):
             return False
         read = browser_host(self.host)
         return read is None or not read.is_valid
@@ -202,7 +139,7 @@ class UrlSpan(NamedTuple):
 
         Source: the WHATWG URL standard, host parsing.
         """
-        return self.host if is_ordinary(self.host) else wire_form(self.host)
+        return wire_form(self.host) if may_be_changed(self.host) else self.host
 
     @property
     def unicode_host(self) -> str:
@@ -313,11 +250,30 @@ class DoubtfulHost(NamedTuple):
         return REASONS[self.reason]
 
 
+# The constructor of a NamedTuple is written in Python. These are C, and their tuples are type-checked.
+new_url_span: Callable[[tuple[int, int, str, str, str, str, Evidence]], UrlSpan] = MethodType(
+    tuple.__new__, UrlSpan
+)
+new_doubtful_host: Callable[[tuple[int, int, str, Reason]], DoubtfulHost] = MethodType(
+    tuple.__new__, DoubtfulHost
+)
+
+
+def doubtful_at(text: str, start: int, end: int, reason: Reason) -> DoubtfulHost:
+    """Return the place `start:end` of the text, left alone for that reason."""
+    return new_doubtful_host((start, end, text[start:end], reason))
+
+
 class UrlScan(NamedTuple):
     """Everything one pass found: the links, and the hosts that were doubtful and are none."""
 
     urls: tuple[UrlSpan, ...]
     doubtful: tuple[DoubtfulHost, ...]
+
+
+new_url_scan: Callable[[tuple[tuple[UrlSpan, ...], tuple[DoubtfulHost, ...]]], UrlScan] = MethodType(
+    tuple.__new__, UrlScan
+)
 
 
 class Explanation(NamedTuple):

@@ -83,9 +83,9 @@ def _bases(label: str) -> Iterator[str]:
 def _forms(label: str) -> Iterator[str]:
     """Yield the label, without its stretches (`lateee`), and as its sounds may be spelled."""
     yield label
-    plain = _REPEAT.sub(r"\1", label)
-    if plain != label:
-        yield plain
+    single = _REPEAT.sub(r"\1", label)
+    if single != label:
+        yield single
     for sound, letters in _SOUNDS:
         if sound == "a":
             if label.endswith("a"):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from engage_text.urls._file_endings import SENT_FILES
 from engage_text.urls._host_span import STRONG
 from engage_text.urls._spelling import reads_as_word
 from engage_text.urls._vocabulary import SLANG
@@ -18,7 +19,6 @@ _NEAR = 160  # characters on either side: the length of one SMS (3GPP TS 23.038)
 _WORDS = re.compile(r"(?<![\w.])[a-z0-9]++(?!\w)")
 # Two words that a dot joins, neither of them part of an address or a path.
 _JOIN = re.compile(r"(?<![\w.@/:'-])([A-Za-z]{2,}+)\.++([a-z]{2,}+)(?![\w@/:-]|\.\w)")
-_FILES = frozenset("apk csv doc docx gif html jpeg jpg mp3 mp4 pdf php png ppt txt xls xlsx zip".split())
 _FEWEST = 2  # words of slang that make a text casual: shops also write `u` and `pls`
 
 # A name or a word in capitals within a sentence, a price, a share, a number: what companies write.
@@ -39,7 +39,7 @@ def is_casual(text: str, start: int, end: int) -> bool:
 
 def _is_join(found: re.Match[str]) -> bool:
     word, label = found.groups()
-    return label not in STRONG and label not in _FILES and reads_as_word(word.lower())
+    return label not in STRONG and label not in SENT_FILES and reads_as_word(word.lower())
 
 
 def is_formal(text: str, start: int, end: int) -> bool:

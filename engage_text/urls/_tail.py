@@ -20,6 +20,7 @@ from engage_text.urls._chars import (
     SPACELESS,
     SPACES_AND_CONTROLS,
 )
+from engage_text.urls._file_endings import PAGE_ENDINGS
 from engage_text.urls._neighbours import ENTITY, ends_url
 from engage_text.urls._units import Units
 from engage_text.urls._words import CLAUSE_ENDS
@@ -33,8 +34,8 @@ _STOPS = SPACES_AND_CONTROLS + ASCII_STOPS + INVISIBLE + PUNCTUATION
 _RUN = re.compile(
     rf"(?:[^{_STOPS}\u200c\u200d]++|[{PAIRS}\uff06]|(?<=[^\x00-\x7f])[\u200c\u200d](?=[^{_STOPS}]))*+"
 )
-# The usual tail needs no second look: plain characters, no dot, the last one a letter, a digit or a slash.
-_PLAIN = re.compile(r"[/#][A-Za-z0-9/_=&%+~#?-]*+(?<=[A-Za-z0-9/])")
+# Most tails are whole as they are: simple characters, no dot, the last one a letter, a digit or a slash.
+_fast_tail = re.compile(r"[/#][A-Za-z0-9/_=&%+~#?-]*+(?<=[A-Za-z0-9/])").fullmatch
 
 _BRACKETS = "()[]{}" + FULLWIDTH_BRACKETS + PAIRS
 _OPENERS = FULLWIDTH_BRACKETS[::2] + PAIRS[::2]  # those that open a remark after ASCII
@@ -62,10 +63,6 @@ _LAST_ENTITY = re.compile(r";[A-Za-z0-9]{1,32}#?&")
 # Next to a link these are text, after `/` or `=` they are data: pictographs, dashes, and signs without an amount.
 _BESIDE = re.compile(
     rf"[{EMOJI}\u200d\u2013\u00a1\u00a7-\u00a9\u00ae-\u00b0\u00b4\u00b6-\u00b8\u00bf\u2120\u2122]"
-)
-# Endings of files and of the pages of web frameworks.
-_FILES = frozenset(
-    "asp aspx cgi css csv do doc docx gif htm html jpeg jpg js json jsp md mp3 mp4 pdf php png txt xml zip".split()
 )
 _PAGES = frozenset(
     "action all back bin book call cards data feed file final form full get gift go home image info key large line "
@@ -125,7 +122,7 @@ class TailReader:
         text = self._text
         run = self._run_of(start)
         end = run.end
-        if not wrap and _PLAIN.fullmatch(text, start, end):
+        if not wrap and _fast_tail(text, start, end):
             return end
         if text[start] == "?" and _is_question(text[start + 1 : min(end, start + 2 + _LONGEST_WORD)]):
             return start
@@ -236,12 +233,12 @@ def _before_word(text: str, start: int, end: int) -> int:
     if _VERSION.fullmatch(part):
         return end
     if written != word:
-        begins = word in _STARTS or (word in CLAUSE_ENDS and word not in _PAGES and word not in _FILES)
+        begins = word in _STARTS or (word in CLAUSE_ENDS and word not in _PAGES and word not in PAGE_ENDINGS)
         glued = before == "/" and begins and (_is_code(part) or part.islower() or (not part and mark == "."))
-    elif part in _FILES:
+    elif part in PAGE_ENDINGS:
         glued = word in _AFTER_A_PAGE
     else:
-        common = len(word) > 2 and word in CLAUSE_ENDS and word not in _PAGES and word not in _FILES
+        common = len(word) > 2 and word in CLAUSE_ENDS and word not in _PAGES and word not in PAGE_ENDINGS
         glued = mark == "." and before == "/" and common and _is_code(part)
     return end - found.end(2) if glued else end
 

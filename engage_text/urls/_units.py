@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from engage_text._placeholder_styles import in_url, may_hold_fields
+from engage_text._placeholder_styles import in_url, may_have_fields
 
 __all__ = ["Units", "units_of"]
 
@@ -50,7 +50,7 @@ class Units:
 
 def units_of(text: str) -> Units | None:
     """Return the placeholders of the text, None if there are none: then nothing has to ask."""
-    if not may_hold_fields(text):
+    if not may_have_fields(text):
         return None
     spans = [found.span() for found in in_url().pattern.finditer(text)]
     return Units(spans) if spans else None

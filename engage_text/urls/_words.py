@@ -10,7 +10,6 @@ __all__ = [
     "CLAUSE_ENDS",
     "CLEAR_CODES",
     "CUES",
-    "FILE_ENDINGS",
     "SENTENCE_WORDS",
     "SHORT_LINKS",
     "SITES",
@@ -270,10 +269,3 @@ CLEAR_CODES = frozenset("ae eg hk io iq ir jp kr ly ng nz pk qa ru sg tw vn".spl
 
 # Of the wordy ones, the words that English sentences go on with: `example.com.it was`.
 WORD_CODES = frozenset("am as at be by do id in is it me my no so to us".split())
-
-# Endings of files, after a name that contains a host: `example.com.jpg`. None of them begins a sentence.
-FILE_ENDINGS = frozenset(
-    "7z aab apk asp aspx avi avif bak bmp cfg conf crt csr css csv db dll dmg doc docx eml exe gif gz heic htm "
-    "html ics ico ini ipa jar jpeg jpg js json jsp jsx mkv mp3 mp4 mpeg mpg odt ogg pdf pem php png ppt pptx psd "
-    "rar rtf sql svg tar tgz tif tiff tmp tsv ttf txt vcf wav webm webp wma wmv xhtml xls xlsx xml yaml yml".split()
-)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engage_text import HostRules, explain_urls, find_urls
-from engage_text.urls._spans import EVIDENCE, REASONS
+from engage_text.urls._evidence import EVIDENCE, REASONS
 
 CASES = [
     ("see https://example.com/x now", "https://example.com/x", "scheme"),
