@@ -59,7 +59,7 @@ class BrowserHost(NamedTuple):
 
 
 def may_be_changed(host: str) -> bool:
-    """Return whether browsers may read the lower-case host otherwise than it is written, or refuse it.
+    """Return whether browsers may read the lower-case host otherwise than it is written, or reject it.
 
     >>> may_be_changed("example.in"), may_be_changed("0x7f.1"), may_be_changed("b\u00fccher.de")
     (False, True, True)
