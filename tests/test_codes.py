@@ -94,9 +94,9 @@ class TestKey:
 
     def test_spreads_ids_over_the_whole_range(self):
         """Ten thousand ids in a row fall evenly into 44 parts: chi-squared with 43 degrees, p = 10^-6 at 101."""
-        shuffle = Codec("", key=self.KEY)._shuffle
-        assert shuffle is not None
-        counts = Counter(shuffle.forth(number) * 44 // CAPACITY for number in range(10_000))
+        permutation = Codec("", key=self.KEY)._permutation
+        assert permutation is not None
+        counts = Counter(permutation.apply(number) * 44 // CAPACITY for number in range(10_000))
         expected = 10_000 / 44
         assert sum((counts[part] - expected) ** 2 / expected for part in range(44)) < 101
 
