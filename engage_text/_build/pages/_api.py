@@ -251,7 +251,8 @@ def _parameters(found: Definition, given: ast.arguments) -> Iterator[str]:
 def _parameter(found: Definition, parameter: ast.arg, default: ast.expr | None) -> str:
     if default is None:
         return found.text(parameter)
-    return f"{found.text(parameter)}{' = ' if parameter.annotation else '='}{found.text(default)}"
+    value = re.sub(r"^_\w+$", "...", found.text(default))  # the name of a private constant says nothing
+    return f"{found.text(parameter)}{' = ' if parameter.annotation else '='}{value}"
 
 
 def _docstring(found: Definition, node: Function | ast.ClassDef) -> str:
@@ -260,8 +261,17 @@ def _docstring(found: Definition, node: Function | ast.ClassDef) -> str:
     names = _root().keys() - {found.name}
     # Examples stay as they are: what is between two fences.
     parts = re.split(r"(^```.*?^```$)", page, flags=re.MULTILINE | re.DOTALL)
-    linked = [
-        re.sub(r"(?<![`\w])`(\w+)`(?!`)", lambda code: _link(code[1]) if code[1] in names else code[0], part)
-        for part in parts[::2]
-    ]
+    linked = [_with_links(part, names) for part in parts[::2]]
     return "".join(text for pair in zip_longest(linked, parts[1::2], fillvalue="") for text in pair)
+
+
+def _with_links(text: str, names: set[str]) -> str:
+    """Link each of the names where it comes first, and take it out of the set."""
+
+    def linked(code: re.Match[str]) -> str:
+        if code[1] not in names:
+            return code[0]
+        names.remove(code[1])
+        return _link(code[1])
+
+    return re.sub(r"(?<![`\w])`(\w+)`(?!`)", linked, text)
