@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from types import MethodType
 from typing import NamedTuple
 
 from engage_text._checks import need_text
@@ -16,7 +18,6 @@ _CLOSING = "{}[]()<>»#%*|@=?~ \t-"
 _PRINTF = frozenset(("%s", "%1$s", "%(x)s"))
 _WITH_REST = frozenset(("{{{x}}}", "{{x}}", "{x|d}", "{x:y}", "{x,y}", "((x))", "[[x]]"))
 _REST = re.compile(r"\||\?\?|[:,](?=[^\s])")
-_new = tuple.__new__
 
 
 class Placeholder(NamedTuple):
@@ -44,6 +45,12 @@ class Placeholder(NamedTuple):
         return self.start, self.end
 
 
+# The constructor of a NamedTuple is written in Python. This one is C, and its tuple is type-checked.
+_new_placeholder: Callable[[tuple[int, int, str, str, str, bool]], Placeholder] = MethodType(
+    tuple.__new__, Placeholder
+)
+
+
 def find_placeholders(text: str) -> tuple[Placeholder, ...]:
     """Return the unfilled placeholders of the text, in order, without overlaps.
 
@@ -66,7 +73,7 @@ def find_placeholders(text: str) -> tuple[Placeholder, ...]:
         style, _, is_certain = styles[(match.lastindex or 1) - 1]
         written = match[0]
         place = (match.start(), match.end(), written, style, _name(written, style), is_certain)
-        found.append(_new(Placeholder, place))
+        found.append(_new_placeholder(place))
     return tuple(found)
 
 

@@ -144,7 +144,7 @@ def calling_code(region: object) -> str:
     return code
 
 
-# The answer for a number that needs no edit. None means that `_read` must read all of the digits.
+# The answer for a number that needs no edit. None means that `_full_look_up` must read all of the digits.
 _Answer = tuple[str | None, NumberKind, Verdict] | None
 
 
@@ -177,12 +177,17 @@ def look_up(digits: str) -> tuple[str, str | None, NumberKind, Verdict]:
 
     The canonical digits are "" if the digits do not form a number.
     """
+    return _fast_look_up(digits) or _full_look_up(digits)
+
+
+def _fast_look_up(digits: str) -> tuple[str, str | None, NumberKind, Verdict] | None:
+    """Return what `look_up` does, by the first digits and their count; None if these do not decide."""
     answers = _beginnings[digits[:_BEGINNING]] or _beginnings[digits[:_LONGER_BEGINNING]]
     length = len(digits)
     if length < len(answers) and (answer := answers[length]):
         region, kind, verdict = answer
         return digits, region, kind, verdict
-    return _read(digits)
+    return None
 
 
 @cache  # one entry per country and leaf: a few thousand
@@ -203,7 +208,7 @@ def _answer(country: Country, end: int, length: int) -> tuple[str | None, Number
     return country.regions[region], kind, verdict
 
 
-def _read(digits: str) -> tuple[str, str | None, NumberKind, Verdict]:
+def _full_look_up(digits: str) -> tuple[str, str | None, NumberKind, Verdict]:
     """Return the same as `look_up`, digit by digit and without the cache."""
     if len(digits) < _FEWEST_DIGITS:
         return "", None, NumberKind.UNKNOWN, Verdict.NOT_A_NUMBER

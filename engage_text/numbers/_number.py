@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
+from types import MethodType
 from typing import NamedTuple
 
 from engage_text._checks import need_text
@@ -42,6 +44,10 @@ class PhoneNumber(NamedTuple):
     stable: bool = True
 
 
+_Number = tuple[str, str | None, str | None, NumberKind, Verdict, str | None, tuple[int, int] | None, bool]
+# The constructor of a NamedTuple is written in Python. This one is C, and its tuple is type-checked.
+_new_number: Callable[[_Number], PhoneNumber] = MethodType(tuple.__new__, PhoneNumber)
+
 # The separators that people write between digits: tab and the spaces of Unicode category Zs, the dashes
 # U+2010-U+2015 and the minus U+2212, dots and brackets. The list is closed on purpose. E.164 section 6 has digits
 # only. Any other character (a letter, a line break, an invisible mark) may hide a mistake or a second number, so it
@@ -63,7 +69,7 @@ _INTERNATIONAL_PREFIX = "00"
 _MOST_DIGITS_READ = 249
 
 # The service is Indian, and so are most of its callers (*our decision*). Other callers pass their own region, or None.
-HOME_REGION, _INDIAN_CODE = "IN", "91"
+HOME_REGION = "IN"
 # A missing country code is the most common mistake. Indian mobile numbers have ten digits that begin with 6 to 9, and
 # may have a trunk 0 before them (National Numbering Plan of India, 2003, and the levels opened since). The pattern
 # only saves look-ups; the plan decides.
@@ -72,9 +78,8 @@ _INDIAN_LENGTHS = (10, 11)
 _MOBILE = (NumberKind.MOBILE, NumberKind.FIXED_LINE_OR_MOBILE)
 
 
-# Looking up a member of an enum is slow, and `tuple.__new__` takes half the time of `PhoneNumber(*fields)`.
+# Looking up a member of an enum is slow.
 _VALID, _POSSIBLE = Verdict.VALID, Verdict.POSSIBLE
-_new = tuple.__new__
 
 
 def parse_number(text: str, *, home_region: str | None = HOME_REGION) -> PhoneNumber:
@@ -103,35 +108,38 @@ def parse_number(text: str, *, home_region: str | None = HOME_REGION) -> PhoneNu
     """
     if type(text) is not str:
         text = need_text(text)
-    written, named = text, False
-    if not (text.isdigit() and text.isascii()):
-        marked = text.translate(_WITHOUT_SEPARATORS)
-        written = marked.removeprefix("+")
-        named = len(written) < len(marked)
-        if not (written.isdigit() and written.isascii()):
-            calling_code(home_region)  # checks the region
-            return _no_number(text)
-    # No calling code begins with 0, so most numbers need only one comparison for the prefix.
-    if written < "1" and not named and written.startswith(_INTERNATIONAL_PREFIX):
-        named, written = True, written.removeprefix(_INTERNATIONAL_PREFIX)
-    if len(written) > _MOST_DIGITS_READ:
+    read = _marked_digits(text) if _may_have_marks(text) else (text, False)
+    # Either is an answer without a look-up, which would also check the region.
+    if read is None or len(read[0]) > _MOST_DIGITS_READ:
         calling_code(home_region)
-        return _nothing(Verdict.TOO_LONG)
+        return _no_number(text) if read is None else _nothing(Verdict.TOO_LONG)
+    written, named = read
     digits, region, kind, verdict = look_up(written)
     is_valid = verdict is _VALID
     e164 = f"+{digits}" if is_valid or verdict is _POSSIBLE else None
-    # A valid number after "+" is taken as written, although its digits may be valid at home too.
-    if home_region == HOME_REGION:
-        may_be_national = len(written) in _INDIAN_LENGTHS and not (named and is_valid)
-        national_of = _indian(written, is_valid=is_valid) if may_be_national else None
-    else:
-        code = calling_code(home_region)
-        may_be_national = code != "" and not (named and is_valid)
-        national_of = _national_of(written, code, digits if is_valid else "") if may_be_national else None
+    national_of = None
+    if home_region != HOME_REGION or len(written) in _INDIAN_LENGTHS:
+        national_of = _home_of(written, home_region, digits if is_valid else "", named=named)
     # Parsing removes one trunk prefix. If the text has two, parsing again removes the other: +49 00 30 123456
     # becomes 49030123456, then 4930123456. Digits that parsing does not change never change again.
     stable = digits == written or look_up(digits)[0] == digits
-    return _new(PhoneNumber, (digits, e164, region, kind, verdict, national_of, None, stable))
+    return _new_number((digits, e164, region, kind, verdict, national_of, None, stable))
+
+
+def _may_have_marks(text: str) -> bool:
+    """Return whether the text is more than digits: with a "+", an international prefix or separators."""
+    return not (text.isdigit() and text.isascii()) or text < "1"  # no calling code begins with 0
+
+
+def _marked_digits(text: str) -> tuple[str, bool] | None:
+    """Return the digits after the "+" or prefix, and whether there is one; None for another character."""
+    marked = text.translate(_WITHOUT_SEPARATORS)
+    written = marked.removeprefix("+")
+    if not (written.isdigit() and written.isascii()):
+        return None
+    if len(written) == len(marked) and written.startswith(_INTERNATIONAL_PREFIX):
+        written = written.removeprefix(_INTERNATIONAL_PREFIX)
+    return written, len(written) < len(marked)
 
 
 @cache  # compiled on first use: it is the most expensive pattern here, and only texts that are not numbers need it
@@ -158,9 +166,16 @@ def written_digits(text: str) -> str:
     return _NOT_DIGITS.sub("", text)
 
 
-def _indian(written: str, *, is_valid: bool) -> str | None:
-    shape = _INDIAN_MOBILE.fullmatch(written)
-    return _national_of(shape[1], _INDIAN_CODE, shape[1] if is_valid else "") if shape else None
+def _home_of(written: str, home_region: str | None, valid_digits: str, *, named: bool) -> str | None:
+    """Return the home region, or one with its calling code, whose number it is if read without a code."""
+    code = calling_code(home_region)
+    # A valid number after "+" is taken as written, although its digits may be valid at home too.
+    if not code or (named and valid_digits):
+        return None
+    if home_region == HOME_REGION:
+        indian = _INDIAN_MOBILE.fullmatch(written)
+        return _national_of(indian[1], code, indian[1] if valid_digits else "") if indian else None
+    return _national_of(written, code, valid_digits)
 
 
 def _national_of(written: str, code: str, valid_digits: str) -> str | None:

@@ -48,7 +48,7 @@ NOT_GSM = re.compile(f"[^{re.escape(''.join(sorted(GSM_BASIC | GSM_EXTENDED)))}]
 _INVISIBLE = f"{_NOTHINGS}{_JOINERS}"
 # A run of what shows nothing is one match: its joiners have the same neighbours, which are looked for once.
 _CANDIDATES = f"[{_INVISIBLE}]+|[{''.join(c for c in REPLACEMENTS if c not in _NOTHINGS)}]"
-_PLAIN = GSM_BASIC | GSM_EXTENDED | frozenset(REPLACEMENTS)
+_GSM_OR_REPLACED = GSM_BASIC | GSM_EXTENDED | frozenset(REPLACEMENTS)
 
 
 def replacements(text: str) -> dict[int, str]:
@@ -66,11 +66,11 @@ def _found(text: str) -> Iterator[tuple[int, str]]:
     for match in re.finditer(_CANDIDATES, text):
         start, end = match.span()
         if match[0][0] in _INVISIBLE:
-            alone = _is_plain(text[start - 1 : start]) and _is_plain(text[end : end + 1])
+            alone = _goes_as_gsm(text[start - 1 : start]) and _goes_as_gsm(text[end : end + 1])
             yield from ((i, "") for i in range(start, end) if alone or text[i] not in _JOINERS)
         else:
             yield start, REPLACEMENTS[match[0]]
 
 
-def _is_plain(neighbour: str) -> bool:
-    return not neighbour or neighbour in _PLAIN
+def _goes_as_gsm(neighbour: str) -> bool:
+    return not neighbour or neighbour in _GSM_OR_REPLACED

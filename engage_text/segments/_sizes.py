@@ -1,31 +1,15 @@
-"""`measure`, `split` and `national_saving`. The default call of `measure` is asked of every message: it is fast."""
+"""`measure`, `split` and `national_saving`. The default call of `measure` has a fast path: `_fast_sizes`."""
 
 from __future__ import annotations
 
-from codecs import utf_16_le_encode
 from itertools import pairwise
 
 from engage_text._checks import need_text
-from engage_text._tables.gsm import GSM_BASIC, GSM_EXTENDED
-from engage_text.segments._alphabets import DEFAULT
-from engage_text.segments._encodings import Options, plan_of, read_options, ucs2_plan
-from engage_text.segments._layouts import gsm_layout, gsm_limit, gsm_units, ucs2_layout, ucs2_limit
-from engage_text.segments._replacements import NOT_GSM
-from engage_text.segments._values import (
-    GSM_7,
-    NO_TABLES,
-    UCS_2,
-    MessageSize,
-    National,
-    NationalSaving,
-    Reference,
-)
+from engage_text.segments._encodings import plan_of, read_options
+from engage_text.segments._fast_sizes import fast_size
+from engage_text.segments._values import MessageSize, National, NationalSaving, Reference
 
 __all__ = ["measure", "national_saving", "split"]
-
-_GSM_SINGLE, _GSM_PART = gsm_limit(0), gsm_limit(0, 8)
-_UCS2_SINGLE, _UCS2_PART = ucs2_limit(), ucs2_limit(8)
-_DEFAULTS = Options()
 
 
 def measure(
@@ -54,20 +38,9 @@ def measure(
     """
     if type(text) is not str:
         text = need_text(text)
-    if reference == 8 and national == "none" and whole_clusters is False:
-        if text.isascii():
-            # Deleting bytes in C takes a tenth of the time of asking a set for each character.
-            beyond = text.encode().translate(None, _ASCII_BASIC)
-            if not beyond:
-                try:
-                    return _PLAIN_SIZES[len(text)]
-                except IndexError:
-                    return _plain_size(len(text))
-            if not beyond.translate(None, _ASCII_EXTENDED):
-                return _gsm_size(text, len(text) + len(beyond))
-        elif text[0] in _GSM and not _not_gsm(text):  # another script mostly begins a text: no search then
-            return _gsm_size(text, gsm_units(text, DEFAULT))
-        return _ucs2_size(text)
+    is_default = reference == 8 and national == "none" and whole_clusters is False
+    if is_default and (size := fast_size(text)):
+        return size
     return plan_of(text, read_options(reference, national, whole_clusters=whole_clusters)).size()
 
 
@@ -113,47 +86,3 @@ def national_saving(
         return None
     size = plan_of(text, options).size()
     return NationalSaving(size, before) if size.segments < before else None
-
-
-_GSM = GSM_BASIC | GSM_EXTENDED
-_ASCII_BASIC = bytes(ord(c) for c in GSM_BASIC if c.isascii())
-_ASCII_EXTENDED = bytes(ord(c) for c in GSM_EXTENDED if c.isascii())
-_not_gsm = NOT_GSM.search
-_new = tuple.__new__
-
-
-def _plain_size(units: int) -> MessageSize:
-    """Return the size of a GSM-7 text without escapes."""
-    if units <= _GSM_SINGLE:
-        return MessageSize(GSM_7, units, 1, _GSM_SINGLE - units)
-    segments = -(-units // _GSM_PART)
-    return MessageSize(GSM_7, units, segments, segments * _GSM_PART - units)
-
-
-# The API takes bodies of 1,000 characters: up to there a plain text finds its size ready made.
-_PLAIN_SIZES = tuple(map(_plain_size, range(1001)))
-
-
-def _gsm_size(text: str, units: int) -> MessageSize:
-    if units <= _GSM_SINGLE or units == len(text):
-        return _PLAIN_SIZES[units] if units < len(_PLAIN_SIZES) else _plain_size(units)
-    ends = gsm_layout(text, DEFAULT).ends(_GSM_PART)
-    return MessageSize(GSM_7, units, len(ends), _GSM_PART - (units - ends[-2]))
-
-
-def _ucs2_size(text: str) -> MessageSize:
-    try:
-        data, _ = utf_16_le_encode(text)
-    except UnicodeEncodeError:  # lone surrogates
-        return ucs2_plan(text, _DEFAULTS).size()
-    units = len(data) >> 1
-    if units <= _UCS2_SINGLE:
-        segments, remaining = 1, _UCS2_SINGLE - units
-    elif units == len(text):
-        segments = -(-units // _UCS2_PART)
-        remaining = segments * _UCS2_PART - units
-    else:
-        ends = ucs2_layout(text).ends(_UCS2_PART)
-        segments, remaining = len(ends), _UCS2_PART - (units - ends[-2])
-    # What the class itself would do takes twice the time, for its keywords and defaults.
-    return _new(MessageSize, (UCS_2, units, segments, remaining, text, NO_TABLES))

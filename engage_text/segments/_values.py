@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
+from types import MethodType
 from typing import Literal, NamedTuple, TypeAlias
 
 from engage_text._tables.national import LANGUAGES
@@ -24,6 +25,7 @@ __all__ = [
     "NationalSaving",
     "Reference",
     "ShiftTables",
+    "new_message_size",
 ]
 
 # TS 23.040 section 9.2.3.24.1: one octet says how many parts a message has, with either reference.
@@ -133,6 +135,12 @@ class MessageSize(NamedTuple):
             f"MessageSize(encoding={str(self.encoding)!r}, units={self.units}, "
             f"segments={self.segments}, remaining={self.remaining}{tables})"
         )
+
+
+# The constructor of a NamedTuple is written in Python. This one is C, and its tuple is type-checked.
+new_message_size: Callable[[tuple[Encoding, int, int, int, str, ShiftTables]], MessageSize] = MethodType(
+    tuple.__new__, MessageSize
+)
 
 
 class NationalSaving(NamedTuple):

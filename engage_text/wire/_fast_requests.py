@@ -1,9 +1,8 @@
-"""Requests without a field_error, read at once.
+"""The fast path of `read_request`: requests without a fault.
 
-Nearly every request of a job is one of these, and building a model for it costs more than all that is asked of its
-fields. What is not taken here is read by `_models`, which has the last word and knows every fault by name;
-tests/property/test_wire.py holds that what is taken is read alike, for keys that are plain strs. Imported with the
-first request, as pydantic_core is.
+Nearly every request of a job is one of these, and to build a model for it takes longer than all checks of its
+fields. The full path is `_models`, which reads all other requests and names every fault. tests/property/test_wire.py
+compares the two, for keys that are exact strs. Imported with the first request, as pydantic_core is.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from typing import Any
 
 from pydantic_core import from_json, to_json
 
-from engage_text.wire._parsed import ParsedRequest
+from engage_text.wire._parsed import ParsedRequest, new_parsed_request
 from engage_text.wire._wire_names import DLT_IDS, LENGTHS, TYPES
 
 __all__ = ["fast_json", "fast_mapping", "to_json"]
@@ -30,22 +29,20 @@ _ESCAPED_COLON = re.compile(r"\\u003[aA]")
 # A text of the caller's own class may say anything of itself.
 _are_exact = frozenset((str, int, dict, bool, type(None))).issuperset
 _join = "".join
-# A NamedTuple's own constructor is written in Python, and takes more than twice as long.
-_new = tuple.__new__
 
 
 def fast_json(document: str | bytes) -> ParsedRequest | None:
-    """Return the parsed of a document without a field_error, None for any other."""
+    """Return the request of a JSON document without faults, None for any other."""
     try:
         values = from_json(document)
     except (ValueError, TypeError):  # a str with half a surrogate pair is none to it
         return None
-    usual = _usual(values) if type(values) is dict else None
-    if usual is None:
+    read = _fast_fields(values) if type(values) is dict else None
+    if read is None:
         return None
     # The parser silently keeps the last value of a key that comes twice. But each key has one colon, and every
     # other colon is in a text: what was dropped is missing from the sum. An escaped colon could make up for it.
-    parsed, keys, texts = usual
+    parsed, keys, texts = read
     if type(document) is bytes:
         colons = document.count(b":")
         hides = _BACKSLASH in document and document.find(b"u003") >= 0 and _hides_colon(document.decode())
@@ -61,11 +58,11 @@ def _hides_colon(document: str) -> bool:
 
 
 def fast_mapping(values: dict[Any, Any]) -> ParsedRequest | None:
-    """Return the parsed of the wire's mapping without a field_error, None for any other."""
-    usual = _usual(values) if _are_exact(map(type, values.values())) else None
-    if usual is None:
+    """Return the request of a mapping without faults, None for any other."""
+    read = _fast_fields(values) if _are_exact(map(type, values.values())) else None
+    if read is None:
         return None
-    parsed, _, texts = usual
+    parsed, _, texts = read
     if not _are_exact(map(type, values["dlr"].values())):
         return None
     try:  # half a surrogate pair, which no document can hold
@@ -75,8 +72,8 @@ def fast_mapping(values: dict[Any, Any]) -> ParsedRequest | None:
     return parsed
 
 
-def _usual(values: dict[Any, Any]) -> tuple[ParsedRequest, int, str] | None:
-    """Return the parsed, the number of its keys, and its free texts as one; None if a value is not as usual."""
+def _fast_fields(values: dict[Any, Any]) -> tuple[ParsedRequest, int, str] | None:
+    """Return the parsed request, the number of its keys and its free texts as one; None for the full path."""
     try:
         kind, sender, recipient, body, transaction_id, dlr, tiny = _mandatory(values)
         mask = dlr["mask"]
@@ -109,7 +106,7 @@ def _usual(values: dict[Any, Any]) -> tuple[ParsedRequest, int, str] | None:
     ):
         return None
     return (
-        _new(ParsedRequest, (kind, sender, recipient, body, transaction_id, url, mask, asks_tiny, tlv, ())),
+        new_parsed_request((kind, sender, recipient, body, transaction_id, url, mask, asks_tiny, tlv, ())),
         fields + members,
         texts,
     )

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from types import MethodType
 from typing import Any, NamedTuple
 
 from engage_text.wire._wire_names import FieldError
 
-__all__ = ["ParsedRequest", "build_payload"]
+__all__ = ["ParsedRequest", "build_payload", "new_parsed_request"]
+
+
+_Text = str | None
+_Fields = tuple[
+    _Text, _Text, _Text, _Text, _Text, _Text, int, bool, dict[str, Any] | None, tuple[FieldError, ...]
+]
 
 
 class ParsedRequest(NamedTuple):
@@ -25,6 +33,10 @@ class ParsedRequest(NamedTuple):
     asks_tiny: bool
     tlv: dict[str, Any] | None
     field_errors: tuple[FieldError, ...] = ()
+
+
+# The constructor of a NamedTuple is written in Python. This one is C, and its tuple is type-checked.
+new_parsed_request: Callable[[_Fields], ParsedRequest] = MethodType(tuple.__new__, ParsedRequest)
 
 
 def build_payload(parsed: ParsedRequest, *, recipient: str, body: str, tiny: str) -> dict[str, Any]:
