@@ -23,16 +23,24 @@ if TYPE_CHECKING:
     from engage_text import urls as urls
     from engage_text import wire as wire
     from engage_text._prepare import Prepared, Rejected, check, prepare, prepare_many, preview_body
-    from engage_text.codes import CodeError
     from engage_text.hosts import HostRules
     from engage_text.ids import IdBlock
     from engage_text.links import LinkDomain, Shortener, ShortLink, restore
     from engage_text.numbers import parse_number, parse_sender
     from engage_text.placeholders import find_placeholders
-    from engage_text.problems import EngageTextError, OptionError, Problem, Report, RequestError, Severity
+    from engage_text.problems import (
+        CodeError,
+        EngageTextError,
+        OptionError,
+        Problem,
+        Report,
+        RequestError,
+        ServiceError,
+        Severity,
+        StoreError,
+    )
+    from engage_text.rules import RuleSet
     from engage_text.segments import fit, measure, split
-    from engage_text.service import ServiceError
-    from engage_text.store import StoreError
     from engage_text.transliteration import transliterate
     from engage_text.urls import UrlSpan, explain_urls, find_urls, scan_urls
     from engage_text.wire import SmsRequest
@@ -49,6 +57,7 @@ __all__ = [
     "Rejected",
     "Report",
     "RequestError",
+    "RuleSet",
     "ServiceError",
     "Severity",
     "ShortLink",
@@ -78,18 +87,18 @@ __version__ = "0.1.0"
 # The public modules, and the names that each gives to the root. They are imported with the first use of a name.
 _MODULES = {
     "_prepare": "Prepared Rejected check prepare prepare_many preview_body",
-    "codes": "CodeError",
+    "codes": "",
     "exports": "",
     "hosts": "HostRules",
     "ids": "IdBlock",
     "links": "LinkDomain Shortener ShortLink restore",
     "numbers": "parse_number parse_sender",
     "placeholders": "find_placeholders",
-    "problems": "EngageTextError OptionError Problem Report RequestError Severity",
-    "rules": "",
+    "problems": "CodeError EngageTextError OptionError Problem Report RequestError ServiceError Severity StoreError",
+    "rules": "RuleSet",
     "segments": "fit measure split",
-    "service": "ServiceError",
-    "store": "StoreError",
+    "service": "",
+    "store": "",
     "transliteration": "transliterate",
     "urls": "UrlSpan explain_urls find_urls scan_urls",
     "wire": "SmsRequest",

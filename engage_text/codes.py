@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
-from engage_text.problems import EngageTextError
+from engage_text.problems import CodeError
 
 if TYPE_CHECKING:
     from hashlib import blake2b
 
-__all__ = ["CAPACITY", "CODE_LENGTH", "MAX_KEY", "MIN_KEY", "CodeError", "Codec"]
+__all__ = ["CAPACITY", "CODE_LENGTH", "MAX_KEY", "MIN_KEY", "Codec"]
 
 # The service's own short links have seven characters (the vendor's page, Tiny URLs: su.digo.link/XXXXXXX).
 CODE_LENGTH = 7
@@ -56,13 +56,6 @@ _COMPARED = (
     *range(99, CAPACITY, CAPACITY // 11),
     CAPACITY - 1,
 )
-
-
-class CodeError(EngageTextError):
-    """An id without a code, a text that is not a code, or an invalid salt or key.
-
-    The message never contains the salt or the key.
-    """
 
 
 class _Format(NamedTuple):

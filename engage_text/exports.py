@@ -1,7 +1,7 @@
 """Rows of links as other systems take them: JSON lines, CSV for Shlink, rows for YOURLS, SQL for PostgreSQL.
 
 Yields texts and rows; writes no file. Rows are `ShortLink`s or what a store gives back. A link that stands twice in
-a body is one row; a code that leads to two places raises `ExportError`.
+a body is one row; a code that leads to two places raises `StoreError`.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from datetime import datetime
 from typing import Protocol
 
 from engage_text.links import has_surrogate
-from engage_text.problems import EngageTextError
+from engage_text.problems import StoreError
 
-__all__ = ["POSTGRES_DDL", "ExportError", "Row", "jsonl", "postgres_copy", "shlink_csv", "yourls_rows"]
+__all__ = ["POSTGRES_DDL", "Row", "jsonl", "postgres_copy", "shlink_csv", "yourls_rows"]
 
 
 class Row(Protocol):
@@ -38,14 +38,10 @@ class Row(Protocol):
     def expires(self) -> datetime | None: ...  # noqa: D102
 
 
-class ExportError(EngageTextError):
-    """Rows that contradict each other, such as one code with two targets, or that are not rows of links."""
-
-
 def _distinct(rows: Iterable[Row]) -> Iterator[Row]:
     given: object = rows
     if isinstance(given, str | bytes) or not isinstance(given, Iterable):
-        raise ExportError(f"rows must be ShortLinks or what a store gives back, got {type(given).__name__}")
+        raise StoreError(f"rows must be ShortLinks or what a store gives back, got {type(given).__name__}")
     # A target that comes twice in a body, or once in each body of a job, comes that often here too.
     seen: dict[tuple[str, str], tuple[int, str]] = {}
     for place, row in enumerate(rows):
@@ -55,7 +51,7 @@ def _distinct(rows: Iterable[Row]) -> Iterator[Row]:
             seen[at] = leads
             yield row
         elif seen[at] != leads:
-            raise ExportError(f"{row.domain}/{row.code} leads to two places: two jobs had the same ids")
+            raise StoreError(f"{row.domain}/{row.code} leads to two places: two jobs had the same ids")
 
 
 def _need_row(place: int, row: object) -> None:
@@ -64,9 +60,9 @@ def _need_row(place: int, row: object) -> None:
         domain, code, target, title = row.domain, row.code, row.target, row.title  # type: ignore[attr-defined]
         number, tags, expires = row.id, row.tags, row.expires  # type: ignore[attr-defined]
     except AttributeError as error:
-        raise ExportError(f"row {place} must be a link, got {type(row).__name__}") from error
+        raise StoreError(f"row {place} must be a link, got {type(row).__name__}") from error
     if not isinstance(tags, tuple | list):
-        raise ExportError(f"row {place}: tags must be a tuple of texts, got {type(tags).__name__}")
+        raise StoreError(f"row {place}: tags must be a tuple of texts, got {type(tags).__name__}")
     for name, text in (
         ("domain", domain),
         ("code", code),
@@ -75,13 +71,13 @@ def _need_row(place: int, row: object) -> None:
         *_named(tags),
     ):
         if not isinstance(text, str):
-            raise ExportError(f"row {place}: {name} must be a text, got {type(text).__name__}")
+            raise StoreError(f"row {place}: {name} must be a text, got {type(text).__name__}")
         if has_surrogate(text):
-            raise ExportError(f"row {place}: {name} contains half a surrogate pair, which cannot be written")
+            raise StoreError(f"row {place}: {name} contains half a surrogate pair, which cannot be written")
     if isinstance(number, bool) or not isinstance(number, int) or number < 0:
-        raise ExportError(f"row {place}: id must be an int of 0 or more, got {number!r}")
+        raise StoreError(f"row {place}: id must be an int of 0 or more, got {number!r}")
     if expires is not None and (not isinstance(expires, datetime) or expires.utcoffset() is None):
-        raise ExportError(f"row {place}: expires must be a datetime with its zone, or None")
+        raise StoreError(f"row {place}: expires must be a datetime with its zone, or None")
 
 
 def _named(tags: Iterable[object]) -> Iterator[tuple[str, object]]:

@@ -14,7 +14,18 @@ from typing import Any
 from engage_text._readonly import NOTHING, ReadOnlyDict, read_only
 from engage_text._text import display_width, printable
 
-__all__ = ["EngageTextError", "OptionError", "Problem", "Report", "RequestError", "Severity", "printable"]
+__all__ = [
+    "CodeError",
+    "EngageTextError",
+    "OptionError",
+    "Problem",
+    "Report",
+    "RequestError",
+    "ServiceError",
+    "Severity",
+    "StoreError",
+    "printable",
+]
 
 
 class Severity(StrEnum):
@@ -161,7 +172,7 @@ class OptionError(EngageTextError):
 
 
 class RequestError(EngageTextError):
-    """A request that cannot be sent; `report` says everything that is wrong with it at once."""
+    """A request that cannot be sent. `report` contains every problem that was found in it."""
 
     def __init__(self, report: Report) -> None:
         super().__init__(report)
@@ -169,6 +180,32 @@ class RequestError(EngageTextError):
 
     def __str__(self) -> str:
         return str(self.report)
+
+
+class CodeError(EngageTextError):
+    """An id without a code, a text that is not a code, or an invalid salt or key. Never contains salt or key."""
+
+
+class StoreError(EngageTextError):
+    """Links that a store cannot keep or read, or that cannot be exported.
+
+    A store raises it when ids are used up, for a code that has another target already, and for a file that it cannot
+    use. An export raises it for rows that are not links, and for rows that contradict each other.
+    """
+
+
+class ServiceError(EngageTextError):
+    """A call to the service that cannot work, or a callback that cannot be read. Never contains a token.
+
+    `report` contains the problems of a callback, without its content. It is None for a call.
+    """
+
+    def __init__(self, message: str, *, report: Report | None = None) -> None:
+        super().__init__(message)
+        self.report = report
+
+    def __str__(self) -> str:
+        return super().__str__() if self.report is None else str(self.report)
 
 
 _WINDOW = 30  # characters shown on either side of an underlined span: keeps a line under ~100 columns

@@ -10,6 +10,7 @@ from engage_text import (
     HostRules,
     LinkDomain,
     OptionError,
+    ServiceError,
     Shortener,
     SmsRequest,
     check,
@@ -30,7 +31,7 @@ from engage_text import (
 )
 from engage_text._checks import kind_of
 from engage_text.segments import national_saving
-from engage_text.service import Credentials, ServiceError, push_request
+from engage_text.service import Credentials, push_request
 
 VALID = {
     "type": "transactional",

@@ -8,8 +8,8 @@ from dataclasses import FrozenInstanceError
 import pytest
 from hashids import Hashids
 
-from engage_text import codes
-from engage_text.codes import CAPACITY, CODE_LENGTH, Codec, CodeError
+from engage_text import CodeError, codes
+from engage_text.codes import CAPACITY, CODE_LENGTH, Codec
 from engage_text.problems import EngageTextError
 
 SALT = "a salt that no message may show"

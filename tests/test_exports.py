@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from engage_text import LinkDomain, Shortener, prepare
-from engage_text.exports import POSTGRES_DDL, ExportError, jsonl, postgres_copy, shlink_csv, yourls_rows
+from engage_text import LinkDomain, Shortener, StoreError, prepare
+from engage_text.exports import POSTGRES_DDL, jsonl, postgres_copy, shlink_csv, yourls_rows
 from engage_text.store import LinkRow
 
 EXPIRES = datetime(2027, 1, 31, 18, 30, tzinfo=UTC)
@@ -131,7 +131,7 @@ def test_postgres_tells_codes_by_case(column):
 @pytest.mark.parametrize("export", [jsonl, shlink_csv, yourls_rows, postgres_copy])
 def test_a_code_that_leads_to_two_places_is_an_error(export):
     """Two jobs with the same ids: to keep the first in silence would send the second's readers astray."""
-    with pytest.raises(ExportError, match=r"su.digo.link/AbC1234 leads to two places"):
+    with pytest.raises(StoreError, match=r"su.digo.link/AbC1234 leads to two places"):
         list(export([ROWS[0], ROWS[0]._replace(target="https://example.in/other")]))
 
 
@@ -142,13 +142,13 @@ class TestWrongRows:
     @pytest.mark.parametrize("export", EXPORTS)
     @pytest.mark.parametrize("rows", [None, 5, "x", b"x", object()], ids=lambda rows: type(rows).__name__)
     def test_no_rows_are_our_error(self, export, rows):
-        with pytest.raises(ExportError, match="rows must be"):
+        with pytest.raises(StoreError, match="rows must be"):
             list(export(rows))
 
     @pytest.mark.parametrize("export", EXPORTS)
     @pytest.mark.parametrize("row", ["x", None, 5, {}, ("a",)], ids=lambda row: type(row).__name__)
     def test_a_row_of_another_kind_is_our_error(self, export, row):
-        with pytest.raises(ExportError, match="row 1 must be a link"):
+        with pytest.raises(StoreError, match="row 1 must be a link"):
             list(export([ROWS[0], row]))
 
     @pytest.mark.parametrize("export", EXPORTS)
@@ -174,7 +174,7 @@ class TestWrongRows:
         ids=ascii,
     )
     def test_a_field_of_another_type_is_our_error(self, export, bad):
-        with pytest.raises(ExportError, match="row 0"):
+        with pytest.raises(StoreError, match="row 0"):
             list(export([ROWS[1]._replace(**bad)]))
 
 

@@ -8,7 +8,19 @@ import pickle
 import pytest
 from wcwidth import wcswidth
 
-from engage_text import EngageTextError, Problem, Report, RequestError, Severity, _text, check
+from engage_text import (
+    CodeError,
+    EngageTextError,
+    OptionError,
+    Problem,
+    Report,
+    RequestError,
+    ServiceError,
+    Severity,
+    StoreError,
+    _text,
+    check,
+)
 from engage_text.problems import printable
 
 ERROR = Problem("field-too-long", Severity.ERROR, "from", "too long", service_words="their words")
@@ -148,6 +160,18 @@ class TestErrors:
         assert type(again) is RequestError
         assert again.report == error.report
         assert str(again) == str(error)
+
+    def test_a_service_error_has_a_report_or_none(self):
+        report = Report((ERROR, WARNING), TEXTS)
+        for error in (ServiceError("no\n"), ServiceError("no", report=report)):
+            again = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes
+            assert (again.report, str(again)) == (error.report, str(error))
+        assert (ServiceError("no\n").report, str(ServiceError("no\n"))) == (None, r"no\n")
+        assert str(ServiceError("no", report=report)) == str(report)
+
+    @pytest.mark.parametrize("family", [OptionError, RequestError, CodeError, StoreError, ServiceError])
+    def test_all_families_have_one_base(self, family: type[Exception]):
+        assert family.__mro__[1:3] == (EngageTextError, ValueError)
 
 
 class TestEscaping:

@@ -6,9 +6,9 @@ what came back. Which facts are documented, observed or our decision stands with
 
 from engage_text.rules import SERVICE_CATALOGUE
 from engage_text.service._answers import Accepted, Answer, Refused, Unclear, parse_answer
-from engage_text.service._callbacks import CallbackError, Click, Delivery, parse_callback
+from engage_text.service._callbacks import Click, Delivery, parse_callback
 from engage_text.service._calls import push_request, report_pages, report_request
-from engage_text.service._http import Credentials, Headers, HttpRequest, ServiceError
+from engage_text.service._http import Credentials, Headers, HttpRequest
 from engage_text.service._notify import (
     NotifyBody,
     NotifyJob,
@@ -22,7 +22,6 @@ __all__ = [
     "SERVICE_CATALOGUE",
     "Accepted",
     "Answer",
-    "CallbackError",
     "Click",
     "Credentials",
     "Delivery",
@@ -33,7 +32,6 @@ __all__ = [
     "NotifyJobs",
     "Refused",
     "RowFinding",
-    "ServiceError",
     "Unclear",
     "for_recipients",
     "notify_requests",

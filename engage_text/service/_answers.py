@@ -9,8 +9,7 @@ from http import HTTPStatus
 from typing import Any
 
 from engage_text import rules
-from engage_text.problems import Problem, Report
-from engage_text.service._http import ServiceError
+from engage_text.problems import Problem, Report, ServiceError
 from engage_text.service._json import plain_text, read_value
 from engage_text.service._reasons import Reason, reasons, retry_after_of
 from engage_text.wire import ANSWER_DATA, ANSWER_ID, ANSWER_MESSAGE, ANSWER_MSG, ANSWER_PARAM, ANSWER_STATUS

@@ -11,13 +11,12 @@ from typing import Any
 from engage_text import rules
 from engage_text._readonly import ReadOnlyDict, read_only
 from engage_text.links import ShortLink
-from engage_text.problems import Problem, Report
+from engage_text.problems import Problem, Report, ServiceError
 from engage_text.service._bots import bot_hint
-from engage_text.service._http import ServiceError
 from engage_text.service._json import read_object
 from engage_text.wire import CLICK_FIELDS, CLICK_ONLY
 
-__all__ = ["CallbackError", "Click", "Delivery", "parse_callback"]
+__all__ = ["Click", "Delivery", "parse_callback"]
 
 # *Observed*: `2023-08-16 06:48:35`. What ISO 8601 allows beside it is taken too.
 _TIME = re.compile(
@@ -30,17 +29,6 @@ _SHORT_URL = re.compile(
 )
 _BESIDE_CODE = ".,:;!?)]}'\"*_~/"
 _INT_MOST = 10**40
-
-
-class CallbackError(ServiceError):
-    """A callback that cannot be read; `report` says everything that is wrong with it, without its content."""
-
-    def __init__(self, report: Report) -> None:
-        super().__init__(report)
-        self.report = report
-
-    def __str__(self) -> str:
-        return str(self.report)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +93,8 @@ def parse_callback(
     What has a click's own fields (`click_time`, `long_url`, `short_url`, be they null) is a click, any other
     object a delivery report. `links` are those that it may be a click on: a mapping by short URL where there
     are many. `timezone` is that of a `click_time` that names none; without it such a time stays naive.
-    Raises `CallbackError` for what is no object, and for known fields that cannot be read. Anybody may post to
-    an open address: nothing here says who did.
+    Raises `ServiceError`, with a report, for a body that is not a JSON object and for known fields that cannot be
+    read. Anybody may post to an open address: nothing here proves who sent it.
 
     >>> click = parse_callback(b'{"msisdn": "919876543210", "click_time": "2023-08-16 06:48:35", "OS": "Android",'
     ...     b' "short_url": "https://su.digo.link/AbC1234", "long_url": "https://example.in/a"}')
@@ -115,7 +103,7 @@ def parse_callback(
     """
     values = read_object(body)
     if isinstance(values, str):
-        raise CallbackError(Report((rules.problem("callback-unreadable", "", detail=f"it is {values}"),)))
+        raise _unreadable(rules.problem("callback-unreadable", "", detail=f"it is {values}"))
     if not isinstance(links, Iterable):
         raise ServiceError("links must be ShortLinks, or a mapping to them by short URL")
     if timezone is not None and not isinstance(timezone, tzinfo):
@@ -131,12 +119,16 @@ def parse_callback(
         if value is not None and known[field_name] is None:
             problems.append(rules.problem("callback-field", name, detail=_odd(field_name, value)))
     if problems:
-        raise CallbackError(Report(tuple(problems)))
+        raise _unreadable(*problems)
     if not is_click:
         return Delivery(**known, extra=values)
     link = _link(known["short_url"], links)
     hint = bot_hint(values, os=known["os"], ip=known["ip"])
     return Click(**known, link=link, bot_hint=hint, extra=values)
+
+
+def _unreadable(*problems: Problem) -> ServiceError:
+    return ServiceError("the callback cannot be read", report=Report(problems))
 
 
 def _read(name: str, value: object, timezone: tzinfo | None) -> str | datetime | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from engage_text._prepare import Prepared
-from engage_text.service._http import Credentials, HttpRequest, ServiceError, address, headers_for
+from engage_text.problems import ServiceError
+from engage_text.service._http import Credentials, HttpRequest, address, headers_for
 from engage_text.wire import NOTIFY_PATH, PAGE_NUMBER, PAGE_SIZE, PUSH_PATH, SERVICE_URL
 
 __all__ = ["push_request", "report_pages", "report_request"]

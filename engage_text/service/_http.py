@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from typing import Final, Self
 from urllib.parse import urlsplit
 
-from engage_text.problems import EngageTextError
+from engage_text.problems import ServiceError
 from engage_text.urls import is_absolute_http
 from engage_text.wire import BASIC_HEADER, BEARER_HEADER, SERVICE_URL
 
-__all__ = ["Credentials", "Headers", "HttpRequest", "ServiceError", "address", "headers_for"]
+__all__ = ["Credentials", "Headers", "HttpRequest", "address", "headers_for"]
 
 # What may stand behind the scheme's word in a header: visible ASCII. A blank or a line break begins something else.
 _TOKEN = re.compile(r"[!-~]+")
@@ -22,10 +22,6 @@ _NAME = re.compile(r"[A-Za-z0-9-]+")
 _VALUE = re.compile(r"[!-~]+(?: [!-~]+)*")
 _SECRET: Final = frozenset((BEARER_HEADER.lower(), BASIC_HEADER.lower()))
 _LOCAL = frozenset(("localhost", "127.0.0.1", "::1"))
-
-
-class ServiceError(EngageTextError):
-    """A call, or a token for it, that cannot work. Never holds a secret."""
 
 
 @dataclass(frozen=True, slots=True)

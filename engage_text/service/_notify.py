@@ -15,8 +15,8 @@ from engage_text import rules
 from engage_text._prepare import Prepared, Rejected, check
 from engage_text.links import has_surrogate
 from engage_text.numbers import parse_number
-from engage_text.problems import Problem, Report, Severity
-from engage_text.service._http import Credentials, Headers, HttpRequest, ServiceError, address, headers_for
+from engage_text.problems import Problem, Report, ServiceError, Severity
+from engage_text.service._http import Credentials, Headers, HttpRequest, address, headers_for
 from engage_text.wire import (
     JOB_LIMIT,
     LENGTHS,

@@ -4,8 +4,8 @@ Nothing in the core needs it. A store for another database is a class with these
 putting are apart on purpose: a crash between them loses ids, of which there are plenty, and never a row.
 """
 
-from engage_text.store._checked_rows import LinkRow, LinkStore, StoreError
+from engage_text.store._checked_rows import LinkRow, LinkStore
 from engage_text.store._memory import MemoryStore
 from engage_text.store._sqlite import SqliteStore
 
-__all__ = ["LinkRow", "LinkStore", "MemoryStore", "SqliteStore", "StoreError"]
+__all__ = ["LinkRow", "LinkStore", "MemoryStore", "SqliteStore"]

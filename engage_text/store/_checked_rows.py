@@ -9,22 +9,17 @@ from typing import NamedTuple, Protocol
 
 from engage_text.codes import CAPACITY, CODE_LENGTH
 from engage_text.links import LinkDomain, ShortLink, has_surrogate
-from engage_text.problems import EngageTextError, OptionError
+from engage_text.problems import OptionError, StoreError
 
 __all__ = [
     "LinkRow",
     "LinkStore",
-    "StoreError",
     "need_count",
     "reserved_range",
     "row_key",
     "rows_of",
     "taken",
 ]
-
-
-class StoreError(EngageTextError):
-    """Ids that are used up, a code that has another target already, or a database that cannot be used."""
 
 
 class LinkRow(NamedTuple):

@@ -14,10 +14,9 @@ from typing import Self, TypeVar
 
 from engage_text.codes import CAPACITY
 from engage_text.links import ShortLink
-from engage_text.problems import printable
+from engage_text.problems import StoreError, printable
 from engage_text.store._checked_rows import (
     LinkRow,
-    StoreError,
     need_count,
     reserved_range,
     row_key,

@@ -7,7 +7,8 @@ from hashids import Hashids
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from engage_text.codes import CAPACITY, CODE_LENGTH, Codec, CodeError
+from engage_text import CodeError
+from engage_text.codes import CAPACITY, CODE_LENGTH, Codec
 
 ALPHANUMERICS = string.ascii_letters + string.digits
 

@@ -7,17 +7,15 @@ from datetime import UTC
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from engage_text import EngageTextError, Prepared, check, prepare, prepare_many
+from engage_text import EngageTextError, Prepared, ServiceError, check, prepare, prepare_many
 from engage_text.service import (
     SERVICE_CATALOGUE,
     Accepted,
-    CallbackError,
     Click,
     Credentials,
     Delivery,
     Headers,
     Refused,
-    ServiceError,
     Unclear,
     for_recipients,
     notify_requests,
@@ -137,9 +135,9 @@ class TestCallbacks:
     def test_any_body_is_read_or_refused_as_ours(self, body):
         try:
             callback = parse_callback(body, timezone=UTC)
-        except CallbackError as error:
+        except ServiceError as error:
             callback = error
-        if isinstance(callback, CallbackError):
+        if isinstance(callback, ServiceError):
             assert {p.code for p in callback.report} <= set(SERVICE_CATALOGUE)
             str(callback).encode()
         else:
@@ -150,7 +148,7 @@ class TestCallbacks:
     def test_every_field_is_read_or_kept(self, fields):
         try:
             callback = parse_callback(json.dumps(fields))
-        except CallbackError:
+        except ServiceError:
             return
         read = json.loads(json.dumps(fields))
         assert dict(callback.extra) == {

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from engage_text import RequestError, Severity
-from engage_text.service import Accepted, CallbackError, Refused, ServiceError, Unclear, parse_answer
+from engage_text import RequestError, ServiceError, Severity
+from engage_text.service import Accepted, Refused, Unclear, parse_answer
 
 ID = "10f3c521-94ed-4191-87c7-46f7a1b2c3d4"
 HTML = b"<!DOCTYPE html><html><head><title>Oops</title></head></html>"
@@ -141,7 +141,6 @@ def test_what_is_no_status(status):
 
 
 def test_errors_are_of_one_family():
-    assert issubclass(CallbackError, ServiceError)
     assert issubclass(ServiceError, ValueError)
     assert not issubclass(ServiceError, RequestError)
 

@@ -6,13 +6,12 @@ import tracemalloc
 
 import pytest
 
-from engage_text import Prepared, Rejected, Severity, check, prepare, prepare_many
+from engage_text import Prepared, Rejected, ServiceError, Severity, check, prepare, prepare_many
 from engage_text.service import (
     SERVICE_CATALOGUE,
     Credentials,
     HttpRequest,
     NotifyJob,
-    ServiceError,
     for_recipients,
     notify_requests,
 )

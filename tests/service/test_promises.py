@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from engage_text.service import CallbackError, Refused, parse_answer, parse_callback
+from engage_text import ServiceError
+from engage_text.service import Refused, parse_answer, parse_callback
 
 USE = """
 import json, sys
@@ -61,7 +62,7 @@ MEGABYTE = 1_000_000
 def test_a_megabyte_of_anything_is_answered(piece):
     """That time grows no faster than the text is checked by benchmarks/linear.py."""
     body = piece * (MEGABYTE // len(piece))
-    with pytest.raises(CallbackError):
+    with pytest.raises(ServiceError):
         parse_callback(body)
     parse_answer(200, body)
     parse_answer(400, json.dumps({"status": 0, "data": [{"msg": body, "param": body}]}))

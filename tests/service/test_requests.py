@@ -7,12 +7,11 @@ import traceback
 
 import pytest
 
-from engage_text import EngageTextError, Rejected, Report, prepare
+from engage_text import EngageTextError, Rejected, Report, ServiceError, prepare
 from engage_text.service import (
     Credentials,
     Headers,
     HttpRequest,
-    ServiceError,
     push_request,
     report_pages,
     report_request,

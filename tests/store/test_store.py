@@ -18,9 +18,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from engage_text import EngageTextError, LinkDomain, Shortener, ShortLink
+from engage_text import EngageTextError, LinkDomain, Shortener, ShortLink, StoreError
 from engage_text.codes import CAPACITY
-from engage_text.store import LinkRow, LinkStore, MemoryStore, SqliteStore, StoreError
+from engage_text.store import LinkRow, LinkStore, MemoryStore, SqliteStore
 
 DOMAIN = "su.digo.link"
 SHORTENER = Shortener(LinkDomain(DOMAIN), salt="an example")

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from engage_text import LinkDomain, Shortener, ShortLink
+from engage_text import LinkDomain, Shortener, ShortLink, StoreError
 from engage_text.codes import CAPACITY
-from engage_text.store import SqliteStore, StoreError
+from engage_text.store import SqliteStore
 
 DOMAIN = "su.digo.link"
 SHORTENER = Shortener(LinkDomain(DOMAIN), salt="an example")
@@ -40,7 +40,8 @@ def path(tmp_path: Path) -> Path:
 _WAITER = """
     import json, os, signal, sys, threading
     from engage_text import LinkDomain, Shortener, ShortLink
-    from engage_text.store import SqliteStore, StoreError
+    from engage_text import StoreError
+    from engage_text.store import SqliteStore
 
     class Stop(Exception):
         pass
