@@ -35,17 +35,17 @@ from engage_text import codes, exports, links, segments, service, store, urls, w
 
 try:
     from engage_text import hosts as _hosts
+except ImportError:
+    from engage_text import urls as _hosts
+SuffixList = _hosts.SuffixList
+try:
     from engage_text.rules import RULES
 
     _IS_NEW = True
 except ImportError:
-    from engage_text import SuffixList
-    from engage_text import urls as _hosts
     from engage_text.rules import CATALOGUE, SERVICE_CATALOGUE
 
     RULES, _IS_NEW = {**CATALOGUE, **SERVICE_CATALOGUE}, False
-else:
-    SuffixList = _hosts.SuffixList
 LinkRow = getattr(links, "LinkRow", None) or store.LinkRow
 
 # What errors were called when the record began, and are called now.
