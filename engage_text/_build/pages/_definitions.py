@@ -51,6 +51,7 @@ def _tree(module: str) -> ast.Module:
     return ast.parse(source_of(module))
 
 
+@cache
 def public_modules() -> tuple[str, ...]:
     """Return the package and its public modules, in order: those without an underscore in their names."""
     found = pkgutil.walk_packages(engage_text.__path__, "engage_text.")
@@ -63,6 +64,7 @@ def public_names(module: str) -> tuple[str, ...]:
     return tuple(importlib.import_module(module).__all__)
 
 
+@cache
 def find(module: str, name: str) -> Definition:
     """Return where the name is defined, through every import on the way."""
     nodes = tuple(_defining(_tree(module), name))
