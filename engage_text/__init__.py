@@ -40,9 +40,9 @@ if TYPE_CHECKING:
         StoreError,
     )
     from engage_text.rules import RuleSet
-    from engage_text.segments import fit, measure, split
+    from engage_text.segments import SegmentOptions, fit, measure, split
     from engage_text.transliteration import transliterate
-    from engage_text.urls import UrlSpan, explain_urls, find_urls, scan_urls
+    from engage_text.urls import UrlOptions, UrlSpan, explain_urls, find_urls, scan_urls
     from engage_text.wire import SmsRequest
 
 __all__ = [
@@ -58,12 +58,14 @@ __all__ = [
     "Report",
     "RequestError",
     "RuleSet",
+    "SegmentOptions",
     "ServiceError",
     "Severity",
     "ShortLink",
     "Shortener",
     "SmsRequest",
     "StoreError",
+    "UrlOptions",
     "UrlSpan",
     "check",
     "explain_urls",
@@ -96,11 +98,11 @@ _MODULES = {
     "placeholders": "find_placeholders",
     "problems": "CodeError EngageTextError OptionError Problem Report RequestError ServiceError Severity StoreError",
     "rules": "RuleSet",
-    "segments": "fit measure split",
+    "segments": "SegmentOptions fit measure split",
     "service": "",
     "store": "",
     "transliteration": "transliterate",
-    "urls": "UrlSpan explain_urls find_urls scan_urls",
+    "urls": "UrlOptions UrlSpan explain_urls find_urls scan_urls",
     "wire": "SmsRequest",
 }
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names.split()}

@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from engage_text import rules
-from engage_text._checks import kind_of, need_text
-from engage_text._outgoing import ANY_IDS, Options, checked_options, outgoing_body
-from engage_text.ids import Ids, as_range
+from engage_text._checks import kind_of, need_choice, need_text
+from engage_text._job import Job, Placeholders, PrepareOptions
+from engage_text._outgoing import outgoing_body
+from engage_text.ids import Ids, IdSource
 from engage_text.links import Shortener, ShortLink
-from engage_text.numbers import HOME_REGION, parse_number, parse_sender
+from engage_text.numbers import HOME_REGION, parse_number
 from engage_text.problems import OptionError, Problem, Report, RequestError, Severity
 from engage_text.segments import MessageSize, measure
-from engage_text.urls import BarePolicy, HostRules
+from engage_text.urls import BarePolicy, HostRules, Scheme, UrlOptions, url_options
 from engage_text.wire import ParsedRequest, build_payload, payload_bytes, read_request
 
 __all__ = ["Prepared", "Rejected", "check", "prepare", "prepare_many", "preview_body"]
@@ -73,24 +73,25 @@ def prepare(  # noqa: PLR0913 - options, by keyword only
     *,
     shortener: Shortener | None = None,
     ids: Ids = None,
-    bare: BarePolicy = "likely",
+    urls: UrlOptions | None = None,
+    bare: BarePolicy | None = None,
+    scheme: Scheme | None = None,
     hosts: HostRules | None = None,
     home_region: str | None = HOME_REGION,
     strict: bool = False,
-    allow_placeholders: bool = False,
+    placeholders: Placeholders = "refuse",
 ) -> Prepared:
     """Return the request as a payload that is ready to send.
 
     `request` is a mapping with the wire's names, its JSON (`bytes` or `str`) or an `SmsRequest`. Without a
     shortener the body and its `tiny` flag go out as they are and the service shortens; with one, and `tiny`
-    asked for, URLs become links here, with codes for the `ids` given: a first id, a range or a block. `bare` and
-    `hosts` say what counts as a URL, as in `find_urls`; `home_region` is where most recipients live, None if anywhere:
-    it is named in hints, and no number is completed by it; `strict` treats warnings as errors. A body with
-    unfilled placeholders is refused, unless `allow_placeholders` says that it is a template. Same input, same bytes
-    out.
+    asked for, URLs become links here, with codes for the `ids` given: a first id, a range or a block. `urls` says what
+    counts as a URL and what a bare host leads to, as do the keywords `bare`, `scheme` and `hosts` instead of it: see
+    `find_urls`. `home_region` is where most recipients live, None if anywhere: hints name it, and no number is
+    completed by it. `strict` treats warnings as errors. A body with unfilled placeholders is refused, unless
+    `placeholders="allow"` says that it is a template. Same input, same bytes out.
 
-    Raises `RequestError`, whose `report` holds every problem at once; `OptionError` for invalid ids, `OptionError`,
-    `OptionError` and `OptionError` for other options of the wrong kind.
+    Raises `RequestError`, whose `report` contains every problem, and `OptionError` for an option of the wrong kind.
     Source: the reference's sections on Push SMS and tiny URLs.
 
     >>> done = prepare({"type": "transactional", "from": "ACMEIN", "to": "+91 98765 43210", "tiny": "0",
@@ -98,14 +99,14 @@ def prepare(  # noqa: PLR0913 - options, by keyword only
     >>> done.payload["to"], done.size.segments
     ('919876543210', 1)
     """
-    outcome = _run(
-        request,
-        checked_options(
-            shortener, bare, hosts, home_region, strict=strict, allow_placeholders=allow_placeholders
-        ),
-        as_range(ids),
-        given=ids is not None,
+    options = PrepareOptions(
+        shortener=shortener,
+        urls=url_options(urls, bare, scheme, hosts, "urls"),
+        home_region=home_region,
+        strict=strict,
+        placeholders=placeholders,
     )
+    outcome = _run(request, Job(options, IdSource.of(ids)))
     if isinstance(outcome, Report):
         raise RequestError(outcome)
     return outcome
@@ -115,11 +116,13 @@ def check(  # noqa: PLR0913 - options, by keyword only
     request: object,
     *,
     shortener: Shortener | None = None,
-    bare: BarePolicy = "likely",
+    urls: UrlOptions | None = None,
+    bare: BarePolicy | None = None,
+    scheme: Scheme | None = None,
     hosts: HostRules | None = None,
     home_region: str | None = HOME_REGION,
     strict: bool = False,
-    allow_placeholders: bool = False,
+    placeholders: Placeholders = "refuse",
 ) -> Report:
     """Return everything that is wrong or odd with the request. Never raises for its content.
 
@@ -130,10 +133,14 @@ def check(  # noqa: PLR0913 - options, by keyword only
     >>> [problem.code for problem in report]
     ['field-missing', 'number-missing-country-code']
     """
-    options = checked_options(
-        shortener, bare, hosts, home_region, strict=strict, allow_placeholders=allow_placeholders
+    options = PrepareOptions(
+        shortener=shortener,
+        urls=url_options(urls, bare, scheme, hosts, "urls"),
+        home_region=home_region,
+        strict=strict,
+        placeholders=placeholders,
     )
-    outcome = _run(request, options, ANY_IDS, given=True)
+    outcome = _run(request, Job(options))
     return outcome if isinstance(outcome, Report) else outcome.report
 
 
@@ -143,39 +150,45 @@ def prepare_many(  # noqa: PLR0913 - options, by keyword only
     shortener: Shortener | None = None,
     ids: Ids = None,
     links_per: LinksPer = "recipient",
-    bare: BarePolicy = "likely",
+    urls: UrlOptions | None = None,
+    bare: BarePolicy | None = None,
+    scheme: Scheme | None = None,
     hosts: HostRules | None = None,
     home_region: str | None = HOME_REGION,
     strict: bool = False,
-    allow_placeholders: bool = False,
+    placeholders: Placeholders = "refuse",
 ) -> Iterator[Prepared | Rejected]:
     """Yield a `Prepared` or a `Rejected` for each request, in order, holding one at a time.
 
     Each message takes the ids behind those of the one before; a rejected one takes none. With links per
     `recipient` each message has codes of its own, so that a click tells who clicked; per `target` a URL has
     one code in the whole job, and the job remembers its URLs. Raises as `prepare` does, before the first request is
-    read: `OptionError` for another `links_per`, `OptionError` for a single request instead of an iterable.
+    read: `OptionError` also for another `links_per`, and for a single request instead of an iterable.
 
     >>> [type(result).__name__ for result in prepare_many([{}, b"[1]"])]
     ['Rejected', 'Rejected']
     """
-    if links_per not in ("recipient", "target"):
-        raise OptionError("links_per must be recipient or target")
-    known: dict[str, tuple[int, str]] | None = {} if links_per == "target" else None
+    need_choice(links_per, "links_per", ("recipient", "target"))
     if (is_one := _is_one_request(requests)) or not isinstance(requests, Iterable):
         found = f"one {kind_of(requests)}: put it in a list" if is_one else kind_of(requests)
         raise OptionError(f"requests must be a list or another iterable of requests, got {found}")
-    options = checked_options(
-        shortener, bare, hosts, home_region, strict=strict, allow_placeholders=allow_placeholders
-    )._replace(known=known)
-    return _stream(requests, options, as_range(ids), given=ids is not None)
+    options = PrepareOptions(
+        shortener=shortener,
+        urls=url_options(urls, bare, scheme, hosts, "urls"),
+        home_region=home_region,
+        strict=strict,
+        placeholders=placeholders,
+    )
+    return _stream(requests, Job(options, IdSource.of(ids), keeps_codes=links_per == "target"))
 
 
-def preview_body(
+def preview_body(  # noqa: PLR0913 - options, by keyword only
     body: str,
     *,
     shortener: Shortener | None = None,
-    bare: BarePolicy = "likely",
+    urls: UrlOptions | None = None,
+    bare: BarePolicy | None = None,
+    scheme: Scheme | None = None,
     hosts: HostRules | None = None,
 ) -> str:
     """Return what a handset will show of the body once its URLs are short, `XXXXXXX` instead of codes.
@@ -185,7 +198,8 @@ def preview_body(
     """
     if type(body) is not str:
         body = need_text(body, "body")
-    return outgoing_body(body, checked_options(shortener, bare, hosts), ANY_IDS, asks_tiny=True).preview
+    options = PrepareOptions(shortener=shortener, urls=url_options(urls, bare, scheme, hosts, "urls"))
+    return outgoing_body(body, Job(options), asks_tiny=True).preview
 
 
 def _is_one_request(requests: object) -> bool:
@@ -193,44 +207,37 @@ def _is_one_request(requests: object) -> bool:
     return isinstance(requests, _ONE_REQUEST) or hasattr(type(requests), "model_fields")
 
 
-def _stream(
-    requests: Iterable[object], options: Options, ids: range, *, given: bool
-) -> Iterator[Prepared | Rejected]:
+def _stream(requests: Iterable[object], job: Job) -> Iterator[Prepared | Rejected]:
     for index, request in enumerate(requests):
-        outcome = _run(request, options, ids, given=given)
+        outcome = _run(request, job)
         if isinstance(outcome, Report):
-            yield Rejected(index, outcome, request, ids.start if given else None)
-            continue
-        if options.known is not None:
-            options.known.update((link.target, (link.id, link.code)) for link in outcome.links)
-        if outcome.links and outcome.next_id is not None:
-            ids = range(outcome.next_id, ids.stop, ids.step)
-        yield outcome
+            yield Rejected(index, outcome, request, job.ids.next_id)
+        else:
+            yield outcome
 
 
-def _run(request: object, options: Options, ids: range, *, given: bool) -> Prepared | Report:
+def _run(request: object, job: Job) -> Prepared | Report:
     parsed = read_request(request)
-    problems, recipient = _field_problems(parsed, options)
+    problems, recipient = _field_problems(parsed, job)
     written = parsed.body
     if written is None:
-        return _report(problems, parsed, options)
-    outgoing, preview, links, tiny, used, found = outgoing_body(
-        written, options, ids, asks_tiny=parsed.asks_tiny
-    )
+        return _report(problems, parsed, job.options)
+    outgoing, preview, links, tiny, used, found = outgoing_body(written, job, asks_tiny=parsed.asks_tiny)
     before = measure(written)
     size = before if preview == written else measure(preview)
     problems += rules.body_problems(written, outgoing, before)
     problems += found
-    problems += rules.size_problems(written, size, before, options.shortener)
-    report = _report(problems, parsed, options) if problems else _CLEAR
+    problems += rules.size_problems(written, size, before, job.options.shortener)
+    report = _report(problems, parsed, job.options) if problems else _CLEAR
     if problems and not report.ok:
         return report
     payload = build_payload(parsed, recipient=recipient, body=outgoing, tiny=tiny)
-    next_id = min(ids.start + used * ids.step, ids.stop) if given else None
-    return _new(Prepared, (payload, links, preview, size, before, report, next_id))
+    if links:
+        job.use(links, used)
+    return _new(Prepared, (payload, links, preview, size, before, report, job.ids.next_id))
 
 
-def _report(problems: list[Problem], parsed: ParsedRequest, options: Options) -> Report:
+def _report(problems: list[Problem], parsed: ParsedRequest, options: PrepareOptions) -> Report:
     if options.strict:
         problems = [replace(problem, severity=Severity.ERROR) for problem in problems]
     given = {
@@ -244,27 +251,18 @@ def _report(problems: list[Problem], parsed: ParsedRequest, options: Options) ->
     return Report(tuple(problems), {name: text for name, text in given.items() if isinstance(text, str)})
 
 
-def _field_problems(parsed: ParsedRequest, options: Options) -> tuple[list[Problem], str]:
+def _field_problems(parsed: ParsedRequest, job: Job) -> tuple[list[Problem], str]:
     """Return the problems of all fields but the body, and the recipient's digits. What was not taken is None."""
-    _, sender, written, _, transaction_id, dlr_url, _, _, tlv, field_errors = parsed
+    _, _, written, _, transaction_id, _, _, _, _, field_errors = parsed
     problems = list(rules.field_problems(field_errors)) if field_errors else []
     recipient = ""
-    if sender is not None:
-        problems += _sender_problems(sender)
+    sender, rest = job.verdict(parsed)
+    problems += sender
     if written is not None:
-        number = parse_number(written, home_region=options.home_region)
+        number = parse_number(written, home_region=job.options.home_region)
         recipient = number.digits
         problems += rules.number_problems(number, written)
     if transaction_id is not None and transaction_id.isspace():
         problems.append(rules.problem("field-empty", "transactionID"))
-    if dlr_url is not None:
-        problems += options.dlr_url_problems(dlr_url)
-    if tlv:
-        problems += rules.dlt_problems(tlv)
+    problems += rest
     return problems, recipient
-
-
-# A job has one sender and one address for its reports, over and over. Neither is longer than its field may be.
-@lru_cache(maxsize=64)
-def _sender_problems(sender: str) -> tuple[Problem, ...]:
-    return tuple(rules.sender_problems(parse_sender(sender)))

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal, NamedTuple
 
 from engage_text.codes import CAPACITY
 from engage_text.problems import OptionError
 
-__all__ = ["NO_IDS", "IdBlock", "Ids", "as_range", "count_of"]
+__all__ = ["ANY_IDS", "NO_IDS", "IdBlock", "IdSource", "Ids"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,36 +80,62 @@ class IdBlock:
 
 # What a caller may pass as `ids`: the first id, a range, a block, or None where no link is made.
 Ids = int | range | IdBlock | None
-# What `None` means: no id at all.
-NO_IDS = range(0)
 
 
-def count_of(ids: range) -> int:
-    """Return how many ids an ascending range has.
+class IdSource(NamedTuple):
+    """Where the ids of new links come from: `given` by the caller, `none`, or `any`, because no link is made.
 
-    `len` gives the same, and OverflowError past `sys.maxsize`: 2^31 - 1 on WebAssembly, fewer than there are codes.
+    The ids given are `first`, `first + step` and so on, below `stop`. An `IdSource` never changes: `after` returns
+    what is left. No length is asked of a range, as a length has 32 bits on WebAssembly, fewer than there are ids.
 
-    >>> count_of(range(5, 10**30, 2)) == (10**30 - 5 + 1) // 2
-    True
+    >>> ids = IdSource.of(range(3, 9, 2))
+    >>> ids.at(0), ids.at(2), ids.at(3), ids.after(2).next_id
+    (3, 7, None, 7)
     """
-    return max(0, -((ids.start - ids.stop) // ids.step))
+
+    kind: Literal["given", "none", "any"]
+    first: int = 0
+    stop: int = 0
+    step: int = 1
+
+    @classmethod
+    def of(cls, ids: Ids) -> IdSource:
+        """Return the source of what a caller gives as `ids`. It ends with the capacity of the codes.
+
+        Raises `OptionError` for a value that is not a first id, a range, a block or None, and for ids that do not
+        count up.
+        """
+        if ids is None:
+            return NO_IDS
+        if isinstance(ids, IdBlock):
+            return cls("given", ids.first, ids.first + ids.count)
+        if isinstance(ids, bool) or not isinstance(ids, int | range):
+            raise OptionError(f"ids must be a first id, a range or a block, not {type(ids).__name__}")
+        first, stop, step = (ids, CAPACITY, 1) if isinstance(ids, int) else (ids.start, ids.stop, ids.step)
+        if first < 0 or step < 0:
+            raise OptionError("ids must count up from 0 or more")
+        first = min(first, CAPACITY)
+        return cls("given", first, max(min(stop, CAPACITY), first), step)
+
+    @property
+    def next_id(self) -> int | None:
+        """The first id that is left, where the ids end if none is; None if no ids were given."""
+        return self.first if self.kind == "given" else None
+
+    @property
+    def left(self) -> int:
+        """How many ids are left."""
+        return -((self.first - self.stop) // self.step)
+
+    def at(self, place: int) -> int | None:
+        """Return the id at the place, counted from 0; None if there are not so many."""
+        found = self.first + place * self.step
+        return found if found < self.stop else None
+
+    def after(self, used: int) -> IdSource:
+        """Return what is left when so many ids are used."""
+        return IdSource(self.kind, min(self.first + used * self.step, self.stop), self.stop, self.step)
 
 
-def as_range(ids: Ids) -> range:
-    """Return the ids as a range that ends with the capacity of the codes; an empty one for None.
-
-    Raises `OptionError` for anything else, and for ids that do not count up.
-
-    >>> as_range(IdBlock(5, 2)), as_range(range(3, 9, 2))
-    (range(5, 7), range(3, 9, 2))
-    """
-    if ids is None:
-        return NO_IDS
-    if isinstance(ids, IdBlock):
-        return ids.ids
-    if isinstance(ids, bool) or not isinstance(ids, int | range):
-        raise OptionError(f"ids must be a first id, a range or a block, not {type(ids).__name__}")
-    first, stop, step = (ids, CAPACITY, 1) if isinstance(ids, int) else (ids.start, ids.stop, ids.step)
-    if first < 0 or step < 0:
-        raise OptionError("ids must count up from 0 or more")
-    return range(min(first, CAPACITY), max(min(stop, CAPACITY), min(first, CAPACITY)), step)
+NO_IDS = IdSource("none")
+ANY_IDS = IdSource("any")  # for previews and checks: every code has the same length

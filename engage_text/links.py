@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 
 from engage_text._checks import kind_of, need_text
 from engage_text.codes import CODE_LENGTH, Codec
+from engage_text.ids import IdSource
 from engage_text.problems import OptionError
 from engage_text.urls import UrlSpan, wire_form
 
@@ -227,7 +228,7 @@ def substitute(
 
 
 def shorten(
-    body: str, urls: Iterable[UrlSpan], shortener: Shortener, ids: Sequence[int], known: Codes = _NONE
+    body: str, urls: Iterable[UrlSpan], shortener: Shortener, ids: IdSource, known: Codes = _NONE
 ) -> Shortened | None:
     """Replace each URL by a link of its target's code; None where the ids do not suffice.
 
@@ -259,13 +260,12 @@ def shorten(
     return _new(Shortened, ("".join(pieces), tuple(links), used))
 
 
-def _next_code(shortener: Shortener, ids: Sequence[int], used: int) -> tuple[int, tuple[int, str]] | None:
+def _next_code(shortener: Shortener, ids: IdSource, used: int) -> tuple[int, tuple[int, str]] | None:
     """Return how many ids are spent then, and the next id and code that may be given out; None if there is none."""
     avoids_none = shortener.avoid == ()
     for place in range(used, used + _MOST_REFUSED):
-        try:
-            new_id = ids[place]  # never `len(ids)`: on WebAssembly a length has 32 bits, which is too few
-        except IndexError:
+        new_id = ids.at(place)
+        if new_id is None:
             return None
         code = shortener.encode(new_id)
         if avoids_none or not shortener.avoids(code):

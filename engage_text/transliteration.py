@@ -6,8 +6,16 @@ from collections.abc import Iterable
 
 from engage_text._checks import need_text
 from engage_text.problems import OptionError
-from engage_text.segments import Edit, National, Reference, Transliteration, read_options, transliterated
-from engage_text.urls import HostRules, UrlSpan, find_urls
+from engage_text.segments import (
+    Edit,
+    National,
+    Reference,
+    SegmentOptions,
+    Transliteration,
+    segment_options,
+    transliterated,
+)
+from engage_text.urls import HostRules, UrlOptions, UrlSpan, scan
 
 __all__ = ["transliterate"]
 
@@ -17,9 +25,10 @@ def transliterate(  # noqa: PLR0913 - options, by keyword only
     *,
     keep: Iterable[tuple[int, int]] = (),
     hosts: HostRules | None = None,
-    reference: Reference = 8,
-    national: National = "none",
-    whole_clusters: bool = False,
+    options: SegmentOptions | None = None,
+    reference: Reference | None = None,
+    national: National | None = None,
+    whole_clusters: bool | None = None,
 ) -> Transliteration:
     """Return the text with its typographic punctuation as GSM-7 has it, where that saves a segment.
 
@@ -39,22 +48,19 @@ def transliterate(  # noqa: PLR0913 - options, by keyword only
     (Edit(start=0, end=1, old='“', new='"'), 2, 1)
     """
     text = need_text(text)
-    options = read_options(reference, national, whole_clusters=whole_clusters)
+    options = segment_options(options, reference, national, whole_clusters)
     if not isinstance(keep, Iterable):
         raise OptionError("keep must hold spans of the text, as (start, end)")
-    urls = _urls(text, hosts)
+    # By the policy that finds the most: each URL that another policy finds is one of these.
+    any_url = UrlOptions(bare="any", hosts=hosts)
+    urls, _ = scan(text, any_url)
     done = transliterated(text, options, [*keep, *((url.start, url.end) for url in urls)])
     if not done.edits:
         return done
-    found = [(url.start, url.end, url.text) for url in _urls(done.text, hosts)]
-    if found != list(_moved(urls, done.edits)):
+    again, _ = scan(done.text, any_url)
+    if [(url.start, url.end, url.text) for url in again] != list(_moved(urls, done.edits)):
         return Transliteration(text, (), done.before, done.before)
     return done
-
-
-def _urls(text: str, hosts: HostRules | None) -> tuple[UrlSpan, ...]:
-    # By the policy that finds the most: what any other takes for a URL is one of these.
-    return find_urls(text, bare="any", hosts=hosts)
 
 
 def _moved(urls: Iterable[UrlSpan], edits: Iterable[Edit]) -> Iterable[tuple[int, int, str]]:

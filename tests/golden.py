@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import inspect
 import itertools
 import json
 import sys
@@ -64,7 +65,11 @@ _FAMILIES = {
 def _placeholders(*, allow: bool) -> dict[str, Any]:
     if not allow:
         return {}
-    return {"placeholders": "allow"} if _IS_NEW else {"allow_placeholders": True}
+    return (
+        {"placeholders": "allow"}
+        if "placeholders" in inspect.signature(et.prepare).parameters
+        else {"allow_placeholders": True}
+    )
 
 
 def _prepare(request: object, *, allow: bool = False, **options: Any) -> Any:

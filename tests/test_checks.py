@@ -144,15 +144,17 @@ OPTIONS = [
     ({"hosts": "x"}, OptionError, "hosts must be a HostRules or None, got str"),
     ({"hosts": ["a.in"]}, OptionError, "got list"),
     ({"hosts": False}, OptionError, "got bool"),
-    ({"bare": "x"}, OptionError, "bare must be any, likely or never"),
-    ({"bare": None}, OptionError, "bare must be"),
+    ({"bare": "x"}, OptionError, "bare must be 'any', 'likely' or 'never', got 'x'"),
     ({"bare": []}, OptionError, "bare must be"),
 ]
 SCHEMES = [
-    ({"scheme": s}, OptionError, "scheme must be http or https") for s in ("javascript", "HTTP", "", None, [])
+    ({"scheme": s}, OptionError, "scheme must be 'http' or 'https'") for s in ("javascript", "HTTP", "", [])
 ]
 REQUEST_OPTIONS = [
     *OPTIONS,
+    *SCHEMES,
+    ({"placeholders": True}, OptionError, "placeholders must be 'refuse' or 'allow', got bool"),
+    ({"placeholders": "forbid"}, OptionError, "placeholders must be 'refuse' or 'allow', got 'forbid'"),
     ({"strict": "no"}, OptionError, "strict must be True or False, got str"),
     ({"strict": None}, OptionError, "got None"),
     ({"shortener": "go.example.in"}, OptionError, "shortener must be a Shortener"),
@@ -163,7 +165,7 @@ class TestOptions:
     @pytest.mark.parametrize("text", ["", "Pay at https://shop.example.in/x"])
     @pytest.mark.parametrize(("options", "error", "words"), [*OPTIONS, *SCHEMES], ids=repr)
     def test_of_finding(self, text, options, error, words):
-        for find in (find_urls, scan_urls, *([] if "scheme" in options else [explain_urls])):
+        for find in (find_urls, scan_urls, explain_urls):
             with pytest.raises(error, match=words):
                 find(text, **options)
 
@@ -177,7 +179,7 @@ class TestOptions:
             with pytest.raises(error, match=words):
                 call()
 
-    @pytest.mark.parametrize(("options", "error", "words"), OPTIONS, ids=repr)
+    @pytest.mark.parametrize(("options", "error", "words"), [*OPTIONS, *SCHEMES], ids=repr)
     def test_of_previews(self, options, error, words):
         with pytest.raises(error, match=words):
             preview_body("", **options)

@@ -1,5 +1,6 @@
 """Ids as callers give them, and blocks that never overlap."""
 
+import pickle
 import sys
 
 import pytest
@@ -18,7 +19,7 @@ from engage_text import (
 )
 from engage_text import ids as ids_module
 from engage_text.codes import CAPACITY
-from engage_text.ids import as_range, count_of
+from engage_text.ids import ANY_IDS, NO_IDS, IdSource
 from engage_text.store import MemoryStore, SqliteStore
 
 REQUEST = {
@@ -88,7 +89,6 @@ class TestAsRange:
     @pytest.mark.parametrize(
         ("given", "ids"),
         [
-            (None, range(0)),
             (5, range(5, CAPACITY)),
             (range(3, 9), range(3, 9)),
             (range(3, 9, 2), range(3, 9, 2)),
@@ -99,18 +99,39 @@ class TestAsRange:
         ids=repr,
     )
     def test_ends_with_the_capacity(self, given, ids):
-        assert as_range(given) == ids
+        source = IdSource.of(given)
+        assert source == IdSource("given", ids.start, ids.stop, ids.step)
+        assert source.next_id == ids.start
+        assert source.left == len(ids)
 
     @pytest.mark.parametrize("bad", [-1, True, 1.0, "5", [1], range(5, 0, -1), range(-2, 3)], ids=repr)
     def test_refuses_the_rest(self, bad):
         with pytest.raises(OptionError, match="ids must") as raised:
-            as_range(bad)
+            IdSource.of(bad)
         assert isinstance(raised.value, EngageTextError)
 
 
 @given(st.integers(0, 50), st.integers(0, 50), st.integers(1, 7))
 def test_as_many_as_python_counts(start, stop, step):
-    assert count_of(range(start, stop, step)) == len(range(start, stop, step))
+    assert IdSource.of(range(start, stop, step)).left == len(range(start, stop, step))
+
+
+@given(st.integers(0, 50), st.integers(0, 50), st.integers(1, 7), st.integers(0, 60))
+def test_the_id_at_a_place_and_what_is_left_after_some(start, stop, step, used):
+    ids = range(start, stop, step)
+    source = IdSource.of(ids)
+    assert source.at(used) == (ids[used] if used < len(ids) else None)
+    rest = source.after(used)
+    assert [rest.at(place) for place in range(rest.left)] == list(ids[used:])
+    assert rest.next_id == (ids[used] if used < len(ids) else max(start, stop))
+    assert source == IdSource.of(ids)
+
+
+def test_none_given_and_any_are_told_apart_by_what_they_say():
+    """Not by identity: they are equal to a copy of themselves."""
+    assert IdSource.of(None) == NO_IDS != ANY_IDS != IdSource.of(range(0))
+    assert pickle.loads(pickle.dumps(NO_IDS)) == NO_IDS  # noqa: S301 - our own bytes
+    assert (NO_IDS.next_id, ANY_IDS.next_id, IdSource.of(0).next_id) == (None, None, 0)
 
 
 class TestNoLengthOfRange:
@@ -137,7 +158,7 @@ class TestNoLengthOfRange:
     def test_the_guard_would_see_one(self):
         if ids_module.CAPACITY == self.HUGE:
             with pytest.raises(OverflowError):
-                len(as_range(0))
+                len(range(ids_module.CAPACITY))
         else:
             with pytest.raises(AssertionError, match="of a range"):
                 ids_module.len(range(3))
@@ -165,7 +186,7 @@ class TestNoLengthOfRange:
         assert [result.report for result in many] == [caught.value.report] * 3
 
     def test_blocks(self):
-        block = IdBlock.of(range(as_range(5).start, min(CAPACITY, ids_module.CAPACITY)))
+        block = IdBlock.of(range(IdSource.of(5).first, min(CAPACITY, ids_module.CAPACITY)))
         first, second = block.cut(2)
         assert first.ids.stop == second.ids.start
         found = prepare(REQUEST, shortener=self.PLAIN, ids=second.for_message(9, links_per_message=2)).links

@@ -14,8 +14,10 @@ from engage_text import (
     prepare,
     prepare_many,
 )
+from engage_text._job import Job, PrepareOptions
 from engage_text.codes import CAPACITY
-from engage_text.ids import NO_IDS
+from engage_text.ids import ANY_IDS, NO_IDS, IdSource
+from engage_text.urls import DoubtfulHost, UrlOptions
 
 SALT = "an example"
 DOMAIN = LinkDomain("go.example.in")
@@ -45,7 +47,7 @@ class TestApart:
         trials = iter(falls)
         hosts = {}
 
-        def find(trial: str, **_: object) -> list[UrlSpan]:
+        def find(trial: str, _: UrlOptions) -> tuple[list[UrlSpan], list[DoubtfulHost]]:
             found = find_urls(trial)
             lost = next(trials)
             standing = [url for url in urls if url.host not in hosts]
@@ -53,12 +55,11 @@ class TestApart:
             placed = [url for url in found if url.host == DOMAIN.host]
             assert len(placed) == len(standing)
             hosts.update(dict.fromkeys(lost))
-            return [place for place, url in zip(placed, standing, strict=True) if url.host not in lost]
+            return [place for place, url in zip(placed, standing, strict=True) if url.host not in lost], []
 
-        monkeypatch.setattr(_outgoing, "find_urls", find)
+        monkeypatch.setattr(_outgoing, "scan", find)
         monkeypatch.setattr(_outgoing, "ends_apart", lambda *_: False)
-        options = _outgoing.checked_options(SHORTENER, "likely", None)
-        standing, glued = _outgoing._apart(self.BODY, urls, SHORTENER, options)
+        standing, glued = _outgoing._apart(self.BODY, urls, SHORTENER.placeholder, UrlOptions())
         return [url.host for url in standing], [url.host for url in glued]
 
     def test_none_falls(self, monkeypatch):
@@ -206,32 +207,23 @@ class TestReportsOfTheBody:
 class TestBodies:
     """What `outgoing_body` says of a body, asked directly."""
 
-    OPTIONS = _outgoing.checked_options(SHORTENER, "likely", None)
+    OPTIONS = PrepareOptions(shortener=SHORTENER)
     BODY = "https://a.in/x"
 
-    def test_the_options_leave_out_what_nobody_asked_for(self):
-        assert (self.OPTIONS.strict, self.OPTIONS.allow_placeholders, self.OPTIONS.known) == (
-            False,
-            False,
-            None,
-        )
-        assert not _outgoing.Options(None, "likely", None, strict=False).allow_placeholders
-
-    @pytest.mark.parametrize("ids", [_outgoing.ANY_IDS, range(0), NO_IDS])
+    @pytest.mark.parametrize("ids", [ANY_IDS, IdSource.of(range(0)), NO_IDS])
     def test_that_gets_no_links_spends_no_ids(self, ids):
-        done = _outgoing.outgoing_body(self.BODY, self.OPTIONS, ids, asks_tiny=True)
+        done = _outgoing.outgoing_body(self.BODY, Job(self.OPTIONS, ids), asks_tiny=True)
         assert (done.links, done.used) == ((), 0)
 
     @pytest.mark.parametrize("asks_tiny", [True, False])
     @pytest.mark.parametrize("body", [BODY, "no link here", "lets meet ok.so"])
     def test_that_the_service_shortens_spends_no_ids(self, body, asks_tiny):
-        done = _outgoing.outgoing_body(
-            body, self.OPTIONS._replace(shortener=None), range(5), asks_tiny=asks_tiny
-        )
+        job = Job(PrepareOptions(), IdSource.of(range(5)))
+        done = _outgoing.outgoing_body(body, job, asks_tiny=asks_tiny)
         assert (done.outgoing, done.links, done.used) == (body, (), 0)
         assert done.tiny == ("1" if asks_tiny else "0")
 
     @pytest.mark.parametrize("body", [BODY, "no link here", "lets meet ok.so"])
     def test_that_asks_for_no_links_spends_no_ids(self, body):
-        done = _outgoing.outgoing_body(body, self.OPTIONS, range(5), asks_tiny=False)
+        done = _outgoing.outgoing_body(body, Job(self.OPTIONS, IdSource.of(range(5))), asks_tiny=False)
         assert done[:5] == (body, body, (), "0", 0)

@@ -473,7 +473,7 @@ class TestLinksPer:
         assert [p.code for p in last.report.errors] == ["ids-exhausted"]
 
     def test_another_word_is_refused_at_once(self):
-        with pytest.raises(OptionError, match="recipient or target"):
+        with pytest.raises(OptionError, match="links_per must be 'recipient' or 'target', got 'message'"):
             prepare_many([], links_per="message")
 
     def test_blocks_are_ids(self):

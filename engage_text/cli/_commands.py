@@ -13,6 +13,7 @@ from typing import BinaryIO, NamedTuple
 import click
 
 from engage_text import __version__
+from engage_text._job import Placeholders
 from engage_text._prepare import Prepared, Rejected, check, prepare_many, preview_body
 from engage_text.cli import _show
 from engage_text.cli._files import (
@@ -60,7 +61,11 @@ _files_argument = click.argument(
 )
 _strict_option = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 _placeholders_option = click.option(
-    "--allow-placeholders", is_flag=True, help="Let unfilled placeholders pass: the messages are templates."
+    "--placeholders",
+    type=click.Choice(["refuse", "allow"]),
+    default="refuse",
+    show_default=True,
+    help="What to do with unfilled placeholders; allow them if the messages are templates.",
 )
 _output = click.Path(dir_okay=False, readable=False, allow_dash=True)
 
@@ -100,7 +105,7 @@ def prepare_command(  # noqa: PLR0913 - one parameter for each option
     hosts: HostRules,
     home_region: str | None,
     strict: bool,
-    allow_placeholders: bool,
+    placeholders: Placeholders,
 ) -> None:
     """Turn requests into payloads that are ready to send.
 
@@ -139,7 +144,7 @@ def prepare_command(  # noqa: PLR0913 - one parameter for each option
             hosts=hosts,
             home_region=home_region,
             strict=strict,
-            allow_placeholders=allow_placeholders,
+            placeholders=placeholders,
         )
         # `again` comes first: `tee` then holds one line, and each result meets the line it was made of.
         for line, last in zip(again, results, strict=False):
@@ -252,7 +257,7 @@ def check_command(  # noqa: PLR0913 - one parameter for each option
     hosts: HostRules,
     home_region: str | None,
     strict: bool,
-    allow_placeholders: bool,
+    placeholders: Placeholders,
 ) -> None:
     """Report every problem of requests; write nothing.
 
@@ -275,7 +280,7 @@ def check_command(  # noqa: PLR0913 - one parameter for each option
                 hosts=hosts,
                 home_region=home_region,
                 strict=strict,
-                allow_placeholders=allow_placeholders,
+                placeholders=placeholders,
             )
             totals["checked"] += 1
             totals["with errors"] += not report.ok

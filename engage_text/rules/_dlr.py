@@ -7,7 +7,7 @@ from dataclasses import replace
 from engage_text.problems import Problem
 from engage_text.rules._body import url_problems
 from engage_text.rules._catalogue import problem
-from engage_text.urls import HostRules, whole_url
+from engage_text.urls import UrlOptions, whole_url
 
 __all__ = ["dlr_url_problems"]
 
@@ -15,9 +15,9 @@ __all__ = ["dlr_url_problems"]
 _FINE_HERE = frozenset(("url-address",))
 
 
-def dlr_url_problems(url: str, hosts: HostRules | None = None) -> tuple[Problem, ...]:
+def dlr_url_problems(url: str, options: UrlOptions | None = None) -> tuple[Problem, ...]:
     """Return what is wrong or odd with a `dlr.url`: the rules for URLs of a body, for one that is the whole field."""
-    span = whole_url(url, hosts)
+    span = whole_url(url, options)
     if span is None:
         return (problem("dlr-url-invalid", "dlr.url", span=(0, len(url))),)
     return tuple(

@@ -15,8 +15,8 @@ them, `_clusters` says where clusters end, `_encodings` chooses the encoding; `_
 from __future__ import annotations
 
 from engage_text.segments._edits import Transliteration, transliterated
-from engage_text.segments._encodings import Options, read_options
 from engage_text.segments._fit import fit
+from engage_text.segments._segment_options import SegmentOptions, segment_options
 from engage_text.segments._sizes import measure, national_saving, split
 from engage_text.segments._values import (
     MAX_SEGMENTS,
@@ -42,14 +42,14 @@ __all__ = [
     "MessageSize",
     "National",
     "NationalSaving",
-    "Options",
     "Reference",
+    "SegmentOptions",
     "ShiftTables",
     "Transliteration",
     "fit",
     "measure",
     "national_saving",
-    "read_options",
+    "segment_options",
     "split",
     "transliterated",
 ]

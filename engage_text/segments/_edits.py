@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from engage_text.problems import OptionError
-from engage_text.segments._encodings import Options, plan_of
+from engage_text.segments._encodings import plan_of
 from engage_text.segments._replacements import replacements
+from engage_text.segments._segment_options import SegmentOptions
 from engage_text.segments._values import GSM_7, Edit, MessageSize
 
 __all__ = ["Transliteration", "transliterated"]
@@ -37,7 +38,9 @@ class Transliteration:
         return "".join((*pieces, self.text[read:]))
 
 
-def transliterated(text: str, options: Options, keep: Iterable[tuple[int, int]] = ()) -> Transliteration:
+def transliterated(
+    text: str, options: SegmentOptions, keep: Iterable[tuple[int, int]] = ()
+) -> Transliteration:
     """Return the text in GSM-7 if replacements alone take it there and save a segment, else as it is.
 
     What lies in a span of `keep` is not touched. Linear in the length of the text.

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from engage_text._tables.gsm import GSM_EXTENDED
-from engage_text._tables.national import LANGUAGES
-from engage_text.problems import OptionError
-from engage_text.segments._alphabets import DEFAULT, EVERY_LANGUAGE, Alphabet, alphabet
+from engage_text.segments._alphabets import DEFAULT, Alphabet, alphabet
 from engage_text.segments._layouts import (
     Layout,
     gsm_layout,
@@ -18,6 +16,7 @@ from engage_text.segments._layouts import (
     ucs2_limit,
 )
 from engage_text.segments._replacements import NOT_GSM
+from engage_text.segments._segment_options import SegmentOptions
 from engage_text.segments._values import (
     GSM_7,
     NO_TABLES,
@@ -25,46 +24,10 @@ from engage_text.segments._values import (
     Encoding,
     Language,
     MessageSize,
-    National,
     ShiftTables,
 )
 
-__all__ = ["Options", "Plan", "alphabets", "gsm_plan", "plan_of", "read_options", "ucs2_plan"]
-
-
-class Options(NamedTuple):
-    """The options as counting wants them: languages in the order of preference, none for the default."""
-
-    reference: int = 8
-    languages: tuple[Language, ...] = ()
-    whole_clusters: bool = False
-
-
-def read_options(reference: int, national: National, *, whole_clusters: bool) -> Options:
-    """Return the options, or raise `OptionError` for what is none."""
-    if reference not in (8, 16):
-        raise OptionError("reference must be 8 or 16 bits")
-    if not isinstance(whole_clusters, bool):
-        raise OptionError("whole_clusters must be True or False")
-    return Options(reference, _languages(national), whole_clusters)
-
-
-def _languages(national: National) -> tuple[Language, ...]:
-    if national == "none":
-        return ()
-    if national == "auto":
-        return EVERY_LANGUAGE
-    codes: tuple[object, ...]
-    try:
-        codes = (national,) if isinstance(national, str) else tuple(national)
-    except TypeError:
-        codes = (national,)
-    known: dict[object, Language] = {code: code for code in EVERY_LANGUAGE}
-    for code in codes:
-        if not isinstance(code, str) or code not in known:
-            wanted = ", ".join(LANGUAGES)
-            raise OptionError(f'national must be "none", "auto" or of {wanted}')
-    return tuple(dict.fromkeys(known[code] for code in codes))
+__all__ = ["Plan", "alphabets", "gsm_plan", "plan_of", "ucs2_plan"]
 
 
 class Plan(NamedTuple):
@@ -90,7 +53,7 @@ class Plan(NamedTuple):
         return MessageSize(self.encoding, units, count, remaining, kept, self.tables)
 
 
-def plan_of(text: str, options: Options) -> Plan:
+def plan_of(text: str, options: SegmentOptions) -> Plan:
     """Return how the text travels: in the encoding that takes the fewest segments, of those allowed."""
     if not NOT_GSM.search(text):
         plan = gsm_plan(text, DEFAULT, options)
@@ -101,14 +64,14 @@ def plan_of(text: str, options: Options) -> Plan:
     return _best(text, options)
 
 
-def gsm_plan(text: str, letters: Alphabet, options: Options) -> Plan:
+def gsm_plan(text: str, letters: Alphabet, options: SegmentOptions) -> Plan:
     """Return the plan of a text that the alphabet has."""
     layout = gsm_layout(text, letters, whole_clusters=options.whole_clusters)
     single, part = gsm_limit(letters.headers), gsm_limit(letters.headers, options.reference)
     return _plan(GSM_7, letters, layout, single, part)
 
 
-def ucs2_plan(text: str, options: Options) -> Plan:
+def ucs2_plan(text: str, options: SegmentOptions) -> Plan:
     """Return the plan of any text in UCS-2."""
     layout = ucs2_layout(text, whole_clusters=options.whole_clusters)
     return _plan(UCS_2, None, layout, ucs2_limit(), ucs2_limit(options.reference))
@@ -129,7 +92,7 @@ class _Rank(NamedTuple):
     place: int
 
 
-def _best(text: str, options: Options) -> Plan:
+def _best(text: str, options: SegmentOptions) -> Plan:
     """Try the alphabets from the most promising one on, until no other can be better."""
     best = ucs2_plan(text, options)
     rank = _Rank(len(best.ends), 3, 0, False, 0)  # noqa: FBT003 - a field of the rank
@@ -142,7 +105,7 @@ def _best(text: str, options: Options) -> Plan:
     return best
 
 
-def _ranked(text: str, options: Options) -> Iterator[tuple[_Rank, Alphabet]]:
+def _ranked(text: str, options: SegmentOptions) -> Iterator[tuple[_Rank, Alphabet]]:
     """Yield the alphabets that have the text, ranked as if no pair or cluster left a gap."""
     counts = Counter(text)
     beyond: frozenset[str] = frozenset()
@@ -162,7 +125,7 @@ def _ranked(text: str, options: Options) -> Iterator[tuple[_Rank, Alphabet]]:
         yield _Rank(least, letters.headers, units, is_mixed, place), letters
 
 
-def alphabets(options: Options) -> Iterator[Alphabet]:
+def alphabets(options: SegmentOptions) -> Iterator[Alphabet]:
     """Yield every alphabet that the options allow: by locking shift, the default one first in both."""
     choices: tuple[Language | None, ...] = (None, *options.languages)
     for locking in choices:

@@ -8,27 +8,27 @@ from engage_text._checks import need_text
 from engage_text.problems import OptionError
 from engage_text.segments._clusters import cluster_ends
 from engage_text.segments._encodings import (
-    Options,
     Plan,
     alphabets,
     gsm_plan,
     plan_of,
-    read_options,
     ucs2_plan,
 )
 from engage_text.segments._layouts import gsm_limit, gsm_units, utf16
+from engage_text.segments._segment_options import SegmentOptions, segment_options
 from engage_text.segments._values import Fit, National, Reference
 
 __all__ = ["fit"]
 
 
-def fit(
+def fit(  # noqa: PLR0913 - options, by keyword only
     text: str,
     max_segments: int,
     *,
-    reference: Reference = 8,
-    national: National = "none",
-    whole_clusters: bool = False,
+    options: SegmentOptions | None = None,
+    reference: Reference | None = None,
+    national: National | None = None,
+    whole_clusters: bool | None = None,
 ) -> Fit:
     """Return whether `text` fits into `max_segments` segments, and how many units must go if it does not.
 
@@ -44,7 +44,7 @@ def fit(
     if not isinstance(max_segments, int) or isinstance(max_segments, bool) or max_segments < 1:
         raise OptionError("max_segments must be a whole number from 1 on")
     text = need_text(text)
-    options = read_options(reference, national, whole_clusters=whole_clusters)
+    options = segment_options(options, reference, national, whole_clusters)
     plan = plan_of(text, options)
     if len(plan.ends) <= max_segments:
         return Fit(fits=True, segments=len(plan.ends), excess=0, cut=len(text))
@@ -52,7 +52,7 @@ def fit(
     return Fit(fits=False, segments=len(plan.ends), excess=_units(text[cut:], plan), cut=cut)
 
 
-def _cut(text: str, max_segments: int, options: Options) -> int:
+def _cut(text: str, max_segments: int, options: SegmentOptions) -> int:
     """Return where the longest beginning ends that fits in any encoding allowed."""
     # No more characters than septets. Two messages further a cluster shows whether it is bigger than a part.
     text = text[: gsm_limit(0) * (max_segments + 2)]

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from engage_text._checks import need_text
-from engage_text.segments._encodings import plan_of, read_options
+from engage_text.segments._encodings import plan_of
 from engage_text.segments._fast_sizes import fast_size
+from engage_text.segments._segment_options import SegmentOptions, segment_options
 from engage_text.segments._values import MessageSize, National, NationalSaving, Reference
 
 __all__ = ["measure", "national_saving", "split"]
 
 
 def measure(
-    text: str, *, reference: Reference = 8, national: National = "none", whole_clusters: bool = False
+    text: str,
+    *,
+    options: SegmentOptions | None = None,
+    reference: Reference | None = None,
+    national: National | None = None,
+    whole_clusters: bool | None = None,
 ) -> MessageSize:
     """Return the encoding, units and segments of `text`, by the cuts that `split` makes.
 
@@ -24,9 +31,10 @@ def measure(
     `national` allows the national language tables: "auto" all of them, else the languages named, by ISO 639-1
     code. Those are taken that save a segment or keep a text out of UCS-2 at no cost, one for each of the two
     shifts, and each costs three octets of every segment; `tables` says which. Only for networks and handsets
-    known to have them. `whole_clusters` cuts no grapheme cluster, unless it is bigger than a part.
+    known to have them. `whole_clusters` cuts no grapheme cluster, unless it is bigger than a part. `options` gives the
+    three as one value, instead of the keywords.
 
-    Raises `OptionError` for an unknown option, `OptionError` for a text that is not a str.
+    Raises `OptionError` for a wrong option, for `options` together with a keyword, and for a text that is not a str.
     Source: 3GPP TS 23.038 sections 6.2.1 and 6.2.1.2; TS 23.040 sections 9.2.3.16 and 9.2.3.24.
 
     >>> measure("€" * 80)
@@ -38,14 +46,19 @@ def measure(
     """
     if type(text) is not str:
         text = need_text(text)
-    is_default = reference == 8 and national == "none" and whole_clusters is False
+    is_default = options is None and reference is None and national is None and whole_clusters is None
     if is_default and (size := fast_size(text)):
         return size
-    return plan_of(text, read_options(reference, national, whole_clusters=whole_clusters)).size()
+    return plan_of(text, segment_options(options, reference, national, whole_clusters)).size()
 
 
 def split(
-    text: str, *, reference: Reference = 8, national: National = "none", whole_clusters: bool = False
+    text: str,
+    *,
+    options: SegmentOptions | None = None,
+    reference: Reference | None = None,
+    national: National | None = None,
+    whole_clusters: bool | None = None,
 ) -> tuple[str, ...]:
     """Return the segments of `text` in order; joined they are `text`, and `measure` counts as many.
 
@@ -63,25 +76,33 @@ def split(
     (['िन', 'नि'], ['नि', 'नि'])
     """
     text = need_text(text)
-    plan = plan_of(text, read_options(reference, national, whole_clusters=whole_clusters))
+    plan = plan_of(text, segment_options(options, reference, national, whole_clusters))
     if len(plan.ends) == 1:
         return (text,)
     return tuple(text[start:end] for start, end in pairwise(plan.layout.indices([0, *plan.ends])))
 
 
 def national_saving(
-    text: str, *, reference: Reference = 8, national: National = "auto", whole_clusters: bool = False
+    text: str,
+    *,
+    options: SegmentOptions | None = None,
+    reference: Reference | None = None,
+    national: National | None = None,
+    whole_clusters: bool | None = None,
 ) -> NationalSaving | None:
     """Return what national language tables would save; None if they save no segment.
 
-    The options are those of `measure`. Raises `OptionError` for one that it does not know.
+    The options are those of `measure`, except that `national` is "auto" unless it is given: `options` without national
+    tables save nothing. Raises `OptionError` for a wrong option.
 
     >>> print(national_saving("आपका ऑर्डर आज पहुँच जाएगा, कृपया भुगतान तैयार रखें। " * 5))
     Hindi with the national table: 2 segments instead of 4
     """
     text = need_text(text)
-    options = read_options(reference, national, whole_clusters=whole_clusters)
-    before = len(plan_of(text, options._replace(languages=())).ends)
+    if options is None and national is None:
+        national = "auto"
+    options = segment_options(options, reference, national, whole_clusters)
+    before = len(plan_of(text, replace(options, national="none")).ends)
     if before == 1:
         return None
     size = plan_of(text, options).size()

@@ -7,16 +7,14 @@ judges hosts that nobody marked as links. Characters are in `_chars`, public suf
 
 from __future__ import annotations
 
-from typing import Literal
-
 from engage_text._checks import need_text
-from engage_text.hosts import MAX_HOST, HostRules, default_rules, wire_form
+from engage_text.hosts import MAX_HOST, HostRules, wire_form
 from engage_text.urls._absolute import is_absolute_http, whole_url
 from engage_text.urls._evidence import EVIDENCE, REASONS, SCHEME_FAULTS, Evidence, Reason
 from engage_text.urls._near import near_suffix
 from engage_text.urls._scan import scan
 from engage_text.urls._spans import DoubtfulHost, Explanation, UrlScan, UrlSpan, new_url_scan
-from engage_text.urls._url_options import BarePolicy, need_policy
+from engage_text.urls._url_options import BarePolicy, Scheme, UrlOptions, default_options, url_options
 
 __all__ = [
     "REASONS",
@@ -27,14 +25,18 @@ __all__ = [
     "Explanation",
     "HostRules",
     "Reason",
+    "Scheme",
+    "UrlOptions",
     "UrlScan",
     "UrlSpan",
+    "default_options",
     "explain_urls",
     "find_urls",
     "is_absolute_http",
     "near_suffix",
-    "need_policy",
+    "scan",
     "scan_urls",
+    "url_options",
     "whole_url",
     "wire_form",
 ]
@@ -43,17 +45,19 @@ __all__ = [
 def find_urls(
     text: str,
     *,
-    bare: BarePolicy = "likely",
-    scheme: Literal["http", "https"] = "http",
+    options: UrlOptions | None = None,
+    bare: BarePolicy | None = None,
+    scheme: Scheme | None = None,
     hosts: HostRules | None = None,
 ) -> tuple[UrlSpan, ...]:
     """Return the URLs in the text as spans, in order, never overlapping.
 
     A scheme (http or https, in any case) or `www.` before a known suffix always makes a URL, and so does a
     host with a known suffix and a path. For a bare host `bare` decides: `any` known suffix, the `likely`
-    ones, or `never`; `hosts` adds what the caller knows. A URL without a scheme gets `scheme` in its `target`.
-    E-mail addresses and other schemes are no URLs. Never raises for any text; linear in its length. Raises
-    `OptionError` for another `bare`, `scheme` or kind of `hosts`, `OptionError` for a text that is not a str.
+    ones (the default), or `never`; `hosts` adds what the caller knows. A URL without a scheme gets `scheme`, by
+    default `http`, in its `target`. `options` gives the three as one value, instead of the keywords. E-mail addresses
+    and other schemes are not URLs. Never raises for any text; linear in its length. Raises `OptionError` for a wrong
+    option, for `options` together with a keyword, and for a text that is not a str.
 
     Sources: RFC 3986 and its appendix C, RFC 1123 section 2.1, the public suffix list.
 
@@ -65,39 +69,44 @@ def find_urls(
     """
     if type(text) is not str:
         text = need_text(text)
-    if hosts is not None or bare != "likely" or scheme != "http":
-        need_policy(bare, hosts, scheme)
-    urls, _ = scan(text, bare, scheme, hosts or default_rules())
+    urls, _ = scan(text, url_options(options, bare, scheme, hosts))
     return tuple(urls)
 
 
 def scan_urls(
     text: str,
     *,
-    bare: BarePolicy = "likely",
-    scheme: Literal["http", "https"] = "http",
+    options: UrlOptions | None = None,
+    bare: BarePolicy | None = None,
+    scheme: Scheme | None = None,
     hosts: HostRules | None = None,
 ) -> UrlScan:
     """Return the URLs of the text together with the doubtful hosts, from one pass.
+
+    The options are those of `find_urls`.
 
     >>> scan_urls("Lets meet ok.so").doubtful
     (DoubtfulHost(start=10, end=15, text='ok.so', reason='word-suffix'),)
     """
     if type(text) is not str:
         text = need_text(text)
-    if hosts is not None or bare != "likely" or scheme != "http":
-        need_policy(bare, hosts, scheme)
-    urls, doubtful = scan(text, bare, scheme, hosts or default_rules())
+    urls, doubtful = scan(text, url_options(options, bare, scheme, hosts))
     return new_url_scan((tuple(urls), tuple(doubtful)))
 
 
 def explain_urls(
-    text: str, *, bare: BarePolicy = "likely", hosts: HostRules | None = None
+    text: str,
+    *,
+    options: UrlOptions | None = None,
+    bare: BarePolicy | None = None,
+    scheme: Scheme | None = None,
+    hosts: HostRules | None = None,
 ) -> tuple[Explanation, ...]:
     """Return every place that looks like a URL, in order, and why it is a link or is none.
 
     The links are those of `find_urls`. Among the rest are the hosts that `scan_urls` calls doubtful and all
-    that is passed over in silence: joins of sentences, e-mail addresses, other schemes, what the policy leaves.
+    that is passed over in silence: joins of sentences, e-mail addresses, other schemes, what the policy leaves. The
+    options are those of `find_urls`.
 
     >>> for place in explain_urls("Hi a@b.in, pay at bank.co.in/x or come.in"):
     ...     print(place.text, place.is_link, place.why)
@@ -106,8 +115,7 @@ def explain_urls(
     come.in False its suffix is a word as well
     """
     text = need_text(text)
-    need_policy(bare, hosts)
-    urls, passed = scan(text, bare, "http", hosts or default_rules(), explain=True)
+    urls, passed = scan(text, url_options(options, bare, scheme, hosts), explain=True)
     places = [Explanation(u.start, u.end, u.text, True, u.evidence, EVIDENCE[u.evidence]) for u in urls]  # noqa: FBT003
     places += [Explanation(p.start, p.end, p.text, False, p.reason, p.why) for p in passed]  # noqa: FBT003
     return tuple(_whole_words(text, sorted(places)))

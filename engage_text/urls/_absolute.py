@@ -7,9 +7,10 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from engage_text._placeholder_styles import in_url, may_have_fields
-from engage_text.hosts import HostRules, address_of, default_rules, punycode_form
+from engage_text.hosts import address_of, punycode_form
 from engage_text.urls._chars import INVISIBLE, SPACES_AND_CONTROLS
 from engage_text.urls._spans import UrlSpan
+from engage_text.urls._url_options import UrlOptions, default_options
 
 __all__ = ["is_absolute_http", "whole_url"]
 
@@ -65,7 +66,7 @@ def _can_be_host(host: str) -> bool:
     return host.isascii() or punycode_form(host.removesuffix(".").lower()) != ""
 
 
-def whole_url(text: str, hosts: HostRules | None = None) -> UrlSpan | None:
+def whole_url(text: str, options: UrlOptions | None = None) -> UrlSpan | None:
     """Return the whole text as one URL, None where no program could open it.
 
     A placeholder may be anywhere in it, even in the host: its value is not known yet.
@@ -82,5 +83,5 @@ def whole_url(text: str, hosts: HostRules | None = None) -> UrlSpan | None:
     host = found[1].removesuffix(".").lower() if found else ""
     if host in _SCHEMES and filled[len(found[0]) :].startswith("//"):  # type: ignore[index]
         return None
-    _, suffix = (hosts or default_rules()).known.divide(host)
+    _, suffix = (options or default_options()).host_rules.known.divide(host)
     return UrlSpan(0, len(text), text, text, host, suffix, "scheme")

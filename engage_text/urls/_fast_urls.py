@@ -18,7 +18,7 @@ from engage_text.urls._host_span import STRONG, HostSpan, word_suffix
 from engage_text.urls._likely import doubt, join_reason
 from engage_text.urls._opaque import opaque_around
 from engage_text.urls._spans import DoubtfulHost, UrlSpan, new_doubtful_host, new_url_span
-from engage_text.urls._url_options import BarePolicy, Policy
+from engage_text.urls._url_options import BarePolicy, UrlOptions
 from engage_text.urls._words import CUES, SENTENCE_WORDS, WORDY_CODES
 
 __all__ = ["fast_dot", "fast_schemed"]
@@ -93,9 +93,9 @@ def fast_schemed(text: str, slashes: int, floor: int, rules: HostRules) -> UrlSp
     return new_url_span((start, end, url, url, name, suffix, "scheme"))
 
 
-def fast_dot(text: str, dot: re.Match[str], floor: int, policy: Policy) -> UrlSpan | DoubtfulHost | None:
+def fast_dot(text: str, dot: re.Match[str], floor: int, options: UrlOptions) -> UrlSpan | DoubtfulHost | None:
     """Return the URL around the dot, the e-mail address or the join of two sentences; None as above."""
-    bare, scheme, rules = policy
+    bare, rules = options.bare, options.host_rules
     at, label = dot.start(), dot[1]
     start = text.rfind(" ", floor, at) + 1
     if (line := text.rfind("\n", start or floor, at)) >= 0:
@@ -114,7 +114,7 @@ def fast_dot(text: str, dot: re.Match[str], floor: int, policy: Policy) -> UrlSp
     found = _URL.match(text, start) or _after_mark(text, at, floor) or _after_cue(text, start)
     if not found or found.end(1) < at or found[2]:
         return None
-    return _without_scheme(text, found, bare, scheme, rules.known)
+    return _without_scheme(text, found, bare, options.scheme, rules.known)
 
 
 def _without_scheme(

@@ -43,7 +43,7 @@ from engage_text.urls._templated import (
     unit_before,
 )
 from engage_text.urls._units import Units, units_of
-from engage_text.urls._url_options import Policy
+from engage_text.urls._url_options import UrlOptions
 
 __all__ = ["Reader"]
 
@@ -74,9 +74,9 @@ class Reader:
 
     __slots__ = ("_bare", "_floor", "_rules", "_scheme", "_tails", "_text", "_units")
 
-    def __init__(self, text: str, policy: Policy) -> None:
+    def __init__(self, text: str, options: UrlOptions) -> None:
         self._text = text
-        self._bare, self._scheme, self._rules = policy
+        self._bare, self._scheme, self._rules = options.bare, options.scheme, options.host_rules
         self._floor = 0
         self._tails: TailReader | None = None
         self._units = units_of(text)

@@ -11,11 +11,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from engage_text.hosts import HostRules
 from engage_text.urls._evidence import SILENT
 from engage_text.urls._fast_urls import fast_dot, fast_schemed
 from engage_text.urls._spans import DoubtfulHost, UrlSpan
-from engage_text.urls._url_options import BarePolicy
+from engage_text.urls._url_options import UrlOptions
 
 if TYPE_CHECKING:
     from engage_text.urls._full_urls import Reader
@@ -33,7 +32,7 @@ _NOT_READ = frozenset(("no-suffix", "no-host", "no-address"))
 
 
 def scan(
-    text: str, bare: BarePolicy, scheme: str, rules: HostRules, *, explain: bool = False
+    text: str, options: UrlOptions, *, explain: bool = False
 ) -> tuple[list[UrlSpan], list[DoubtfulHost]]:
     """Return the links of the text and its doubtful hosts, each in order, all disjoint.
 
@@ -42,7 +41,8 @@ def scan(
     dot, slashes = _next_dot(text), text.find("//")
     if dot is None and slashes < 0:
         return [], []
-    floor, tlds, policy = 0, rules.tlds, (bare, scheme, rules)
+    rules = options.host_rules
+    floor, tlds = 0, rules.tlds
     reader: Reader | None = None
     urls: list[UrlSpan] = []
     doubtful: list[DoubtfulHost] = []
@@ -54,9 +54,11 @@ def scan(
         ):  # fmt: skip
             dot = _next_dot(text, at_dot.end())
             continue
-        place = fast_dot(text, at_dot, floor, policy) if at_dot else fast_schemed(text, slashes, floor, rules)
+        place = (
+            fast_dot(text, at_dot, floor, options) if at_dot else fast_schemed(text, slashes, floor, rules)
+        )
         if place is None:
-            reader = reader or _reader_class()(text, policy)
+            reader = reader or _reader_class()(text, options)
             place = reader.at_dot(at_dot, floor) if at_dot else reader.at_slashes(slashes, floor)
             if place is None:
                 slashes = text.find("//", slashes + 2)

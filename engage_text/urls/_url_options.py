@@ -1,32 +1,91 @@
-"""What the caller decides of a scan: the policy for bare hosts, their scheme, and the host rules."""
+"""What the caller decides of a scan, as one value: which bare hosts are links, their scheme, and the host rules."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
-from engage_text._checks import kind_of
-from engage_text.hosts import HostRules
+from engage_text._checks import kind_of, need_choice, refuse_both
+from engage_text.hosts import HostRules, default_rules
 from engage_text.problems import OptionError
 
-__all__ = ["BARE_POLICIES", "BarePolicy", "Policy", "need_policy"]
+__all__ = ["BarePolicy", "Scheme", "UrlOptions", "default_options", "url_options"]
 
 # Which hosts without scheme, `www.` and path are links.
 BarePolicy = Literal["any", "likely", "never"]
-BARE_POLICIES = frozenset(("any", "likely", "never"))
+Scheme = Literal["http", "https"]
 
+_POLICIES = ("any", "likely", "never")
 _SCHEMES = ("http", "https")
 
 
-def need_policy(bare: object, hosts: object, scheme: object = "http") -> None:
-    """Raise `OptionError` for an option of a wrong value or type."""
-    if not isinstance(hosts, HostRules | None):
-        raise OptionError(f"hosts must be a HostRules or None, got {kind_of(hosts)}")
-    if not isinstance(bare, str) or bare not in BARE_POLICIES:
-        raise OptionError("bare must be any, likely or never")
-    if scheme not in _SCHEMES:
-        found = repr(scheme[:20]) if isinstance(scheme, str) else kind_of(scheme)
-        raise OptionError(f"scheme must be http or https, got {found}")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UrlOptions:
+    """What counts as a URL in a text, and what a URL without a scheme leads to.
+
+    `bare` decides about bare hosts (no scheme, no `www.`, no path): `any` with a known suffix is a link, the `likely`
+    ones are, or they `never` are. A URL without a scheme gets `scheme` in its `target`. `hosts` adds what the caller
+    knows about hosts. `host_rules` are the rules that apply: `hosts`, or the default ones. The options can be
+    compared, hashed and pickled.
+
+    Raises `OptionError` for a value of the wrong kind.
+
+    >>> options = UrlOptions(bare="any", scheme="https")
+    >>> options
+    UrlOptions(bare='any', scheme='https', hosts=None)
+    >>> from engage_text import find_urls
+    >>> [url.target for url in find_urls("ok.so", options=options)]
+    ['https://ok.so']
+    """
+
+    bare: BarePolicy = "likely"
+    scheme: Scheme = "http"
+    hosts: HostRules | None = None
+    host_rules: HostRules = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        need_choice(self.bare, "bare", _POLICIES)
+        need_choice(self.scheme, "scheme", _SCHEMES)
+        if not isinstance(self.hosts, HostRules | None):
+            raise OptionError(f"hosts must be a HostRules or None, got {kind_of(self.hosts)}")
+        # An attribute, not a property: each dot of a text asks for it.
+        object.__setattr__(self, "host_rules", default_rules() if self.hosts is None else self.hosts)
+
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        # Without `host_rules`: the default ones are read again where the options are used.
+        return _rebuilt, (self.bare, self.scheme, self.hosts)
 
 
-# What a caller asks of one scan: the policy for bare hosts, the scheme that they get, and their own rules.
-Policy = tuple[BarePolicy, str, HostRules]
+def _rebuilt(bare: BarePolicy, scheme: Scheme, hosts: HostRules | None) -> UrlOptions:
+    return UrlOptions(bare=bare, scheme=scheme, hosts=hosts)
+
+
+@cache  # not a constant: building it reads the suffix list
+def default_options() -> UrlOptions:
+    """Return the options of a caller that gives none."""
+    return UrlOptions()
+
+
+def url_options(
+    options: UrlOptions | None,
+    bare: BarePolicy | None,
+    scheme: Scheme | None,
+    hosts: HostRules | None,
+    name: str = "options",
+) -> UrlOptions:
+    """Return the options as one value, whether they come as one or as flat keywords.
+
+    Raises `OptionError` for both together. `name` is the keyword that the caller gives the value by.
+    """
+    if bare is None and scheme is None and hosts is None:
+        if options is None:
+            return default_options()
+        if type(options) is UrlOptions:
+            return options
+    if options is not None and not isinstance(options, UrlOptions):
+        raise OptionError(f"{name} must be a UrlOptions or None, got {kind_of(options)}")
+    refuse_both(name, options, {"bare": bare, "scheme": scheme, "hosts": hosts})
+    return options or UrlOptions(
+        bare="likely" if bare is None else bare, scheme="http" if scheme is None else scheme, hosts=hosts
+    )

@@ -149,7 +149,7 @@ shorteners = st.sampled_from(SHORTENERS)
 def shortened(body, shortener):
     """Return the body prepared in local mode, or None where it is too long to go out."""
     request = {**VALID, "msg": body}
-    [done] = prepare_many([request], shortener=shortener, ids=0, allow_placeholders=True)
+    [done] = prepare_many([request], shortener=shortener, ids=0, placeholders="allow")
     if isinstance(done, Rejected):
         assert {p.code for p in done.report.errors} == {"field-too-long"}
         return None
@@ -206,7 +206,7 @@ class TestLocalMode:
     @given(bodies, shorteners)
     def test_preparing_twice_changes_nothing(self, body, shortener):
         if done := shortened(body, shortener):
-            again = prepare(done.payload, shortener=shortener, ids=done.next_id, allow_placeholders=True)
+            again = prepare(done.payload, shortener=shortener, ids=done.next_id, placeholders="allow")
             assert again.payload == done.payload
             assert again.links == ()
 
@@ -238,7 +238,7 @@ class TestServiceMode:
     @given(bodies)
     @example("##pay##")  # the drawn pieces can make a placeholder
     def test_the_body_goes_out_as_written(self, body):
-        [done] = prepare_many([{**VALID, "msg": body}], allow_placeholders=True)
+        [done] = prepare_many([{**VALID, "msg": body}], placeholders="allow")
         assert done.payload["msg"] == body
         assert done.payload["tiny"] == "1"
-        assert prepare(done.payload, allow_placeholders=True).payload == done.payload
+        assert prepare(done.payload, placeholders="allow").payload == done.payload

@@ -277,13 +277,11 @@ OPTION_SIZES = [
 BAD_OPTIONS = [
     {"reference": 7},
     {"reference": "8"},
-    {"reference": None},
     {"national": "hindi"},
     {"national": "all"},
     {"national": ["hi", "en"]},
     {"national": [6]},
     {"national": 6},
-    {"national": None},
     {"national": ["hi", ["ur"]]},
     {"whole_clusters": "no"},
     {"whole_clusters": 1},

@@ -1,0 +1,96 @@
+"""One call of `prepare`, or one run of `prepare_many`: what the caller asks, and what is remembered meanwhile.
+
+`PrepareOptions` is what was asked. It is checked once and never changes. `Job` is what changes: which ids are left,
+which codes were given, which fields were judged. Nothing is remembered from one job to the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from engage_text import rules
+from engage_text._checks import kind_of, need_bool, need_choice
+from engage_text.ids import ANY_IDS, IdSource
+from engage_text.links import Shortener, ShortLink
+from engage_text.numbers import HOME_REGION, calling_code, parse_sender
+from engage_text.problems import OptionError, Problem
+from engage_text.urls import UrlOptions, default_options
+from engage_text.wire import ParsedRequest
+
+__all__ = ["Job", "Placeholders", "PrepareOptions"]
+
+Placeholders = Literal["refuse", "allow"]
+_PLACEHOLDERS = ("refuse", "allow")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrepareOptions:
+    """What the caller of `prepare`, `check` or `prepare_many` asks, as one value.
+
+    Raises `OptionError` for a value of the wrong kind, which can only be a mistake.
+    """
+
+    shortener: Shortener | None = None
+    urls: UrlOptions = field(default_factory=default_options)
+    home_region: str | None = HOME_REGION
+    strict: bool = False
+    placeholders: Placeholders = "refuse"
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.shortener, Shortener | None):
+            raise OptionError(f"shortener must be a Shortener or None, got {kind_of(self.shortener)}")
+        if self.home_region != HOME_REGION:
+            calling_code(self.home_region)
+        need_bool(self.strict, "strict")
+        need_choice(self.placeholders, "placeholders", _PLACEHOLDERS)
+
+
+class _Verdict(NamedTuple):
+    """What is wrong with the fields that a job repeats, by where a report lists it."""
+
+    sender: tuple[Problem, ...]  # before the recipient
+    rest: tuple[Problem, ...]  # after the transaction id: the address for reports, and the DLT ids
+
+
+_MOST_VERDICTS = 64  # a job has one sender and one address for reports; a hostile one may not fill the memory
+_Field = str | tuple[tuple[str, str], ...] | None
+
+
+class Job:
+    """What one job was asked, and what it remembers: the ids left, the codes of its targets, verdicts on fields."""
+
+    __slots__ = ("_keeps_codes", "_verdicts", "codes", "ids", "options")
+
+    def __init__(
+        self, options: PrepareOptions, ids: IdSource = ANY_IDS, *, keeps_codes: bool = False
+    ) -> None:
+        self.options = options
+        self.ids = ids
+        self.codes: dict[str, tuple[int, str]] = {}  # target → id and code; empty unless the job keeps them
+        self._keeps_codes = keeps_codes
+        self._verdicts: dict[tuple[_Field, ...], _Verdict] = {}
+
+    def use(self, links: Iterable[ShortLink], used: int) -> None:
+        """Take the ids that a message used from those left, and remember its codes if the job keeps them."""
+        if used:
+            self.ids = self.ids.after(used)
+        if self._keeps_codes:
+            self.codes.update((link.target, (link.id, link.code)) for link in links)
+
+    def verdict(self, parsed: ParsedRequest) -> _Verdict:
+        """Return what is wrong with the fields that a job repeats. Each combination of them is judged once."""
+        sender, dlr_url, tlv = parsed.sender, parsed.dlr_url, parsed.tlv
+        key = (sender, dlr_url, tuple(tlv.items()) if tlv else None)
+        found = self._verdicts.get(key)
+        if found is None:
+            rest = () if dlr_url is None else rules.dlr_url_problems(dlr_url, self.options.urls)
+            found = _Verdict(
+                () if sender is None else tuple(rules.sender_problems(parse_sender(sender))),
+                (*rest, *rules.dlt_problems(tlv)) if tlv else rest,
+            )
+            if len(self._verdicts) >= _MOST_VERDICTS:
+                self._verdicts.clear()
+            self._verdicts[key] = found
+        return found
