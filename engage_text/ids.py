@@ -137,5 +137,7 @@ class IdSource(NamedTuple):
         return IdSource(self.kind, min(self.first + used * self.step, self.stop), self.stop, self.step)
 
 
+# The source of a caller that gives no ids.
 NO_IDS = IdSource("none")
-ANY_IDS = IdSource("any")  # for previews and checks: every code has the same length
+# The source of previews and checks, which need no ids: every code has the same length.
+ANY_IDS = IdSource("any")

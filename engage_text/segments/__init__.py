@@ -16,7 +16,8 @@ from __future__ import annotations
 
 from engage_text.segments._edits import Transliteration, transliterated
 from engage_text.segments._fit import fit
-from engage_text.segments._segment_options import SegmentOptions, segment_options
+from engage_text.segments._segment_options import SegmentOptions
+from engage_text.segments._segment_options import segment_options as segment_options
 from engage_text.segments._sizes import measure, national_saving, split
 from engage_text.segments._values import (
     MAX_SEGMENTS,
@@ -49,7 +50,6 @@ __all__ = [
     "fit",
     "measure",
     "national_saving",
-    "segment_options",
     "split",
     "transliterated",
 ]

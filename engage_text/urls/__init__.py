@@ -12,9 +12,11 @@ from engage_text.hosts import MAX_HOST, HostRules, wire_form
 from engage_text.urls._absolute import is_absolute_http, whole_url
 from engage_text.urls._evidence import EVIDENCE, REASONS, SCHEME_FAULTS, Evidence, Reason
 from engage_text.urls._near import near_suffix
-from engage_text.urls._scan import scan
+from engage_text.urls._scan import scan as scan
 from engage_text.urls._spans import DoubtfulHost, Explanation, UrlScan, UrlSpan, new_url_scan
-from engage_text.urls._url_options import BarePolicy, Scheme, UrlOptions, default_options, url_options
+from engage_text.urls._url_options import BarePolicy, Scheme, UrlOptions
+from engage_text.urls._url_options import default_options as default_options
+from engage_text.urls._url_options import url_options as url_options
 
 __all__ = [
     "REASONS",
@@ -29,14 +31,11 @@ __all__ = [
     "UrlOptions",
     "UrlScan",
     "UrlSpan",
-    "default_options",
     "explain_urls",
     "find_urls",
     "is_absolute_http",
     "near_suffix",
-    "scan",
     "scan_urls",
-    "url_options",
     "whole_url",
     "wire_form",
 ]

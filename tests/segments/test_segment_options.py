@@ -6,8 +6,8 @@ from dataclasses import FrozenInstanceError, replace
 
 import pytest
 
-from engage_text import OptionError, fit, measure, national_saving, split, transliterate
-from engage_text.segments import SegmentOptions
+from engage_text import OptionError, SegmentOptions, fit, measure, split, transliterate
+from engage_text.segments import national_saving
 
 TEXT = "नमस्ते, आपका पार्सल आज आएगा। " * 6
 FLAT = [{"reference": 16}, {"national": "auto"}, {"national": ["ta", "hi"]}, {"national": "hi"},
