@@ -1,8 +1,8 @@
-"""The generators of the tables and of pages of the docs. Part of the checkout only: the wheel leaves them out.
+"""The generators of the tables and of some pages of the docs. They are in the checkout only, not in the wheel.
 
-`python -m engage_text._build` writes the tables, `python -m engage_text._build.NAME` one of them. Each generator reads
-an installed package and rewrites one module; the tests render the same text again and compare. `pages` writes the
-pages that come from docstrings, rules and commands. Nothing in the library imports from here.
+`python -m engage_text._build` writes all tables, and `python -m engage_text._build.NAME` writes one. Each generator
+reads an installed package and rewrites one module. The tests render each module again and compare. `pages` writes the
+pages that are made from docstrings, rules and commands. The library never imports this package.
 """
 
 from __future__ import annotations

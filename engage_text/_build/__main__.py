@@ -1,4 +1,4 @@
-"""`python -m engage_text._build` generates every table again from the installed packages of the dev extra."""
+"""`python -m engage_text._build` writes every table again, from the installed packages of the `dev` extra."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ __all__ = ["main"]
 
 
 def main() -> None:
-    """Write every table, and then what they are made from."""
+    """Write every table, and then the table of their sources."""
     for generator in (*make_sources.GENERATORS, make_sources):
         generator.main()
         sys.stdout.write(f"{generator.TARGET.name}\n")

@@ -1,7 +1,7 @@
-"""Numbering plans as one automaton over digits, as small as it gets: equal parts are built once, ends first.
+"""Builds one minimal automaton over digits from all numbering plans. Equal parts are built once, ends first.
 
-A walk ends as soon as the digits still to come can change nothing but the length: such a place is a leaf, with a
-finding for each length.
+A walk ends in a leaf as soon as the remaining digits can change only the length. A leaf contains one finding for each
+length.
 """
 
 from __future__ import annotations
@@ -12,28 +12,28 @@ from typing import NamedTuple
 
 from engage_text._build._country_plans import KEEP, LONGEST, NOTHING, Edit, Finding, Number, Plan, Written
 
-__all__ = ["Automaton", "Leaf", "Node", "Own", "Start", "build"]
+__all__ = ["Automaton", "Leaf", "Node", "Outcome", "Start", "build"]
 
-# What is known where the digits end: of a number, what it is; of digits as written, the edit that makes it.
-Own = Finding | Edit
+# The result after the last digit: for a number its finding, for digits as written the edit that makes the number.
+Outcome = Finding | Edit
 
 
 class Leaf(NamedTuple):
-    """What is known by the length: `row[0]` for `depth` digits, the last for all that are more."""
+    """Outcomes that depend on the length only: `row[0]` is for `depth` digits, and the last one for all longer ones."""
 
     depth: int
-    row: tuple[Own, ...]
+    row: tuple[Outcome, ...]
 
 
 class Node(NamedTuple):
-    """What is known if the digits end here, and the part that each digit leads to."""
+    """The outcome if the digits end here, and the part that each digit leads to."""
 
-    own: Own
+    outcome: Outcome
     children: tuple[int, ...]
 
 
 class Start(NamedTuple):
-    """Where the walks of a calling code begin: of digits as written, and of a number that an edit made."""
+    """The parts where walks of a calling code begin: for digits as written, and for a number that an edit made."""
 
     written: int
     number: int
@@ -41,25 +41,25 @@ class Start(NamedTuple):
 
 @dataclass(slots=True)
 class Automaton:
-    """Its parts, ends first, and where to begin by calling code."""
+    """The parts of the automaton, ends first, and the start for each calling code."""
 
     parts: list[Leaf | Node] = field(default_factory=list)
     starts: dict[str, Start] = field(default_factory=dict)
     _known: dict[Leaf | Node, int] = field(default_factory=dict)
 
-    def sink(self, depth: int, own: Own) -> int:
-        """Return the part where nothing changes any more."""
-        return self._part(Leaf(depth, (own,)))
+    def sink(self, depth: int, outcome: Outcome) -> int:
+        """Return the part for an outcome that no further digit changes."""
+        return self._part(Leaf(depth, (outcome,)))
 
-    def fork(self, depth: int, own: Own, children: list[int]) -> int:
-        """Return the part with these children, a leaf if they are one."""
+    def fork(self, depth: int, outcome: Outcome, children: list[int]) -> int:
+        """Return the part with these children; a leaf if all of them are the same leaf."""
         child = self.parts[children[0]]
         if len(set(children)) > 1 or isinstance(child, Node):
-            return self._part(Node(own, tuple(children)))
-        return self._part(Leaf(depth, child.row if child.row == (own,) else (own, *child.row)))
+            return self._part(Node(outcome, tuple(children)))
+        return self._part(Leaf(depth, child.row if child.row == (outcome,) else (outcome, *child.row)))
 
     def opened(self, number: int) -> int:
-        """Return the part as a node, so that a walk can begin there: +888 asks for eleven digits, whichever."""
+        """Return the part as a node, so that a walk can begin there. +888 needs this: it has any eleven digits."""
         part = self.parts[number]
         if isinstance(part, Node):
             return number
@@ -74,7 +74,7 @@ class Automaton:
 
 
 def build(plans: Mapping[str, Plan]) -> Automaton:
-    """Return the automaton over the plans, each under its calling code."""
+    """Return the automaton for the plans, which are given by calling code."""
     automaton = Automaton()
     for code, plan in plans.items():
         numbers = _numbers(automaton, plan)
@@ -85,7 +85,7 @@ def build(plans: Mapping[str, Plan]) -> Automaton:
 
 
 def _numbers(automaton: Automaton, plan: Plan) -> Callable[[Number], int]:
-    """Return the function that adds what follows a number read so far."""
+    """Return a function that adds the parts which follow the digits of a number read so far."""
     known: dict[Number, int] = {}
 
     def add(number: Number) -> int:
@@ -93,7 +93,7 @@ def _numbers(automaton: Automaton, plan: Plan) -> Callable[[Number], int]:
             if number.length > LONGEST:
                 known[number] = automaton.sink(number.length, NOTHING)
             else:
-                children = [add(plan.further(number, digit)) for digit in range(10)]
+                children = [add(plan.advance(number, digit)) for digit in range(10)]
                 known[number] = automaton.fork(number.length, plan.finding(number), children)
         return known[number]
 
@@ -101,7 +101,10 @@ def _numbers(automaton: Automaton, plan: Plan) -> Callable[[Number], int]:
 
 
 def _written(automaton: Automaton, plan: Plan, numbers: Callable[[Number], int]) -> Callable[[Written], int]:
-    """Return the function that adds what follows digits as written; once none can go they are a number."""
+    """Return a function that adds the parts which follow digits as written.
+
+    As soon as no edit can apply any more, the digits are a number.
+    """
     known: dict[Written, int] = {}
 
     def add(written: Written) -> int:

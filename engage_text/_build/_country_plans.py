@@ -1,8 +1,7 @@
-"""One calling code's numbering plan, asked not of a number but of all numbers at once, digit by digit.
+"""The numbering plan of one calling code, evaluated digit by digit for all numbers in parallel.
 
-The rules are libphonenumber's: `parse` behind the calling code, `getRegionCodeForNumber`, `getNumberType`. Where one
-depends on digits not yet seen (is the leading 0 a trunk prefix?), the readings that are still open are carried
-side by side and settled at the end.
+The rules are libphonenumber's: `parse` after the calling code, `getRegionCodeForNumber`, `getNumberType`. If a rule
+depends on later digits (is the leading 0 a trunk prefix?), all possible readings are followed until the digits decide.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ __all__ = ["KEEP", "LONGEST", "NOTHING", "Edit", "Finding", "Number", "Plan", "W
 # PhoneNumberUtil.MIN_LENGTH_FOR_NSN and MAX_LENGTH_FOR_NSN.
 _SHORTEST, LONGEST = 2, 17
 
-# PhoneNumberUtil.getNumberTypeHelper: the order in which types are asked.
+# PhoneNumberUtil.getNumberTypeHelper: the order in which types are tried.
 _FIRST_KINDS = (
     "premium_rate",
     "toll_free",
@@ -35,15 +34,15 @@ _UNKNOWN = "unknown"
 
 
 class Edit(NamedTuple):
-    """How the number comes out of the digits: `put`, then digits `start` to `stop`, then those from `rest` on."""
+    """How digits turn into a number: `put`, then the digits `start` to `stop`, then the digits from `rest` on."""
 
     put: str
     start: int
     stop: int
     rest: int
 
-    def takes(self, at: int) -> bool:
-        """Tell whether the digit at a place is part of the number."""
+    def keeps(self, at: int) -> bool:
+        """Return whether the digit at an index is part of the number."""
         return self.start <= at < self.stop or at >= self.rest
 
 
@@ -51,24 +50,24 @@ KEEP = Edit("", 0, 0, 0)
 
 
 class Finding(NamedTuple):
-    """What a number is for, and the place of its region in the code's list, -1 where the plan does not tell."""
+    """The kind of a number, and the index of its region in the code's list; -1 if the plan does not determine it."""
 
     kind: str
-    place: int
+    region: int
 
 
 NOTHING = Finding(_UNKNOWN, -1)
 
 
 class Number(NamedTuple):
-    """The digits of a number, read so far: what is open in the plan's patterns, and how many they are."""
+    """The digits of a number that were read so far: the open states of the plan's patterns, and the digit count."""
 
     open: frozenset[int]
     length: int
 
 
 class Written(NamedTuple):
-    """The digits behind a code, as written: the ways through the prefix pattern, a number for each edit in play."""
+    """The digits after a code, as written: the open paths of the prefix pattern, and a number for each open edit."""
 
     length: int
     live: tuple[int, ...]
@@ -86,13 +85,13 @@ class Plan:
     _prefixes: list[tuple[Path, Edit]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        for place, (_, metadata) in enumerate(self.regions):
+        for index, (_, metadata) in enumerate(self.regions):
             for name in _DESCRIPTIONS:
                 description = getattr(metadata, name)
                 if description is not None and description.national_number_pattern:
-                    self._opened |= self._nfa.add(f"{place} {name}", description.national_number_pattern)
+                    self._opened |= self._nfa.add(f"{index} {name}", description.national_number_pattern)
             if len(self.regions) > 1 and metadata.leading_digits is not None:
-                self._opened |= self._nfa.add(f"{place} leading", metadata.leading_digits, is_prefix=True)
+                self._opened |= self._nfa.add(f"{index} leading", metadata.leading_digits, is_prefix=True)
         main = self.regions[0][1]
         if main.national_prefix_for_parsing:
             rule = main.national_prefix_transform_rule
@@ -102,64 +101,64 @@ class Plan:
 
     @property
     def lengths(self) -> tuple[int, ...]:
-        """The lengths that a number may have, without the code."""
+        """Return the lengths that a number may have, without the code."""
         return tuple(self.regions[0][1].general_desc.possible_length)
 
     @property
     def local_lengths(self) -> tuple[int, ...]:
-        """The lengths that are dialled within an area only."""
+        """Return the lengths that are dialled only within an area."""
         return tuple(self.regions[0][1].general_desc.possible_length_local_only)
 
     @property
     def end(self) -> int:
-        """The count of written digits from which every reading is too long."""
-        return LONGEST + 1 + max((_shrinks(edit) for _, edit in self._prefixes), default=0)
+        """Return the number of written digits from which every reading is too long."""
+        return LONGEST + 1 + max((_removed_digits(edit) for _, edit in self._prefixes), default=0)
 
     def number(self, digits: str = "") -> Number:
         """Return the number that begins with these digits."""
         number = Number(self._opened, 0)
         for digit in digits:
-            number = self.further(number, int(digit))
+            number = self.advance(number, int(digit))
         return number
 
-    def further(self, number: Number, digit: int) -> Number:
-        """Return the number with one digit more."""
+    def advance(self, number: Number, digit: int) -> Number:
+        """Return the number with one more digit."""
         return Number(self._nfa.step(number.open, digit), number.length + 1)
 
     def finding(self, number: Number) -> Finding:
-        """Return what the number is: `getRegionCodeForNumber` and `getNumberType`."""
+        """Return the kind and region of the number, as `getRegionCodeForNumber` and `getNumberType` do."""
         if len(self.regions) == 1:
             kind = self._kind(number, 0)
             return NOTHING if kind == _UNKNOWN else Finding(kind, 0)
-        for place, (_, metadata) in enumerate(self.regions):
-            kind = self._kind(number, place)
-            leads = f"{place} leading" in self._tags(number)
+        for index, (_, metadata) in enumerate(self.regions):
+            kind = self._kind(number, index)
+            leads = f"{index} leading" in self._tags(number)
             if leads if metadata.leading_digits is not None else kind != _UNKNOWN:
-                return Finding(kind, place)
+                return Finding(kind, index)
         return NOTHING
 
     def written(self) -> Written:
         """Return the state before the first digit."""
-        return self._settled(0, range(len(self._prefixes)), None, {})
+        return self._pruned(0, range(len(self._prefixes)), None, {})
 
     def read(self, written: Written, digit: int) -> Written:
-        """Return the state one digit on."""
+        """Return the state after one more digit."""
         at = written.length
         live = [way for way in written.live if self._fits(way, at, digit)]
         numbers = {
-            edit: self.further(number, digit) if edit.takes(at) else number
+            edit: self.advance(number, digit) if edit.keeps(at) else number
             for edit, number in written.numbers
         }
-        return self._settled(at + 1, live, written.best, numbers)
+        return self._pruned(at + 1, live, written.best, numbers)
 
     def _fits(self, way: int, at: int, digit: int) -> bool:
         masks = self._prefixes[way][0].masks
         return at < len(masks) and bool(masks[at] >> digit & 1)
 
-    def _settled(
+    def _pruned(
         self, length: int, live: Iterable[int], best: int | None, numbers: dict[Edit, Number]
     ) -> Written:
-        """Return the state with the best complete way found, and without what can no longer be chosen."""
+        """Return the state with the best complete path, and without the paths that can no longer win."""
         still = []
         for way in live:
             path = self._prefixes[way][0]
@@ -175,7 +174,7 @@ class Plan:
         return Written(length, tuple(still), best, tuple(kept))
 
     def edit(self, written: Written) -> Edit:
-        """Return what `parse` does to the digits: `maybeStripNationalPrefixAndCarrierCode` and the check after it."""
+        """Return the edit that `parse` applies: `maybeStripNationalPrefixAndCarrierCode` and the check after it."""
         ended = [way for way in written.live if len(self._prefixes[way][0].masks) == written.length]
         ways = ended if written.best is None else [*ended, written.best]
         if not ways or written.length < _SHORTEST:
@@ -186,20 +185,22 @@ class Plan:
         if general in self._tags(numbers[KEEP]) and general not in self._tags(numbers[edit]):
             return KEEP
         length = numbers[edit].length
-        # `testNumberLength` says TOO_SHORT, IS_POSSIBLE_LOCAL_ONLY or INVALID_LENGTH.
-        is_spoilt = length in self.local_lengths or (length not in self.lengths and length < self.lengths[-1])
-        return KEEP if is_spoilt else edit
+        # `testNumberLength` returns TOO_SHORT, IS_POSSIBLE_LOCAL_ONLY or INVALID_LENGTH.
+        has_bad_length = length in self.local_lengths or (
+            length not in self.lengths and length < self.lengths[-1]
+        )
+        return KEEP if has_bad_length else edit
 
     def _tags(self, number: Number) -> frozenset[str]:
         return self._nfa.tags(number.open)
 
-    def _kind(self, number: Number, place: int) -> str:
-        """`getNumberTypeHelper`."""
-        metadata = self.regions[place][1]
+    def _kind(self, number: Number, index: int) -> str:
+        """Return the kind of the number, as `getNumberTypeHelper` does."""
+        metadata = self.regions[index][1]
         tags = self._tags(number)
 
         def fits(name: str) -> bool:
-            if f"{place} {name}" not in tags:
+            if f"{index} {name}" not in tags:
                 return False
             lengths = getattr(metadata, name).possible_length
             return not lengths or number.length in lengths
@@ -216,7 +217,7 @@ class Plan:
 
 
 def _edit(path: Path, rule: str | None, count: int) -> Edit:
-    """Return what becomes of digits that begin with the path: the prefix dropped, or rewritten by the rule."""
+    """Return the edit of digits that begin with the path: it drops the prefix, or rewrites it by the rule."""
     groups = {number: (start, stop) for number, start, stop in path.groups}
     rest = len(path.masks)
     if not rule or count not in groups:
@@ -225,9 +226,9 @@ def _edit(path: Path, rule: str | None, count: int) -> Edit:
     if found is None:
         raise ValueError(f"unknown transform rule {rule!r}")
     start, stop = groups[int(found[2])]
-    # A rule that gives back all that it took has changed nothing.
+    # A rule that puts back everything it removed changes nothing.
     return Edit(found[1], 0, 0, start) if stop == rest else Edit(found[1], start, stop, rest)
 
 
-def _shrinks(edit: Edit) -> int:
+def _removed_digits(edit: Edit) -> int:
     return edit.rest - (edit.stop - edit.start) - len(edit.put)

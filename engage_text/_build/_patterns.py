@@ -1,7 +1,7 @@
-r"""The regular expressions of numbering plans, taken apart: what they match, and in which order they try.
+r"""Parses the regular expressions of numbering plans: what they match, and in which order they try.
 
-libphonenumber writes its plans in a small part of the language: digits, classes, `\d`, groups, `|`, `?`, `{m,n}`
-and a `$` at the end of a branch. There is no `*`, so a pattern is a tree that can be walked to its leaves.
+libphonenumber's plans use a small part of the syntax: digits, classes, `\d`, groups, `|`, `?`, `{m,n}` and a `$` at the
+end of a branch. They never use `*`, so a pattern is a finite tree.
 """
 
 from __future__ import annotations
@@ -26,29 +26,29 @@ __all__ = [
     "paths",
 ]
 
-ANY = (1 << 10) - 1  # a set of digits is a bit for each
+ANY = (1 << 10) - 1  # a set of digits is a bit mask
 
 
 class Digit(NamedTuple):
-    """One digit out of a set."""
+    """One digit of a set."""
 
     mask: int
 
 
 class Row(NamedTuple):
-    """One after the other."""
+    """Parts that follow each other."""
 
     parts: tuple[Branches, ...]
 
 
 class Choice(NamedTuple):
-    """The first that fits."""
+    """Alternatives, of which the first that matches wins."""
 
     options: tuple[Branches, ...]
 
 
 class Repeat(NamedTuple):
-    """As often as can be, between two bounds."""
+    """A greedy repeat with a lower and an upper bound."""
 
     part: Branches
     least: int
@@ -56,7 +56,7 @@ class Repeat(NamedTuple):
 
 
 class Group(NamedTuple):
-    """A captured part, counted from 1."""
+    """A capturing group, counted from 1."""
 
     part: Branches
     number: int
@@ -72,7 +72,7 @@ _TOKEN = re.compile(r"\\d|\[([0-9-]+)\]|([0-9])|\(\?:|[()|?$]|\{(\d+)(?:,(\d+))?
 
 
 def parse(pattern: str) -> Branches:
-    r"""Return the pattern as a tree; raise ValueError for what numbering plans have not used so far.
+    r"""Return the pattern as a tree. Raises `ValueError` for syntax that numbering plans have not used so far.
 
     >>> parse(r"[1-3]\d?")
     Row(parts=(Digit(mask=14), Repeat(part=Digit(mask=1023), least=0, most=1)))
@@ -142,7 +142,7 @@ def _mask(token: re.Match[str]) -> int:
 
 
 class Path(NamedTuple):
-    """One way through a pattern: a set of digits for each place, whether it must end there, groups as spans."""
+    """One way to match a pattern: a set of digits for each index, whether the text must end there, and the groups."""
 
     masks: tuple[int, ...]
     is_anchored: bool = False
@@ -150,7 +150,7 @@ class Path(NamedTuple):
 
 
 def paths(tree: Branches) -> Iterator[Path]:
-    r"""Yield the ways through, in the order in which a backtracking matcher tries them.
+    r"""Yield the ways to match, in the order in which a backtracking matcher tries them.
 
     >>> [path.masks for path in paths(parse("1?2|3"))]
     [(2, 4), (4,), (8,)]
@@ -188,10 +188,10 @@ def _walk_row(parts: tuple[Branches, ...], before: Path) -> Iterator[Path]:
 
 @dataclass(slots=True)
 class Nfa:
-    """Many patterns side by side, read digit by digit, to tell which of them have matched all that was read.
+    """Matches many patterns in parallel, digit by digit, and knows which of them match all digits read so far.
 
-    A state is a number; a set of states is what is still open. Built from the back, so that patterns with the
-    same tail share it.
+    A state is a number, and a set of states is what can still match. It is built from the end, so that patterns with
+    the same tail share their states.
     """
 
     _digits: list[tuple[int, frozenset[int]] | None] = field(default_factory=list)
@@ -199,7 +199,7 @@ class Nfa:
     _known: dict[object, int] = field(default_factory=dict)
 
     def add(self, tag: str, pattern: str, *, is_prefix: bool = False) -> frozenset[int]:
-        """Return the states that a text opens with; `is_prefix` lets anything follow the match."""
+        """Return the states before the first digit. With `is_prefix`, any digits may follow the match."""
         end = self._state(("tag", tag, is_prefix), None)
         self._tags[end] = tag
         opened = frozenset({end})
@@ -236,7 +236,7 @@ class Nfa:
                 raise ValueError("a plan's pattern matches whole numbers, so it has no $")
 
     def step(self, states: frozenset[int], digit: int) -> frozenset[int]:
-        """Return what is open one digit on."""
+        """Return the states after one more digit."""
         found = (self._digits[state] for state in states)
         return frozenset().union(*(after for mask, after in filter(None, found) if mask >> digit & 1))
 

@@ -1,4 +1,4 @@
-"""What a table is made from, in words that `engage-text --version` prints."""
+"""The source of a table, as `engage-text --version` prints it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ __all__ = ["Source"]
 
 
 class Source(NamedTuple):
-    """The table's name, its source with version or date, and the package that carries the source."""
+    """The name of a table, its source with version or date, and the package that contains the source."""
 
     table: str
     source: str

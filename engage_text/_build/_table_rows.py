@@ -1,4 +1,4 @@
-"""Tables as rows of text: `key word word …`, wrapped."""
+"""Writes tables as wrapped rows of text: `key word word …`."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ def rows(table: Mapping[str, Iterable[int]]) -> str:
 
 
 def long_rows(table: Mapping[str, Iterable[str]]) -> str:
-    r"""Return a row of words for each key, wrapped by a backslash: one line when the module is read.
+    r"""Return a row of words for each key. A backslash at the end of a line continues the row on the next line.
 
-    A line of words that are not ASCII is half as long, because some scripts are twice as wide.
+    A line of non-ASCII words has half the length, because the characters of some scripts are twice as wide.
 
     >>> long_rows({"b": ["y", "ü"], "a": ["z"]})
     'a z\nb y \\\nü\n'
@@ -38,14 +38,14 @@ def long_rows(table: Mapping[str, Iterable[str]]) -> str:
 
 
 def _lines(words: Sequence[str]) -> Iterator[str]:
-    wide_from = next((place for place, word in enumerate(words) if not word.isascii()), len(words))
+    wide_from = next((index for index, word in enumerate(words) if not word.isascii()), len(words))
     for part, width in ((words[:wide_from], _WIDTH - 2), (words[wide_from:], _WIDTH // 2)):
         yield from textwrap.wrap(" ".join(part), width, break_on_hyphens=False)
 
 
 def _ranges(points: Iterable[int]) -> Iterator[str]:
     ordered = sorted(points)
-    # Within a run of consecutive points, point and place grow alike.
-    for _, run in groupby(enumerate(ordered), key=lambda placed: placed[1] - placed[0]):
+    # In a run of consecutive points, the difference between point and index is constant.
+    for _, run in groupby(enumerate(ordered), key=lambda numbered: numbered[1] - numbered[0]):
         first, *rest = (point for _, point in run)
         yield f"{first:X}-{rest[-1]:X}" if rest else f"{first:X}"

@@ -1,4 +1,4 @@
-"""Generated tables: literals only. `python -m engage_text._build` writes them all; nothing here is edited."""
+"""Tables as literals, without logic. `python -m engage_text._build` writes all except `gsm` and `national`."""
 
 from __future__ import annotations
 

@@ -1,21 +1,21 @@
-"""The GSM 7 bit default alphabet as literals: which characters an SMS carries in septets.
+"""The GSM 7-bit default alphabet as literals: the characters that an SMS contains as septets.
 
-Holds tables only, each with its source; counting and splitting live in `segments`.
+`segments` uses these tables to count and split.
 
-Source: 3GPP TS 23.038 (V17.0.0), sections 6.2.1 and 6.2.1.1. Typed in by hand, so no command regenerates the
-tables: `tests/test_gsm.py` holds them against the characters' Unicode names, and on 2026-11-24 every septet
-was compared with Perl's Encode::GSM0338 2.10, which agreed.
+Source: 3GPP TS 23.038 (V17.0.0), sections 6.2.1 and 6.2.1.1. The tables are typed by hand, so no command regenerates
+them. `tests/tables/test_gsm.py` compares them with the Unicode names of the characters. On 2026-11-24, every septet was
+compared with Perl's Encode::GSM0338 2.10, which agreed.
 """
 
 from __future__ import annotations
 
 __all__ = ["BASIC_TABLE", "ESCAPE", "EXTENSION_TABLE", "GSM_BASIC", "GSM_EXTENDED"]
 
-# TS 23.038 section 6.2.1: 0x1B announces the extension table and is no character of its own.
+# TS 23.038 section 6.2.1: 0x1B selects the extension table for the next septet. It is not a character.
 ESCAPE = "\x1b"
 
 # TS 23.038 section 6.2.1, the basic table in septet order: the index is the septet, eight rows of 16.
-# 0x09 is the capital Ç; some phones show the small ç for it, which has no septet.
+# 0x09 is the capital Ç. Some phones show it as the small ç, which has no septet.
 BASIC_TABLE = (
     "@£$¥èéùìòÇ\nØø\rÅå"  # 0x00
     "Δ_ΦΓΛΩΠΨΣΘΞ\x1bÆæßÉ"  # 0x10
@@ -27,8 +27,8 @@ BASIC_TABLE = (
     "pqrstuvwxyzäöñüà"  # 0x70
 )
 
-# TS 23.038 section 6.2.1.1: what each septet means after the escape. 0x0A is a page break, which we read as
-# form feed; 0x0D (control) and 0x1B (a further table, reserved) are no characters.
+# TS 23.038 section 6.2.1.1: the character of each septet after the escape. 0x0A is a page break, which we read as a
+# form feed. 0x0D (control) and 0x1B (reserved for a further table) are not characters.
 EXTENSION_TABLE = {
     0x0A: "\f",
     0x14: "^",
@@ -42,6 +42,6 @@ EXTENSION_TABLE = {
     0x65: "€",
 }
 
-# Characters of one septet (127) and of two, the escape and one more (10).
+# The characters of one septet (127), and those of two septets, the escape and another one (10).
 GSM_BASIC = frozenset(BASIC_TABLE) - {ESCAPE}
 GSM_EXTENDED = frozenset(EXTENSION_TABLE.values())

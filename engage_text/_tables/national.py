@@ -1,25 +1,25 @@
-"""The national language tables of SMS as literals: what the locking and the single shift put in septets.
+"""The national language tables of SMS as literals: the characters of the locking and single shift tables.
 
-Holds tables only; `segments` reads and applies them, and the default alphabet is in `gsm`.
+`segments` uses these tables. The default alphabet is in `gsm`.
 
-Source: 3GPP TS 23.038 (V17.0.0) Annex A: A.2.1 to A.2.13 (single shift) and A.3.1 to A.3.13 (locking shift).
-Typed in by hand, so no command regenerates them. Where published copies of the annex differ in a cell, the
-reading of most of them and of Android is taken; `tests/test_national.py` compares every cell with such a
-merged table, where one lies beside the repository.
+Source: 3GPP TS 23.038 (V17.0.0) Annex A: A.2.1 to A.2.13 (single shift) and A.3.1 to A.3.13 (locking shift). The
+tables are typed by hand, so no command regenerates them. Published copies of the annex differ in some cells. These
+tables then follow Android and the majority. `tests/tables/test_national.py` compares every cell with such a merged
+table, if there is one beside the repository.
 
-Rows of a language and its cells: `15:915-91A` says that septet 0x15 is U+0915, 0x16 U+0916, and so on to
-U+091A. A row replaces or adds to the cells that its language begins with:
+Each row is a language and its cells. `15:915-91A` means that septet 0x15 is U+0915, 0x16 is U+0916, and so on to
+U+091A. The cells of a row replace or extend the cells that the table of its language begins with:
 
-- single shift: the default extension table; the Indic ones and Urdu then take the row `indic`;
-- locking shift: the default alphabet for Turkish and Portuguese, the row `indic` alone for the others.
+- A single shift table begins with the default extension table. The Indic languages and Urdu then add the row `indic`.
+- A locking shift table begins with the default alphabet (Turkish, Portuguese) or with the row `indic` (the others).
 """
 
 from __future__ import annotations
 
 __all__ = ["LANGUAGES", "LOCKING", "ON_LATIN", "SINGLE"]
 
-# TS 23.038 section 6.2.1.2.4: the national language identifiers 1 to 13 in their order, by ISO 639-1 codes,
-# with the names of the standard ("Oriya" is Odia, Hindi's tables carry all of Devanagari).
+# TS 23.038 section 6.2.1.2.4: the languages in the order of their identifiers 1 to 13, by ISO 639-1 code, with the
+# names of the standard ("Oriya" is Odia; Hindi's tables contain all of Devanagari).
 LANGUAGES = {
     "tr": "Turkish",
     "es": "Spanish",
@@ -36,7 +36,7 @@ LANGUAGES = {
     "ur": "Urdu",
 }
 
-# The languages whose tables begin with the default ones. Spanish has no locking shift table (A.3.2).
+# The languages whose tables begin with the default tables. Spanish has no locking shift table (A.3.2).
 ON_LATIN = frozenset(("tr", "es", "pt"))
 
 LOCKING = """\
