@@ -1,7 +1,7 @@
-"""What unfilled placeholders look like, in running text and inside a URL: patterns alone.
+"""The patterns of unfilled placeholders, in running text and inside a URL.
 
-`placeholders` gives them names, `urls` takes each as one unit. Every repeat is possessive and has an upper bound,
-so a text is walked in linear time.
+`placeholders` finds the names of the fields, and `urls` treats each placeholder as one unit. Every repeat is possessive
+and has an upper bound, so that a search takes linear time.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 __all__ = ["MergeField", "in_text", "in_url", "may_have_fields"]
 
-# ASCII letters, digits, dot and underscore, and the letters of all other scripts. Not \w, which lacks the vowel
-# signs of Indic scripts; not the blocks of punctuation, arrows, symbols and pictographs.
+# ASCII letters, digits, dot and underscore, and the letters of all other scripts. `\w` does not match the vowel signs
+# of Indic scripts. The blocks of punctuation, arrows, symbols and pictographs are left out.
 _CHAR = (
     r"[A-Za-z0-9._\u00aa\u00b5\u00ba\u00c0-\u1fff\u200c\u200d\u2c00-\u2dff\u3040-\ufdff\ufe70-\uffdc"
     r"\U00010000-\U0001efff\U00020000-\U0003ffff]"
@@ -23,7 +23,7 @@ _NAME = rf"{_CHAR}{{1,64}}+"
 _WORDS = rf"{_NAME}(?:(?:'s)?[ -]{_NAME}){{0,3}}+"
 _LINE = r"[^{}\r\n]"  # any content of braces, on one line
 
-# Words that a field has for a name where the delimiters alone prove nothing.
+# Common names of fields. Styles whose delimiters also occur in ordinary text need one of these.
 _FIELD_WORDS = (
     "address|age|amount|amt|balance|brand|city|code|company|country|coupon|customer|date|day|department|"
     "discount|email|expiry|fname|field|firstname|fullname|id|item|lastname|link|lname|location|merchant|mobile|"
@@ -44,9 +44,9 @@ _FIELD = (
 
 
 class MergeField(NamedTuple):
-    """One way to write a placeholder: its label, its pattern, and whether it is certain.
+    """One syntax of placeholders: its label, its pattern, and whether a match is certain.
 
-    The pattern begins with one literal character, so that a search for all of them runs at the speed of C.
+    The pattern begins with one literal character, which keeps the search for all of them fast.
     """
 
     style: str
@@ -54,7 +54,7 @@ class MergeField(NamedTuple):
     is_certain: bool = True
 
 
-# Longest first, where two begin alike.
+# If two styles begin with the same characters, the longer one comes first.
 _STYLES = (
     # Mustache, Handlebars, Liquid, Jinja, Go templates: `{{{raw}}}`, `{{ user.name | upper }}`, `{{ f "…" }}`
     MergeField("{{{x}}}", rf"\{{\{{\{{(?!\s*+\}}){_LINE}{{1,200}}+\}}\}}\}}"),
@@ -71,7 +71,7 @@ _STYLES = (
     MergeField(
         "{x,y}", rf"\{{{_NAME}, ?(?:date|default|fallback|number|plural|select|time)\b{_LINE}{{0,100}}+\}}"
     ),
-    # Python, spreadsheets: `{name}`, `{0}`, `{first-name}`, `{First Name}`, `{$name}`, `{/if}`; no GUID
+    # Python, spreadsheets: `{name}`, `{0}`, `{first-name}`, `{First Name}`, `{$name}`, `{/if}`; not a GUID
     MergeField("{x}", rf"\{{ ?[$@#/^?~]?(?![0-9A-Fa-f]{{8}}-[0-9A-Fa-f]{{4}}-){_WORDS} ?\}}"),
     # Shells, JavaScript; Ruby; Thymeleaf
     MergeField("${x}", r"\$\{[^{}\r\n]{1,100}+\}"),
@@ -96,11 +96,11 @@ _STYLES = (
     MergeField("<x>", rf"<(?<!<<){_FIELD}>(?!>)", is_certain=False),
     MergeField("«x»", rf"«{_FIELD}»", is_certain=False),
 )
-# Python's empty field; no face such as `:{}`.
+# Python's empty field; not an emoticon such as `:{}`.
 _EMPTY = r"\{(?<![({\])^]\{)(?<![:;=8][-o^']\{)(?<!(?<![^\s])[:;=8]\{)\}(?!\})"
-# Fields that are not closed: `{{name`, `${name`, `{#var#`, `<%= name`, `*|FNAME`. After a space, and in one brace, what
-# follows must be a word that fields have for a name.
-_OPEN = r"(?![^{}\r\n]{0,100}+\})"  # no brace closes it later in its line
+# Unclosed fields: `{{name`, `${name`, `{#var#`, `<%= name`, `*|FNAME`. After a space, and after a single brace, a
+# common name of a field must follow.
+_OPEN = r"(?![^{}\r\n]{0,100}+\})"  # no closing brace later in the line
 _BEGUN = rf"(?:(?=[^\W\d]){_NAME}| {_FIELD}(?!\w))"
 _UNCLOSED = (
     MergeField("{{x", rf"\{{\{{(?<!\{{\{{\{{){_OPEN}[#/^&>]?{_BEGUN}", is_certain=False),
@@ -110,7 +110,7 @@ _UNCLOSED = (
     MergeField("<%x", rf"<%(?:[=-] ?(?=[^\W\d]|[$@])[$@]?{_NAME}|{_BEGUN})", is_certain=False),
     MergeField("*|x", r"\*\|(?<![\w!.?)]\*\|)[A-Z][A-Z0-9_]{1,31}+(?![\w|])", is_certain=False),
 )
-# No escape of a URL is a placeholder, and no price of a text: `%20s`, `50%`.
+# Percent escapes of a URL and percentages in a text are not placeholders: `%20s`, `50%`.
 _IN_TEXT = (
     MergeField("##x##", rf"#(?<!##)#(?!#){_WORDS}##(?!#)"),
     # Salesforce Marketing Cloud, with its functions `%%=v(@x)=%%`
@@ -125,44 +125,44 @@ _IN_TEXT = (
 )
 _IN_URL = (
     MergeField("{}", r"\{(?<![{$%#@]\{)\}(?!\})"),
-    # A URL contains neither `##` nor `%%` (RFC 3986). If a space is inside, the URL has only the first half.
+    # A URL contains neither `##` nor `%%` (RFC 3986). If the placeholder contains a space, the URL ends inside it.
     MergeField("##x##", rf"##(?!#){_NAME}(?:##(?!#))?"),
     MergeField("%%x%%", rf"%%(?:=[^%\s]{{2,200}}+(?<==)%%|{_NAME}(?:%%)?)"),
     MergeField("#x#", rf"#(?=[^\s#]{{1,99}}+#){_FIELD}#(?!#)"),
     # A percent sign that closes a name is not an escape (RFC 3986 section 2.1).
     MergeField("%x%", r"%(?![0-9A-Fa-f]{2}%)(?<!%%)[A-Za-z_][A-Za-z0-9_.-]{0,63}+%(?!%|[0-9A-Fa-f]{2})"),
-    # `%d` needs what `%s` does not: with a hexadecimal digit after it, it is an escape, and with another letter
-    # probably a typing mistake.
+    # `%d` needs a lookahead and `%s` does not: before a hexadecimal digit `%d` is an escape, and before another letter
+    # it is probably a typing mistake.
     MergeField("%s", r"%s|%d(?![0-9A-Za-z])"),
 )
 
 
 class Fields(NamedTuple):
-    """All patterns as one; the group of the same number as a style says which one was found."""
+    """All patterns as one. The number of the group that matched is the number of the style."""
 
     pattern: re.Pattern[str]
     styles: tuple[MergeField, ...]
 
 
 def _joined(styles: tuple[MergeField, ...]) -> Fields:
-    # The empty group comes last in its branch: so the search skips to the characters that a branch can begin with.
+    # The empty group comes last in its branch, so that the search can skip to the characters that begin a branch.
     return Fields(re.compile("|".join(f"(?:{style.pattern})()" for style in styles)), styles)
 
 
 @cache
 def in_text() -> Fields:
-    """Return the placeholders of running text."""
+    """Return the pattern for placeholders in running text."""
     return _joined(_STYLES + _IN_TEXT)
 
 
 @cache
 def in_url() -> Fields:
-    """Return the placeholders of a URL. More styles are certain there, and escapes look like some."""
+    """Return the pattern for placeholders in a URL. More styles are certain there, and some look like escapes."""
     return _joined(_STYLES + _IN_URL)
 
 
 def may_have_fields(text: str) -> bool:
-    """Return whether single characters say that there may be a placeholder in the text.
+    """Return whether the text contains characters that a placeholder needs.
 
     >>> may_have_fields("Flat 50% off (T&C apply) #sale"), may_have_fields("Hi {name}")
     (False, True)
@@ -180,5 +180,5 @@ def may_have_fields(text: str) -> bool:
     )
 
 
-# A percent sign that begins a placeholder: nothing like `50% off` or `50%`.
+# A percent sign that may begin a placeholder, unlike those in `50% off` and `50%`.
 _percent = re.compile(r"%[A-Za-z(%0-9.@_!]").search

@@ -1,4 +1,4 @@
-"""Unfilled placeholders in a text: fields that a campaign tool should have filled in."""
+"""Unfilled placeholders in a text: fields that a campaign tool should have replaced."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from engage_text._placeholder_styles import in_text, may_have_fields
 
 __all__ = ["Placeholder", "find_placeholders"]
 
-# What encloses a name, and the signs that some tools put before it: `{{{`, `<%=`, `*|`, `{!`, `${`.
+# The delimiters around a name, and the signs that some tools put before it: `{{{`, `<%=`, `*|`, `{!`, `${`.
 _OPENING = re.compile(r"[\s{}\[\]()<>«#%$*|@=!/^?~-]*+(?:php\b\s*+)?")
 _CLOSING = "{}[]()<>»#%*|@=?~ \t-"
 _PRINTF = frozenset(("%s", "%1$s", "%(x)s"))
@@ -21,10 +21,10 @@ _REST = re.compile(r"\||\?\?|[:,](?=[^\s])")
 
 
 class Placeholder(NamedTuple):
-    """One placeholder: `text[p.start:p.end] == p.text`.
+    """A placeholder in a text: `text[p.start:p.end] == p.text`.
 
-    `style` is the way it is written, such as `{{x}}` or `%s`; `name` the field that it names, "" where it
-    names none. `is_certain` is False for text that a person may also write, such as `[Name]` or `%s`.
+    `style` is its syntax, such as `{{x}}` or `%s`. `name` is the name of the field, or "" if it has none.
+    `is_certain` is False for a text that a person may also write, such as `[Name]` or `%s`.
 
     >>> from engage_text import find_placeholders
     >>> [placeholder] = find_placeholders("Hi {{ first_name | title }}")
@@ -41,7 +41,7 @@ class Placeholder(NamedTuple):
 
     @property
     def span(self) -> tuple[int, int]:
-        """The indices of its first character and of the one after its last."""
+        """Return the indices of its first character and of the character after its last."""
         return self.start, self.end
 
 
@@ -52,14 +52,16 @@ _new_placeholder: Callable[[tuple[int, int, str, str, str, bool]], Placeholder] 
 
 
 def find_placeholders(text: str) -> tuple[Placeholder, ...]:
-    """Return the unfilled placeholders of the text, in order, without overlaps.
+    """Return the unfilled placeholders of the text, in order and without overlaps.
 
-    Known are the styles of template engines (Mustache, Jinja, ERB, shells, printf), of India's DLT (`{#var#}`) and
-    of campaign tools (Mailchimp, Salesforce, Marketing Cloud, GOV.UK Notify, spreadsheets). Where two styles
-    overlap, the one that begins first counts, then the longer one. `[x]`, `<x>`, `#x#` count where the name is
-    a field's: `[FIRST_NAME]`, `<Order Id>`, not `[Sale]`. Never raises for any text; linear in its length.
+    The known styles are those of template engines (Mustache, Jinja, ERB, shells, printf), of India's DLT (`{#var#}`)
+    and of campaign tools (Mailchimp, Salesforce, Marketing Cloud, GOV.UK Notify, spreadsheets). If two styles overlap,
+    the one that begins first wins, then the longer one. `[x]`, `<x>` and `#x#` need the name of a field:
+    `[FIRST_NAME]` and `<Order Id>` are placeholders, `[Sale]` is not.
 
-    Source: our decision, after the manuals of these tools.
+    Takes time linear in the length of the text. Raises `OptionError` if `text` is not a str.
+
+    Source: our decision, based on the manuals of these tools.
 
     >>> [(p.text, p.name) for p in find_placeholders("Dear {#var#}, Rs *|AMOUNT|* is due [Date] <3")]
     [('{#var#}', 'var'), ('*|AMOUNT|*', 'AMOUNT'), ('[Date]', 'Date')]
@@ -72,13 +74,13 @@ def find_placeholders(text: str) -> tuple[Placeholder, ...]:
     for match in pattern.finditer(text):
         style, _, is_certain = styles[(match.lastindex or 1) - 1]
         written = match[0]
-        place = (match.start(), match.end(), written, style, _name(written, style), is_certain)
-        found.append(_new_placeholder(place))
+        fields = (match.start(), match.end(), written, style, _name(written, style), is_certain)
+        found.append(_new_placeholder(fields))
     return tuple(found)
 
 
 def _name(written: str, style: str) -> str:
-    """Return the field that is named: without delimiters, filters and defaults."""
+    """Return the name of the field, without delimiters, filters and defaults."""
     if style in _PRINTF:
         return written[2 : written.rindex(")")] if style == "%(x)s" else ""
     begin = _OPENING.match(written).end()  # type: ignore[union-attr]  # matches the empty string
