@@ -7,7 +7,7 @@ which codes were given, which fields were judged. Nothing is remembered from one
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from engage_text import rules
@@ -15,7 +15,8 @@ from engage_text._checks import kind_of, need_bool, need_choice
 from engage_text.ids import ANY_IDS, IdSource
 from engage_text.links import Shortener, ShortLink
 from engage_text.numbers import HOME_REGION, calling_code, parse_sender
-from engage_text.problems import OptionError, Problem
+from engage_text.problems import OptionError, Problem, Severity
+from engage_text.rules import RuleSet
 from engage_text.urls import UrlOptions, default_options
 from engage_text.wire import ParsedRequest
 
@@ -25,7 +26,7 @@ Placeholders = Literal["refuse", "allow"]
 _PLACEHOLDERS = ("refuse", "allow")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class PrepareOptions:
     """What the caller of `prepare`, `check` or `prepare_many` asks, as one value.
 
@@ -34,17 +35,26 @@ class PrepareOptions:
 
     shortener: Shortener | None = None
     urls: UrlOptions = field(default_factory=default_options)
+    rules: RuleSet | None = None
     home_region: str | None = HOME_REGION
     strict: bool = False
     placeholders: Placeholders = "refuse"
 
     def __post_init__(self) -> None:
-        if not isinstance(self.shortener, Shortener | None):
+        if self.shortener is not None and not isinstance(self.shortener, Shortener):
             raise OptionError(f"shortener must be a Shortener or None, got {kind_of(self.shortener)}")
+        if self.rules is not None and not isinstance(self.rules, RuleSet):
+            raise OptionError(f"rules must be a RuleSet or None, got {kind_of(self.rules)}")
         if self.home_region != HOME_REGION:
             calling_code(self.home_region)
         need_bool(self.strict, "strict")
         need_choice(self.placeholders, "placeholders", _PLACEHOLDERS)
+
+    def reported(self, problems: Iterable[Problem]) -> Iterable[Problem]:
+        """Return the problems that are reported, with the severities that the caller asked for."""
+        if self.rules is not None:
+            problems = self.rules.apply(problems)
+        return (replace(found, severity=Severity.ERROR) for found in problems) if self.strict else problems
 
 
 class _Verdict(NamedTuple):

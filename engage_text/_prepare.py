@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from engage_text import rules
@@ -16,7 +16,8 @@ from engage_text._outgoing import outgoing_body
 from engage_text.ids import Ids, IdSource
 from engage_text.links import Shortener, ShortLink
 from engage_text.numbers import HOME_REGION, parse_number
-from engage_text.problems import OptionError, Problem, Report, RequestError, Severity
+from engage_text.problems import OptionError, Problem, Report, RequestError
+from engage_text.rules import RuleSet
 from engage_text.segments import MessageSize, measure
 from engage_text.urls import BarePolicy, HostRules, Scheme, UrlOptions, url_options
 from engage_text.wire import ParsedRequest, build_payload, payload_bytes, read_request
@@ -74,6 +75,7 @@ def prepare(  # noqa: PLR0913 - options, by keyword only
     shortener: Shortener | None = None,
     ids: Ids = None,
     urls: UrlOptions | None = None,
+    rules: RuleSet | None = None,
     bare: BarePolicy | None = None,
     scheme: Scheme | None = None,
     hosts: HostRules | None = None,
@@ -88,8 +90,9 @@ def prepare(  # noqa: PLR0913 - options, by keyword only
     asked for, URLs become links here, with codes for the `ids` given: a first id, a range or a block. `urls` says what
     counts as a URL and what a bare host leads to, as do the keywords `bare`, `scheme` and `hosts` instead of it: see
     `find_urls`. `home_region` is where most recipients live, None if anywhere: hints name it, and no number is
-    completed by it. `strict` treats warnings as errors. A body with unfilled placeholders is refused, unless
-    `placeholders="allow"` says that it is a template. Same input, same bytes out.
+    completed by it. `rules` decides what is reported, and `strict` treats the warnings that are left as errors. A body
+    with unfilled placeholders is refused, unless `placeholders="allow"` says that it is a template. Same input, same
+    bytes out.
 
     Raises `RequestError`, whose `report` contains every problem, and `OptionError` for an option of the wrong kind.
     Source: the reference's sections on Push SMS and tiny URLs.
@@ -99,13 +102,8 @@ def prepare(  # noqa: PLR0913 - options, by keyword only
     >>> done.payload["to"], done.size.segments
     ('919876543210', 1)
     """
-    options = PrepareOptions(
-        shortener=shortener,
-        urls=url_options(urls, bare, scheme, hosts, "urls"),
-        home_region=home_region,
-        strict=strict,
-        placeholders=placeholders,
-    )
+    found_by = url_options(urls, bare, scheme, hosts, "urls")
+    options = PrepareOptions(shortener, found_by, rules, home_region, strict, placeholders)
     outcome = _run(request, Job(options, IdSource.of(ids)))
     if isinstance(outcome, Report):
         raise RequestError(outcome)
@@ -117,6 +115,7 @@ def check(  # noqa: PLR0913 - options, by keyword only
     *,
     shortener: Shortener | None = None,
     urls: UrlOptions | None = None,
+    rules: RuleSet | None = None,
     bare: BarePolicy | None = None,
     scheme: Scheme | None = None,
     hosts: HostRules | None = None,
@@ -133,13 +132,8 @@ def check(  # noqa: PLR0913 - options, by keyword only
     >>> [problem.code for problem in report]
     ['field-missing', 'number-missing-country-code']
     """
-    options = PrepareOptions(
-        shortener=shortener,
-        urls=url_options(urls, bare, scheme, hosts, "urls"),
-        home_region=home_region,
-        strict=strict,
-        placeholders=placeholders,
-    )
+    found_by = url_options(urls, bare, scheme, hosts, "urls")
+    options = PrepareOptions(shortener, found_by, rules, home_region, strict, placeholders)
     outcome = _run(request, Job(options))
     return outcome if isinstance(outcome, Report) else outcome.report
 
@@ -151,6 +145,7 @@ def prepare_many(  # noqa: PLR0913 - options, by keyword only
     ids: Ids = None,
     links_per: LinksPer = "recipient",
     urls: UrlOptions | None = None,
+    rules: RuleSet | None = None,
     bare: BarePolicy | None = None,
     scheme: Scheme | None = None,
     hosts: HostRules | None = None,
@@ -172,13 +167,8 @@ def prepare_many(  # noqa: PLR0913 - options, by keyword only
     if (is_one := _is_one_request(requests)) or not isinstance(requests, Iterable):
         found = f"one {kind_of(requests)}: put it in a list" if is_one else kind_of(requests)
         raise OptionError(f"requests must be a list or another iterable of requests, got {found}")
-    options = PrepareOptions(
-        shortener=shortener,
-        urls=url_options(urls, bare, scheme, hosts, "urls"),
-        home_region=home_region,
-        strict=strict,
-        placeholders=placeholders,
-    )
+    found_by = url_options(urls, bare, scheme, hosts, "urls")
+    options = PrepareOptions(shortener, found_by, rules, home_region, strict, placeholders)
     return _stream(requests, Job(options, IdSource.of(ids), keeps_codes=links_per == "target"))
 
 
@@ -198,7 +188,7 @@ def preview_body(  # noqa: PLR0913 - options, by keyword only
     """
     if type(body) is not str:
         body = need_text(body, "body")
-    options = PrepareOptions(shortener=shortener, urls=url_options(urls, bare, scheme, hosts, "urls"))
+    options = PrepareOptions(shortener, url_options(urls, bare, scheme, hosts, "urls"))
     return outgoing_body(body, Job(options), asks_tiny=True).preview
 
 
@@ -238,17 +228,8 @@ def _run(request: object, job: Job) -> Prepared | Report:
 
 
 def _report(problems: list[Problem], parsed: ParsedRequest, options: PrepareOptions) -> Report:
-    if options.strict:
-        problems = [replace(problem, severity=Severity.ERROR) for problem in problems]
-    given = {
-        "from": parsed.sender,
-        "to": parsed.recipient,
-        "msg": parsed.body,
-        "transactionID": parsed.transaction_id,
-        "dlr.url": parsed.dlr_url,
-        **{f"tlv.{name}": text for name, text in (parsed.tlv or {}).items()},
-    }
-    return Report(tuple(problems), {name: text for name, text in given.items() if isinstance(text, str)})
+    reported = tuple(options.reported(problems))
+    return Report(reported, parsed.texts()) if reported else _CLEAR
 
 
 def _field_problems(parsed: ParsedRequest, job: Job) -> tuple[list[Problem], str]:

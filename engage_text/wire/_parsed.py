@@ -34,6 +34,18 @@ class ParsedRequest(NamedTuple):
     tlv: dict[str, Any] | None
     field_errors: tuple[FieldError, ...] = ()
 
+    def texts(self) -> dict[str, str]:
+        """Return the texts that were taken, by their wire names: what the spans of problems point into."""
+        given = {
+            "from": self.sender,
+            "to": self.recipient,
+            "msg": self.body,
+            "transactionID": self.transaction_id,
+            "dlr.url": self.dlr_url,
+            **{f"tlv.{name}": text for name, text in (self.tlv or {}).items()},
+        }
+        return {name: text for name, text in given.items() if isinstance(text, str)}
+
 
 # The constructor of a NamedTuple is written in Python. This one is C, and its tuple is type-checked.
 new_parsed_request: Callable[[_Fields], ParsedRequest] = MethodType(tuple.__new__, ParsedRequest)
