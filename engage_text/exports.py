@@ -1,7 +1,7 @@
-"""Rows of links as other systems take them: JSON lines, CSV for Shlink, rows for YOURLS, SQL for PostgreSQL.
+"""Links in the formats of other systems: JSON lines, CSV for Shlink, rows for YOURLS, SQL for PostgreSQL.
 
-Yields texts and rows; writes no file. Rows are `ShortLink`s or what a store gives back. A link that stands twice in
-a body is one row; a code that leads to two places raises `StoreError`.
+The functions yield texts and rows, and write no files. They accept `ShortLink`s and the rows of a store. Links with the
+same code give one row. A code with two targets raises `StoreError`.
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ class Row(Protocol):
 def _distinct(rows: Iterable[Row]) -> Iterator[Row]:
     given: object = rows
     if isinstance(given, str | bytes) or not isinstance(given, Iterable):
-        raise StoreError(f"rows must be ShortLinks or what a store gives back, got {type(given).__name__}")
-    # A target that comes twice in a body, or once in each body of a job, comes that often here too.
+        raise StoreError(f"rows must be ShortLinks or the rows of a store, got {type(given).__name__}")
+    # A link that is twice in a body, or in each body of a job, is given that often here too.
     seen: dict[tuple[str, str], tuple[int, str]] = {}
     for place, row in enumerate(rows):
         _need_row(place, row)
@@ -51,11 +51,11 @@ def _distinct(rows: Iterable[Row]) -> Iterator[Row]:
             seen[at] = leads
             yield row
         elif seen[at] != leads:
-            raise StoreError(f"{row.domain}/{row.code} leads to two places: two jobs had the same ids")
+            raise StoreError(f"{row.domain}/{row.code} has two targets: two jobs used the same ids")
 
 
 def _need_row(place: int, row: object) -> None:
-    """Raise if the row is not a link, so that no incomplete row or wrong type is written."""
+    """Raise `StoreError` if the row is not a link, so that no incomplete row or wrong type is written."""
     try:
         domain, code, target, title = row.domain, row.code, row.target, row.title  # type: ignore[attr-defined]
         number, tags, expires = row.id, row.tags, row.expires  # type: ignore[attr-defined]
@@ -73,11 +73,11 @@ def _need_row(place: int, row: object) -> None:
         if not isinstance(text, str):
             raise StoreError(f"row {place}: {name} must be a text, got {type(text).__name__}")
         if has_surrogate(text):
-            raise StoreError(f"row {place}: {name} contains half a surrogate pair, which cannot be written")
+            raise StoreError(f"row {place}: {name} contains a surrogate, which cannot be written")
     if isinstance(number, bool) or not isinstance(number, int) or number < 0:
         raise StoreError(f"row {place}: id must be an int of 0 or more, got {number!r}")
     if expires is not None and (not isinstance(expires, datetime) or expires.utcoffset() is None):
-        raise StoreError(f"row {place}: expires must be a datetime with its zone, or None")
+        raise StoreError(f"row {place}: expires must be a datetime with a time zone, or None")
 
 
 def _named(tags: Iterable[object]) -> Iterator[tuple[str, object]]:
@@ -85,7 +85,7 @@ def _named(tags: Iterable[object]) -> Iterator[tuple[str, object]]:
 
 
 def jsonl(rows: Iterable[Row]) -> Iterator[str]:
-    r"""Yield a line of JSON for each link, with all that is known of it; `expires` in ISO 8601 or null.
+    r"""Yield a line of JSON for each link, with all of its fields. `expires` is in ISO 8601, or null.
 
     >>> from engage_text.store import LinkRow
     >>> print(*jsonl([LinkRow("su.digo.link", "AbC1234", 7, "https://example.in/a", tags=("diwali",))]), end="")
@@ -99,38 +99,40 @@ def jsonl(rows: Iterable[Row]) -> Iterator[str]:
             "target": row.target,
             "title": row.title,
             "tags": list(row.tags),
-            "expires": _moment(row),
+            "expires": _expires(row),
         }
         yield json.dumps(fields, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-_SHLINK_HEADS = ("Long URL", "Short code", "Domain", "Title", "Tags", "Valid until")
+_SHLINK_HEADERS = ("Long URL", "Short code", "Domain", "Title", "Tags", "Valid until")
 
 
 def shlink_csv(rows: Iterable[Row]) -> Iterator[str]:
-    r"""Yield lines of CSV with the headers that Shlink's importer knows, tags joined by `|`.
+    r"""Yield lines of CSV with the headers that Shlink's importer expects. Tags are joined by `|`.
 
-    Its importer reads the first five columns; `Valid until` is for whoever sets it by the API afterwards. Codes
-    differ by case: run Shlink with `SHORT_URL_MODE=strict`. A title or tags that a spreadsheet would run as a
-    formula get a `'` before them. Source: shlink.io, Import short URLs, CSV; RFC 4180.
+    The importer reads the first five columns. `Valid until` is for callers that set it through Shlink's API afterwards.
+    Codes are case-sensitive, so run Shlink with `SHORT_URL_MODE=strict`. If a spreadsheet would run a title or tags as
+    a formula, a `'` is put before them.
+
+    Source: shlink.io, Import short URLs, CSV; RFC 4180.
 
     >>> from engage_text.store import LinkRow
     >>> [line.strip() for line in shlink_csv([LinkRow("su.digo.link", "AbC1234", 7, "https://example.in/a?b=1,2")])]
     ['Long URL,Short code,Domain,Title,Tags,Valid until', '"https://example.in/a?b=1,2",AbC1234,su.digo.link,,,']
     """
-    yield _csv_line(_SHLINK_HEADS)
+    yield _csv_line(_SHLINK_HEADERS)
     for row in _distinct(rows):
         tags = "|".join(row.tags)
-        cells = (row.target, row.code, row.domain, _inert(row.title), _inert(tags), _moment(row) or "")
+        cells = (row.target, row.code, row.domain, _escape(row.title), _escape(tags), _expires(row) or "")
         yield _csv_line(cells)
 
 
-# Spreadsheets read a cell with these as a formula, also as full-width signs; they skip a tab and line breaks before it.
-# Source: OWASP, CSV Injection.
+# A spreadsheet runs a cell that begins with one of these as a formula. Full-width signs count too, and so does a tab or
+# a line break before the sign. Source: OWASP, CSV Injection.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
-def _inert(cell: str) -> str:
+def _escape(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
@@ -141,10 +143,12 @@ def _csv_line(cells: Iterable[str]) -> str:
 
 
 def yourls_rows(rows: Iterable[Row]) -> Iterator[dict[str, str]]:
-    """Yield the columns of YOURLS's table `yourls_url` that a link fills: keyword, url and title.
+    """Yield a row of YOURLS's table `yourls_url` for each link: the columns `keyword`, `url` and `title`.
 
-    YOURLS keeps one domain, so the rows of another do not belong into the same table; and it tells codes by case only
-    with `YOURLS_URL_CONVERT` 62 and a case-sensitive collation. Source: yourls.org, includes/functions-install.php.
+    YOURLS serves one domain, so import only the links of that domain. It distinguishes codes by case only with
+    `YOURLS_URL_CONVERT` 62 and a case-sensitive collation.
+
+    Source: yourls.org, includes/functions-install.php.
 
     >>> from engage_text.store import LinkRow
     >>> list(yourls_rows([LinkRow("su.digo.link", "AbC1234", 7, "https://example.in/a")]))
@@ -154,7 +158,7 @@ def yourls_rows(rows: Iterable[Row]) -> Iterator[dict[str, str]]:
         yield {"keyword": row.code, "url": row.target, "title": row.title}
 
 
-# COLLATE "C" compares bytes: codes that differ by case are different codes, whatever the database's locale is.
+# COLLATE "C" compares bytes, so codes that differ in case are different codes in every locale of the database.
 POSTGRES_DDL = """\
 CREATE TABLE IF NOT EXISTS short_links (
     domain text COLLATE "C" NOT NULL,
@@ -172,9 +176,11 @@ _COPY_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\
 
 
 def postgres_copy(rows: Iterable[Row]) -> Iterator[str]:
-    r"""Yield a COPY for the table of `POSTGRES_DDL` in its text format, to be piped into psql.
+    r"""Yield the lines of a COPY statement for the table of `POSTGRES_DDL`, which you can pipe into psql.
 
-    NUL, which PostgreSQL has no place for, is left out of titles and tags. Source: postgresql.org, COPY, File Formats.
+    NUL is removed from titles and tags, because PostgreSQL cannot store it.
+
+    Source: postgresql.org, COPY, File Formats.
 
     >>> from engage_text.store import LinkRow
     >>> list(postgres_copy([LinkRow("su.digo.link", "AbC1234", 7, "https://example.in/a", tags=("a", 'b"'))]))[1]
@@ -184,14 +190,14 @@ def postgres_copy(rows: Iterable[Row]) -> Iterator[str]:
     for row in _distinct(rows):
         tags = "{" + ",".join(map(_array_item, row.tags)) + "}"
         cells = (row.domain, row.code, str(row.id), row.target, row.title, tags)
-        yield "\t".join((*(cell.translate(_COPY_ESCAPES) for cell in cells), _moment(row) or "\\N")) + "\n"
+        yield "\t".join((*(cell.translate(_COPY_ESCAPES) for cell in cells), _expires(row) or "\\N")) + "\n"
     yield "\\.\n"
 
 
 def _array_item(tag: str) -> str:
-    # Quoted, an item may hold anything: postgresql.org, Arrays, Input and Output Syntax.
+    # A quoted item may contain any character: postgresql.org, Arrays, Input and Output Syntax.
     return '"' + tag.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _moment(row: Row) -> str | None:
+def _expires(row: Row) -> str | None:
     return row.expires.isoformat() if row.expires else None

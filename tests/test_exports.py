@@ -131,7 +131,7 @@ def test_postgres_tells_codes_by_case(column):
 @pytest.mark.parametrize("export", [jsonl, shlink_csv, yourls_rows, postgres_copy])
 def test_a_code_that_leads_to_two_places_is_an_error(export):
     """Two jobs with the same ids: to keep the first in silence would send the second's readers astray."""
-    with pytest.raises(StoreError, match=r"su.digo.link/AbC1234 leads to two places"):
+    with pytest.raises(StoreError, match=r"su.digo.link/AbC1234 has two targets"):
         list(export([ROWS[0], ROWS[0]._replace(target="https://example.in/other")]))
 
 

@@ -1,7 +1,7 @@
-"""Where ids are reserved and the rows of links kept: a protocol of two methods, in memory and in SQLite.
+"""Stores, which reserve ids and keep the rows of links: a protocol of two methods, in memory and in SQLite.
 
-Nothing in the core needs it. A store for another database is a class with these methods. Reserving and
-putting are apart on purpose: a crash between them loses ids, of which there are plenty, and never a row.
+The core does not need a store. A store for another database is a class with these two methods. Reserving ids and
+putting rows are separate on purpose: a crash between them loses ids, of which there are plenty, but never a row.
 """
 
 from engage_text.store._checked_rows import LinkRow, LinkStore

@@ -1,4 +1,4 @@
-"""What every store keeps and refuses: rows, codes as they come in a path, ids. Opens nothing."""
+"""The rows of every store, and the checks that all stores share. Opens no file."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ __all__ = [
 
 
 class LinkRow(NamedTuple):
-    """What is kept of a link: where it leads, and what travels with it. A target's several places share one row."""
+    """The stored values of a link: its target, and what belongs to it. Links with the same code share one row."""
 
     domain: str
     code: str
@@ -40,27 +40,32 @@ class LinkRow(NamedTuple):
 
 
 class LinkStore(Protocol):
-    """What a service has to keep. Every method is all or nothing."""
+    """A store of ids and rows. A method that raises changes nothing."""
 
     def reserve(self, domain: str, count: int) -> range:
-        """Return `count` ids that no other caller on this domain gets. Raises `StoreError` when they are used up."""
+        """Return `count` ids that no other caller gets on this domain.
+
+        Raises `StoreError` if fewer ids are left.
+        """
         ...
 
     def put(self, links: Iterable[ShortLink]) -> None:
-        """Keep the rows of the links; once it returns they are there for good. The same rows again change nothing.
+        """Store the rows of the links. When it returns, they are stored permanently.
 
-        All links are read before any is kept, so put a long stream piece by piece.
-        Raises `StoreError` if a code already has another target, or an id another code; then no row is kept.
+        Rows that are already stored change nothing. All links are read before the first row is stored, so put a long
+        stream in pieces.
+
+        Raises `StoreError` if a code already has another target, or an id another code. Then no row is stored.
         """
         ...
 
 
-# A code as it comes in a path, and what a handset may add after it.
+# A code as it appears in a path, and the characters that a handset may add after it.
 _PATH_CODE = re.compile(rf"([A-Za-z0-9]{{{CODE_LENGTH}}})[.,:;!?)\]}}'\"*_~\u2026\u3002\u201d\u2019 ]*+")
 
 
 def row_key(domain: object, code: object) -> tuple[str, str] | None:
-    """Return where a row is kept, None if it is not a code. Hosts ignore case, codes do not."""
+    """Return the key of a row, or None if `code` is not a code. Hosts are not case-sensitive, but codes are."""
     found = _PATH_CODE.fullmatch(code) if isinstance(code, str) else None
     if found is None or not isinstance(domain, str) or not domain.isascii():
         return None
@@ -79,36 +84,36 @@ def need_count(domain: object, count: object) -> None:
 def reserved_range(domain: str, first: int, count: int) -> range:
     if count > CAPACITY - first:
         raise StoreError(
-            f"{domain} has {CAPACITY - first} ids left of {CAPACITY}: go on under another domain, with its own salt"
+            f"{domain} has {CAPACITY - first} ids left of {CAPACITY}: continue on another domain, with its own salt"
         )
     return range(first, first + count)
 
 
 def rows_of(links: object) -> list[LinkRow]:
-    """Return the rows of the links, checked for every store, before anything is locked."""
+    """Return the rows of the links, after the checks that all stores share. Call it before locking the store."""
     if not isinstance(links, Iterable):
-        raise StoreError(f"put takes ShortLinks, not {type(links).__name__}")
+        raise StoreError(f"put takes ShortLinks, got {type(links).__name__}")
     return [_row(link) for link in links]
 
 
 def _row(link: object) -> LinkRow:
     if not isinstance(link, ShortLink):
-        raise StoreError(f"put takes ShortLinks, not {type(link).__name__}")
+        raise StoreError(f"put takes ShortLinks, got {type(link).__name__}")
     row = LinkRow.of(link)
     texts = (row.domain, row.code, row.target, row.title, *row.tags)
     if not all(isinstance(text, str) and not has_surrogate(text) for text in texts):
-        raise StoreError("a link must contain texts only, without half a surrogate pair")
+        raise StoreError("the texts of a link must be str without surrogates")
     if isinstance(row.id, bool) or not isinstance(row.id, int) or not 0 <= row.id < CAPACITY:
-        raise StoreError(f"a link's id must be an int from 0 to {CAPACITY - 1}")
+        raise StoreError(f"the id of a link must be an int from 0 to {CAPACITY - 1}")
     if row.expires is None:
         return row
     if not isinstance(row.expires, datetime) or row.expires.utcoffset() is None:
-        raise StoreError("a link's end must be a datetime with its zone")
-    # One moment has one form, whatever its zone was called.
+        raise StoreError("the expires of a link must be a datetime with a time zone")
+    # Equal times are stored in one form, whatever their time zone.
     return row._replace(expires=row.expires.astimezone(UTC))
 
 
 def taken() -> StoreError:
     return StoreError(
-        "a code has another target or id on its domain already: reserve ids of your own, and keep to one salt"
+        "a code already has another target or id on its domain: reserve ids of your own, and use only one salt"
     )

@@ -12,7 +12,7 @@ __all__ = ["MemoryStore"]
 
 
 class MemoryStore:
-    """A store that lives as long as its process: for tests, and for jobs that export their rows at the end.
+    """A store in memory, for tests and for jobs that export their rows at the end.
 
     >>> from engage_text import LinkDomain, Shortener, prepare
     >>> store, shortener = MemoryStore(), Shortener(LinkDomain("su.digo.link"), salt="s3cret")
@@ -31,7 +31,7 @@ class MemoryStore:
         self._codes: dict[tuple[str, int], str] = {}
 
     def reserve(self, domain: str, count: int) -> range:
-        """Return ids as `LinkStore.reserve` says."""
+        """Return ids; see `LinkStore.reserve`."""
         need_count(domain, count)
         with self._lock:
             ids = reserved_range(domain, self._next.get(domain, 0), count)
@@ -39,7 +39,7 @@ class MemoryStore:
             return ids
 
     def put(self, links: Iterable[ShortLink]) -> None:
-        """Keep rows as `LinkStore.put` says."""
+        """Store rows; see `LinkStore.put`."""
         rows = rows_of(links)
         new: dict[tuple[str, str], LinkRow] = {}
         codes: dict[tuple[str, int], str] = {}
@@ -55,13 +55,14 @@ class MemoryStore:
             self._codes.update(codes)
 
     def resolve(self, domain: str, code: str) -> LinkRow | None:
-        """Return the row of a code as it comes in a path, None where there is none.
+        """Return the row of a code as it appears in a path, or None if there is none.
 
-        Case counts. What a handset takes along from the sentence, as in `AbC1234.` or `AbC1234)`, is left out.
+        Codes are case-sensitive. Punctuation that a handset adds from the sentence is ignored, as in `AbC1234.` and
+        `AbC1234)`.
         """
         at = row_key(domain, code)
         return self._rows.get(at) if at else None
 
     def __iter__(self) -> Iterator[LinkRow]:
-        """Yield every row, in the order they came."""
+        """Yield every row, in the order in which they were put."""
         return iter(tuple(self._rows.values()))

@@ -1,4 +1,4 @@
-"""The store in a SQLite file: its transactions, and what can happen to its file."""
+"""The store in a SQLite file: its transactions, and the checks of its file."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ __all__ = ["SqliteStore"]
 
 _T = TypeVar("_T")
 _new = tuple.__new__
-# STRICT needs SQLite 3.37. BINARY is the default and is explicit because codes that differ in case only
-# are different codes: under NOCASE links would lead elsewhere.
+# STRICT is not used, because it needs SQLite 3.37. BINARY is the default, but it is written out: codes that differ only
+# in case are different codes, and with NOCASE a link would lead to the wrong target.
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS reserved (
     domain TEXT NOT NULL PRIMARY KEY COLLATE BINARY,
@@ -47,8 +47,8 @@ CREATE TABLE IF NOT EXISTS links (
     UNIQUE (domain, id)
 ) WITHOUT ROWID;
 """
-# A row that is there already must be the same. NULL in a column that allows none fails the whole transaction,
-# and in the same pass: asking for each row first would double the time.
+# A row that already exists must be equal. If it is not, the update sets a NOT NULL column to NULL, and the whole
+# transaction fails. Reading each row first would double the time.
 _PUT = """
 INSERT INTO links VALUES (?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (domain, code) DO UPDATE
@@ -60,23 +60,21 @@ SELECT domain, code, id, target, title, tags, expires FROM links
 WHERE (domain, id) > (?, ?) ORDER BY domain, id LIMIT ?
 """
 _PAGE_ROWS = 1000
-_LEAST_ID = -(
-    2**63
-)  # SQLite's least integer: an id that somebody edited to be negative is found, and refused
+# The smallest integer of SQLite, so that an id that was edited to be negative is read, and then rejected.
+_LEAST_ID = -(2**63)
 _PATIENCE = 60.0  # seconds to wait for another process's transaction; a million rows take about ten
 
 
 class SqliteStore:
-    """A store in one SQLite file, which several processes and threads may use at once (WAL, on a local disk).
+    """A store in one SQLite file, which several processes and threads may share (WAL, on a local disk).
 
-    Each transaction is on the disk before its method returns, and none stays open, whatever a signal handler raises
-    meanwhile. `read_only=True` opens a file for `resolve` and exports only, as does a file that cannot be written.
-    Move or delete the file only while no store has it open: the file `-wal` next to it contains the newest rows.
-    A store whose file is gone raises, and keeps nothing.
+    Each transaction is on disk before its method returns. No transaction stays open, even if a signal handler raises.
+    With `read_only=True` the store only allows `resolve` and exports. A file that cannot be written is opened the same
+    way. Move or delete the file only while no store has it open: the file `-wal` next to it contains the newest rows.
+    If the file is gone, the store raises and stores nothing. Close the store, or use it in a `with` statement.
 
-    Raises `StoreError`, which names the file: for a file that is not a database or cannot be opened, for rows that
-    were edited so that they cannot be read, and when another process keeps the lock for a minute. Close it, or use
-    it with `with`.
+    Raises `StoreError` with the name of the file if the file is not a database or cannot be opened, if a row was edited
+    so that it cannot be read, or if another process keeps the lock for a minute.
 
     Source: sqlite.org/wal.html, sqlite.org/lang_transaction.html (BEGIN IMMEDIATE), sqlite.org/uri.html.
 
@@ -86,9 +84,9 @@ class SqliteStore:
     """
 
     def __init__(self, path: str | Path, *, read_only: bool = False) -> None:
-        # SQLite opens a private file for an empty name, and deletes it at the end.
+        # For an empty name, SQLite opens a temporary file and deletes it at the end.
         if not isinstance(path, str | Path) or "\0" in str(path) or not str(path):
-            raise StoreError("path must be a file's name, or :memory:")
+            raise StoreError("path must be the name of a file, or :memory:")
         if not isinstance(read_only, bool):
             raise StoreError(f"read_only must be True or False, got {read_only!r}")
         self._lock = RLock()
@@ -96,22 +94,20 @@ class SqliteStore:
         self._name = printable(str(path))
         in_memory = str(path) == ":memory:"
         if in_memory and read_only:
-            raise StoreError("read_only needs a file: a database in memory begins empty")
-        # Absolute, so that the file is found again after a change of the working directory, and a name such as
-        # `file:x` is not read as a URI by SQLite.
-        self._path = None if in_memory else os.path.abspath(path)  # noqa: PTH100 - also for "~", and keeps links
+            raise StoreError("read_only needs a file: a database in memory is empty")
+        # The path is absolute, so that a change of the working directory does not matter and SQLite does not read a
+        # name such as `file:x` as a URI.
+        self._path = None if in_memory else os.path.abspath(path)  # noqa: PTH100 - keeps "~" and symbolic links
         with self._named():
             try:
                 os.fsencode(path)
             except UnicodeError as error:
-                raise StoreError(
-                    "the path contains half a surrogate pair, which no file name can contain"
-                ) from error
+                raise StoreError("the path contains a surrogate, which no file name can contain") from error
             self._db, self.read_only = self._open(self._path or str(path), read_only=read_only)
             self._file = self._identity()
 
     def _open(self, path: str, *, read_only: bool) -> tuple[sqlite3.Connection, bool]:
-        """Return the connection, and whether it only reads: where asked to, or where the file cannot be written."""
+        """Return the connection, and whether it is read-only: by request, or because the file cannot be written."""
         if not read_only:
             db = _connect(path, uri=False)
             try:
@@ -126,28 +122,30 @@ class SqliteStore:
 
     @contextmanager
     def _named(self) -> Iterator[None]:
-        """Turn what SQLite raises into our error, and name the file in each."""
+        """Turn errors of SQLite into `StoreError`, and add the name of the file to each."""
         try:
             yield
         except sqlite3.Error as error:
-            raise StoreError(f"the link database {self._name} cannot do this: {error}") from error
+            raise StoreError(f"the link database {self._name} failed: {error}") from error
         except StoreError as error:
             raise StoreError(f"the link database {self._name}: {error}") from error.__cause__
 
     def _atomically(self, work: Callable[[sqlite3.Connection], _T]) -> _T:
-        """Return what the work returns, done in a transaction that never stays open.
+        """Call `work` in a transaction that never stays open, and return its result.
 
-        A plain function, as a context manager can be left between its two halves: a signal handler may raise there.
+        This is a function and not a context manager, because a signal handler may raise between the two halves of a
+        context manager.
         """
         with self._lock, self._named():
             if self.read_only:
                 raise StoreError("it is open for reading only")
             if self._is_busy:
-                raise StoreError("it is in a transaction: do not use it from a signal handler")
+                raise StoreError("it is in a transaction: do not use the store in a signal handler")
             self._is_busy = True
             try:
-                # IMMEDIATE takes the lock to write right away: to upgrade a read could only fail, not wait. A
-                # handler's exception comes only after the wait, when the transaction is open: so this is inside.
+                # IMMEDIATE takes the write lock first: upgrading a read lock later would fail instead of waiting. If a
+                # signal arrives during the wait, its handler runs after it, when the transaction is already open.
+                # BEGIN is therefore inside the `try`.
                 self._db.execute("BEGIN IMMEDIATE")
                 self._need_file()
                 result = work(self._db)
@@ -161,16 +159,16 @@ class SqliteStore:
 
     def _roll_back(self) -> None:
         try:
-            # Some faults, such as a full disk, have rolled it back already.
+            # After some errors, such as a full disk, SQLite has already rolled back.
             if self._db.in_transaction:
                 self._db.execute("ROLLBACK")
         finally:
-            # The signal may come twice, and the second exception may end the first ROLLBACK.
+            # The signal may come twice, and the second exception may interrupt the first ROLLBACK.
             if self._db.in_transaction:
                 self._db.execute("ROLLBACK")
 
     def _identity(self) -> tuple[int, int] | None:
-        """Return the file that has the name now, None if the database is in memory."""
+        """Return the device and inode of the file at the path now, or None if the database is in memory."""
         if self._path is None:
             return None
         try:
@@ -180,12 +178,14 @@ class SqliteStore:
         return found.st_dev, found.st_ino
 
     def _need_file(self) -> None:
-        # SQLite does not notice: rows would go into a file that is never opened again.
+        # SQLite does not notice a missing file: it would write the rows to a file that no one can open again.
         if self._identity() != self._file:
-            raise StoreError("the file was moved or deleted since it was opened, so nothing was kept or read")
+            raise StoreError(
+                "the file was moved or deleted after it was opened, so nothing was stored or read: open it again"
+            )
 
     def reserve(self, domain: str, count: int) -> range:
-        """Return ids as `LinkStore.reserve` says."""
+        """Return ids; see `LinkStore.reserve`."""
         need_count(domain, count)
 
         def work(db: sqlite3.Connection) -> range:
@@ -197,7 +197,7 @@ class SqliteStore:
         return self._atomically(work)
 
     def put(self, links: Iterable[ShortLink]) -> None:
-        """Keep rows as `LinkStore.put` says, in one transaction however many they are."""
+        """Store rows in one transaction; see `LinkStore.put`."""
         rows = list(map(_values, rows_of(links)))
 
         def work(db: sqlite3.Connection) -> None:
@@ -209,7 +209,7 @@ class SqliteStore:
         self._atomically(work)
 
     def resolve(self, domain: str, code: str) -> LinkRow | None:
-        """Return the row of a code as it comes in a path, None where there is none; see `MemoryStore.resolve`."""
+        """Return the row of a code as it appears in a path, or None if there is none; see `MemoryStore.resolve`."""
         at = row_key(domain, code)
         if at is None:
             return None
@@ -219,8 +219,8 @@ class SqliteStore:
             return _read(found) if found else None
 
     def __iter__(self) -> Iterator[LinkRow]:
-        """Yield every row, by domain and id, for an export. It may include rows that are put meanwhile."""
-        # Page by page: a cursor left open would hold a snapshot, and this connection could not write any more.
+        """Yield every row, ordered by domain and id. It may include rows that are put during the iteration."""
+        # Rows are read in pages: an open cursor would keep a snapshot, and this connection could no longer write.
         last: tuple[str, int] = ("", _LEAST_ID)
         while True:
             with self._lock, self._named():
@@ -232,7 +232,7 @@ class SqliteStore:
             last = (page[-1].domain, page[-1].id)
 
     def close(self) -> None:
-        """Close the file. What was put stays."""
+        """Close the file. Rows that were put stay in it."""
         with self._lock, self._named():
             self._db.close()
 
@@ -244,13 +244,13 @@ class SqliteStore:
 
 
 def _connect(path: str, *, uri: bool) -> sqlite3.Connection:
-    # isolation_level None: no transaction begins but where it is written here.
+    # With isolation_level None, a transaction begins only at an explicit BEGIN.
     return sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False, uri=uri)
 
 
 def _set_up(db: sqlite3.Connection) -> None:
     db.execute("PRAGMA journal_mode = WAL")
-    db.execute("PRAGMA synchronous = FULL")  # NORMAL may lose a commit with the power
+    db.execute("PRAGMA synchronous = FULL")  # NORMAL may lose a commit in a power failure
     try:
         db.execute("BEGIN IMMEDIATE")
         for statement in _SCHEMA.split(";"):
@@ -263,17 +263,18 @@ def _set_up(db: sqlite3.Connection) -> None:
 
 
 def _cannot_write(error: BaseException, path: str) -> bool:
-    """Return whether the file is a database that may be read all the same."""
+    """Return whether the file exists but cannot be written, so that it may still be readable."""
     if not isinstance(error, sqlite3.OperationalError) or not os.path.isfile(path):  # noqa: PTH113 - a str
         return False
-    # Its low byte is the primary code: sqlite.org/rescode.html.
+    # The low byte is the primary result code: sqlite.org/rescode.html.
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
 
 
 def _connect_read_only(path: str) -> sqlite3.Connection:
-    """Return a read-only connection, also if SQLite cannot create the files of its WAL.
+    """Return a read-only connection, even if SQLite cannot create its WAL files.
 
-    `immutable` reads such a file without them. It is right only if no process writes, so not next to a `-wal`.
+    `immutable` reads a file without them. This is correct only if no process writes, so it is not used if a `-wal`
+    file exists.
     """
     address = f"{Path(path).absolute().as_uri()}?mode=ro"
     db = _connect(address, uri=True)
@@ -301,7 +302,7 @@ def _values(row: LinkRow) -> tuple[object, ...]:
 
 
 def _first(domain: str, found: object) -> int:
-    """Return the first id that is free. The file may have been edited, and a wrong id leads to a stranger's target."""
+    """Return the first free id, after a check: the file may have been edited, and a wrong id opens another's link."""
     if not isinstance(found, int) or not 0 <= found <= CAPACITY:
         raise StoreError(
             f"the next id of {domain} must be an int from 0 to {CAPACITY}, got {found!r}: restore the file"
@@ -310,7 +311,7 @@ def _first(domain: str, found: object) -> int:
 
 
 def _read(found: tuple[object, ...]) -> LinkRow:
-    """Return the row of the file, which may have been edited since."""
+    """Return a row of the file, after a check: the file may have been edited."""
     *texts, number, target, title, tags, expires = found
     domain, code = texts
     try:
@@ -318,7 +319,7 @@ def _read(found: tuple[object, ...]) -> LinkRow:
         moment = datetime.fromisoformat(expires) if isinstance(expires, str) else expires
     except (ValueError, RecursionError):
         labels = moment = None
-    is_sound = (
+    is_valid = (
         all(isinstance(text, str) for text in (domain, code, target, title))
         and isinstance(number, int)
         and 0 <= number < CAPACITY
@@ -328,7 +329,7 @@ def _read(found: tuple[object, ...]) -> LinkRow:
             moment is None if expires is None else isinstance(moment, datetime) and moment.tzinfo is not None
         )
     )
-    if not is_sound:
+    if not is_valid:
         raise StoreError(
             f"the row of {printable(f'{domain}/{code}')} was edited and cannot be read: restore the file"
         )
