@@ -124,7 +124,7 @@ class Codec:
         from hashids import Hashids  # noqa: PLC0415 - only codecs need it
 
         library = Hashids(salt=self.salt, min_length=CODE_LENGTH)
-        if any(self._text(number) != library.encode(number) for number in _COMPARED):
+        if any(self._fast_code(number) != library.encode(number) for number in _COMPARED):
             raise CodeError(
                 "the installed hashids gives different codes: install hashids 1.3.1, and report this as a bug"
             )
@@ -146,7 +146,7 @@ class Codec:
         """
         if type(id) is not int or not 0 <= id < CAPACITY:
             id = _checked(id)  # noqa: A001
-        return self._text(self._permutation.apply(id) if self._permutation else id)
+        return self._fast_code(self._permutation.apply(id) if self._permutation else id)
 
     def decode(self, code: str) -> int:
         """Return the id of `code`.
@@ -166,14 +166,14 @@ class Codec:
             raise CodeError(
                 f"a code must have {CODE_LENGTH} characters, got {len(code)}: pass the last part of the link's path"
             )
-        number = self._number(code)
+        number = self._fast_number(code)
         # A text that decodes to a number but is not that number's code is rejected. The message does not show the
         # text: a caller that swaps the arguments would log the salt.
-        if number < 0 or self._text(number) != code:
+        if number < 0 or self._fast_code(number) != code:
             raise CodeError("this is not a code under this salt: check its spelling, its case and the salt")
         return self._permutation.invert(number) if self._permutation else number
 
-    def _text(self, number: int) -> str:
+    def _fast_code(self, number: int) -> str:
         format_ = self._formats[number % _SUMS]
         rest, low = divmod(number, _PAIR)
         high, middle = divmod(rest, _PAIR)
@@ -188,7 +188,7 @@ class Codec:
             guard = self._guards[(number % _SUMS + ord(digits[0])) % _GUARDS]
         return f"{format_.starts[count]}{digits}{guard}{format_.ends[count]}"
 
-    def _number(self, code: str) -> int:
+    def _fast_number(self, code: str) -> int:
         """Return the number that the letters between the padding encode; -1 if they encode none."""
         guards = self._guards
         if code[0] in guards:

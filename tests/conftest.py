@@ -3,6 +3,7 @@
 import os
 import random
 
+import fast_paths
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -13,6 +14,8 @@ settings.register_profile(
 settings.register_profile(
     "nightly", max_examples=20_000, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
+if fast_paths.are_off():
+    fast_paths.switch_off()
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
 

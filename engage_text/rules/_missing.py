@@ -50,14 +50,14 @@ def may_miss_values(text: str) -> bool:
     return (
         "ull" in text
         or "ndef" in text
-        or ("N" in text and _may_be_none(text) is not None)
+        or ("N" in text and _empty_value(text) is not None)
         or ("D" in text and "Dear nan" in text)
-        or ("#" in text and _may_be_error(text) is not None)
+        or ("#" in text and _cell_error(text) is not None)
     )
 
 
-_may_be_none = re.compile(r"N(?:one|ULL|a[NT]|/A)").search
-_may_be_error = re.compile(r"#(?:[RVE]|N[AU]|DIV)").search
+_empty_value = re.compile(r"N(?:one|ULL|a[NT]|/A)").search
+_cell_error = re.compile(r"#(?:[RVE]|N[AU]|DIV)").search
 
 
 def find_missing(text: str) -> list[tuple[int, int]]:

@@ -135,7 +135,7 @@ class Reader:
         self._floor = floor
         text, dot = self._text, found.start()
         if label := found[1]:
-            if not self._may_be_suffix(label):
+            if not self._is_suffix(label):
                 return unknown_suffix(text, floor, dot, found.end())
         elif text[dot + 1] in _DIGITS:
             return self._at_octet(dot)
@@ -144,22 +144,22 @@ class Reader:
             return self._judged(reached, reached.start)
         if text.startswith("://", end):
             end = _host.before_scheme(text, dot, end)
-        elif not self._may_be_host(dot, end):
+        elif self._ends_unknown(dot, end):
             return unknown_suffix(text, floor, dot, end)
         return self._around(dot, end)
 
-    def _may_be_suffix(self, label: str) -> bool:
-        """Return whether a label that ends its run is known as one."""
+    def _is_suffix(self, label: str) -> bool:
+        """Return whether the label is the last one of a known suffix."""
         tlds = self._rules.tlds
         return label in tlds or label.lower() in tlds
 
-    def _may_be_host(self, dot: int, end: int) -> bool:
-        """Return whether the last label may be a suffix, or the word after one; most anchors end here."""
+    def _ends_unknown(self, dot: int, end: int) -> bool:
+        """Return whether the labels end in no suffix, and in no word after one: they are passed over as a whole."""
         text, tlds = self._text, self._rules.tlds
         *others, last = text[dot + 1 : end].lower().split(".")
         if last in tlds or not last.isascii() or "-" in last or "_" in last:
-            return True
-        return (bool(others) and others[-1] in tlds) or _host.ends_glued(text, dot, end)
+            return False
+        return not (others and others[-1] in tlds) and not _host.ends_glued(text, dot, end)
 
     def _around(self, dot: int, end: int) -> UrlSpan | DoubtfulHost:
         """Read the host that the labels on both sides of the dot make, up to `end`."""

@@ -41,7 +41,7 @@ def is_lost_at(text: str, host: HostSpan) -> bool:
     if not start or text[start - 1] not in _BEFORE:
         return False
     before = text[max(0, start - _WINDOW) : start]
-    # The fast path, which most hosts take: after a mark, or after a word that leads to them.
+    # Most hosts: after a mark, or after a word that leads to a site.
     mark, lead = before[-2:-1], before[_last_space(before) + 1 :]
     if not (mark.isalnum() or mark in _MARKS) or lead in _LEADS:
         return False

@@ -1,0 +1,453 @@
+"""One oracle: every public function gives the same with the fast paths on and with all of them off.
+
+`fast_paths.py` lists them. `find_urls`, `scan_urls` and `explain_urls` must also agree with one another.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from fast_paths import are_off, off
+from hypothesis import given
+from hypothesis import strategies as st
+
+import engage_text
+from engage_text import LinkDomain, Shortener, SmsRequest, UrlSpan, check, prepare_many, preview_body, restore
+from engage_text.hosts import (
+    SuffixList,
+    browser_host,
+    bundled_suffixes,
+)
+from engage_text.numbers import parse_number
+from engage_text.placeholders import find_placeholders
+from engage_text.segments import fit, measure, national_saving, split
+from engage_text.urls import (
+    BarePolicy,
+    Explanation,
+    HostRules,
+    UrlScan,
+    explain_urls,
+    find_urls,
+    is_absolute_http,
+    scan_urls,
+    whole_url,
+)
+
+pytestmark = pytest.mark.skipif(are_off(), reason="there is nothing to compare with")
+TEXTS_THAT_DIFFERED = [
+    "https: Done.So we go",
+    "http:/ Done.Pay",
+    "mailto:me@corp.notatld?cc=example.com",
+    "https://example.com.? HTTPS://EXAMPLE.com.?",
+    "https://example.com.: and HTTPS://example.com.:",
+    "x.zzz.https//a.in/b",
+    "see .https ://a.in/b",
+    "a hyphen -.1.com",
+    "com{{ 1.com/ }}",
+    "x{{ www.a.com/b }}",
+    "a suffix shop.ck",
+    "a{{ 1.com/ }}",
+    "a{{ 1.com? }}",
+    "a{{ http://1.com }}",
+    "a „http://example.com/x“{{ 1.com/ }}",
+]
+
+policies = st.sampled_from(["any", "likely", "never"])
+# Close to what is plain, so that the borders between the two readings are met often.
+labels = st.text("ab1-x", min_size=1, max_size=4) | st.sampled_from(
+    [
+        "www",
+        "shop",
+        "com",
+        "co",
+        "uk",
+        "in",
+        "xn--a",
+        "the",
+        "now-a",
+        "A",
+        "Ab",
+        "a_b",
+        "é",
+        "0x7f",
+        "1",
+        "so",
+        "net",
+    ]
+)
+suffixes = st.sampled_from(
+    ["com", "in", "co.in", "ly", "so", "ck", "www.ck", "zzz", "com.it", "gov.uk", "io", "COM"]
+)
+schemes = st.sampled_from(["", "", "http://", "https://", "Http://", "x://"])
+tails = st.sampled_from(
+    [
+        "",
+        "/",
+        "/a",
+        "/a/b-c_d",
+        "?a=b",
+        "?ab",
+        "?",
+        "#x",
+        "#",
+        ":80",
+        ":80/a",
+        ":99999",
+        ":8",
+        "/a.b",
+        "/x9.Call",
+        "/a?",
+        "/a~",
+        "/T&C",
+        "/a%20b",
+        "/é",
+        "/a*",
+        "/in",
+        "@b.com",
+        "/a@b",
+        "/{a}",
+        "/?a=%A_B%&c=d",
+        "/a#NAME#",
+        "/a%%b%%",
+        "/?n=[NAME]",
+        "{a}",
+    ]
+)
+before = st.sampled_from(
+    [
+        "",
+        " ",
+        "\n",
+        "(",
+        ":",
+        "x",
+        ".",
+        "..",
+        "@",
+        "#",
+        "_",
+        "*",
+        "अ",
+        "mailto:",
+        ",",
+        "/",
+        "\u200b",
+        "{",
+        "{{ ",
+        "{a}",
+        "{{a}}.",
+        "((a))",
+        "%s.",
+        "<Name>",
+        "{a}-",
+        "%20",
+        "=20",
+        "=",
+        "&",
+        "&#",
+        "\\n",
+        "\\",
+        '\\"',
+        '"',
+        "'",
+        "s'",
+        ":-",
+        "-",
+        "@.",
+        "¡",
+        "£5",
+        "5€",
+        "}",
+        "&quot;",
+    ]
+)
+behind = st.sampled_from(
+    [
+        "",
+        " ",
+        "\n",
+        ".",
+        ", ",
+        ")",
+        "!",
+        ":",
+        "...",
+        "_",
+        "*",
+        "अ",
+        "é",
+        "@a.com",
+        "/",
+        "x",
+        "\u200b",
+        "()",
+        "}",
+        " }}",
+        "%",
+        "{b}",
+        "<Name>",
+        ";",
+        "&hl;",
+        "&quot;",
+        "&amp;b=2",
+        "\\n",
+        '"',
+        "®",
+        ".jpg",
+        ".zip",
+        "…",
+        "{x",
+        "|b",
+    ]
+)
+hosts = st.builds(
+    lambda head, suffix: ".".join([*head, suffix]), st.lists(labels, min_size=0, max_size=3), suffixes
+)
+urls = st.builds("{}{}{}{}{}".format, before, schemes, hosts, tails, behind)
+texts = st.lists(
+    urls
+    | st.sampled_from(
+        [
+            *(
+                " ",
+                "at ",
+                "go to ",
+                "Rs.5 ",
+                "ok ",
+                "ok.so ",
+                "Done.Pay ",
+                "x.ai ",
+                "main.rs ",
+                "B.Com ",
+                "a.IN ",
+            ),
+            # What makes a text casual, names that read as words, and addresses that lost their `@`.
+            *(
+                "frm u lah ",
+                "tird.cl ",
+                "late.then he ",
+                "tell.me.in ",
+                "shopee.sg ",
+                "On Acme Card ",
+                "a.com: ",
+            ),
+            *("priya ", "mail joe@ ", "x (at) ", "k @ ", "gmail.com ", "usc.edu ", "home.com ", "done.it's "),
+        ]
+    ),
+    max_size=5,
+).map("".join)
+
+
+broken = st.sampled_from(
+    [
+        "https//", "http:/", "https:", "https;//", "https ://", "https:// ", "https:\\/\\/", "https:///", "https：//",
+        "ｈttps://", "h\u200bttps://", "htps://", "hxxp://", "https://https://", "//", "www,", "www..", "http.",
+        "https: ", "http:/ ", "git+https://", "payhttps://",
+        "\ufffd", "mailto:a@b.zzz?c=", ".?", ":", "..", " .", "{{x}}", "%20", "&amp;",
+    ]
+)  # fmt: skip
+DATA = Path(__file__).resolve().parents[1] / "data"
+pictures = st.sampled_from(
+    [
+        re.sub("[⟦⟧]", "", line.rpartition(" # ")[0])
+        for name in ("urls.txt", "broken_urls.txt")
+        for line in (DATA / name).read_text(encoding="utf-8").splitlines()
+        if " # " in line and not line.startswith(";")
+    ]
+)
+mixtures = st.lists(urls | broken | pictures | st.sampled_from([" ", "\n", ", ", "at "]), max_size=6).map(
+    "".join
+)
+RULES = (
+    None,
+    HostRules(extra_suffixes=["zzz", "corp"]),
+    HostRules(always=["ok.so", "a.zzz", "1.2.3.4", "come.in"], never=["example.com", "bit.ly"]),
+    HostRules(suffixes=SuffixList.from_lines(["com", "in", "co.in", "it", "zzz", "*.ck", "!www.ck"])),
+)
+rules = st.sampled_from(RULES)
+
+bodies = (
+    texts
+    | mixtures
+    | st.text(st.characters(), max_size=40)
+    | st.text("a€[^न😀\ud83d’\x07\x1b \n", max_size=170)
+)
+SUFFIXES = SuffixList.from_lines(["com", "in", "co.in", "it", "zzz", "*.ck", "!www.ck", "a.b.zzz"])
+SHORTENERS = (
+    Shortener(LinkDomain("su.digo.link"), salt="an example"),
+    Shortener(LinkDomain("go.example.in", prefix="A"), salt="b", only_if_shorter=True, allow_misleading=True),
+    Shortener(LinkDomain("go.example.in"), salt="", key=bytes(range(16)), avoid=["ab"]),
+)
+CAPACITY = 44**6
+ids = st.integers(0, CAPACITY - 1) | st.builds(
+    lambda n, d: min(44**n + d, CAPACITY - 1), st.integers(0, 6), st.sampled_from([-1, 0, 1])
+)
+digits = st.text("0123456789", max_size=18) | st.builds(
+    "{}{}".format,
+    st.sampled_from(
+        ["91", "919", "0", "00", "+", "+91", "44", "+44(0)", "49 00 ", "1", "7", "20", "6", "98"]
+    ),
+    st.text("0123456789", max_size=11),
+)
+numbers = digits | st.text("0123456789+- ()٣x\u200b", max_size=18)
+senders = st.sampled_from(["ACMEIN", "VM-ACMEIN", "ACMEIN-P", "", "A" * 51, "12", "\ud800"])
+requests = st.fixed_dictionaries(
+    {
+        "type": st.sampled_from(["transactional", "promotional", "x"]),
+        "from": st.just("ACMEIN") | senders,
+        "to": st.just("919876543210") | numbers,
+        "msg": bodies,
+        "transactionID": st.sampled_from(["t-1", "t-1", " ", "a:b"]),
+        "dlr": st.sampled_from(
+            [
+                {"mask": 1},
+                {"mask": "0"},
+                {"mask": 1, "url": "https://example.in/dlr"},
+                {"mask": 1, "url": "http://[::1"},
+            ]
+        ),
+        "tiny": st.sampled_from(["0", "1", 1, "1"]),
+    },
+    optional={"tlv": st.sampled_from([{"PE_ID": "1"}, {"TEMPLATE_ID": "1:2"}, {"X": "1"}])},
+)
+
+
+def seen(function: Any, *args: Any, **options: Any) -> Any:
+    """Return what the function returns with the fast paths, once it was compared with what it returns without."""
+    fast = function(*args, **options)
+    with off():
+        full = function(*args, **options)
+    assert fast == full
+    return fast
+
+
+Scheme = Literal["http", "https"]
+
+
+class TestUrls:
+    @given(texts | mixtures, policies, rules, st.sampled_from(["http", "https"]))
+    def test_same_places_for_the_same_reasons(
+        self, text: str, bare: BarePolicy, hosts: HostRules | None, scheme: Scheme
+    ) -> None:
+        seen(answers, text, bare, hosts, scheme)
+
+    @pytest.mark.parametrize("bare", ["any", "likely", "never"])
+    @pytest.mark.parametrize("text", TEXTS_THAT_DIFFERED)
+    def test_texts_that_differed(self, text: str, bare: BarePolicy) -> None:
+        seen(answers, text, bare, None, "http")
+
+    @given(texts | mixtures)
+    def test_same_facts(self, text: str) -> None:
+        for url in find_urls(text, bare="any"):
+            seen(facts_of, url, text)
+
+    @given(urls | hosts | pictures)
+    def test_one_whole_url(self, text: str) -> None:
+        seen(is_absolute_http, text)
+        seen(lambda: (url := whole_url(text)) and (url, facts_of(url, text)))
+
+    @given(hosts | pictures, st.sampled_from([bundled_suffixes(), SUFFIXES]))
+    def test_hosts(self, host: str, known: SuffixList) -> None:
+        seen(known.divide, host.lower())
+        seen(wire_facts, host.lower())
+
+
+def answers(
+    text: str, bare: BarePolicy, hosts: HostRules | None, scheme: Scheme
+) -> tuple[UrlScan, tuple[Explanation, ...]]:
+    """Return what scan and explain say of the text, once find and explain are compared with scan."""
+    found = find_urls(text, bare=bare, scheme=scheme, hosts=hosts)
+    scanned = scan_urls(text, bare=bare, scheme=scheme, hosts=hosts)
+    explained = explain_urls(text, bare=bare, hosts=hosts)
+    assert found == scanned.urls
+    links = [(p.start, p.end, p.text, p.reason) for p in explained if p.is_link]
+    assert links == [(u.start, u.end, u.text, u.evidence) for u in found]
+    places = {(p.start, p.end, p.text, p.reason) for p in explained if not p.is_link}
+    assert places >= set(scanned.doubtful)
+    for url in found:
+        assert url.target == (url.text if url.evidence == "scheme" else f"{scheme}://{url.text}")
+    return scanned, explained
+
+
+def facts_of(url: UrlSpan, body: str) -> dict[str, Any]:
+    """Return the value of every property of the span, and of every method that asks its body."""
+    facts: dict[str, Any] = {}
+    for name in dir(UrlSpan):
+        if isinstance(getattr(UrlSpan, name), property):
+            facts[name] = getattr(url, name)
+        elif name.endswith("_in"):
+            facts[name] = getattr(url, name)(body)
+    assert len(facts) > 20
+    return facts
+
+
+def wire_facts(host: str) -> tuple[Any, ...]:
+    """Return what the span of this host says, whether a text can have such a span or not."""
+    url = UrlSpan(0, len(host), host, f"http://{host}", host, "", "scheme")
+    return url.punycode_host, url.has_invalid_host, browser_host(host)
+
+
+class TestTexts:
+    @given(bodies)
+    def test_sizes(self, text: str) -> None:
+        seen(measure, text)
+        seen(lambda: (split(text), fit(text, 1), national_saving(text)))
+
+    @given(bodies)
+    def test_placeholders(self, text: str) -> None:
+        seen(find_placeholders, text)
+
+    @given(bodies)
+    def test_previews(self, text: str) -> None:
+        for shortener in (None, *SHORTENERS):
+            seen(preview_body, text, shortener=shortener)
+
+
+class TestNumbers:
+    @given(numbers, st.sampled_from(["IN", "GB", "US", "DE", None]))
+    def test_same_number(self, text: str, home: str | None) -> None:
+        seen(parse_number, text, home_region=home)
+
+
+class TestCodes:
+    @given(ids, st.sampled_from(SHORTENERS))
+    def test_same_code(self, number: int, shortener: Shortener) -> None:
+        seen(shortener.decode, seen(shortener.encode, number))
+
+    @given(st.text("abcXYZ01", min_size=7, max_size=7), st.sampled_from(SHORTENERS))
+    def test_what_is_not_a_code(self, code: str, shortener: Shortener) -> None:
+        seen(outcome_of, shortener.decode, code)
+
+
+def outcome_of(function: Any, *args: Any) -> Any:
+    try:
+        return function(*args)
+    except ValueError as error:  # all of ours are, and pydantic's
+        return type(error), str(error)
+
+
+class TestRequests:
+    @given(requests, st.sampled_from([None, *SHORTENERS]), st.integers(0, 10**6))
+    def test_same_outcome(self, request_: dict[str, Any], shortener: Shortener | None, first: int) -> None:
+        seen(outcomes, request_, shortener, first)
+
+
+def outcomes(request: dict[str, Any], shortener: Shortener | None, first: int) -> list[Any]:
+    """Return all of what the request becomes, as a mapping, as JSON and as a model, and what is reported of it."""
+    results: list[Any] = []
+    document = json.dumps(request)
+    given: list[object] = [request, document, document.encode()]
+    model = outcome_of(SmsRequest.model_validate, request)
+    if isinstance(model, SmsRequest):
+        given.append(model)
+    for one in given:
+        [done] = prepare_many([one], shortener=shortener, ids=first)
+        report = check(one, shortener=shortener)
+        results.append((report, dict(report.texts), done, dict(done.report.texts), done.next_id))
+        if isinstance(done, engage_text.Prepared):
+            results.append((done.payload_json(), restore(done.payload["msg"], done.links)))
+    return results
