@@ -17,6 +17,7 @@ from engage_text.service import SERVICE_CATALOGUE
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 MODULES = [
     "engage_text",
     *(
@@ -106,8 +107,19 @@ class TestRules:
         assert f"# `{code}`" in page
 
 
+class TestLayout:
+    def test_the_drawing_shows_the_floors_that_are_checked(self) -> None:
+        floors = [
+            set(layer.split(" | ")) for layer in PROJECT["tool"]["importlinter"]["contracts"][0]["layers"]
+        ]
+        drawing = section((ROOT / "CONTRIBUTING.md").read_text("utf-8"), "The layout").split("```")[1]
+        # The names are on the left of each line, what they do is on the right.
+        drawn = [set(line[:46].replace("|", " ").split()) for line in drawing.splitlines()[1:]]
+        assert [row for row in drawn if row] == [*floors[1:], floors[0]]
+
+
 class TestExtras:
-    EXTRAS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    EXTRAS = PROJECT["project"]["optional-dependencies"]
 
     @pytest.mark.parametrize("extra", sorted(EXTRAS))
     def test_is_on_the_page_of_the_installation(self, extra: str) -> None:
