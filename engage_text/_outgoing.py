@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from types import MethodType
 from typing import NamedTuple
 
 from engage_text import rules
@@ -12,7 +13,7 @@ from engage_text.links import (
     SERVICE_PLACEHOLDER,
     Shortener,
     ShortLink,
-    ends_apart,
+    may_run_on,
     shorten,
     substitute,
 )
@@ -24,8 +25,6 @@ __all__ = ["Body", "outgoing_body"]
 # One trial finds the links that would not stand, the next sees that the rest stands beside them. A hostile
 # body shall not buy one trial for each of its URLs: past this, all stay as written.
 _TRIALS = 3
-# A NamedTuple's own constructor is written in Python, and takes more than twice as long.
-_new = tuple.__new__
 
 
 class Body(NamedTuple):
@@ -39,6 +38,11 @@ class Body(NamedTuple):
     problems: Sequence[Problem]
 
 
+_Fields = tuple[str, str, tuple[ShortLink, ...], str, int, Sequence[Problem]]
+# The constructor of a NamedTuple is written in Python. This one is C, and its tuple is type-checked.
+_new_body: Callable[[_Fields], Body] = MethodType(tuple.__new__, Body)
+
+
 def outgoing_body(body: str, job: Job, *, asks_tiny: bool) -> Body:
     """Return what becomes of the body: as it is, shortened by the service, or shortened here."""
     options = job.options
@@ -48,7 +52,7 @@ def outgoing_body(body: str, job: Job, *, asks_tiny: bool) -> Body:
     is_template = options.placeholders == "allow"
     if not urls and not doubtful:
         found = rules.machine_problems(body, (), (), allow_placeholders=is_template)
-        return _new(Body, (body, body, (), tiny, 0, found))
+        return _new_body((body, body, (), tiny, 0, found))
     problems: list[Problem] = []
     wanted: list[UrlSpan] = []
     for url in urls:
@@ -95,7 +99,7 @@ def _shortened(
         problems.append(rules.problem(code, "msg", detail=detail, left=left))
         return Body(body, body, (), shortener.tiny, 0, problems)
     short, links, used = done
-    return _new(Body, (short, short, links, shortener.tiny, used, problems))
+    return _new_body((short, short, links, shortener.tiny, used, problems))
 
 
 def _apart(
@@ -106,7 +110,7 @@ def _apart(
     What a detector reads in the body that goes out is what a handset opens: `a.in:99999/x` holds the link
     `a.in`, but a short link in its place would swallow `:99999/x`.
     """
-    if all(ends_apart(body, url.end) for url in urls):
+    if not any(may_run_on(body, url.end) for url in urls):
         return urls, []
     standing, glued = urls, list[UrlSpan]()
     for _ in range(_TRIALS):

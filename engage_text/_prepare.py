@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MethodType
 from typing import Any, Literal, NamedTuple
 
 from engage_text import rules
@@ -25,8 +26,6 @@ from engage_text.wire import ParsedRequest, build_payload, payload_bytes, read_r
 __all__ = ["Prepared", "Rejected", "check", "prepare", "prepare_many", "preview_body"]
 
 LinksPer = Literal["recipient", "target"]
-# A NamedTuple's own constructor is written in Python, and takes more than twice as long.
-_new = tuple.__new__
 # Nearly every request's report: one for all, as its texts serve to draw problems, and it has none.
 _CLEAR = Report()
 _ONE_REQUEST = (Mapping, str, bytes, bytearray, memoryview)
@@ -57,6 +56,11 @@ class Prepared(NamedTuple):
         # Without payload and preview: a message may hold what does not belong in a log.
         _, links, _, size, size_before, report, next_id = self
         return f"Prepared({links=}, {size=}, {size_before=}, {report=}, {next_id=})"
+
+
+_Fields = tuple[dict[str, Any], tuple[ShortLink, ...], str, MessageSize, MessageSize, Report, int | None]
+# The constructor of a NamedTuple is written in Python. This one is C, and its tuple is type-checked.
+_new_prepared: Callable[[_Fields], Prepared] = MethodType(tuple.__new__, Prepared)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +228,7 @@ def _run(request: object, job: Job) -> Prepared | Report:
     payload = build_payload(parsed, recipient=recipient, body=outgoing, tiny=tiny)
     if links:
         job.use(links, used)
-    return _new(Prepared, (payload, links, preview, size, before, report, job.ids.next_id))
+    return _new_prepared((payload, links, preview, size, before, report, job.ids.next_id))
 
 
 def _report(problems: list[Problem], parsed: ParsedRequest, options: PrepareOptions) -> Report:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from types import MappingProxyType
+from types import MappingProxyType, MethodType
 from typing import Literal, NamedTuple
 
 from engage_text._checks import kind_of, need_text
@@ -33,9 +33,7 @@ _BARE_HOST = re.compile(r"[^\s/:@?#]+")  # a host in any script, and nothing aro
 _CLEAN_END = re.compile(r"[.,;:!?)\]}'\"]*+(?:\s|\Z)")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _PREFIX = re.compile(r"[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)*")
-_BLANKS = frozenset(("", " ", "\n"))  # what follows most URLs
-# A NamedTuple's own constructor is written in Python, and takes more than twice as long.
-_new = tuple.__new__
+_SPACES = frozenset(("", " ", "\n"))  # what follows most URLs
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +197,10 @@ class ShortLink(NamedTuple):
     expires: datetime | None = None
 
 
+_Fields = tuple[str, str, str, int, str, int, int, str, str, tuple[str, ...], datetime | None]
+# The constructor of a NamedTuple is written in Python. These are C, and their tuples are type-checked.
+_new_short_link: Callable[[_Fields], ShortLink] = MethodType(tuple.__new__, ShortLink)
+
 Codes = Mapping[str, tuple[int, str]]  # target → the id and code it has
 _NONE: Codes = MappingProxyType({})
 _MOST_REFUSED = 100_000  # codes in a row; who refuses that many would refuse them all
@@ -210,6 +212,11 @@ class Shortened(NamedTuple):
     body: str
     links: tuple[ShortLink, ...]
     used: int
+
+
+_new_shortened: Callable[[tuple[str, tuple[ShortLink, ...], int]], Shortened] = MethodType(
+    tuple.__new__, Shortened
+)
 
 
 def substitute(
@@ -254,10 +261,10 @@ def shorten(
         pieces += (body[read:start], short)
         read, written = end, place + len(short)
         links.append(
-            _new(ShortLink, (short, host, code, new_id, target, place, written, text, title, tags, expires))
+            _new_short_link((short, host, code, new_id, target, place, written, text, title, tags, expires))
         )
     pieces.append(body[read:])
-    return _new(Shortened, ("".join(pieces), tuple(links), used))
+    return _new_shortened(("".join(pieces), tuple(links), used))
 
 
 def _next_code(shortener: Shortener, ids: IdSource, used: int) -> tuple[int, tuple[int, str]] | None:
@@ -287,9 +294,9 @@ def has_surrogate(text: str) -> bool:
     return not text.isascii() and _SURROGATES.search(text) is not None
 
 
-def ends_apart(body: str, end: int) -> bool:
-    """Return whether a blank or the end follows, closing punctuation aside: no link could run on there."""
-    return body[end : end + 1] in _BLANKS or _CLEAN_END.match(body, end) is not None
+def may_run_on(body: str, end: int) -> bool:
+    """Return whether a link that ends there may run on: no space follows, and no mark before a space or the end."""
+    return body[end : end + 1] not in _SPACES and _CLEAN_END.match(body, end) is None
 
 
 def restore(body: str, links: Iterable[ShortLink]) -> str:

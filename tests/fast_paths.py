@@ -18,6 +18,7 @@ In the order of a request:
   browsers keep as it is written.
 - placeholders: `may_have_fields` is False for a text without the characters of a placeholder, in a text and in a URL.
 - segments: `fast_size` measures a text with the default options; the full path is `plan_of`.
+- links: `may_run_on` is False before a space; the full path looks for each link in the body that goes out.
 - codes: `Codec._fast_code` and `_fast_number` are tables; the full path is the package hashids.
 
 Not in the table, because both paths would be the same line: `str.isascii` before a lookup for characters that are not
@@ -97,6 +98,7 @@ PATHS: tuple[FastPath, ...] = (
     FastPath("_placeholder_styles", "may_have_fields", _maybe()),
     FastPath("rules._missing", "may_miss_values", _maybe()),
     FastPath("rules._spelled", "may_be_spelled", _maybe()),
+    FastPath("links", "may_run_on", _maybe()),
     FastPath("segments._fast_sizes", "fast_size", _no_answer()),
     FastPath("codes", "Codec._fast_code", _code_of_hashids),
     FastPath("codes", "Codec._fast_number", _number_of_hashids),

@@ -3,6 +3,8 @@
     python tests/golden.py --check [--values] [--only NAME] [--dump DIR]
     python tests/golden.py --record [--words] [--only NAME]
 
+With `ENGAGE_TEXT_FULL_PATHS=1` the full paths answer alone, see `fast_paths.py`.
+
 Each chunk of at most 250 cases has two hashes: `values` covers spans, codes, payloads and all else that is not
 wording, `words` covers messages, hints and error texts. A difference in `values` is a bug or a line in the changelog.
 `--record --words` takes new wording, and refuses if a value differs. `--dump DIR` writes what was hashed, so that two
@@ -26,6 +28,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import fast_paths
 import golden_inputs as inputs
 
 # ---- The library, as it is called. A change of the API is a change in this section, and in no other. ----
@@ -1191,6 +1194,8 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
 def main(arguments: list[str] | None = None) -> int:
     """Run the command, and return its exit code."""
     options = _options(arguments)
+    if fast_paths.are_off():
+        fast_paths.switch_off()
     if options.dump:
         options.dump.mkdir(parents=True, exist_ok=True)
     found = _timed(_dumped(chunks(options.only), options.dump))

@@ -58,7 +58,7 @@ class TestApart:
             return [place for place, url in zip(placed, standing, strict=True) if url.host not in lost], []
 
         monkeypatch.setattr(_outgoing, "scan", find)
-        monkeypatch.setattr(_outgoing, "ends_apart", lambda *_: False)
+        monkeypatch.setattr(_outgoing, "may_run_on", lambda *_: True)
         standing, glued = _outgoing._apart(self.BODY, urls, SHORTENER.placeholder, UrlOptions())
         return [url.host for url in standing], [url.host for url in glued]
 
