@@ -1,7 +1,7 @@
-"""The Engage service as values: requests that any client can send, answers and callbacks read back. No sockets.
+"""Calls of the Engage service as values: requests for any HTTP client, and parsed answers and callbacks. No sockets.
 
-`push_request`, `notify_requests` and `report_request` say what to send; `parse_answer` and `parse_callback` say
-what came back. Which facts are documented, observed or our decision stands with each.
+`push_request`, `notify_requests` and `report_request` build requests. `parse_answer` and `parse_callback` parse what
+comes back. Each docstring says which facts are documented, which are observed and which are our decision.
 """
 
 from engage_text.rules import SERVICE_CATALOGUE

@@ -1,4 +1,4 @@
-"""Addresses of clicks, in the forms in which proxies write them."""
+"""The IP address of a click, in the forms that proxies write."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import re
 __all__ = ["client_address", "is_crawler"]
 
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
-# Where the published list of Googlebot's addresses lies (*observed*: googlebot.json); the upper half of the /19
-# fetches for people.
+# The networks that contain the published list of Googlebot's addresses (*observed*: googlebot.json). The upper half of
+# the /19 fetches pages for users.
 _CRAWLERS = tuple(map(ipaddress.ip_network, ("66.249.64.0/20", "2001:4860:4801::/56")))
-# Networks without a person or a crawler in them: these addresses are those of proxies before the redirector.
+# Private networks, which contain neither people nor crawlers: these are the addresses of proxies before the redirector.
 # Source: RFC 1918, RFC 6598, RFC 4193, RFC 4291, RFC 3927.
 _INSIDE = tuple(
     map(
@@ -20,20 +20,21 @@ _INSIDE = tuple(
         "::1/128 fc00::/7 fe80::/10".split(),
     )
 )
-# IPv4 within IPv6 by a translator: RFC 6052 section 2.1.
+# IPv4 addresses that a translator embedded in IPv6: RFC 6052 section 2.1.
 _TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
-# `for=` of RFC 7239 section 4, quoted or not, perhaps after other pairs.
+# `for=` of RFC 7239 section 4, with or without quotes, and possibly after other pairs.
 _FOR = re.compile(r"(?:\A|.*?;)\s*+for\s*+=\s*+(.*+)", re.IGNORECASE | re.DOTALL)
 _PORT = re.compile(r"(?:\[([^\[\]]*+)\]|([0-9.]++))(?::[0-9]{1,5})?+")
-_READ = 1000  # characters; a chain of proxies is shorter
-_LONGEST = 100  # characters of one address, its zone and port; longer text is not one
+_READ = 1000  # characters; lists of proxies are shorter
+_LONGEST = 100  # characters of one address with zone and port; a longer text is not an address
 
 
 def client_address(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
-    """Return the address of the client, None without one: the first that is not the private address of a proxy.
+    """Return the address of the client, which is the first that is not private; None if there is none.
 
-    Takes the forms of Node's `req.ip` (`::ffff:192.0.2.1`, RFC 4291 section 2.5.5.2), of proxies (`192.0.2.1:44321`,
-    `[2001:db8::1]:443`), with a zone (`fe80::1%eth0`), lists of X-Forwarded-For, and `for=` of Forwarded (RFC 7239).
+    The text may have the form of Node's `req.ip` (`::ffff:192.0.2.1`, RFC 4291 section 2.5.5.2), a port
+    (`192.0.2.1:44321`, `[2001:db8::1]:443`) or a zone (`fe80::1%eth0`). It may be a list as in X-Forwarded-For, or
+    contain `for=` as in Forwarded (RFC 7239).
 
     >>> client_address('for="[2001:db8::1]:4711";proto=https, for=10.0.0.1')
     IPv6Address('2001:db8::1')
@@ -66,7 +67,7 @@ def _address(part: str) -> _Address | None:
     if whole := _PORT.fullmatch(part):
         part = whole[1] or whole[2] or ""
     try:
-        # A zone names an interface of the machine that wrote it, in a URI as %25: RFC 6874.
+        # A zone names a network interface of the machine that wrote it. In a URI it follows %25: RFC 6874.
         address = ipaddress.ip_address(part.partition("%")[0])
     except ValueError:
         return None

@@ -87,7 +87,7 @@ def parse_answer(
     error[service-refused] request: the service refused: Too many calls (429 Too Many Requests)
       = send it again after 30 seconds
     >>> print(parse_answer(502, b"<html><h1>502 Bad Gateway</h1></html>").report)
-    error[answer-unclear] request: the answer is not one of the service's: 502 Bad Gateway, a page in HTML
+    error[answer-unclear] request: the answer is not one of the service's: 502 Bad Gateway, an HTML page
       = check the report or the callback before you send it again
     """
     if isinstance(status, bool) or not isinstance(status, int) or not 100 <= status <= 599:

@@ -1,4 +1,4 @@
-"""What is posted to `dlr.url`: a click on a tiny URL, or a delivery report."""
+"""Callbacks to `dlr.url`: a click on a tiny URL, or a delivery report."""
 
 from __future__ import annotations
 
@@ -18,26 +18,26 @@ from engage_text.wire import CLICK_FIELDS, CLICK_ONLY
 
 __all__ = ["Click", "Delivery", "parse_callback"]
 
-# *Observed*: `2023-08-16 06:48:35`. What ISO 8601 allows beside it is taken too.
+# *Observed*: `2023-08-16 06:48:35`. The other forms of ISO 8601 are accepted too.
 _TIME = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,6})?(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
 )
-_NUMBERS = frozenset(("recipient", "submit_id"))  # may come as a JSON number
-# A short URL as a redirector has it: a port, a query and what the handset took along are no part of the link.
+_NUMBERS = frozenset(("recipient", "submit_id"))  # may be a JSON number
+# A short URL as a redirector sees it. A port, a query and punctuation that the handset added do not belong to the link.
 _SHORT_URL = re.compile(
     r"\s*+(?:https?://)?+([^/?#\s:]++)(?::[0-9]++)?+(/[^?#\s]*+)[^\n]*+\s*+", re.IGNORECASE
 )
-_BESIDE_CODE = ".,:;!?)]}'\"*_~/"
+_AFTER_CODE = ".,:;!?)]}'\"*_~/"
 _INT_MOST = 10**40
 
 
 @dataclass(frozen=True, slots=True)
 class Click:
-    """A click on a tiny URL, or, with `clicked_at` None, the row of a link that nobody clicked.
+    """A click on a tiny URL. If `clicked_at` is None, it is the row of a link that was not clicked.
 
-    Fields that came as null or not at all are None. `link` is the `ShortLink` that was clicked, where it is
-    among those given. `bot_hint` says why this may be no person's click, "" where nothing plain does. `extra`
-    contains every other field as it came, and cannot be changed. Personal data is left out of the repr.
+    Fields that are null or missing are None. `link` is the `ShortLink` that was clicked, if it is one of the given
+    links. `bot_hint` says why a person may not have made the click; "" if there is no clear sign. `extra` is read-only
+    and contains every other field unchanged. The repr does not contain personal data.
     """
 
     clicked_at: datetime | None
@@ -59,13 +59,16 @@ class Click:
 
     @property
     def target(self) -> str | None:
-        """The long URL: ours where the link is known, else what the callback says."""
+        """Return the long URL: the target of `link` if it is known, else the `long_url` of the callback."""
         return self.link.target if self.link else self.long_url
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A delivery report. Its fields are not public: the few known from clicks are named, `extra` has the rest."""
+    """A delivery report.
+
+    Its fields are not documented. The fields that clicks have too are attributes, and `extra` contains all others.
+    """
 
     recipient: str | None = field(repr=False)
     message: str | None = field(repr=False)
@@ -88,13 +91,17 @@ def parse_callback(
     links: Iterable[ShortLink] | Mapping[str, ShortLink] = (),
     timezone: tzinfo | None = None,
 ) -> Click | Delivery:
-    """Return the click or the delivery report that a callback holds. *Observed*, as no field is documented.
+    """Return the click or the delivery report in the body of a callback.
 
-    What has a click's own fields (`click_time`, `long_url`, `short_url`, be they null) is a click, any other
-    object a delivery report. `links` are those that it may be a click on: a mapping by short URL where there
-    are many. `timezone` is that of a `click_time` that names none; without it such a time stays naive.
-    Raises `ServiceError`, with a report, for a body that is not a JSON object and for known fields that cannot be
-    read. Anybody may post to an open address: nothing here proves who sent it.
+    An object with one of the fields `click_time`, `long_url` and `short_url` is a click, even if they are null. Any
+    other object is a delivery report. No field is documented, so all of this is *observed*.
+
+    `links` are the links that may have been clicked. If there are many, pass a mapping by short URL. `timezone` is the
+    time zone of a `click_time` without one. If it is None, such a time stays naive.
+
+    Anyone can post to an open address. Nothing here proves who sent the callback.
+
+    Raises `ServiceError` with a report if the body is not a JSON object, or if a known field cannot be read.
 
     >>> click = parse_callback(b'{"msisdn": "919876543210", "click_time": "2023-08-16 06:48:35", "OS": "Android",'
     ...     b' "short_url": "https://su.digo.link/AbC1234", "long_url": "https://example.in/a"}')
@@ -132,7 +139,7 @@ def _unreadable(*problems: Problem) -> ServiceError:
 
 
 def _read(name: str, value: object, timezone: tzinfo | None) -> str | datetime | None:
-    """Return the value as its field has it, None where it is null or cannot be."""
+    """Return the value in the type of its field, or None if it is null or has an unexpected type."""
     if name in _NUMBERS and isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _INT_MOST:
         return str(value)
     if not isinstance(value, str):
@@ -152,18 +159,20 @@ def _time(text: str, timezone: tzinfo | None) -> datetime | None:
 
 def _odd(name: str, value: object) -> str:
     if isinstance(value, str):
-        return "no time such as 2023-08-16 06:48:35"
+        return "not a time such as 2023-08-16 06:48:35"
     return (
-        "neither a text nor a plain number" if name in _NUMBERS else f"no text but a {type(value).__name__}"
+        "neither a text nor a whole number"
+        if name in _NUMBERS
+        else f"{type(value).__name__} instead of a text"
     )
 
 
 def _link(short_url: str | None, links: Iterable[ShortLink] | Mapping[str, ShortLink]) -> ShortLink | None:
-    """Return the link of a short URL: hosts know no case, codes do, and the scheme is whatever was tapped."""
+    """Return the link of a short URL. Hosts ignore case, codes do not, and the scheme does not matter."""
     parts = _SHORT_URL.fullmatch(short_url) if short_url else None
     if parts is None:
         return None
-    url = f"https://{parts[1].lower().rstrip('.')}{parts[2].rstrip(_BESIDE_CODE)}"
+    url = f"https://{parts[1].lower().rstrip('.')}{parts[2].rstrip(_AFTER_CODE)}"
     if isinstance(links, Mapping):
         return links.get(url)
     return next((link for link in links if isinstance(link, ShortLink) and link.url == url), None)

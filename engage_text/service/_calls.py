@@ -1,4 +1,4 @@
-"""Push SMS and Notify's report: one call, one request."""
+"""The requests of Push SMS and of Notify's report."""
 
 from __future__ import annotations
 
@@ -9,16 +9,19 @@ from engage_text.wire import NOTIFY_PATH, PAGE_NUMBER, PAGE_SIZE, PUSH_PATH, SER
 
 __all__ = ["push_request", "report_pages", "report_request"]
 
-# No limit is documented; past this no counter of theirs would go (*our decision*), and Python's own limit on the
-# digits of an int is far away.
+# No limit is documented. No counter of the service is likely to be larger (*our decision*), and the limit is far below
+# Python's own for the digits of an int.
 _PAGE_MOST = 2**31 - 1
 
 
 def push_request(prepared: Prepared, credentials: Credentials, *, base: str = SERVICE_URL) -> HttpRequest:
-    """Return the Push SMS call that sends the prepared message. *Documented*: page section 2.1.
+    """Return the Push SMS request that sends the prepared message.
 
-    `base` is where the service is, or what stands in for it in a test. Raises `ServiceError` for what is no
-    `Prepared`, such as a `Rejected`. Register `prepared.links` first.
+    Register `prepared.links` before you send it. `base` is the address of the service, or of a substitute in a test.
+
+    Raises `ServiceError` if `prepared` is not a `Prepared`, for example if it is a `Rejected`.
+
+    *Documented*: page section 2.1.
 
     >>> from engage_text import prepare
     >>> done = prepare({"type": "transactional", "from": "ACMEIN", "to": "919876543210", "tiny": "0",
@@ -28,7 +31,7 @@ def push_request(prepared: Prepared, credentials: Credentials, *, base: str = SE
     ('POST', 'https://engage-api.digo.link/v1/messaging/sms', True)
     """
     if not isinstance(prepared, Prepared):
-        raise ServiceError(f"only what is prepared can be sent, not {type(prepared).__name__}")
+        raise ServiceError(f"prepared must be a Prepared, got {type(prepared).__name__}")
     url = address(base, PUSH_PATH)
     return HttpRequest("POST", url, headers_for(credentials), prepared.payload_json())
 
@@ -36,10 +39,12 @@ def push_request(prepared: Prepared, credentials: Credentials, *, base: str = SE
 def report_request(
     credentials: Credentials, *, page_number: int = 0, page_size: int = 100, base: str = SERVICE_URL
 ) -> HttpRequest:
-    """Return the call for one page of Notify's report, the first if not told otherwise.
+    """Return the request for one page of Notify's report.
 
-    *Documented*: address, query and its defaults. That it is a GET is *our decision*, as is that both numbers
-    always go out. The shape of the answer is not public. Raises `ServiceError` for a page that cannot be.
+    Raises `ServiceError` if a number is out of range.
+
+    *Documented*: the address, the query and its defaults. *Our decision*: the method is GET, and both numbers are
+    always sent. The shape of the answer is not public.
 
     >>> report_request(Credentials(bearer="a-token", basic="YXBwOmtleQ=="), page_number=2).url
     'https://engage-api.digo.link/notify?page_number=2&page_size=100'
@@ -51,7 +56,7 @@ def report_request(
 
 
 def report_pages(total: int, page_size: int = 100) -> range:
-    """Return the numbers of the pages that `total` rows fill, the last perhaps in part.
+    """Return the numbers of the pages that `total` rows need.
 
     >>> [page for page in report_pages(250)]
     [0, 1, 2]

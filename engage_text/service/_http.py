@@ -1,4 +1,4 @@
-"""Requests as values: tokens, headers that never show them, and what a client needs to send one. No sockets."""
+"""HTTP requests as values: the tokens, headers that never show them, and the request itself. No sockets."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from engage_text.wire import BASIC_HEADER, BEARER_HEADER, SERVICE_URL
 
 __all__ = ["Credentials", "Headers", "HttpRequest", "address", "headers_for"]
 
-# What may stand behind the scheme's word in a header: visible ASCII. A blank or a line break begins something else.
+# A token in a header consists of visible ASCII. A space or a line break would end it.
 _TOKEN = re.compile(r"[!-~]+")
 _BASE = re.compile(r"https?://[^?#@\\\x00-\x20\x7f-\U0010ffff]+")
 _NAME = re.compile(r"[A-Za-z0-9-]+")
@@ -26,9 +26,11 @@ _LOCAL = frozenset(("localhost", "127.0.0.1", "::1"))
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """The two tokens of every call, without their schemes' words. Secrets: in no repr, log or error.
+    """The two tokens of every call, without the words `Bearer` and `Basic`.
 
-    Raises `ServiceError` for what could not stand in a header.
+    They are secrets: they never appear in a repr, a log or an error message.
+
+    Raises `ServiceError` if a token cannot be part of a header.
 
     >>> Credentials(bearer="a-token", basic="YXBwOmtleQ==")
     Credentials()
@@ -43,7 +45,9 @@ class Credentials:
 
     @classmethod
     def from_app(cls, *, bearer: str, app_id: str, ss_key: str) -> Self:
-        """Return credentials whose Basic token is made of an app's id and key. *Observed*, not documented.
+        """Return credentials with a Basic token that is made of an app's id and key.
+
+        *Observed*, not documented.
 
         >>> Credentials.from_app(bearer="a-token", app_id="app", ss_key="key").basic
         'YXBwOmtleQ=='
@@ -52,20 +56,22 @@ class Credentials:
             if not isinstance(text, str) or not _TOKEN.fullmatch(text):
                 raise ServiceError(f"{name} must be a text of visible ASCII characters, without spaces")
         if ":" in app_id:
-            raise ServiceError("app_id must not contain a colon, which separates it from the key (RFC 7617)")
+            raise ServiceError(
+                "app_id must not contain a colon, because a colon separates it from the key (RFC 7617)"
+            )
         return cls(bearer=bearer, basic=base64.b64encode(f"{app_id}:{ss_key}".encode()).decode("ascii"))
 
 
 def _need_token(name: str, token: object) -> None:
     if not isinstance(token, str):
-        raise ServiceError(f"the {name} token must be a str, not {type(token).__name__}")
+        raise ServiceError(f"the {name} token must be a str, got {type(token).__name__}")
     if not token:
         raise ServiceError(f"the {name} token is empty")
     if token.lower().startswith(f"{name} "):
-        raise ServiceError(f"give the {name} token without the word before it, which is added here")
+        raise ServiceError(f"give the {name} token without the word before it, which this library adds")
     if not _TOKEN.fullmatch(token):
         raise ServiceError(
-            f"the {name} token must be ASCII without spaces and line breaks: strip what a file added"
+            f"the {name} token must be ASCII without spaces and line breaks: strip it if you read it from a file"
         )
 
 
@@ -79,12 +85,16 @@ def _pair(given: object) -> tuple[str, str]:
         raise ServiceError("each header must be a pair of a name and a value")
     name, value = given
     if not _fits(_NAME, name) or not _fits(_VALUE, value):
-        raise ServiceError("a header must have a plain name, and one line of visible ASCII as its value")
+        raise ServiceError(
+            "a header must have a name of letters, digits and hyphens, and a value of visible ASCII on one line"
+        )
     return str(name), str(value)
 
 
 class Headers(Mapping[str, str]):
-    """Headers of a request: a mapping that any client takes, names in any case, whose repr hides the tokens.
+    """The headers of a request, as a read-only mapping that any HTTP client accepts.
+
+    Names are not case-sensitive. The repr hides the tokens.
 
     >>> headers = Headers({"Authorization": "Bearer a-token", "Content-Type": "application/json"})
     >>> headers
@@ -104,15 +114,15 @@ class Headers(Mapping[str, str]):
         pairs = tuple(map(_pair, given))
         by_name = {name.lower(): value for name, value in pairs}
         if len(by_name) < len(pairs):
-            raise ServiceError("a header must come once, whatever the case of its name")
+            raise ServiceError("a header must come once: upper and lower case are the same name")
         object.__setattr__(self, "_values", pairs)
         object.__setattr__(self, "_by_name", by_name)
 
     def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError("headers do not change")
+        raise AttributeError("headers cannot be changed")
 
     def __delattr__(self, name: str) -> None:
-        raise AttributeError("headers do not change")
+        raise AttributeError("headers cannot be changed")
 
     def __getitem__(self, name: str) -> str:
         found = self._by_name.get(name.lower()) if isinstance(name, str) else None
@@ -141,9 +151,9 @@ class Headers(Mapping[str, str]):
 
 @dataclass(frozen=True, slots=True)
 class HttpRequest:
-    """What a client needs to send a call: hand over its four fields as they are.
+    """An HTTP request. Pass its four fields to your HTTP client unchanged.
 
-    `body` is bytes, of a Notify job an iterable of bytes that can be read once.
+    `body` is bytes. The body of a Notify job is an iterable of bytes that can be read once.
     """
 
     method: str
@@ -152,14 +162,14 @@ class HttpRequest:
     body: bytes | Iterable[bytes] = field(repr=False)
 
     def read(self) -> bytes:
-        """Return the whole body. That of a Notify job is used up by this: see `NotifyJob.buffered`."""
+        """Return the whole body. The body of a Notify job can be read only once: see `NotifyJob.buffered`."""
         return self.body if isinstance(self.body, bytes) else b"".join(self.body)
 
 
 def headers_for(credentials: Credentials) -> Headers:
-    """Return the headers of every call: both tokens (documented, mandatory) and the type of the body."""
+    """Return the headers of every call: both tokens (documented as mandatory) and the content type."""
     if not isinstance(credentials, Credentials):
-        raise ServiceError(f"credentials must be Credentials, not {type(credentials).__name__}")
+        raise ServiceError(f"credentials must be Credentials, got {type(credentials).__name__}")
     return Headers(
         (
             (BEARER_HEADER, f"Bearer {credentials.bearer}"),
@@ -170,9 +180,9 @@ def headers_for(credentials: Credentials) -> Headers:
 
 
 def address(base: str, path: str) -> str:
-    """Return the address of a call on the service, or on what stands in for it.
+    """Return the URL of a call: `base` and the path.
 
-    Tokens go out by https only, by http to this very machine. *Our decision.*
+    `base` must use https, because the call contains tokens. http is allowed only for this machine. *Our decision.*
 
     >>> address("http://127.0.0.1:8080", "/notify")
     'http://127.0.0.1:8080/notify'
@@ -180,8 +190,10 @@ def address(base: str, path: str) -> str:
     if base == SERVICE_URL:
         return base + path
     if not isinstance(base, str) or not _BASE.fullmatch(base) or not is_absolute_http(base):
-        raise ServiceError("base must be an address without user, query or fragment, such as " + SERVICE_URL)
+        raise ServiceError("base must be a URL without user, query or fragment, such as " + SERVICE_URL)
     parts = urlsplit(base)
     if parts.scheme == "http" and parts.hostname not in _LOCAL:
-        raise ServiceError("base must be https: the tokens would go out readable (http is for this machine)")
+        raise ServiceError(
+            "base must use https, because http sends the tokens in clear text (http is for localhost)"
+        )
     return base.rstrip("/") + path

@@ -1,4 +1,4 @@
-"""A stranger's JSON: one object, or a short reason why it is none. Raises nothing, whatever comes."""
+"""Parses untrusted JSON: returns one value, or a short description of what was found instead. Never raises."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ __all__ = ["plain_text", "read_object", "read_value"]
 
 
 def read_object(body: object) -> dict[str, Any] | str:
-    """Return the object that the body holds, or what it holds instead. Of a key that comes twice the last counts.
+    """Return the JSON object in the body, or a description of what the body contains instead.
+
+    If a key comes twice, the last one wins.
 
     >>> read_object(b'{"id": "x"}'), read_object(b"<!doctype html><p>Bad gateway"), read_object(" ")
-    ({'id': 'x'}, 'a page in HTML', 'nothing')
+    ({'id': 'x'}, 'an HTML page', 'an empty body')
     """
     value, why = read_value(body)
     if why:
@@ -22,7 +24,7 @@ def read_object(body: object) -> dict[str, Any] | str:
 
 
 def read_value(body: object) -> tuple[Any, str]:
-    """Return the value of the body and "", or None and what the body contains instead."""
+    """Return the JSON value of the body and "", or None and a description of what the body contains instead."""
     try:
         return _parse(body), ""
     except (ValueError, RecursionError) as error:
@@ -30,7 +32,7 @@ def read_value(body: object) -> tuple[Any, str]:
 
 
 def plain_text(body: object) -> str:
-    """Return the body where it is text of its own and neither JSON nor a page, "" for anything else.
+    """Return the body if it is text that is neither JSON nor HTML nor XML, else "".
 
     >>> plain_text(b"Insufficient credits"), plain_text(b"<p>Bad gateway"), plain_text(b"[1")
     ('Insufficient credits', '', '')
@@ -46,20 +48,20 @@ def plain_text(body: object) -> str:
 
 
 class _OtherTextError(ValueError):
-    """No JSON, and it is plain what instead."""
+    """The body is clearly something else than JSON, and the message says what."""
 
 
 def _parse(body: object) -> object:
     if isinstance(body, memoryview):
         body = body.tobytes()
     if not isinstance(body, str | bytes | bytearray):
-        raise _OtherTextError(f"no text but a {type(body).__name__}")
+        raise _OtherTextError(f"{type(body).__name__} instead of text")
     text = body if isinstance(body, str) else body.decode("utf-8")
     text = text.removeprefix("\ufeff").strip()
     if not text:
-        raise _OtherTextError("nothing")
+        raise _OtherTextError("an empty body")
     if text.startswith("<"):
-        raise _OtherTextError("a page in HTML" if "html" in text[:1000].lower() else "a page in XML")
+        raise _OtherTextError("an HTML page" if "html" in text[:1000].lower() else "an XML document")
     value: object = _DECODER.decode(text)
     return value
 
@@ -68,12 +70,12 @@ def _why(error: Exception) -> str:
     if isinstance(error, _OtherTextError):
         return str(error)
     if isinstance(error, UnicodeDecodeError):
-        return f"no UTF-8 at byte {error.start}"
+        return f"invalid UTF-8 at byte {error.start}"
     if isinstance(error, json.JSONDecodeError):
-        return f"no JSON at line {error.lineno} column {error.colno}"
+        return f"invalid JSON at line {error.lineno} column {error.colno}"
     if isinstance(error, RecursionError):
         return "JSON nested too deeply"
-    return "JSON with a number that is none or too large"  # NaN, an infinity, an int past Python's limit of digits
+    return "JSON with an invalid number"  # NaN, an infinity, or an int above Python's limit of digits
 
 
 def _refuse(name: str) -> NoReturn:

@@ -1,7 +1,7 @@
-"""Notify: many recipients a job, its body written while the rows come in.
+"""Notify: jobs with many recipients, whose bodies are written while the rows are read.
 
-The body's shape is *observed* in public client code; the vendor's page shows none. It has no place for `type`,
-`dlr` and a row's own `transactionID`: these do not go out.
+The shape of the body is *observed* in public client code; the vendor's page does not show it. It has no fields for
+`type`, for `dlr` and for the `transactionID` of a row, so these are not sent.
 """
 
 from __future__ import annotations
@@ -31,27 +31,30 @@ from engage_text.wire import (
 __all__ = ["NotifyBody", "NotifyJob", "NotifyJobs", "RowFinding", "for_recipients", "notify_requests"]
 
 Repeated = Literal["report", "drop", "ignore"]
-_AT_ONCE = 200  # rows a chunk: some 40 kB
-_ID_ROOM = LENGTHS["transactionID"] - 10  # `-2` to `-999999999` fit behind it
+_CHUNK_ROWS = 200  # about 40 kB
+_MAX_ID = LENGTHS["transactionID"] - 10  # leaves space for `-2` to `-999999999`
 
 
 @dataclass(frozen=True, slots=True)
 class RowFinding:
-    """What was found of one row: `index` counts the rows as they came in, from 0."""
+    """The report on one row. `index` is the position of the row in the input, from 0."""
 
     index: int
     report: Report
 
 
 class NotifyBody(Iterable[bytes]):
-    """A job's body, written as it is read: plainly or asynchronously, once. `count` rows are in it so far."""
+    """The body of a job, which is written while it is read. It can be read once, with `for` or `async for`.
+
+    `count` is the number of rows written so far.
+    """
 
     def __init__(self, jobs: NotifyJobs, number: int, first: Prepared) -> None:
         self.count = 0
-        self.is_whole = False  # its last row is written
+        self.is_complete = False  # True after the last row is written
         self._begun = False
-        self._written: deque[bytes] = deque()  # and not read yet
-        self._chunks = jobs._write(self, number, first)  # noqa: SLF001 - one machine, two faces
+        self._written: deque[bytes] = deque()  # chunks that are written and not yet read
+        self._chunks = jobs._write(self, number, first)  # noqa: SLF001 - the two classes work together
 
     def __iter__(self) -> Iterator[bytes]:
         if self._begun:
@@ -74,32 +77,38 @@ class NotifyBody(Iterable[bytes]):
         self._need_whole()
 
     def finish(self) -> None:
-        """Write the rest into memory: the next job's rows come behind this one's."""
+        """Write the rest of the body into memory, because the rows of the next job follow."""
         self._written.extend(self._chunks)
         self._need_whole()
 
     def _need_whole(self) -> None:
-        # Whoever caught what the rows raised would else take half a job for one, and the next for all the rest.
-        if not self.is_whole:
-            raise ServiceError("the rows broke off within this job: send neither it nor what would follow")
+        # A caller that catches an error of the rows would otherwise take half a job for a complete one.
+        if not self.is_complete:
+            raise ServiceError(
+                "the rows raised an error within this job: do not send this job or any further one"
+            )
 
 
 @dataclass(frozen=True, slots=True)
 class NotifyJob(HttpRequest):
-    """One Notify call. Its body can be sent once, as the rows are read: `buffered` makes it a lasting one."""
+    """One Notify call. Its body can be sent only once, because it is written while the rows are read.
+
+    Use `buffered` if you may have to send it again.
+    """
 
     body: NotifyBody = field(repr=False)
 
     def buffered(self) -> HttpRequest:
-        """Return the call with its whole body in memory, to be sent as often as it takes. Uses this one up."""
+        """Return the call with its whole body in memory, so that you can send it again. This reads the body."""
         return HttpRequest(self.method, self.url, self.headers, self.read())
 
 
 class NotifyJobs(Iterator[NotifyJob]):
-    """The jobs of one run, one after the other, and `findings`: rows left out, and recipients that came twice.
+    """The jobs of one run, in order, and `findings`: the rows left out, and the repeated recipients.
 
-    Findings grow while bodies are read, and are complete when the last is. Send each job before asking for the
-    next, and nothing is held but some rows; what is not read by then goes into memory (a list of jobs works).
+    Findings are added while bodies are read. They are complete after the last body. If you send each job before you
+    ask for the next, only a few rows are in memory at a time. If you do not, the unread rest of a job is written into
+    memory when you ask for the next one, so a list of jobs works too.
     """
 
     def __init__(
@@ -115,7 +124,7 @@ class NotifyJobs(Iterator[NotifyJob]):
         self._transaction_id, self._campaign = head
         self._rule = rule
         self._seen: set[str] = set()
-        self._next: Prepared | None = None  # read, and not of the job before
+        self._next: Prepared | None = None  # a row that was read and belongs to the next job
         self._last: NotifyBody | None = None
         self._number = 0
 
@@ -131,14 +140,12 @@ class NotifyJobs(Iterator[NotifyJob]):
         return NotifyJob("POST", self._url, self._headers, self._last)
 
     def _row(self) -> Prepared | None:
-        """Return the next row that goes out, None behind the last."""
+        """Return the next row to send, or None after the last."""
         for index, row in self._rows:
             if isinstance(row, Rejected):
                 self.findings.append(RowFinding(index, row.report))
             elif not isinstance(row, Prepared):
-                raise ServiceError(
-                    f"row {index} is a {type(row).__name__}: only what is prepared can be sent"
-                )
+                raise ServiceError(f"row {index} must be Prepared or Rejected, got {type(row).__name__}")
             elif self._rule == "ignore" or self._is_new(index, row.payload["to"]) or self._rule == "report":
                 return row
         return None
@@ -160,14 +167,14 @@ class NotifyJobs(Iterator[NotifyJob]):
         while row is not None:
             payloads: list[dict[str, Any]] = []
             comma = b"," if body.count else b""
-            while row is not None and len(payloads) < _AT_ONCE:
+            while row is not None and len(payloads) < _CHUNK_ROWS:
                 payloads.append(row.payload)
                 body.count += 1
                 row = self._row()
                 if row is not None and (body.count == JOB_LIMIT or notify_key(row.payload) != key):
                     self._next, row = row, None
             yield comma + notify_rows(payloads)
-        body.is_whole = True
+        body.is_complete = True
         yield NOTIFY_END
 
 
@@ -180,15 +187,20 @@ def notify_requests(  # noqa: PLR0913 - options, by keyword only
     repeated: Repeated = "report",
     base: str = SERVICE_URL,
 ) -> NotifyJobs:
-    """Return the Notify calls that send the rows: what `prepare_many` or `for_recipients` yields, as it comes.
+    """Return the Notify calls that send the rows, which `prepare_many` or `for_recipients` yields.
 
-    A job ends at 100,000 recipients (documented), and where sender, `tiny` or `tlv` change, which stand once
-    in its body: rows sorted by them make the fewest jobs. The first job has the `transaction_id` as given,
-    further ones `-2`, `-3` … behind it. Rejected rows are left out and stand in `findings`. A recipient that
-    comes again in the run is reported there and sent all the same; `repeated="drop"` leaves it out, "ignore"
-    saves the memory of knowing (some 120 bytes a recipient). The body's shape is *observed*, not documented.
+    A job ends at 100,000 recipients (documented), and where the sender, `tiny` or `tlv` changes, because its body
+    contains these only once. Rows sorted by them make the fewest jobs. The first job has the `transaction_id` as given;
+    further jobs append `-2`, `-3` and so on.
 
-    Raises `ServiceError` at once for ids, names or rules that cannot work, later for a row that is neither.
+    Rejected rows are left out and reported in `findings`. `repeated` decides about a recipient that comes again in the
+    run: "report" reports and sends it, "drop" reports it and leaves it out, and "ignore" sends it without a report,
+    which saves about 120 bytes of memory for each recipient.
+
+    Raises `ServiceError` for invalid options, and during the iteration for a row that is neither `Prepared` nor
+    `Rejected`.
+
+    The shape of the body is *observed*, not documented.
 
     >>> from engage_text import prepare_many
     >>> rows = [{"type": "promotional", "from": "ACMEIN", "to": to, "tiny": "0", "msg": "Sale ends today!",
@@ -202,14 +214,14 @@ def notify_requests(  # noqa: PLR0913 - options, by keyword only
     """
     _need_text("transaction_id", transaction_id)
     _need_text("campaign", campaign)
-    if len(transaction_id) > _ID_ROOM:
+    if len(transaction_id) > _MAX_ID:
         raise ServiceError(
-            f"transaction_id must leave room for a job's number: at most {_ID_ROOM} characters"
+            f"transaction_id must have at most {_MAX_ID} characters, to leave space for the number of a job"
         )
     if repeated not in ("report", "drop", "ignore"):
         raise ServiceError("repeated must be 'report', 'drop' or 'ignore'")
     if not isinstance(rows, Iterable):
-        raise ServiceError("rows must be what prepare_many or for_recipients yields")
+        raise ServiceError("rows must be the results of prepare_many or for_recipients")
     target = address(base, NOTIFY_PATH), headers_for(credentials)
     return NotifyJobs(rows, target, (transaction_id, campaign), repeated)
 
@@ -217,10 +229,11 @@ def notify_requests(  # noqa: PLR0913 - options, by keyword only
 def for_recipients(
     prepared: Prepared, recipients: Iterable[str], *, strict: bool = False
 ) -> Iterator[Prepared | Rejected]:
-    """Yield the message, prepared once, for each recipient: one body for all, and nothing else judged again.
+    """Yield the prepared message for each recipient. All of them get the same body, and only `to` is checked again.
 
-    A `Rejected` holds what is wrong with its recipient; `strict` treats warnings as errors. Raises
-    `ServiceError` for a message that is not prepared.
+    A `Rejected` reports the problems of its recipient. `strict` treats warnings as errors.
+
+    Raises `ServiceError` if `prepared` is not a `Prepared`, or if `recipients` is not a list of numbers.
 
     >>> from engage_text import prepare
     >>> done = prepare({"type": "promotional", "from": "ACMEIN", "to": "919876543210", "tiny": "0",
@@ -229,10 +242,10 @@ def for_recipients(
     ['Prepared', 'Rejected']
     """
     if not isinstance(prepared, Prepared):
-        raise ServiceError(f"only what is prepared can be sent, not {type(prepared).__name__}")
-    # A str is iterable too, and each of its digits would be a recipient.
+        raise ServiceError(f"prepared must be a Prepared, got {type(prepared).__name__}")
+    # A str is iterable too: each of its digits would be a recipient.
     if isinstance(recipients, str | bytes) or not isinstance(recipients, Iterable):
-        raise ServiceError("recipients must be a list of numbers, or whatever yields them")
+        raise ServiceError("recipients must be an iterable of phone numbers, such as a list")
     return _addressed(prepared, recipients, strict=strict)
 
 
@@ -261,6 +274,6 @@ def _judge(recipient: object) -> tuple[str, tuple[Problem, ...]]:
 
 def _need_text(name: str, text: object) -> None:
     if not isinstance(text, str) or not text.strip():
-        raise ServiceError(f"{name} must be a text with more than spaces")
+        raise ServiceError(f"{name} must be a text that contains more than spaces")
     if has_surrogate(text):
         raise ServiceError(f"{name} contains a lone surrogate, which cannot be encoded")

@@ -1,4 +1,4 @@
-"""The reasons that a service gives, in the shapes of many frameworks. Raises nothing."""
+"""The reasons in an error answer, in the shapes that many frameworks use. Never raises."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 __all__ = ["Reason", "reasons", "retry_after_of"]
 
-# Keys of words and of what they are about (*observed*), compared without case, `_` and `-`: Express, NestJS, FastAPI,
-# Django, Laravel, Spring, API gateways, OAuth (RFC 6749 section 5.2), problem details (RFC 9457 section 3.1).
+# The keys of reasons and of the fields that they are about (*observed*). They are compared without case, `_` and `-`.
+# They come from Express, NestJS, FastAPI, Django, Laravel, Spring, API gateways, OAuth (RFC 6749 section 5.2) and
+# problem details (RFC 9457 section 3.1).
 _WORDS = (
     "message", "msg", "error", "errormessage", "errordescription", "title", "detail", "details", "description",
     "reason", "faultstring", "statustext", "text", "errors", "fault", "data", "response", "result", "body",
@@ -17,18 +18,18 @@ _WORDS = (
 _ABOUT = ("param", "field", "path", "loc", "parameter", "property", "pointer", "source", "name")
 _AGAIN = ("retryafter", "retryin", "retryafterseconds")
 _DEEPEST = 5  # levels; frameworks use up to three
-_MOST = 100  # reasons; a job of rows may be refused row by row
+_MOST = 100  # reasons; a job may be refused with one reason for each row
 
 
 class Reason(NamedTuple):
-    """What the service says, and the field that it is about, "" for the whole call."""
+    """A reason in the service's words, and the field that it is about; "" for the whole call."""
 
     words: str
     param: str = ""
 
 
 def reasons(value: object) -> list[Reason]:
-    """Return what the service says, each text once.
+    """Return the reasons in a JSON value, each one once.
 
     >>> reasons({"message": "Insufficient credits"})
     [Reason(words='Insufficient credits', param='')]
@@ -46,8 +47,8 @@ def reasons(value: object) -> list[Reason]:
 
 
 def retry_after_of(value: object) -> object:
-    """Return the time to wait that an object states, None without one."""
-    return _first(_plain(value), _AGAIN) if isinstance(value, dict) else None
+    """Return the time to wait that an object contains, or None."""
+    return _first(_folded(value), _AGAIN) if isinstance(value, dict) else None
 
 
 def _walk(value: object, about: str, depth: int) -> Iterator[Reason]:
@@ -64,20 +65,20 @@ def _walk(value: object, about: str, depth: int) -> Iterator[Reason]:
 
 
 def _members(value: dict[str, object], about: str, depth: int) -> Iterator[Reason]:
-    fields = _plain(value)
+    fields = _folded(value)
     about = _about(fields) or about
-    told = [key for key in _WORDS if key in fields]
-    for key in told:
+    keys = [key for key in _WORDS if key in fields]
+    for key in keys:
         yield from _walk(fields[key], about, depth + 1)
-    if told:
+    if keys:
         return
-    # A mapping of fields to what is wrong with each. A text at the top may be any value, such as an id.
+    # A mapping of fields to their reasons. A text at the top level may be any other value, such as an id.
     for name, texts in value.items():
         if depth or isinstance(texts, list | dict):
             yield from _walk(texts, name, depth + 1)
 
 
-def _plain(value: dict[str, object]) -> dict[str, object]:
+def _folded(value: dict[str, object]) -> dict[str, object]:
     return {name.lower().replace("_", "").replace("-", ""): entry for name, entry in value.items()}
 
 
@@ -86,10 +87,10 @@ def _first(fields: dict[str, object], names: tuple[str, ...]) -> object:
 
 
 def _about(fields: dict[str, object]) -> str:
-    """Return the field that an entry is about, without the first part of its path if that is a place such as `body`."""
+    """Return the field that an entry is about. A first part such as `body` is removed from its path."""
     found = _first(fields, _ABOUT)
     if isinstance(found, dict):
-        found = _first(_plain(found), _ABOUT)
+        found = _first(_folded(found), _ABOUT)
     parts = found.strip("/#").split("/") if isinstance(found, str) else found
     if not isinstance(parts, list) or len(parts) > _DEEPEST:
         return ""

@@ -15,8 +15,8 @@ _MACHINES, _PEOPLE = (
 
 @pytest.mark.parametrize("agent", _MACHINES)
 def test_machines(agent: str):
-    assert bot_hint({"user_agent": agent}, os=None, ip=None).startswith("the user agent names a machine: ")
-    assert bot_hint({}, os=agent, ip=None).startswith("the operating system names a machine: ")
+    assert bot_hint({"user_agent": agent}, os=None, ip=None).startswith("the user agent names a bot: ")
+    assert bot_hint({}, os=agent, ip=None).startswith("the operating system names a bot: ")
 
 
 @pytest.mark.parametrize("agent", _PEOPLE)

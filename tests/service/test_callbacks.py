@@ -332,12 +332,12 @@ class TestErrors:
     @pytest.mark.parametrize(
         ("body", "told"),
         [
-            (b"", "nothing"),
+            (b"", "an empty body"),
             (b"<html>", "HTML"),
-            (b"msisdn=919876543210&OS=Android", "no JSON"),
+            (b"msisdn=919876543210&OS=Android", "invalid JSON"),
             (b"[{}]", "another shape (list)"),
             (b"null", "another shape"),
-            (b"\xff", "no UTF-8 at byte 0"),
+            (b"\xff", "invalid UTF-8 at byte 0"),
             (b'{"a": NaN}', "number"),
             (b'{"a": -Infinity}', "number"),
             (b'{"a": 1e999}', "number"),

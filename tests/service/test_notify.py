@@ -294,15 +294,15 @@ class TestBrokenOff:
         with pytest.raises(RuntimeError, match="the caller's own"):
             next(jobs)
         for again in (job.read, lambda: next(jobs)):
-            with pytest.raises(ServiceError, match="broke off"):
+            with pytest.raises(ServiceError, match="raised an error within this job"):
                 again()
 
     def test_nor_is_one_with_a_row_that_cannot_be_sent(self):
         jobs = jobs_of([*[DONE] * 250, "junk", *[DONE] * 49], repeated="ignore")
         job = next(jobs)
-        with pytest.raises(ServiceError, match="row 250 is a str"):
+        with pytest.raises(ServiceError, match="row 250 must be Prepared or Rejected, got str"):
             job.read()
-        with pytest.raises(ServiceError, match="broke off"):
+        with pytest.raises(ServiceError, match="raised an error within this job"):
             next(jobs)
 
     @pytest.mark.parametrize("bad", [5, None])
