@@ -1,18 +1,33 @@
-"""Arguments of the wrong kind: says in one place what was given instead, and why.
+"""Checks of arguments: what must be given, and what was given instead.
 
-Requests are not checked here: their faults are problems in a report.
+Requests are not checked here: what is wrong with them is a problem in a report.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import TypeGuard
 
-from engage_text.problems import OptionError
+from engage_text._text import has_surrogate
+from engage_text.problems import EngageTextError, OptionError
 
-__all__ = ["kind_of", "need_bool", "need_choice", "need_text", "refuse_both"]
+__all__ = [
+    "is_aware",
+    "is_int",
+    "is_many",
+    "kind_of",
+    "need_bool",
+    "need_choice",
+    "need_int",
+    "need_text",
+    "need_texts",
+    "refuse_both",
+]
 
 # How data frames write an empty cell: pandas' NA and NaT. A float that differs from itself is their NaN.
 _EMPTY_CELLS = frozenset(("NAType", "NaTType"))
+_LONGEST_SHOWN = 10**20
 
 
 def kind_of(given: object) -> str:
@@ -42,10 +57,64 @@ def need_text(given: object, name: str = "text") -> str:
     raise OptionError(f"{name} must be a str, got {found}")
 
 
-def need_bool(given: object, name: str) -> None:
-    """Raise `OptionError` for anything but True and False: a text such as "no" would count as True."""
-    if not isinstance(given, bool):
-        raise OptionError(f"{name} must be True or False, got {kind_of(given)}")
+def is_int(given: object) -> TypeGuard[int]:
+    """Return True for an int that is not a bool: True is 1 to Python, and a mistake in every argument of ours.
+
+    >>> is_int(1), is_int(True)
+    (True, False)
+    """
+    return isinstance(given, int) and not isinstance(given, bool)
+
+
+def is_many(given: object) -> TypeGuard[Iterable[object]]:
+    """Return True for an iterable that is not one text: the letters of a str would pass for items.
+
+    >>> is_many(["a"]), is_many("a")
+    (True, False)
+    """
+    return isinstance(given, Iterable) and not isinstance(given, str | bytes)
+
+
+def is_aware(given: object) -> TypeGuard[datetime]:
+    """Return True for a datetime with a zone: without one the moment is unknown.
+
+    >>> is_aware(datetime(2026, 1, 1))
+    False
+    """
+    return isinstance(given, datetime) and given.utcoffset() is not None
+
+
+def need_int(
+    given: object,
+    name: str,
+    *,
+    least: int | None = None,
+    most: int | None = None,
+    error: type[EngageTextError] = OptionError,
+) -> int:
+    """Return the int, or raise the error for a value that is not an int or not within the limits."""
+    if is_int(given) and (least is None or given >= least) and (most is None or given <= most):
+        return given
+    limits = "" if least is None else f" of {least} or more" if most is None else f" from {least} to {most}"
+    # Python refuses to write an int of thousands of digits.
+    found = str(given) if is_int(given) and abs(given) < _LONGEST_SHOWN else kind_of(given)
+    raise error(f"{name} must be an int{limits}, got {found}")
+
+
+def need_bool(given: object, name: str, *, error: type[EngageTextError] = OptionError) -> bool:
+    """Return the bool, or raise the error: `strict="no"` would count as True."""
+    if isinstance(given, bool):
+        return given
+    raise error(f"{name} must be True or False, got {kind_of(given)}")
+
+
+def need_texts(given: object, name: str, what: str) -> tuple[str, ...]:
+    """Return the texts of a list or tuple; raise `OptionError` for other values, and for lone surrogates."""
+    if not isinstance(given, list | tuple) or not all(isinstance(text, str) for text in given):
+        raise OptionError(f"{name} must be a list or tuple of {what}")
+    if any(map(has_surrogate, given)):
+        raise OptionError(f"{name} contains a lone surrogate, which cannot be written to a file or database")
+    return tuple(given)
 
 
 _SHOWN = 20  # characters of a wrong value: enough to see a typo

@@ -1,15 +1,21 @@
-"""Text from outside, made fit for a line of a terminal or a log: what is escaped, and how wide it is drawn.
+"""Helpers for any text: what is shown of it, how wide it is drawn, and what no encoding takes.
 
-Decides in one place what is printed as it is. Imports no other module of this package.
+Imports no other module of this package.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache
 
-__all__ = ["display_width", "printable"]
+__all__ = ["COMMON_EDGES", "describe_char", "display_width", "find_surrogate", "has_surrogate", "printable"]
+
+# What is next to most URLs: the start or the end of the text, a space, a line feed. A quick test before a full one.
+COMMON_EDGES = frozenset(("", " ", "\n"))
+# Half of a pair (the Unicode Standard, section 3.9, D75): a str can contain it, UTF-8 cannot.
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def printable(text: str) -> str:
@@ -24,6 +30,35 @@ def printable(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
+def describe_char(char: str) -> str:
+    r"""Return what a person needs to look up a character: the character if it shows, its code point and its name.
+
+    >>> describe_char("₹"), describe_char("\u200b")
+    ('₹ U+20B9 INDIAN RUPEE SIGN', 'U+200B ZERO WIDTH SPACE')
+    """
+    shown = f"{char} " if char.isprintable() and not char.isspace() else ""
+    return f"{shown}U+{ord(char):04X} {unicodedata.name(char, '')}".rstrip()
+
+
+def has_surrogate(text: str) -> bool:
+    r"""Return whether the text contains a lone surrogate, which no encoding takes.
+
+    >>> has_surrogate("a\ud83d"), has_surrogate("a\U0001f600")
+    (True, False)
+    """
+    return not text.isascii() and _SURROGATE.search(text) is not None
+
+
+def find_surrogate(text: str) -> int:
+    r"""Return the index of the first lone surrogate, -1 if there is none.
+
+    >>> find_surrogate("a\ud83d"), find_surrogate("a")
+    (1, -1)
+    """
+    found = None if text.isascii() else _SURROGATE.search(text)
+    return -1 if found is None else found.start()
 
 
 def display_width(text: str) -> int:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
+from engage_text._checks import is_int
 from engage_text.problems import CodeError
 
 if TYPE_CHECKING:
@@ -215,7 +216,7 @@ def _codec(salt: str, key: bytes | None) -> Codec:
 
 def _checked(id: object) -> int:  # noqa: A002
     """Return the id as an int if it belongs to a subclass of int, such as an IntEnum; else raise `CodeError`."""
-    if isinstance(id, bool) or not isinstance(id, int):
+    if not is_int(id):
         raise CodeError(f"an id must be an int, got {type(id).__name__}: convert it before encoding")
     if id < 0:
         raise CodeError("an id must not be negative: count from 0")

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Protocol
 
-from engage_text.links import has_surrogate
+from engage_text._checks import is_aware, is_int, is_many
+from engage_text._text import has_surrogate
 from engage_text.problems import StoreError
 
 __all__ = ["POSTGRES_DDL", "Row", "jsonl", "postgres_copy", "shlink_csv", "yourls_rows"]
@@ -40,7 +41,7 @@ class Row(Protocol):
 
 def _distinct(rows: Iterable[Row]) -> Iterator[Row]:
     given: object = rows
-    if isinstance(given, str | bytes) or not isinstance(given, Iterable):
+    if not is_many(given):
         raise StoreError(f"rows must be ShortLinks or the rows of a store, got {type(given).__name__}")
     # A link that is twice in a body, or in each body of a job, is given that often here too.
     seen: dict[tuple[str, str], tuple[int, str]] = {}
@@ -74,9 +75,9 @@ def _need_row(place: int, row: object) -> None:
             raise StoreError(f"row {place}: {name} must be a text, got {type(text).__name__}")
         if has_surrogate(text):
             raise StoreError(f"row {place}: {name} contains a surrogate, which cannot be written")
-    if isinstance(number, bool) or not isinstance(number, int) or number < 0:
+    if not is_int(number) or number < 0:
         raise StoreError(f"row {place}: id must be an int of 0 or more, got {number!r}")
-    if expires is not None and (not isinstance(expires, datetime) or expires.utcoffset() is None):
+    if expires is not None and not is_aware(expires):
         raise StoreError(f"row {place}: expires must be a datetime with a time zone, or None")
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from engage_text._checks import is_int, need_int
 from engage_text.codes import CAPACITY
 from engage_text.problems import OptionError
 
@@ -35,8 +36,7 @@ class IdBlock:
 
     def __post_init__(self) -> None:
         for name, value in (("first", self.first), ("count", self.count)):
-            if isinstance(value, bool) or not isinstance(value, int):
-                raise OptionError(f"{name} must be an int, not {type(value).__name__}")
+            need_int(value, name)
         if self.first < 0 or self.count < 0:
             raise OptionError("a block must begin at 0 or more and contain 0 ids or more")
         if self.first > CAPACITY or self.count > CAPACITY - self.first:
@@ -56,8 +56,7 @@ class IdBlock:
 
     def cut(self, parts: int) -> tuple[IdBlock, ...]:
         """Return disjoint blocks that together are this one, the longer ones first, equal up to one id."""
-        if isinstance(parts, bool) or not isinstance(parts, int) or parts < 1:
-            raise OptionError("a block is cut into 1 part or more")
+        need_int(parts, "parts", least=1)
         share, rest = divmod(self.count, parts)
         starts = [self.first + share * i + min(i, rest) for i in range(parts + 1)]
         return tuple(IdBlock(a, b - a) for a, b in pairwise(starts))
@@ -68,8 +67,7 @@ class IdBlock:
         Raises `OptionError` where the block ends before, so that no two messages ever share an id.
         """
         for name, value in (("index", index), ("links_per_message", links_per_message)):
-            if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-                raise OptionError(f"{name} must be an int of 0 or more")
+            need_int(value, name, least=0)
         start = index * links_per_message
         if start + links_per_message > self.count:
             raise OptionError(
@@ -109,7 +107,7 @@ class IdSource(NamedTuple):
             return NO_IDS
         if isinstance(ids, IdBlock):
             return cls("given", ids.first, ids.first + ids.count)
-        if isinstance(ids, bool) or not isinstance(ids, int | range):
+        if not is_int(ids) and not isinstance(ids, range):
             raise OptionError(f"ids must be a first id, a range or a block, not {type(ids).__name__}")
         first, stop, step = (ids, CAPACITY, 1) if isinstance(ids, int) else (ids.start, ids.stop, ids.step)
         if first < 0 or step < 0:

@@ -12,7 +12,8 @@ from datetime import datetime
 from types import MappingProxyType, MethodType
 from typing import Literal, NamedTuple
 
-from engage_text._checks import kind_of, need_text
+from engage_text._checks import is_aware, kind_of, need_text, need_texts
+from engage_text._text import COMMON_EDGES, has_surrogate
 from engage_text.codes import CODE_LENGTH, Codec
 from engage_text.ids import IdSource
 from engage_text.problems import OptionError
@@ -23,7 +24,6 @@ __all__ = [
     "ShortLink",
     "Shortened",
     "Shortener",
-    "has_surrogate",
     "restore",
     "shorten",
 ]
@@ -31,9 +31,7 @@ __all__ = [
 _HOST = re.compile(r"(?!.{254})(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])")
 _BARE_HOST = re.compile(r"[^\s/:@?#]+")  # a host in any script, and nothing around it
 _CLEAN_END = re.compile(r"[.,;:!?)\]}'\"]*+(?:\s|\Z)")
-_SURROGATES = re.compile("[\ud800-\udfff]")
 _PREFIX = re.compile(r"[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)*")
-_SPACES = frozenset(("", " ", "\n"))  # what follows most URLs
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +113,7 @@ class Shortener:
             raise OptionError("salt must be a str")
         if self.tiny not in ("0", "1"):
             raise OptionError("tiny must be '0' or '1': the flag that goes out with a shortened body")
-        object.__setattr__(self, "also_short", _texts("also_short", self.also_short, "host names"))
+        object.__setattr__(self, "also_short", need_texts(self.also_short, "also_short", "host names"))
         for host in self.also_short:
             if not _BARE_HOST.fullmatch(host):
                 raise OptionError(
@@ -134,16 +132,14 @@ class Shortener:
 
     def _check_extras(self) -> None:
         if not callable(self.avoid):
-            words = _texts("avoid", self.avoid, "words, or a predicate")
+            words = need_texts(self.avoid, "avoid", "words, or a predicate")
             if "" in words:
                 raise OptionError("avoid must not contain an empty word, which every code contains")
             object.__setattr__(self, "avoid", tuple(word.lower() for word in words))
         if not isinstance(self.title, str) or has_surrogate(self.title):
             raise OptionError("title must be a str, without lone surrogates")
-        object.__setattr__(self, "tags", _texts("tags", self.tags, "words"))
-        if self.expires is not None and (
-            not isinstance(self.expires, datetime) or self.expires.utcoffset() is None
-        ):
+        object.__setattr__(self, "tags", need_texts(self.tags, "tags", "words"))
+        if self.expires is not None and not is_aware(self.expires):
             raise OptionError(
                 "expires must be a datetime with its zone: without a zone the moment is unknown"
             )
@@ -280,23 +276,9 @@ def _next_code(shortener: Shortener, ids: IdSource, used: int) -> tuple[int, tup
     raise OptionError(f"avoid refuses {_MOST_REFUSED:,} codes in a row: it leaves too few to choose from")
 
 
-def _texts(name: str, given: object, what: str) -> tuple[str, ...]:
-    # A str is a sequence too, of its letters.
-    if not isinstance(given, list | tuple) or not all(isinstance(text, str) for text in given):
-        raise OptionError(f"{name} must be a list or tuple of {what}")
-    if any(map(has_surrogate, given)):
-        raise OptionError(f"{name} contains a lone surrogate, which cannot be written to a file or database")
-    return tuple(given)
-
-
-def has_surrogate(text: str) -> bool:
-    """Return whether the text holds half a surrogate pair, which no encoding takes (Unicode section 3.9, D76)."""
-    return not text.isascii() and _SURROGATES.search(text) is not None
-
-
 def may_run_on(body: str, end: int) -> bool:
     """Return whether a link that ends there may run on: no space follows, and no mark before a space or the end."""
-    return body[end : end + 1] not in _SPACES and _CLEAN_END.match(body, end) is None
+    return body[end : end + 1] not in COMMON_EDGES and _CLEAN_END.match(body, end) is None
 
 
 def restore(body: str, links: Iterable[ShortLink]) -> str:

@@ -1,6 +1,7 @@
 """Arguments of the wrong type: the call raises our error, and its message says what was given."""
 
 import json
+from datetime import UTC, datetime
 from types import MappingProxyType
 
 import pytest
@@ -13,6 +14,7 @@ from engage_text import (
     ServiceError,
     Shortener,
     SmsRequest,
+    StoreError,
     check,
     explain_urls,
     find_placeholders,
@@ -29,7 +31,7 @@ from engage_text import (
     split,
     transliterate,
 )
-from engage_text._checks import kind_of
+from engage_text._checks import is_aware, is_many, kind_of, need_bool, need_int, need_texts
 from engage_text.segments import national_saving
 from engage_text.service import Credentials, push_request
 
@@ -217,3 +219,40 @@ def test_a_base_of_the_service_has_a_host(base):
     credentials = Credentials(bearer="a", basic="b")
     with pytest.raises(ServiceError):
         push_request(prepare(VALID), credentials, base=base)
+
+
+class TestChecks:
+    @pytest.mark.parametrize(
+        ("given", "found"), [(True, "bool"), ("1", "str"), (1.0, "float"), (0, "0"), (10**30, "int")]
+    )
+    def test_an_int_within_its_limits(self, given: object, found: str):
+        with pytest.raises(OptionError, match=f"^count must be an int from 1 to 9, got {found}$"):
+            need_int(given, "count", least=1, most=9)
+
+    def test_limits_are_included(self):
+        assert [need_int(n, "count", least=1, most=9) for n in (1, 9)] == [1, 9]
+        assert need_int(-(10**5000), "count") < 0
+        with pytest.raises(StoreError, match="must be an int of 0 or more, got int"):
+            need_int(-(10**5000), "count", least=0, error=StoreError)
+
+    def test_one_text_is_not_many(self):
+        assert [is_many(given) for given in ("ab", b"ab", 5, None, [], ("a",), {"a": 1}, iter("a"))] == [
+            *[False] * 4, *[True] * 4
+        ]  # fmt: skip
+
+    def test_a_bool_is_not_any_truth(self):
+        assert need_bool(given=False, name="strict") is False
+        with pytest.raises(OptionError, match="strict must be True or False, got str"):
+            need_bool("no", "strict")
+
+    def test_texts_come_as_a_tuple_without_halves_of_pairs(self):
+        assert need_texts(["a", "b"], "tags", "words") == ("a", "b")
+        for wrong in ("ab", {"a"}, [1], None):
+            with pytest.raises(OptionError, match="tags must be a list or tuple of words"):
+                need_texts(wrong, "tags", "words")
+        with pytest.raises(OptionError, match="lone surrogate"):
+            need_texts(["\ud83d"], "tags", "words")
+
+    def test_a_moment_needs_its_zone(self):
+        assert is_aware(datetime(2026, 1, 1, tzinfo=UTC))
+        assert not any(map(is_aware, (datetime(2026, 1, 1), "2026-01-01", None)))  # noqa: DTZ001

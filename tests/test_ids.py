@@ -60,9 +60,9 @@ class TestIdBlock:
         [
             (-1, 5, "0 or more"),
             (0, -1, "0 or more"),
-            (True, 5, "not bool"),
-            (0, 1.0, "not float"),
-            ("0", 5, "not str"),
+            (True, 5, "got bool"),
+            (0, 1.0, "got float"),
+            ("0", 5, "got str"),
             (0, CAPACITY + 1, "must end by 7256313855"),
             (CAPACITY, 1, "must end by"),
             (10**5000, 1, "must end by"),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from engage_text._prepare import Prepared, Rejected
 from engage_text._tables.sources import SOURCES
+from engage_text._text import describe_char
 from engage_text.cli._files import Line
 from engage_text.problems import Report, printable
 from engage_text.segments import Culprit, MessageSize, national_saving, split
@@ -92,7 +92,7 @@ def size_lines(text: str, size: MessageSize) -> Iterator[str]:
         first.setdefault(culprit.char, culprit)
     if first:
         yield "not in GSM-7:"
-        yield from (f"  {_named(c.char)}, first at {c.offset}{_instead(c)}" for c in first.values())
+        yield from (f"  {describe_char(c.char)}, first at {c.offset}{_instead(c)}" for c in first.values())
 
 
 def _place(line: Line) -> str:
@@ -116,8 +116,3 @@ def _instead(culprit: Culprit) -> str:
     if culprit.replacement is None:
         return ""
     return f", {culprit.replacement!r} would do" if culprit.replacement else ", nothing is lost without it"
-
-
-def _named(char: str) -> str:
-    shown = f"{char} " if char.isprintable() and not char.isspace() else ""
-    return f"{shown}U+{ord(char):04X} {unicodedata.name(char, 'without a name')}"

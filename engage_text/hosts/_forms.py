@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from engage_text._tables.confusables import LOOKALIKES
 from engage_text._tables.scripts import EXTENSIONS, SCRIPTS
+from engage_text._text import has_surrogate
 from engage_text.hosts._limits import MAX_HOST, MAX_LABEL, SMALL_CHEROKEE
 
 __all__ = [
@@ -45,7 +46,6 @@ _HIGHLY_RESTRICTIVE = tuple(frozenset(("Latn", system)) for system in ("Jpan", "
 
 _ACE = "xn--"  # RFC 5890 section 2.3.2.5
 _SMALL_CHEROKEE = re.compile(f"[{SMALL_CHEROKEE}]")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _LABEL = re.compile(r"[a-z0-9-]+")
 
 
@@ -100,7 +100,7 @@ def _encoded(label: str) -> str | None:
     folded = unicodedata.normalize("NFC", small)
     if folded.isascii():  # the lower case of the Kelvin sign is k
         return folded
-    if _SURROGATE.search(folded):
+    if has_surrogate(folded):
         return None
     wire = _ACE + folded.encode("punycode").decode("ascii")
     return wire if len(wire) <= MAX_LABEL else None

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
+from engage_text._checks import is_many
 from engage_text.hosts._forms import unicode_form
 from engage_text.hosts._suffix_list import SuffixList, bundled_suffixes
 from engage_text.hosts._whatwg import may_be_changed, wire_form
@@ -98,8 +99,7 @@ _SUFFIX = re.compile(r"(?:!|\*\.)?[^\s/:@?#*!.]+(?:\.[^\s/:@?#*!.]+)*")
 
 
 def _checked_names(option: str, given: object) -> tuple[str, ...]:
-    # A str is iterable too: `always="ok.so"` would be a list of its letters.
-    if isinstance(given, str | bytes) or not isinstance(given, Iterable):
+    if not is_many(given):
         raise OptionError(f"{option} must be a list of names, such as ['example.com']")
     pattern = _SUFFIX if option == "extra_suffixes" else _HOST
     names = set()

@@ -14,6 +14,7 @@ from functools import cache
 from itertools import product
 from typing import Protocol
 
+from engage_text._checks import is_many
 from engage_text.hosts._limits import MAX_HOST, MAX_LABEL
 from engage_text.problems import OptionError
 
@@ -205,8 +206,7 @@ def _parents(rule: str) -> Iterator[str]:
 
 
 def _checked_lines(lines: object) -> Iterator[str]:
-    # A str is iterable too: its letters would be read as rules.
-    if isinstance(lines, str | bytes) or not isinstance(lines, Iterable):
+    if not is_many(lines):
         raise OptionError(
             f"a suffix list must be an open text file or a list of rules, got {type(lines).__name__}"
         )

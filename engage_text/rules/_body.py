@@ -7,21 +7,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from engage_text._text import COMMON_EDGES, describe_char, find_surrogate
 from engage_text.hosts import bundled_suffixes
 from engage_text.problems import Problem
 from engage_text.rules._catalogue import problem
-from engage_text.rules._fields import name_of, too_long
+from engage_text.rules._fields import too_long
 from engage_text.segments import MessageSize, measure
 from engage_text.urls import REASONS, SCHEME_FAULTS, DoubtfulHost, UrlSpan, near_suffix
 from engage_text.wire import LENGTHS
 
 __all__ = ["body_problems", "doubt_problems", "glue_problems", "may_shorten", "size_problems", "url_problems"]
 
-_SURROGATES = re.compile("[\ud800-\udfff]")
 # Line feed and carriage return are GSM-7 and so is form feed, by the extension table; tab is what people type.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 
-_SPACES = frozenset(("", " ", "\n"))  # what follows most URLs
 # What precedes most: it is part of no escape, no word, and no other scheme.
 _BEFORE = frozenset(("", *" \n\t\r([*,>-"))
 _SCHEME_ENDS = frozenset("PSps")  # of `http:` and `https:`, which may be written twice
@@ -62,13 +61,14 @@ def _body_problems(body: str, outgoing: str) -> Iterator[Problem]:
     if len(outgoing) > _LONGEST_BODY:
         span = (_LONGEST_BODY, len(body)) if outgoing == body else None
         yield too_long("msg", len(outgoing), span=span)
-    if found := _SURROGATES.search(body):
-        char = f"U+{ord(found[0]):04X}"
-        yield problem("lone-surrogate", "msg", span=found.span(), char=char)
+    if (at := find_surrogate(body)) >= 0:
+        yield problem("lone-surrogate", "msg", span=(at, at + 1), char=f"U+{ord(body[at]):04X}")
     if found := _CONTROLS.search(body):
         more = len(_CONTROLS.findall(body)) - 1
         count = f" and {more} more control characters" if more else ""
-        yield problem("control-character", "msg", span=found.span(), char=name_of(found[0]), count=count)
+        yield problem(
+            "control-character", "msg", span=found.span(), char=describe_char(found[0]), count=count
+        )
 
 
 class Shortens(Protocol):
@@ -119,7 +119,7 @@ def _lone_character(body: str, size: MessageSize, char: str) -> Iterator[Problem
         "ucs2-single-character",
         "msg",
         span=(at, at + 1),
-        char=name_of(char),
+        char=describe_char(char),
         segments=segments(size.segments),
         instead=instead,
     )
@@ -162,7 +162,7 @@ def _is_plain(text: str, url: UrlSpan) -> bool:
         return False  # dots of an ellipsis; an escape of spreadsheets, such as _x000D_
     before, second = text[start - 1 : start], text[start - 2 : start - 1]
     is_apart = second != "/" if before in _BEFORE else before == ":" and second not in _SCHEME_ENDS
-    if is_apart and (text[end : end + 1] in _SPACES or _CLEAN_END.match(text, end)):
+    if is_apart and (text[end : end + 1] in COMMON_EDGES or _CLEAN_END.match(text, end)):
         return not text.startswith(" /", end)
     return not (
         url.is_glued_in(text)
@@ -184,7 +184,7 @@ def _url_problems(text: str, url: UrlSpan) -> Iterator[Problem]:
     if ";" in url.text and (entity := url.html_entity):
         yield problem("url-html-entity", "msg", span=span, entity=entity)
     if not url.host.isascii() and (sign := url.sign):
-        yield problem("url-sign", "msg", span=span, sign=name_of(sign))
+        yield problem("url-sign", "msg", span=span, sign=describe_char(sign))
     if url.templates:
         yield problem("url-template", "msg", span=span, token=url.templates[0])
     elif url.host == url.suffix and _is_suffix_alone(text, url):
@@ -205,7 +205,7 @@ def _border_problems(text: str, url: UrlSpan) -> Iterator[Problem]:
     if url.is_joined_in(text) or url.has_hidden_host:
         yield problem("url-hidden-character", "msg", span=span)
     if url.follows_text_in(text) and not url.is_cut_in(text):
-        yield problem("url-glued-before", "msg", span=span, char=name_of(text[url.start - 1]))
+        yield problem("url-glued-before", "msg", span=span, char=describe_char(text[url.start - 1]))
     if url.is_glued_in(text):
         yield problem("url-glued", "msg", span=span)
     elif url.is_truncated_in(text):

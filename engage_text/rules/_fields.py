@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from engage_text._text import describe_char
 from engage_text.numbers import Sender, SenderKind
 from engage_text.problems import Problem
 from engage_text.rules._catalogue import problem
 from engage_text.wire import FIELDS, LENGTHS, FieldError
 
-__all__ = ["dlt_problems", "field_problems", "is_decimal", "name_of", "sender_problems", "too_long"]
+__all__ = ["dlt_problems", "field_problems", "is_decimal", "sender_problems", "too_long"]
 
 _CODES = {
     "json": "json-invalid",
@@ -41,16 +41,6 @@ _DECIMAL = re.compile(
 # takes longer names and its limit is the field's.
 _LONGEST_NAME = 11
 _PREFIX_LENGTH = 3  # of the operator, the circle and a hyphen
-
-
-def name_of(char: str) -> str:
-    r"""Return a character as a person can look it up: itself where it shows, its code point, its name.
-
-    >>> name_of("\u200b")
-    'U+200B ZERO WIDTH SPACE'
-    """
-    shown = f"{char} " if char.isprintable() and not char.isspace() else ""
-    return f"{shown}U+{ord(char):04X} {unicodedata.name(char, '')}".rstrip()
 
 
 def is_decimal(text: str) -> bool:
@@ -97,7 +87,7 @@ def dlt_problems(ids: Mapping[str, str]) -> Iterator[Problem]:
             continue
         odd = _NOT_DIGIT.search(text)
         span = odd.span() if odd else (0, len(text))
-        detail = f"{len(text)} digits" if odd is None else name_of(odd[0])
+        detail = f"{len(text)} digits" if odd is None else describe_char(odd[0])
         if is_decimal(text):
             span, detail = (0, len(text)), "a floating-point number"
         yield problem("dlt-id-malformed", f"tlv.{name}", span=span, detail=detail)
@@ -124,7 +114,7 @@ def _malformed_sender(sender: Sender) -> Problem:
     if not sender.text.strip():
         return problem("field-empty", "from")
     if sender.fault:
-        found = name_of(sender.text[sender.fault[0]])
+        found = describe_char(sender.text[sender.fault[0]])
         return problem("sender-malformed", "from", span=sender.fault, detail=f"but it contains {found}")
     detail = "which is 3 to 15 digits, or a name with at least one letter"
     return problem("sender-malformed", "from", span=(0, len(sender.text)), detail=detail)

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from engage_text._text import describe_char
 from engage_text.numbers import (
     MistakeKind,
     NumberKind,
@@ -22,7 +23,7 @@ from engage_text.numbers import (
 )
 from engage_text.problems import Problem
 from engage_text.rules._catalogue import problem
-from engage_text.rules._fields import is_decimal, name_of
+from engage_text.rules._fields import is_decimal
 
 __all__ = ["is_hidden", "number_problems"]
 
@@ -123,7 +124,7 @@ def _without_code(region: str, text: str) -> Problem:
 def _hidden_character(text: str, span: tuple[int, int]) -> Problem:
     more = sum(map(is_hidden, text)) - 1
     count = f" and {more} more" if more else ""
-    return problem("number-hidden-character", "to", span=span, char=name_of(text[span[0]]), count=count)
+    return problem("number-hidden-character", "to", span=span, char=describe_char(text[span[0]]), count=count)
 
 
 # Unicode's property Default_Ignorable_Code_Point, but for the characters of category Cf: combining grapheme joiner,
@@ -144,11 +145,11 @@ def _refused_number(number: PhoneNumber, text: str) -> Problem:
         span = slip.start, slip.end
         detail = text[slip.start : slip.end].strip()
         if slip.kind is MistakeKind.LETTERS:
-            detail = name_of(detail) if len(detail) == 1 else f"the letters {detail[:_LETTERS_SHOWN]}"
+            detail = describe_char(detail) if len(detail) == 1 else f"the letters {detail[:_LETTERS_SHOWN]}"
         slipped = problem(_MISTAKE_CODES[slip.kind], "to", span=span, detail=detail)
         return replace(slipped, hint=_EMPTY_CELL) if text.strip().lower() in _EMPTY_WORDS else slipped
     if number.fault:
-        found = name_of(text[number.fault[0]])
+        found = describe_char(text[number.fault[0]])
         return problem("number-malformed", "to", span=number.fault, detail=f"it contains {found}")
     few = "it has too few digits" if any(map(str.isdigit, text)) else "it has no digits"
     region, lengths = _lengths(number, text)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from engage_text._checks import need_text
-from engage_text.problems import OptionError
+from engage_text._checks import need_int, need_text
 from engage_text.segments._clusters import cluster_ends
 from engage_text.segments._encodings import (
     Plan,
@@ -41,8 +40,7 @@ def fit(  # noqa: PLR0913 - options, by keyword only
     >>> fit("a" * 100 + "₹", 1)  # 101 units of UCS-2, but 100 septets without the last one
     Fit(fits=False, segments=2, excess=1, cut=100)
     """
-    if not isinstance(max_segments, int) or isinstance(max_segments, bool) or max_segments < 1:
-        raise OptionError("max_segments must be a whole number from 1 on")
+    need_int(max_segments, "max_segments", least=1)
     text = need_text(text)
     options = segment_options(options, reference, national, whole_clusters)
     plan = plan_of(text, options)

@@ -8,6 +8,7 @@ from types import MethodType
 from typing import Literal, NamedTuple, TypeAlias
 
 from engage_text._tables.national import LANGUAGES
+from engage_text._text import has_surrogate
 from engage_text.segments._replacements import NOT_GSM, replacements
 
 __all__ = [
@@ -125,7 +126,7 @@ class MessageSize(NamedTuple):
         '₹'
         """
         first = NOT_GSM.search(self.ucs2_text)
-        if first is None or "\ud800" <= first[0] <= "\udfff":
+        if first is None or has_surrogate(first[0]):
             return ""
         return "" if NOT_GSM.search(self.ucs2_text.replace(first[0], "")) else first[0]
 

@@ -9,6 +9,7 @@ from http import HTTPStatus
 from typing import Any
 
 from engage_text import rules
+from engage_text._checks import is_int, is_many, need_int
 from engage_text.problems import Problem, Report, ServiceError
 from engage_text.service._json import plain_text, read_value
 from engage_text.service._reasons import Reason, reasons, retry_after_of
@@ -90,8 +91,7 @@ def parse_answer(
     error[answer-unclear] request: the answer is not one of the service's: 502 Bad Gateway, an HTML page
       = check the report or the callback before you send it again
     """
-    if isinstance(status, bool) or not isinstance(status, int) or not 100 <= status <= 599:
-        raise ServiceError("status must be an int from 100 to 599")
+    need_int(status, "status", least=100, most=599, error=ServiceError)
     answer, why = read_value(body)
     fields = answer if isinstance(answer, dict) else {}
     wait = _retry_after(headers, fields)
@@ -131,7 +131,7 @@ def _retry_after(headers: object, fields: dict[str, Any]) -> str | None:
     """Return when to try again, as the header says it, else the body. None where neither does in a known form."""
     if isinstance(headers, Mapping):
         headers = headers.items()
-    if headers is not None and (isinstance(headers, str | bytes) or not isinstance(headers, Iterable)):
+    if headers is not None and not is_many(headers):
         raise ServiceError("headers must be a mapping of names to values, or pairs of them")
     given = [
         pair[1]
@@ -150,7 +150,7 @@ def _retry_after(headers: object, fields: dict[str, Any]) -> str | None:
 
 def _seconds(value: int) -> str:
     """Return the number as a text, "" for a bool and for more digits than Python writes."""
-    return "" if isinstance(value, bool) or not 0 <= value < 10**_WAIT_LONGEST else str(value)
+    return str(value) if is_int(value) and 0 <= value < 10**_WAIT_LONGEST else ""
 
 
 def _denies(fields: dict[str, Any]) -> bool:
@@ -186,7 +186,7 @@ def _text(value: object) -> str:
 
 def _id(value: object) -> str:
     """Return an id as a text, "" for what can be none."""
-    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**_ID_MOST:
+    if is_int(value) and 0 <= value < 10**_ID_MOST:
         return str(value)
     return value if isinstance(value, str) and _is_id(value) else ""
 

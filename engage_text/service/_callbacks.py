@@ -9,6 +9,7 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from engage_text import rules
+from engage_text._checks import is_int
 from engage_text._readonly import ReadOnlyDict, read_only
 from engage_text.links import ShortLink
 from engage_text.problems import Problem, Report, ServiceError
@@ -140,7 +141,7 @@ def _unreadable(*problems: Problem) -> ServiceError:
 
 def _read(name: str, value: object, timezone: tzinfo | None) -> str | datetime | None:
     """Return the value in the type of its field, or None if it is null or has an unexpected type."""
-    if name in _NUMBERS and isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _INT_MOST:
+    if name in _NUMBERS and is_int(value) and 0 <= value < _INT_MOST:
         return str(value)
     if not isinstance(value, str):
         return None

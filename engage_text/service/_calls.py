@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engage_text._checks import need_int
 from engage_text._prepare import Prepared
 from engage_text.problems import ServiceError
 from engage_text.service._http import Credentials, HttpRequest, address, headers_for
@@ -49,8 +50,8 @@ def report_request(
     >>> report_request(Credentials(bearer="a-token", basic="YXBwOmtleQ=="), page_number=2).url
     'https://engage-api.digo.link/notify?page_number=2&page_size=100'
     """
-    _need_int("page_number", page_number, least=0)
-    _need_int("page_size", page_size, least=1)
+    need_int(page_number, "page_number", least=0, most=_PAGE_MOST, error=ServiceError)
+    need_int(page_size, "page_size", least=1, most=_PAGE_MOST, error=ServiceError)
     query = f"?{PAGE_NUMBER}={page_number}&{PAGE_SIZE}={page_size}"
     return HttpRequest("GET", address(base, NOTIFY_PATH) + query, headers_for(credentials), b"")
 
@@ -61,11 +62,6 @@ def report_pages(total: int, page_size: int = 100) -> range:
     >>> [page for page in report_pages(250)]
     [0, 1, 2]
     """
-    _need_int("total", total, least=0)
-    _need_int("page_size", page_size, least=1)
+    need_int(total, "total", least=0, most=_PAGE_MOST, error=ServiceError)
+    need_int(page_size, "page_size", least=1, most=_PAGE_MOST, error=ServiceError)
     return range(-(-total // page_size))
-
-
-def _need_int(name: str, number: object, *, least: int) -> None:
-    if isinstance(number, bool) or not isinstance(number, int) or not least <= number <= _PAGE_MOST:
-        raise ServiceError(f"{name} must be an int from {least} to {_PAGE_MOST}")

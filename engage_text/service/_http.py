@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final, Self
 from urllib.parse import urlsplit
 
+from engage_text._checks import is_many
 from engage_text.problems import ServiceError
 from engage_text.urls import is_absolute_http
 from engage_text.wire import BASIC_HEADER, BEARER_HEADER, SERVICE_URL
@@ -109,7 +110,7 @@ class Headers(Mapping[str, str]):
 
     def __init__(self, values: Iterable[tuple[str, str]] | Mapping[str, str]) -> None:
         given: object = values.items() if isinstance(values, Mapping) else values
-        if isinstance(given, str | bytes) or not isinstance(given, Iterable):
+        if not is_many(given):
             raise ServiceError(f"headers must be pairs of a name and a value, got {type(given).__name__}")
         pairs = tuple(map(_pair, given))
         by_name = {name.lower(): value for name, value in pairs}

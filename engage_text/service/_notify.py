@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from engage_text import rules
+from engage_text._checks import is_many
 from engage_text._prepare import Prepared, Rejected, check
-from engage_text.links import has_surrogate
+from engage_text._text import has_surrogate
 from engage_text.numbers import parse_number
 from engage_text.problems import Problem, Report, ServiceError, Severity
 from engage_text.service._http import Credentials, Headers, HttpRequest, address, headers_for
@@ -243,8 +244,7 @@ def for_recipients(
     """
     if not isinstance(prepared, Prepared):
         raise ServiceError(f"prepared must be a Prepared, got {type(prepared).__name__}")
-    # A str is iterable too: each of its digits would be a recipient.
-    if isinstance(recipients, str | bytes) or not isinstance(recipients, Iterable):
+    if not is_many(recipients):
         raise ServiceError("recipients must be an iterable of phone numbers, such as a list")
     return _addressed(prepared, recipients, strict=strict)
 

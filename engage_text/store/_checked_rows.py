@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import NamedTuple, Protocol
 
+from engage_text._checks import is_aware, is_int, need_int
+from engage_text._text import has_surrogate
 from engage_text.codes import CAPACITY, CODE_LENGTH
-from engage_text.links import LinkDomain, ShortLink, has_surrogate
+from engage_text.links import LinkDomain, ShortLink
 from engage_text.problems import OptionError, StoreError
 
 __all__ = [
@@ -77,8 +79,7 @@ def need_count(domain: object, count: object) -> None:
         LinkDomain(domain)  # type: ignore[arg-type]
     except OptionError as error:
         raise StoreError(str(error)) from None
-    if isinstance(count, bool) or not isinstance(count, int) or count < 0:
-        raise StoreError("count must be an int of 0 or more")
+    need_int(count, "count", least=0, error=StoreError)
 
 
 def reserved_range(domain: str, first: int, count: int) -> range:
@@ -103,11 +104,11 @@ def _row(link: object) -> LinkRow:
     texts = (row.domain, row.code, row.target, row.title, *row.tags)
     if not all(isinstance(text, str) and not has_surrogate(text) for text in texts):
         raise StoreError("the texts of a link must be str without surrogates")
-    if isinstance(row.id, bool) or not isinstance(row.id, int) or not 0 <= row.id < CAPACITY:
+    if not is_int(row.id) or not 0 <= row.id < CAPACITY:
         raise StoreError(f"the id of a link must be an int from 0 to {CAPACITY - 1}")
     if row.expires is None:
         return row
-    if not isinstance(row.expires, datetime) or row.expires.utcoffset() is None:
+    if not is_aware(row.expires):
         raise StoreError("the expires of a link must be a datetime with a time zone")
     # Equal times are stored in one form, whatever their time zone.
     return row._replace(expires=row.expires.astimezone(UTC))

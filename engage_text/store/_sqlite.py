@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Self, TypeVar
 
+from engage_text._checks import need_bool
 from engage_text.codes import CAPACITY
 from engage_text.links import ShortLink
 from engage_text.problems import StoreError, printable
@@ -87,8 +88,7 @@ class SqliteStore:
         # For an empty name, SQLite opens a temporary file and deletes it at the end.
         if not isinstance(path, str | Path) or "\0" in str(path) or not str(path):
             raise StoreError("path must be the name of a file, or :memory:")
-        if not isinstance(read_only, bool):
-            raise StoreError(f"read_only must be True or False, got {read_only!r}")
+        need_bool(read_only, "read_only", error=StoreError)
         self._lock = RLock()
         self._is_busy = False
         self._name = printable(str(path))

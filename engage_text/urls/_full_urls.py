@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from engage_text._text import COMMON_EDGES
 from engage_text.hosts import MAX_HOST, address_of
 from engage_text.urls import _host
 from engage_text.urls._broken import (
@@ -66,7 +67,6 @@ _WRAPS = frozenset("_*~")  # WhatsApp's italic, bold and strike-through
 _BRACKETS = frozenset(("{}", "[]", "<>"))
 # Suffixes that are also names of fields.
 _FIELDS = frozenset("city company date day email id link name no store".split())
-_BLANKS = frozenset(("", " ", "\n"))
 
 
 class Reader:
@@ -206,7 +206,7 @@ class Reader:
         """Return the host with its port and tail, unless it is part of an e-mail address, an escape or markup."""
         text, start = self._text, host.start
         before = text[start - 1 : start]
-        if before not in _BLANKS and (opaque := opaque_around(text, self._floor, start)):
+        if before not in COMMON_EDGES and (opaque := opaque_around(text, self._floor, start)):
             return self._passed(start, opaque, "other-scheme")
         if _MAIL_AHEAD.match(text, host.end):
             return self._passed(start, host.end, "e-mail")
@@ -215,7 +215,7 @@ class Reader:
         evidence: Evidence = "www" if is_www else "path" if end > root else "host"
         if self._units and (place := self._in_placeholder(host, end, evidence, self._units)):
             return place
-        if before not in _BLANKS and (reason := self._not_apart(start, edge, end, is_www=is_www)):
+        if before not in COMMON_EDGES and (reason := self._not_apart(start, edge, end, is_www=is_www)):
             return self._passed(max(self._floor, edge - 1) if reason == "in-escape" else start, end, reason)
         if not is_www and (reason := self._doubt(host, text[host.end : end] if end > root else "")):
             return self._passed(start, end, reason)

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from engage_text._checks import kind_of
+from engage_text._text import find_surrogate
 from engage_text.wire._documents import json_field_error, parse_document
 from engage_text.wire._parsed import ParsedRequest
 from engage_text.wire._wire_names import DLT_IDS, FIELDS, LENGTHS, FieldError, FieldErrorKind
@@ -190,7 +191,7 @@ def _field_error(error: ErrorDetails) -> FieldError:
     if kind == "too-long":
         return FieldError(kind, param, str(len(given)), (LENGTHS[param], len(given)))
     if kind == "surrogate":
-        at = next(i for i, c in enumerate(given) if "\ud800" <= c <= "\udfff")
+        at = find_surrogate(given)
         return FieldError(kind, param, f"U+{ord(given[at]):04X}", (at, at + 1))
     return FieldError(kind, param, kind_of(given))
 
