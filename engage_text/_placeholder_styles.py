@@ -162,11 +162,7 @@ def in_url() -> Fields:
 
 
 def may_have_fields(text: str) -> bool:
-    """Return whether the text contains characters that a placeholder needs.
-
-    >>> may_have_fields("Flat 50% off (T&C apply) #sale"), may_have_fields("Hi {name}")
-    (False, True)
-    """
+    """Return whether the text contains characters that a placeholder needs."""
     return (
         "{" in text
         or "[" in text

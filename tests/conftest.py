@@ -19,6 +19,14 @@ if fast_paths.are_off():
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip the tests of fast paths themselves in a run without fast paths."""
+    if fast_paths.are_off():
+        for item in items:
+            if item.get_closest_marker("fast"):
+                item.add_marker(pytest.mark.skip(reason="the whole run goes without fast paths"))
+
+
 @pytest.fixture
 def chance() -> random.Random:
     """Return a new source of randomness. A failing test shows its seed; `ENGAGE_TEXT_SEED` repeats it."""

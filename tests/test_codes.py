@@ -56,6 +56,7 @@ def test_many_ids_over_the_whole_range_are_the_librarys(salt, chance):
 class TestLibrary:
     """A codec asks the library when it is built: a release that gives other codes must not go unnoticed."""
 
+    @pytest.mark.fast
     @pytest.mark.parametrize("wrong", codes._COMPARED)
     @pytest.mark.parametrize("key", [None, bytes(16)])
     def test_one_other_code_is_refused(self, monkeypatch, wrong, key):

@@ -6,12 +6,17 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from fast_paths import PATHS, FastPath, are_off, off
+from fast_paths import PATHS, FastPath, off
 
 import engage_text
 from engage_text import find_urls
+from engage_text._placeholder_styles import may_have_fields
+from engage_text.hosts._whatwg import may_be_changed
+from engage_text.rules._missing import may_miss_values
+from engage_text.rules._spelled import may_be_spelled
 from engage_text.urls import _fast_urls, _scan
 
 PACKAGE = Path(engage_text.__file__).parent
@@ -58,7 +63,21 @@ def test_a_replacement_belongs_to_one_path():
     assert len({id(path.replacement) for path in PATHS}) == len(PATHS)
 
 
-@pytest.mark.skipif(are_off(), reason="the whole run goes without fast paths")
+@pytest.mark.fast
+@pytest.mark.parametrize(
+    ("guard", "text"),
+    [
+        (may_have_fields, "Flat 50% off (T&C apply) #sale a|b @me"),
+        (may_miss_values, "Dear Tom, nul, aaa #1 #offer, Now"),
+        (may_be_spelled, "Pay 1,000 (net) at a.in, or call"),
+        (may_be_changed, "shop.example-1.in"),
+    ],
+)
+def test_a_guard_rules_out_ordinary_texts(guard: Any, text: str):
+    assert not guard(text)
+
+
+@pytest.mark.fast
 def test_they_are_off_where_they_are_used_and_on_again():
     before = _scan.fast_dot
     assert before is _fast_urls.fast_dot
@@ -68,7 +87,7 @@ def test_they_are_off_where_they_are_used_and_on_again():
     assert _scan.fast_dot is _fast_urls.fast_dot is before
 
 
-@pytest.mark.skipif(are_off(), reason="the whole run goes without fast paths")
+@pytest.mark.fast
 def test_some_can_be_switched_off_alone():
     with off((FastPath("urls._fast_urls", "fast_dot", lambda *_: None),)):
         assert _scan.fast_dot("", None, 0, None) is None

@@ -25,7 +25,6 @@ from engage_text.hosts._whatwg import (
     address_of,
     browser_host,
     looks_changed,
-    may_be_changed,
     wire_form,
 )
 
@@ -46,7 +45,6 @@ __all__ = [
     "is_private_address",
     "is_private_name",
     "looks_changed",
-    "may_be_changed",
     "mixes_scripts",
     "punycode_form",
     "registered_domain",

@@ -31,7 +31,7 @@ class Spelled(NamedTuple):
 
 
 def may_be_spelled(text: str) -> bool:
-    """Return whether the text contains one of the marks, as a fast first test."""
+    """Return whether the text contains one of the marks."""
     return "[" in text or "(dot)" in text or ("," in text and _comma(text) is not None)
 
 

@@ -12,9 +12,9 @@ from engage_text.hosts import (
     address_of,
     browser_host,
     looks_changed,
-    may_be_changed,
     wire_form,
 )
+from engage_text.hosts._whatwg import may_be_changed
 from engage_text.urls import _facts, _neighbours
 from engage_text.urls._evidence import REASONS, Evidence, Reason
 

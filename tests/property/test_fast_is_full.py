@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from fast_paths import are_off, off
+from fast_paths import off
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -37,7 +37,7 @@ from engage_text.urls import (
     whole_url,
 )
 
-pytestmark = pytest.mark.skipif(are_off(), reason="there is nothing to compare with")
+pytestmark = pytest.mark.fast
 TEXTS_THAT_DIFFERED = [
     "https: Done.So we go",
     "http:/ Done.Pay",

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -64,8 +65,8 @@ extras = st.lists(st.tuples(names, values, st.integers(0, 8), st.booleans(), res
 ends = st.sampled_from(["", "", "", " ", "\n", ",", "}", "\0", "\ufeff", "\ud83d"])
 
 
-class TestReadAtOnceIsReadByTheModels:
-    """Whatever is read at once has no field_error by the models either, and the same fields."""
+class TestTheFastPathReadsAsTheModelsDo:
+    """What the fast path reads has no fault for the models either, and the same fields."""
 
     @given(extras, ends, st.sampled_from(["", "", "", "\ufeff", " "]), st.booleans())
     def test_documents(
@@ -100,14 +101,16 @@ class TestReadAtOnceIsReadByTheModels:
                 parent.pop(member or name, None)
         assert_same(_fast_requests.fast_mapping(values), values)
 
-    def test_what_is_usual_is_read_at_once(self) -> None:
+    @pytest.mark.fast
+    def test_an_ordinary_request_takes_the_fast_path(self) -> None:
         for left_out in ({"tlv"}, {"x"}):
             values = {name: value for name, value in FULL.items() if name not in left_out}
             assert _fast_requests.fast_mapping(values)
             assert _fast_requests.fast_json(json.dumps(values))
             assert _fast_requests.fast_mapping({**values, "dlr": {"mask": 0}})
 
-    def test_colons_are_usual(self) -> None:
+    @pytest.mark.fast
+    def test_so_does_one_with_colons(self) -> None:
         for name in ("from", "to", "msg", "transactionID"):
             assert _fast_requests.fast_json(json.dumps({**FULL, name: "a: b://c"}).encode())
         assert _fast_requests.fast_json(json.dumps({**FULL, "tlv": {"PE_ID": ":"}}))

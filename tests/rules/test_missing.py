@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engage_text.rules import machine_problems
-from engage_text.rules._missing import find_missing, may_miss_values
+from engage_text.rules._missing import find_missing
 
 GREETINGS = (
     "hi|hii|hello|hey|dear|dr|mr|mrs|ms|namaste|namaskar|greetings|respected|welcome|thanks|thank you|congrats|"
@@ -42,10 +42,6 @@ def test_no_fast_test_leaves_out_a_word(word: str) -> None:
     assert [found.span for found in machine_problems(body, (), (), allow_placeholders=True)] == [
         (5, 5 + len(word))
     ]
-
-
-def test_what_misses_nothing_passes_the_fast_test() -> None:
-    assert not may_miss_values("Dear Tom, aaa #1 #offer")
 
 
 @pytest.mark.parametrize("greeting", GREETINGS)

@@ -108,20 +108,21 @@ class TestTheTable:
         )
 
 
+@pytest.mark.fast
 class TestMemory:
     """What is remembered of beginnings changes no answer."""
 
     def test_an_answer_is_the_same_cold_and_warm(self):
         for digits, *_ in CORNERS:
             _lookup._beginnings.clear()
-            assert look_up(digits) == look_up(digits) == _lookup._read(digits)
+            assert look_up(digits) == look_up(digits) == _lookup._full_look_up(digits)
 
     def test_is_bounded_and_goes_on(self, monkeypatch):
         monkeypatch.setattr(_lookup, "_BEGINNINGS", 100)
         _lookup._beginnings.clear()
         for number in range(1000):
             digits = f"91{number:03}0000000"
-            assert look_up(digits) == _lookup._read(digits)
+            assert look_up(digits) == _lookup._full_look_up(digits)
             assert len(_lookup._beginnings) <= 100
 
 
