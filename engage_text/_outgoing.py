@@ -92,11 +92,9 @@ def _shortened(
         return Body(shown, shown, (), shortener.tiny, 0, problems)
     done = shorten(body, wanted, shortener, ids, job.codes)
     if done is None:
-        code = "ids-missing" if ids.kind == "none" else "ids-exhausted"
-        left = f"{ids.left}, less those whose codes are avoided," if shortener.avoid else ids.left
         needed = len({url.target for url in wanted}.difference(job.codes))
-        detail = "1 id" if needed == 1 else f"{needed} ids"
-        problems.append(rules.problem(code, "msg", detail=detail, left=left))
+        left = None if ids.kind == "none" else ids.left
+        problems.append(rules.id_problem(needed, left, avoids=bool(shortener.avoid)))
         return Body(body, body, (), shortener.tiny, 0, problems)
     short, links, used = done
     return _new_body((short, short, links, shortener.tiny, used, problems))

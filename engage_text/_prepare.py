@@ -247,7 +247,7 @@ def _field_problems(parsed: ParsedRequest, job: Job) -> tuple[list[Problem], str
         number = parse_number(written, home_region=job.options.home_region)
         recipient = number.digits
         problems += rules.number_problems(number, written)
-    if transaction_id is not None and transaction_id.isspace():
-        problems.append(rules.problem("field-empty", "transactionID"))
+    if transaction_id is not None:
+        problems += rules.transaction_id_problems(transaction_id)
     problems += rest
     return problems, recipient

@@ -39,13 +39,14 @@ class Severity(StrEnum):
 class Problem:
     """One finding: what is wrong (`message`), where (`param`, `span`) and what to do (`hint`).
 
-    `code` is stable and listed in `engage_text.CATALOGUE`, or in `engage_text.service.SERVICE_CATALOGUE`. `param`
-    is the wire name of the field (`from`, `dlr.url` …) or "" for the request as a whole. `span` holds the
-    string indices (start, end) within that field's text. `service_words` is what the service itself says of
-    the same fault, where that is known. `message` and `hint` are printable: what came from outside is escaped in
-    them. `param` is the name as it came.
+    `code` is stable: `engage_text.rules.RULES[code]` is the rule that the problem belongs to. `param` is the wire name
+    of the field as it came (`from`, `dlr.url` …) or "" for the request as a whole. `span` is the string indices
+    (start, end) within that field's text. `service_words` is what the service itself says about the same fault, where
+    that is known. `facts` is what was found, as a NamedTuple of the type that the rule names, None if there is nothing
+    to say. Two problems that say the same are equal: their facts are in the words. `message` and `hint` are printable:
+    what came from outside is escaped in them, and not in the facts.
 
-    >>> Problem("field-missing", Severity.ERROR, "to", "to is missing", hint="add it").param
+    >>> Problem("field-missing", Severity.ERROR, "to", "to is missing", hint="Add it.").param
     'to'
     """
 
@@ -56,16 +57,18 @@ class Problem:
     span: tuple[int, int] | None = None
     hint: str = ""
     service_words: str = ""
+    facts: tuple[Any, ...] | None = field(default=None, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         # Both may repeat text from outside, in which a line feed would forge a line of a report or a log.
-        for name in ("message", "hint"):
-            text = getattr(self, name)
-            if not text.isprintable():
-                object.__setattr__(self, name, printable(text))
+        if not self.message.isprintable():
+            object.__setattr__(self, "message", printable(self.message))
+        if not self.hint.isprintable():
+            object.__setattr__(self, "hint", printable(self.hint))
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the finding as plain JSON-ready values, `span` as a list or None."""
+        """Return the finding as plain JSON-ready values, `span` as a list or None, `facts` as a dict."""
+        facts: dict[str, Any] = self.facts._asdict() if self.facts else {}  # type: ignore[attr-defined]
         return {
             "code": self.code,
             "severity": str(self.severity),
@@ -73,6 +76,7 @@ class Problem:
             "message": self.message,
             "span": list(self.span) if self.span else None,
             "hint": self.hint,
+            "facts": {name: list(fact) if isinstance(fact, tuple) else fact for name, fact in facts.items()},
         }
 
 

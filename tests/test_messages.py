@@ -7,7 +7,7 @@ import pytest
 
 from engage_text import LinkDomain, Rejected, Severity, Shortener, check, prepare, restore
 from engage_text._prepare import prepare_many
-from engage_text.rules import CATALOGUE
+from engage_text.rules import RULES
 
 DATA = Path(__file__).parent / "data"
 LINES = (DATA / "messages.jsonl").read_bytes().splitlines()
@@ -21,7 +21,7 @@ CASES = [
     pytest.param(line, row["codes"], id=f"line-{row['line']}")
     for line, row in zip(LINES, EXPECTED, strict=True)
 ]
-ERRORS = {code for code, rule in CATALOGUE.items() if rule.severity is Severity.ERROR}
+ERRORS = {code for code, rule in RULES.items() if rule.severity is Severity.ERROR}
 READY = [case for case in CASES if not ERRORS.intersection(case.values[1])]
 
 

@@ -4,6 +4,7 @@ import copy
 import json
 import operator
 import pickle
+from dataclasses import replace
 
 import pytest
 from wcwidth import wcswidth
@@ -121,6 +122,7 @@ class TestRendering:
                     "message": "a user name",
                     "span": [3, 8],
                     "hint": "drop it",
+                    "facts": {},
                 },
                 {
                     "code": "field-too-long",
@@ -129,9 +131,21 @@ class TestRendering:
                     "message": "too long",
                     "span": None,
                     "hint": "",
+                    "facts": {},
                 },
             ],
         }
+
+    def test_facts_are_a_dict(self):
+        [found] = check({"to": "+354 12345678"}).problems[-1:]
+        facts = {"region": "IS", "code": "354", "lengths": [7, 9]}
+        assert (found.code, found.to_dict()["facts"]) == ("number-length", facts)
+
+    def test_facts_are_in_the_words(self):
+        """Two problems that say the same are equal, with or without facts."""
+        [found] = check({"to": "+354 12345678"}).problems[-1:]
+        assert replace(found, facts=None) == found
+        assert hash(replace(found, facts=None)) == hash(found)
 
     def test_an_empty_span_is_still_a_place(self):
         """`dlr.url` may be "": its span (0, 0) is falsy nowhere, as no tuple of two is."""

@@ -1,48 +1,39 @@
-"""The catalogue of problems and the rules that find them in what the floors below saw.
+"""The rules: one object for each kind of problem, and a value that says which are reported.
 
-A rule takes values (a reading, a number, spans, sizes) and yields problems; `_catalogue` words them. The body itself is
-scanned here for what is wrong with it as a text.
+`RULES` contains all rules by code. A `RuleSet` selects and ignores rules, and changes how severe their problems are. It
+never changes what goes out.
 """
 
 from __future__ import annotations
 
-from engage_text.rules._body import (
-    body_problems,
-    doubt_problems,
-    glue_problems,
-    may_shorten,
-    size_problems,
-    url_problems,
-)
-from engage_text.rules._catalogue import CATALOGUE, SERVICE_CATALOGUE, Rule, problem
-from engage_text.rules._dlr import dlr_url_problems
-from engage_text.rules._fields import dlt_problems, field_problems, sender_problems
-from engage_text.rules._machine import machine_problems
-from engage_text.rules._recipients import number_problems
-from engage_text.rules._refusals import refusal_problem, retry_hinted, shown
-from engage_text.rules._rule_set import DEFAULT_RULES, Level, RuleSet
+from engage_text.rules._context import Context
+from engage_text.rules._examples import Example
 
-__all__ = [
-    "CATALOGUE",
-    "DEFAULT_RULES",
-    "SERVICE_CATALOGUE",
-    "Level",
-    "Rule",
-    "RuleSet",
-    "body_problems",
-    "dlr_url_problems",
-    "dlt_problems",
-    "doubt_problems",
-    "field_problems",
-    "glue_problems",
-    "machine_problems",
-    "may_shorten",
-    "number_problems",
-    "problem",
-    "refusal_problem",
-    "retry_hinted",
-    "sender_problems",
-    "shown",
-    "size_problems",
-    "url_problems",
-]
+# What the modules of higher floors call; not public.
+from engage_text.rules._id_rules import id_problem as id_problem
+from engage_text.rules._number_rules import number_problems as number_problems
+from engage_text.rules._refusals import refusal_problem as refusal_problem
+from engage_text.rules._refusals import retry_hinted as retry_hinted
+from engage_text.rules._refusals import shown as shown
+from engage_text.rules._registry import RULES
+from engage_text.rules._registry import may_shorten as may_shorten
+from engage_text.rules._request_rules import dlt_problems as dlt_problems
+from engage_text.rules._request_rules import field_problems as field_problems
+from engage_text.rules._request_rules import transaction_id_problems as transaction_id_problems
+from engage_text.rules._rule import GROUPS, Group, Rule
+from engage_text.rules._rule_set import DEFAULT_RULES, Level, RuleSet
+from engage_text.rules._segment_rules import size_problems as size_problems
+from engage_text.rules._sender_rules import sender_problems as sender_problems
+from engage_text.rules._service_rules import answer_problem as answer_problem
+from engage_text.rules._service_rules import callback_field_problem as callback_field_problem
+from engage_text.rules._service_rules import callback_problem as callback_problem
+from engage_text.rules._service_rules import refused_problem as refused_problem
+from engage_text.rules._service_rules import repeated_problem as repeated_problem
+from engage_text.rules._text_rules import body_problems as body_problems
+from engage_text.rules._text_rules import machine_problems as machine_problems
+from engage_text.rules._url_rules import dlr_url_problems as dlr_url_problems
+from engage_text.rules._url_rules import doubt_problems as doubt_problems
+from engage_text.rules._url_rules import glue_problems as glue_problems
+from engage_text.rules._url_rules import url_problems as url_problems
+
+__all__ = ["DEFAULT_RULES", "GROUPS", "RULES", "Context", "Example", "Group", "Level", "Rule", "RuleSet"]

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 from engage_text.problems import Problem, Severity, printable
-from engage_text.rules._catalogue import CATALOGUE, Rule, problem
+from engage_text.rules._registry import RULES
+from engage_text.rules._request_rules import FIELD_TOO_LONG
+from engage_text.rules._rule import Rule
+from engage_text.rules._service_rules import SERVICE_REFUSED
+from engage_text.rules._typed_facts import ReasonFacts
 
 __all__ = ["refusal_problem", "retry_hinted", "shown"]
 
-# Documented, misspelling and all; the right spelling is taken too, should they mend it.
+# Documented, misspelling and all; the right spelling is taken too, should they correct it.
 _TOO_LONG = re.compile(r"maximum char(?:a)?cter length allowed is ([0-9]{1,9})", re.IGNORECASE)
 _SHOWN = 300  # characters of a stranger's text that a message of ours repeats
 
@@ -30,24 +35,29 @@ def refusal_problem(words: str, param: str, *, status: str = "") -> Problem:
     """
     words, param = shown(words), shown(param)
     if limit := _TOO_LONG.fullmatch(words):
-        found = problem(
-            "field-too-long", param, service_words=words, detail=f"more than {limit[1]}", limit=limit[1]
+        message = f"{param or 'a field'} must be at most {limit[1]} characters long"
+        return Problem(
+            FIELD_TOO_LONG.code,
+            FIELD_TOO_LONG.severity,
+            param,
+            message,
+            hint=FIELD_TOO_LONG.hint,
+            service_words=words,
         )
-        return replace(found, message=f"{param or 'a field'} must be at most {limit[1]} characters long")
     if rule := _own_rule(words, param):
-        return Problem(rule.code, rule.severity, param, words, hint=rule.fix, service_words=words)
-    detail = words or "it does not say why"
+        return Problem(rule.code, rule.severity, param, words, hint=rule.hint, service_words=words)
+    reason = words or "it does not say why"
     if status:
-        detail = status if status.partition(" ")[2].lower() == words.lower() else f"{detail} ({status})"
-    return problem("service-refused", param, service_words=words, detail=detail)
+        reason = status if status.partition(" ")[2].lower() == words.lower() else f"{reason} ({status})"
+    return SERVICE_REFUSED.problem(param, ReasonFacts(reason), service_words=words)
 
 
 def retry_hinted(found: Problem, wait: str | None) -> Problem:
     """Return the problem of a call that came too soon with the hint to repeat it. `wait` is seconds or a date."""
     if wait is None:
-        return replace(found, hint="wait before you send it again: the answer does not say how long")
+        return replace(found, hint="Wait before you send it again: the answer does not say how long.")
     when = f"{wait} second{'s' * (wait != '1')}" if wait.isdigit() else wait
-    return replace(found, hint=f"send it again after {when}")
+    return replace(found, hint=f"Send it again after {when}.")
 
 
 def shown(text: str) -> str:
@@ -60,7 +70,7 @@ def shown(text: str) -> str:
     return cut + "…" if len(text) > _SHOWN else cut
 
 
-def _own_rule(words: str, param: str) -> Rule | None:
+def _own_rule(words: str, param: str) -> Rule[Any] | None:
     """Return the rule whose message this is: `Report.to_service` speaks in our words where it knows no others."""
     for rule, message in _messages():
         found = message.fullmatch(words)
@@ -70,12 +80,12 @@ def _own_rule(words: str, param: str) -> Rule | None:
 
 
 @cache
-def _messages() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+def _messages() -> tuple[tuple[Rule[Any], re.Pattern[str]], ...]:
     """Return a pattern for the message of each error. At most three facts in one, on a text that is short."""
     return tuple(
         (rule, re.compile(_pattern(rule.message)))
-        for rule in CATALOGUE.values()
-        if rule.severity is Severity.ERROR
+        for rule in RULES.values()
+        if rule.severity is Severity.ERROR and rule.group != "service"
     )
 
 

@@ -1,59 +1,46 @@
-"""All rules by their codes, in the order of the documentation."""
+"""All rules by their codes, in the order of the documentation: by group, then as each group has them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Literal, NamedTuple, get_args
+from typing import Any
 
-from engage_text.problems import Severity
-from engage_text.rules._catalogue import CATALOGUE, SERVICE_CATALOGUE
+from engage_text.problems import Problem
+from engage_text.rules._id_rules import ID_RULES
+from engage_text.rules._number_rules import NUMBER_RULES
+from engage_text.rules._request_rules import REQUEST_RULES
+from engage_text.rules._rule import Rule
+from engage_text.rules._segment_rules import SEGMENT_RULES
+from engage_text.rules._sender_rules import SENDER_RULES
+from engage_text.rules._service_rules import SERVICE_RULES
+from engage_text.rules._text_rules import TEXT_RULES
+from engage_text.rules._url_rules import URL_RULES
 
-__all__ = ["GROUPS", "RULES"]
+__all__ = ["RULES", "may_shorten"]
 
-Group = Literal["request", "sender", "number", "text", "segments", "url", "ids", "service"]
-GROUPS: tuple[Group, ...] = get_args(Group)
-
-
-class _Entry(NamedTuple):
-    code: str
-    group: Group
-    severity: Severity
-    is_fixed: bool
-
-
-_FIRST_WORDS: dict[str, Group] = {
-    "sender": "sender",
-    "number": "number",
-    "control": "text",
-    "placeholder": "text",
-    "value": "text",
-    "text": "text",
-    "ucs2": "segments",
-    "segments": "segments",
-    "url": "url",
-    "ids": "ids",
-}
-_OPTIONAL = frozenset(
-    (
-        "dlr-url-invalid",
-        "sender-malformed",
-        "sender-prefix",
-        "sender-suffix",
-        "number-length",
-        "number-local-only",
-        "placeholder-unfilled",
-    )
-)
-
-RULES: Mapping[str, _Entry] = MappingProxyType(
+# Every rule by its code. The mapping cannot be changed.
+RULES: Mapping[str, Rule[Any]] = MappingProxyType(
     {
-        code: _Entry(
-            code,
-            "service" if code in SERVICE_CATALOGUE else _FIRST_WORDS.get(code.partition("-")[0], "request"),
-            rule.severity,
-            rule.severity is Severity.ERROR and code not in _OPTIONAL,
+        rule.code: rule
+        for rule in (
+            *REQUEST_RULES,
+            *SENDER_RULES,
+            *NUMBER_RULES,
+            *TEXT_RULES,
+            *SEGMENT_RULES,
+            *URL_RULES,
+            *ID_RULES,
+            *SERVICE_RULES,
         )
-        for code, rule in {**CATALOGUE, **SERVICE_CATALOGUE}.items()
     }
 )
+
+
+def may_shorten(problems: Iterable[Problem], *, misleading: bool) -> bool:
+    """Return whether a short link may replace a URL with these problems.
+
+    A caller may allow `misleading` URLs, whose target a short link would hide. With any other problem it is unknown
+    where the URL leads.
+    """
+    return all(misleading and RULES[found.code].hides_target for found in problems)

@@ -9,7 +9,8 @@ from typing import Literal
 from engage_text._checks import kind_of
 from engage_text._readonly import NOTHING, read_only
 from engage_text.problems import OptionError, Problem, Severity
-from engage_text.rules._registry import GROUPS, RULES
+from engage_text.rules._registry import RULES
+from engage_text.rules._rule import GROUPS
 
 __all__ = ["DEFAULT_RULES", "Level", "RuleSet"]
 

@@ -4,7 +4,6 @@
 comes back. Each docstring says which facts are documented, which are observed and which are our decision.
 """
 
-from engage_text.rules import SERVICE_CATALOGUE
 from engage_text.service._answers import Accepted, Answer, Refused, Unclear, parse_answer
 from engage_text.service._callbacks import Click, Delivery, parse_callback
 from engage_text.service._calls import push_request, report_pages, report_request
@@ -19,7 +18,6 @@ from engage_text.service._notify import (
 )
 
 __all__ = [
-    "SERVICE_CATALOGUE",
     "Accepted",
     "Answer",
     "Click",

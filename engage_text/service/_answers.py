@@ -86,10 +86,10 @@ def parse_answer(
     [('field-too-long', 'from')]
     >>> print(parse_answer(429, b'{"message": "Too many calls"}', headers={"retry-after": "30"}).report)
     error[service-refused] request: the service refused: Too many calls (429 Too Many Requests)
-      = send it again after 30 seconds
+      = Send it again after 30 seconds.
     >>> print(parse_answer(502, b"<html><h1>502 Bad Gateway</h1></html>").report)
     error[answer-unclear] request: the answer is not one of the service's: 502 Bad Gateway, an HTML page
-      = check the report or the callback before you send it again
+      = Check the report or the callback before you send it again.
     """
     need_int(status, "status", least=100, most=599, error=ServiceError)
     answer, why = read_value(body)
@@ -108,7 +108,7 @@ def parse_answer(
     told = f"{_name(status)}, {why or _shape(answer)}"
     if said:
         told += f": {'; '.join(rules.shown(reason.words) for reason in said[:_SAID])}"
-    return Unclear(Report((rules.problem("answer-unclear", "", detail=told),)), status, wait)
+    return Unclear(Report((rules.answer_problem(told),)), status, wait)
 
 
 def _shape(answer: object) -> str:
@@ -123,8 +123,7 @@ def _others(said: list[Reason], status: int, why: str, answer: object) -> Iterat
     for reason in told:
         yield rules.refusal_problem(reason.words, reason.param, status=_name(status))
     if not told:
-        detail = f"{_name(status)}, {why or _shape(answer)}"
-        yield rules.problem("service-refused", "", detail=detail)
+        yield rules.refused_problem(f"{_name(status)}, {why or _shape(answer)}")
 
 
 def _retry_after(headers: object, fields: dict[str, Any]) -> str | None:

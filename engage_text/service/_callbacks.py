@@ -111,7 +111,7 @@ def parse_callback(
     """
     values = read_object(body)
     if isinstance(values, str):
-        raise _unreadable(rules.problem("callback-unreadable", "", detail=f"it is {values}"))
+        raise _unreadable(rules.callback_problem(values))
     if not isinstance(links, Iterable):
         raise ServiceError("links must be ShortLinks, or a mapping to them by short URL")
     if timezone is not None and not isinstance(timezone, tzinfo):
@@ -125,7 +125,7 @@ def parse_callback(
         value = values.pop(name, None)
         known[field_name] = _read(field_name, value, timezone)
         if value is not None and known[field_name] is None:
-            problems.append(rules.problem("callback-field", name, detail=_odd(field_name, value)))
+            problems.append(rules.callback_field_problem(name, _odd(field_name, value)))
     if problems:
         raise _unreadable(*problems)
     if not is_click:

@@ -155,9 +155,7 @@ class NotifyJobs(Iterator[NotifyJob]):
         if recipient not in self._seen:
             self._seen.add(recipient)
             return True
-        self.findings.append(
-            RowFinding(index, Report((rules.problem("recipient-repeated", "to", row=index),)))
-        )
+        self.findings.append(RowFinding(index, Report((rules.repeated_problem(index),))))
         return False
 
     def _write(self, body: NotifyBody, number: int, first: Prepared) -> Iterator[bytes]:

@@ -375,8 +375,8 @@ class TestCheck:
             assert {home: found.exit_code for home, found in done.items()} == {"IN": 1, "gb": 1, "none": 1}
             said = {home: found.stdout + found.stderr for home, found in done.items()}
             assert run(command, path).output == done["IN"].output
-            assert "country code 91" in said["IN"]
-            assert "country code 44" in said["gb"]
+            assert "Add 91 instead of the 0" in said["IN"]
+            assert "Add 44 instead of the 0" in said["gb"]
             assert "number-trunk-prefix" in said["none"]
             assert run(command, path, "--home-region", "india").exit_code == 2
 

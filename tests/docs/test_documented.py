@@ -12,8 +12,7 @@ import pytest
 
 import engage_text
 from engage_text.cli._commands import cli
-from engage_text.rules import CATALOGUE
-from engage_text.service import SERVICE_CATALOGUE
+from engage_text.rules import RULES
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -26,7 +25,7 @@ MODULES = [
         if "._" not in module.name
     ),
 ]
-CODES = sorted([*CATALOGUE, *SERVICE_CATALOGUE])
+CODES = sorted(RULES)
 
 
 def section(page: str, heading: str) -> str:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engage_text import find_urls, measure, parse_number
-from engage_text.rules import _body, _recipients
+from engage_text.rules import _number_rules, _text_rules, _url_rules
 
 # Ends and neighbours of URLs, and what is odd within one.
 pieces = st.sampled_from(
@@ -28,17 +28,17 @@ class TestNothingIsPassedOver:
     @given(bodies)
     def test_urls(self, body: str) -> None:
         for url in find_urls(body, bare="any"):
-            assert list(_body.url_problems(body, url)) == list(_body._url_problems(body, url))
+            assert list(_url_rules.url_problems(body, url)) == list(_url_rules._url_problems(body, url))
 
     @given(texts | st.text(max_size=5))
     def test_bodies(self, body: str) -> None:
         for outgoing in (body, body + "x", body * 3):
-            found = _body.body_problems(body, outgoing, measure(body))
-            assert list(found) == list(_body._body_problems(body, outgoing))
+            found = _text_rules.body_problems(body, outgoing, measure(body))
+            assert list(found) == list(_text_rules._body_problems(body, outgoing))
 
     @given(st.lists(numbers, max_size=5).map("".join))
     def test_numbers(self, text: str) -> None:
         number = parse_number(text)
-        assert list(_recipients.number_problems(number, text)) == list(
-            _recipients._number_problems(number, text)
+        assert list(_number_rules.number_problems(number, text)) == list(
+            _number_rules._number_problems(number, text)
         )

@@ -238,7 +238,7 @@ class TestEscaped:
     def test_one_warning_with_the_text_as_it_was_meant(self, body, meant):
         [found] = found_in(body)
         assert (found.code, found.severity) == ("text-escaped", Severity.WARNING)
-        assert found.hint == "decode the text: " + meant.replace("\u00a0", r"\xa0")
+        assert found.hint == "Decode the text: " + meant.replace("\u00a0", r"\xa0")
 
     @pytest.mark.parametrize(
         "body",
@@ -270,11 +270,11 @@ class TestLostAndMisread:
     def test_mojibake_is_read_back(self, body, meant):
         [found] = found_in(body)
         assert (found.code, found.severity) == ("text-mojibake", Severity.WARNING)
-        assert found.hint == f"read the text as UTF-8: {meant}"
+        assert found.hint == f"Read the text as UTF-8: {meant}"
 
     def test_where_bytes_are_lost_nothing_is_guessed(self):
         [found] = found_in("\u00e2\u20ac\u0153Hi\u00e2\u20ac")
-        assert (found.code, found.hint) == ("text-mojibake", "read the text as UTF-8")
+        assert (found.code, found.hint) == ("text-mojibake", "Read the text as UTF-8.")
 
     @pytest.mark.parametrize(
         "body",

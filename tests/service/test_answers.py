@@ -292,11 +292,11 @@ class TestRetryAfter:
     @pytest.mark.parametrize(
         ("given", "hint"),
         [
-            ("30", "send it again after 30 seconds"),
-            (" 1 ", "send it again after 1 second"),
-            (DATE, f"send it again after {DATE}"),
-            ("Friday, 31-Dec-27 23:59:59 GMT", "send it again after Friday, 31-Dec-27 23:59:59 GMT"),
-            ("Fri Dec 31 23:59:59 2027", "send it again after Fri Dec 31 23:59:59 2027"),
+            ("30", "Send it again after 30 seconds."),
+            (" 1 ", "Send it again after 1 second."),
+            (DATE, f"Send it again after {DATE}."),
+            ("Friday, 31-Dec-27 23:59:59 GMT", "Send it again after Friday, 31-Dec-27 23:59:59 GMT."),
+            ("Fri Dec 31 23:59:59 2027", "Send it again after Fri Dec 31 23:59:59 2027."),
         ],
     )
     def test_is_told_as_given(self, given, hint):

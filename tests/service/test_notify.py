@@ -8,7 +8,6 @@ import pytest
 
 from engage_text import Prepared, Rejected, ServiceError, Severity, check, prepare, prepare_many
 from engage_text.service import (
-    SERVICE_CATALOGUE,
     Credentials,
     HttpRequest,
     NotifyJob,
@@ -268,13 +267,6 @@ class TestStreaming:
         finally:
             tracemalloc.stop()
         assert size > 4 * MEMORY > 4 * peak
-
-
-def test_the_codes_are_no_others_of_the_catalogue():
-    from engage_text.rules import CATALOGUE
-
-    assert not set(SERVICE_CATALOGUE) & set(CATALOGUE)
-    assert all(rule.code == code for code, rule in SERVICE_CATALOGUE.items())
 
 
 def test_the_head_ends_where_the_rows_begin():

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any
 
 from engage_text._build.pages import _markdown
-from engage_text.rules import CATALOGUE
-from engage_text.service import SERVICE_CATALOGUE
+from engage_text.problems import printable
+from engage_text.rules import RULES, Example, Rule
 
 __all__ = ["rule_pages"]
 
@@ -28,69 +28,40 @@ _GROUPS = {
     "ids": "Ids of links",
     "service": "Calls, answers and callbacks of the service",
 }
-_BY_PREFIX = {
-    "sender": "sender",
-    "number": "number",
-    "url": "url",
-    "ids": "ids",
-    "segments": "segments",
-    "ucs2": "segments",
-    "text": "text",
-    "placeholder": "text",
-    "value": "text",
-    "control": "text",
-}
-
-
-class _Entry(NamedTuple):
-    code: str
-    group: str
-    severity: str
-    meaning: str
-    message: str
-    hint: str
-
-
-def _entries() -> list[_Entry]:
-    found = [
-        _Entry(
-            rule.code,
-            _BY_PREFIX.get(rule.code.partition("-")[0], "request"),
-            str(rule.severity),
-            rule.meaning,
-            rule.message,
-            rule.fix,
-        )
-        for rule in CATALOGUE.values()
-    ]
-    found += [
-        _Entry(rule.code, "service", str(rule.severity), rule.meaning, rule.message, rule.fix)
-        for rule in SERVICE_CATALOGUE.values()
-    ]
-    order = list(_GROUPS)
-    return sorted(found, key=lambda entry: order.index(entry.group))
 
 
 def rule_pages() -> Iterator[tuple[str, str]]:
     """Yield the path in `docs/` and the text of each page."""
     parts = [_INTRO]
-    for group, entries in groupby(_entries(), lambda entry: entry.group):
+    for group, entries in groupby(RULES.values(), lambda rule: rule.group):
         rows = [
-            [f"[`{entry.code}`](rules/{entry.code}.md)", entry.severity, entry.meaning] for entry in entries
+            [f"[`{rule.code}`](rules/{rule.code}.md)", str(rule.severity), rule.meaning] for rule in entries
         ]
         parts += [f"## {_GROUPS[group]}", _markdown.table(["code", "severity", "meaning"], rows)]
     yield "rules.md", _markdown.page(_SOURCE, "Rules", *parts)
-    for entry in _entries():
-        yield f"rules/{entry.code}.md", _rule_page(entry)
+    for rule in RULES.values():
+        yield f"rules/{rule.code}.md", _rule_page(rule)
 
 
-def _rule_page(entry: _Entry) -> str:
-    facts = [["severity", entry.severity], ["group", f"`{entry.group}`"]]
+def _rule_page(rule: Rule[Any]) -> str:
+    facts = [
+        ["severity", str(rule.severity)],
+        ["group", f"`{rule.group}`"],
+        ["facts", ", ".join(f"`{name}`" for name in rule.facts._fields) or "none"],
+        ["fixed", "yes: a `RuleSet` cannot hide it" if rule.is_fixed else "no"],
+        ["source", f"{rule.source} (checked on {rule.checked_on})"],
+    ]
     return _markdown.page(
         _SOURCE,
-        f"`{entry.code}`",
-        entry.meaning,
+        f"`{rule.code}`",
+        rule.meaning,
         _markdown.table(["", ""], facts),
-        f"**Message.** {_markdown.code(entry.message)}",
-        f"**Hint.** {_markdown.code(entry.hint)}",
+        f"**Message.** {_markdown.code(rule.message)}",
+        f"**Hint.** {_markdown.code(rule.hint)}",
+        f"**A problem.** {_example(rule.bad)}",
+        f"**No problem.** {_example(rule.good)}",
     )
+
+
+def _example(example: Example) -> str:
+    return f"`{example.place}`: {_markdown.code(printable(example.text))}"

@@ -1,0 +1,47 @@
+"""The fast test of a URL: whether single characters say that no rule for URLs has a problem with it."""
+
+from __future__ import annotations
+
+import re
+
+from engage_text._text import COMMON_EDGES
+from engage_text.urls import UrlSpan
+
+__all__ = ["is_clean"]
+
+# What precedes most: it is part of no escape, no word, and no other scheme.
+_BEFORE = frozenset(("", *" \n\t\r([*,>-"))
+_SCHEME_ENDS = frozenset("PSps")  # of `http:` and `https:`, which may be written twice
+_CLEAN_END = re.compile(r"(?!\.\.\.)[.,;:!?)]++(?:\s|\Z)")
+# No user name, escape, placeholder, entity or lost character is written without one of these.
+_has_no_marks = re.compile("[^@%{\\[(#<|;\ufffd]*+").fullmatch
+
+
+def is_clean(text: str, url: UrlSpan) -> bool:
+    """Return True if no rule has a problem with the URL, as with nearly every one; False if that is not certain."""
+    start, end, written, _, host, suffix, _ = url
+    # An ASCII host may be written in other characters.
+    if (
+        not suffix
+        or not (host.isascii() and written.isascii())
+        or "xn--" in host
+        or suffix[-4:] == "arpa"
+        or host == suffix
+        or (host.startswith(("ww", "http")) and host[:4] != "www.")
+    ):
+        return False
+    if not _has_no_marks(written) or "..." in written or ("_" in written and "00" in written):
+        return False  # dots of an ellipsis; an escape of spreadsheets, such as _x000D_
+    before, second = text[start - 1 : start], text[start - 2 : start - 1]
+    is_apart = second != "/" if before in _BEFORE else before == ":" and second not in _SCHEME_ENDS
+    if is_apart and (text[end : end + 1] in COMMON_EDGES or _CLEAN_END.match(text, end)):
+        return not text.startswith(" /", end)
+    return not (
+        url.is_glued_in(text)
+        or url.is_truncated_in(text)
+        or url.is_joined_in(text)
+        or url.follows_text_in(text)
+        or url.has_lost_characters_in(text)
+        or url.scheme_fault_in(text)
+        or url.is_parted_in(text)
+    )

@@ -1,0 +1,44 @@
+"""The examples of a rule: short inputs that show it, and the requests that they are part of."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Literal, NamedTuple
+
+__all__ = ["Example", "Place"]
+
+Place = Literal[
+    "request", "type", "from", "to", "msg", "transactionID", "dlr.url", "tlv.PE_ID", "answer", "callback", "recipients"
+]  # fmt: skip
+_REQUEST: dict[str, Any] = {
+    "type": "transactional",
+    "from": "ACMEIN",
+    "to": "919876543210",
+    "msg": "Your parcel arrives today.",
+    "transactionID": "parcel-1",
+    "dlr": {"mask": 1},
+    "tiny": "1",
+}
+
+
+class Example(NamedTuple):
+    """A short input. `place` is the field that contains `text`, or `request` where `text` is the whole request.
+
+    The rules of the group `service` see no request: `place` is `answer`, `callback` or `recipients` (of one job).
+    """
+
+    place: Place
+    text: str
+
+    def request(self) -> str:
+        """Return the JSON of a request with this text. All its other fields are valid.
+
+        >>> Example("to", "98765 43210").request()
+        '{"type": "transactional", "from": "ACMEIN", "to": "98765 43210", "msg": "Your parcel arrives today.", \
+"transactionID": "parcel-1", "dlr": {"mask": 1}, "tiny": "1"}'
+        """
+        if self.place == "request":
+            return self.text
+        parent, _, member = self.place.partition(".")
+        value = {**_REQUEST.get(parent, {}), member: self.text} if member else self.text
+        return json.dumps({**_REQUEST, parent: value})

@@ -1,0 +1,45 @@
+"""Rules for the ids that codes are made of: whether they are enough for the links of a body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from engage_text.problems import Problem
+from engage_text.rules._context import Context
+from engage_text.rules._rule import Rule, RuleGroup
+from engage_text.rules._typed_facts import IdsFacts, NeededFacts
+
+__all__ = ["ID_RULES", "id_problem"]
+
+
+def _check(context: Context) -> Sequence[Problem]:
+    if not context.ids_needed:
+        return ()
+    return (id_problem(context.ids_needed, context.ids_left, avoids=context.avoids_codes),)
+
+
+_ids = RuleGroup("ids", _check, "our decision", "2026-11-28")
+_BAD = ("msg", "Track it at https://example.in/parcels/1, pay at https://example.in/bills/1")
+_GOOD = ("msg", "Your parcel arrives today.")
+
+# fmt: off
+IDS_MISSING = _ids.error(
+    "ids-missing", NeededFacts, "A link is needed, but no ids were given.",
+    "the body needs {ids}, and none were given", "Give prepare a first id or a range.",
+    bad=_BAD, good=_GOOD, is_fixed=True)
+
+IDS_EXHAUSTED = _ids.error(
+    "ids-exhausted", IdsFacts, "The ids given are fewer than the links needed, or past the capacity of the codes.",
+    "the body needs {ids}, {remaining} left", "Reserve a new range of ids.",
+    bad=_BAD, good=_GOOD, is_fixed=True)
+# fmt: on
+
+ID_RULES: tuple[Rule[Any], ...] = (IDS_MISSING, IDS_EXHAUSTED)
+
+
+def id_problem(needed: int, left: int | None, *, avoids: bool) -> Problem:
+    """Return the problem of a body that needs more ids than are `left`, None if none were given."""
+    if left is None:
+        return IDS_MISSING.problem("msg", NeededFacts(needed))
+    return IDS_EXHAUSTED.problem("msg", IdsFacts(needed, left, avoids))

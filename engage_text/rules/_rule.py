@@ -1,0 +1,180 @@
+"""A rule: one object that contains everything known about one kind of problem, and makes its problems."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter
+from typing import Any, Generic, Literal, NamedTuple, TypeVar, get_args, overload
+
+from engage_text.problems import Problem, Severity
+from engage_text.rules._context import Checker, Context
+from engage_text.rules._examples import Example
+from engage_text.rules._typed_facts import NoFacts
+
+__all__ = ["GROUPS", "Group", "Rule", "RuleGroup"]
+
+# What a rule is about.
+Group = Literal["request", "sender", "number", "text", "segments", "url", "ids", "service"]
+# All groups, in the order of the documentation.
+GROUPS: tuple[Group, ...] = get_args(Group)
+Facts = TypeVar("Facts", bound=tuple[Any, ...])
+_NONE = NoFacts()
+_FACT = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule(Generic[Facts]):
+    """One kind of problem. `code` never changes, and never gets another meaning.
+
+    `message` and `hint` are templates: `{name}` is a field or a property of the `facts`, `{param}` the field of the
+    request. `bad` shows a problem, `good` the same without it. `source` says where the rule comes from: a standard,
+    the vendor's page (*documented*), what was *observed*, or *our decision*; `checked_on` is the date when the rule was
+    last compared with it.
+
+    A rule `is_fixed` if, without it, a message could go out that says something else than what was asked, or that
+    reaches somebody else, or if no message can be built at all. No `RuleSet` can hide or soften such a rule.
+    `hides_target` is True for what a short link would hide from its reader.
+    """
+
+    code: str
+    group: Group
+    severity: Severity
+    facts: type[Facts]
+    meaning: str
+    message: str
+    hint: str
+    bad: Example
+    good: Example
+    source: str
+    checked_on: str
+    checker: Checker
+    is_fixed: bool = False
+    hides_target: bool = False
+
+    def check(self, context: Context) -> tuple[Problem, ...]:
+        """Return the problems of this rule in a request."""
+        return tuple(found for found in self.checker(context) if found.code == self.code)
+
+    @overload
+    def problem(
+        self: Rule[NoFacts],
+        param: str,
+        *,
+        span: tuple[int, int] | None = None,
+        hint: str | None = None,
+        service_words: str = "",
+    ) -> Problem: ...
+
+    @overload
+    def problem(
+        self,
+        param: str,
+        facts: Facts,
+        *,
+        span: tuple[int, int] | None = None,
+        hint: str | None = None,
+        service_words: str = "",
+    ) -> Problem: ...
+
+    def problem(
+        self,
+        param: str,
+        facts: Any = _NONE,
+        *,
+        span: tuple[int, int] | None = None,
+        hint: str | None = None,
+        service_words: str = "",
+    ) -> Problem:
+        """Return a problem of this rule. `hint` is used instead of the rule's own where the case has a better one."""
+        message = _filled(self.message, param, facts)
+        if hint is None:
+            hint = _filled(self.hint, param, facts)
+        return Problem(self.code, self.severity, param, message, span, hint, service_words, facts or None)
+
+
+class RuleGroup(NamedTuple):
+    """What the rules of one group share."""
+
+    name: Group
+    checker: Checker
+    source: str
+    checked_on: str
+
+    def error(  # noqa: PLR0913 - the fields of a rule
+        self,
+        code: str,
+        facts: type[Facts],
+        meaning: str,
+        message: str,
+        hint: str,
+        *,
+        bad: tuple[Any, str],
+        good: tuple[Any, str],
+        source: str = "",
+        is_fixed: bool = False,
+    ) -> Rule[Facts]:
+        """Return a rule of this group whose problems are errors."""
+        return Rule(
+            code=code,
+            group=self.name,
+            severity=Severity.ERROR,
+            facts=facts,
+            meaning=meaning,
+            message=message,
+            hint=hint,
+            bad=Example(*bad),
+            good=Example(*good),
+            source=source or self.source,
+            checked_on=self.checked_on,
+            checker=self.checker,
+            is_fixed=is_fixed,
+        )
+
+    def warning(  # noqa: PLR0913 - the fields of a rule
+        self,
+        code: str,
+        facts: type[Facts],
+        meaning: str,
+        message: str,
+        hint: str,
+        *,
+        bad: tuple[Any, str],
+        good: tuple[Any, str],
+        source: str = "",
+        hides_target: bool = False,
+    ) -> Rule[Facts]:
+        """Return a rule of this group whose problems are warnings."""
+        return Rule(
+            code=code,
+            group=self.name,
+            severity=Severity.WARNING,
+            facts=facts,
+            meaning=meaning,
+            message=message,
+            hint=hint,
+            bad=Example(*bad),
+            good=Example(*good),
+            source=source or self.source,
+            checked_on=self.checked_on,
+            checker=self.checker,
+            hides_target=hides_target,
+        )
+
+
+def _filled(template: str, param: str, facts: tuple[Any, ...]) -> str:
+    form, values_of = _parsed(template)
+    return template if values_of is None else form.format(param, *values_of(facts))
+
+
+@cache  # one entry for each template of a rule
+def _parsed(template: str) -> tuple[str, attrgetter[tuple[Any, ...]] | None]:
+    """Return the template with indices instead of names (`str.format` reads them faster), and what reads the values."""
+    names = _FACT.findall(template)
+    if not names:
+        return template, None
+    facts = [name for name in names if name != "param"]
+    form = _FACT.sub(lambda found: f"{{{0 if found[1] == 'param' else facts.index(found[1]) + 1}}}", template)
+    # With one name, an `attrgetter` returns the bare value: a second name, which is not used, makes it a tuple.
+    return form, attrgetter(*facts, "__class__", "__class__")
