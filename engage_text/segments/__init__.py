@@ -1,15 +1,16 @@
-"""How a text travels as SMS: its encoding, units and segments, and where it is cut.
+"""How a text is sent as SMS: its encoding, its units and segments, and where it is cut.
 
-Knows the two encodings and their limits; knows nothing of links, recipients or prices.
-Sources: 3GPP TS 23.038 (alphabets) and 3GPP TS 23.040 (segments); UAX 29 (grapheme clusters).
+This package contains the two encodings and their limits. It does not use links, recipients or prices.
+Sources: 3GPP TS 23.038 (alphabets), 3GPP TS 23.040 (segments), UAX 29 (grapheme clusters).
 
-Our decisions, where the standards leave room, each with an option for the other way: national language shift
-tables are not used (TS 23.038 section 6.2.1.2 makes them optional), parts carry the 8 bit reference, and a
-cluster of characters may be cut. UCS-2 is read as UTF-16, as phones do.
+The standards leave three choices. Our defaults, each with an option for the other choice: national language shift
+tables are not used (TS 23.038 section 6.2.1.2 makes them optional), parts have an 8-bit reference, and a grapheme
+cluster may be cut. UCS-2 is read as UTF-16, as phones do.
 
-`_values` holds what is returned, `_alphabets` reads the tables, `_layouts` turns a text into units and cuts
-them, `_clusters` says where clusters end, `_encodings` chooses the encoding; `_sizes` and `_fit` answer.
-`_replacements` says what may stand for what, `_transliteration` puts it there.
+`_values` and `_segment_options` contain the values. `_alphabets` loads the tables. `_layouts` converts a text to units
+and cuts them, and `_clusters` finds the ends of grapheme clusters. `_encodings` selects the encoding. `_sizes` and
+`_fit` contain the public functions, and `_fast_sizes` a fast path. `_replacements` lists the replacements of
+characters outside GSM-7, and `_edits` applies them.
 """
 
 from __future__ import annotations

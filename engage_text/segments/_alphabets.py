@@ -1,6 +1,6 @@
-"""The GSM-7 alphabets: the default one, and those that national language tables make of it.
+"""The GSM-7 alphabets: the default alphabet, and the alphabets with national language tables.
 
-Reads the rows of `_tables.national` when first asked; counts nothing.
+The rows of `_tables.national` are parsed on first use. Nothing is counted here.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ EVERY_LANGUAGE = cast("tuple[Language, ...]", tuple(national.LANGUAGES))
 
 
 class Alphabet(NamedTuple):
-    """Which characters take one septet and which take two, the escape and one more."""
+    """The characters that take one septet, and those that take two (the escape and another septet)."""
 
     tables: ShiftTables
     one: frozenset[str]
@@ -26,7 +26,7 @@ class Alphabet(NamedTuple):
 
     @property
     def headers(self) -> int:
-        """Return how many tables the header has to name."""
+        """Return how many national tables the header must name."""
         return sum(code is not None for code in self.tables)
 
 
@@ -35,11 +35,11 @@ DEFAULT = Alphabet(NO_TABLES, GSM_BASIC, GSM_EXTENDED)
 
 @cache
 def alphabet(locking: Language | None, single: Language | None) -> Alphabet | None:
-    """Return the alphabet of two tables, the default one for None; None if there is no such locking table.
+    """Return the alphabet of a locking and a single shift table, or None if there is no such locking table.
 
-    Locking and single shift are told in headers of their own (TS 23.040 sections 9.2.3.24.15 and .16), so
-    each may be of another language: Bengali has no danda, and takes it from a neighbour. A character that
-    stands in both takes one septet.
+    None stands for the default table. Locking and single shift have separate headers (TS 23.040 sections 9.2.3.24.15
+    and .16), so their languages may differ: Bengali has no danda, and takes it from another language. A character in
+    both tables takes one septet.
 
     >>> alphabet("tr", None).one - DEFAULT.one == set("€ıĞğŞşİç")
     True
@@ -53,7 +53,7 @@ def alphabet(locking: Language | None, single: Language | None) -> Alphabet | No
 
 @cache
 def locking_table(language: Language) -> dict[int, str]:
-    """Return the characters of a locking shift table by their septets; {} where there is none."""
+    """Return the characters of a locking shift table by their septets; {} if there is no such table."""
     rows = _rows(national.LOCKING)
     if language not in rows:
         return {}
@@ -64,7 +64,7 @@ def locking_table(language: Language) -> dict[int, str]:
 
 @cache
 def single_table(language: Language) -> dict[int, str]:
-    """Return the characters of a single shift table by the septets behind the escape."""
+    """Return the characters of a single shift table by the septets after the escape."""
     rows = _rows(national.SINGLE)
     base = {} if language in national.ON_LATIN else rows["indic"]
     return EXTENSION_TABLE | base | rows[language]

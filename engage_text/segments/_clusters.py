@@ -1,7 +1,8 @@
-"""Where the grapheme clusters of a text end: what a reader takes for one character.
+"""Finds the ends of grapheme clusters: the units that a reader sees as one character.
 
-Source: UAX 29, extended grapheme clusters (section 3.1.1, table 1c), of the Unicode version that `_graphemes`
-names. Each character is turned into the letter of its class first; the rules then are a regex over letters.
+Source: UAX 29, extended grapheme clusters (section 3.1.1, table 1c), in the Unicode version that
+`_tables.graphemes` names. Each character is first translated to the letter of its class. The rules are a regex over
+these letters.
 """
 
 from __future__ import annotations
@@ -13,14 +14,14 @@ from engage_text._tables.graphemes import CLASSES
 
 __all__ = ["cluster_ends"]
 
-# The letters: r and n are CR and LF, c control; p prepend; i regional indicator; l, v, t jamo, and a, b
-# syllables of two and three of them; o pictograph; d consonant, m linking base; x any other.
-# Marks: e extend that a conjunct may have, f extend that it may not, k linker, z ZWJ, s spacing mark.
+# The letters: r and n are CR and LF; c control; p prepend; i regional indicator; l, v, t jamo; a, b syllables of two
+# and three jamo; o pictograph; d consonant; m linking base; x any other character.
+# Marks: e an extend that a conjunct may contain; f any other extend; k linker; z ZWJ; s spacing mark.
 _MARK = "[efkzs]"
-# GB9c: a linker, such as a virama, joins the consonant that follows it or the marks behind it.
+# GB9c: a linker, such as a virama, joins a consonant that follows it directly or after further marks.
 _AFTER = "(?:k[kez]*+d?+|[efzs])"
 _BASE = "m[kez]*+d|ii|l*+(?:[va]v*+|b)t*+|l++|t++|o(?:[efk]*+zo)*+|[^rncpefkzs]"
-# Every repetition is possessive, and what one leaves is what the next wants: a text is read once.
+# Every repeat is possessive, and never takes a character that the next part needs, so a text is read once.
 _CLUSTER = f"rn|[rnc]|p*+(?:(?:{_BASE}){_AFTER}*+|{_AFTER}++)|p++"
 _JOINING = f"rn|[pilvtm]|{_MARK}"
 
@@ -41,17 +42,17 @@ _LETTERS = {
 _ZWJ = 0x200D
 _FLAGS = range(0x1F1E6, 0x1F200)
 _SYLLABLES = range(0xAC00, 0xD7A4)
-_TRAILING_JAMO = 28  # the Unicode Standard, section 3.12: so many syllables, or none, end each pair of jamo
+_TRAILING_JAMO = 28  # the Unicode Standard, section 3.12: a pair of jamo has 27 final consonants, or none
 
 
 def cluster_ends(text: str) -> list[int] | None:
-    """Return 0 and where each cluster ends, None if every character is a cluster of its own.
+    """Return 0 and the end of each cluster, or None if every character is a cluster of its own.
 
     >>> cluster_ends("ab"), cluster_ends("क्षि!")
     (None, [0, 4, 5])
     """
     letters = text.translate(_classes())
-    # Patterns that few ask for are compiled when they do: `re` keeps them.
+    # Few callers need these patterns, so they are compiled on first use; `re` caches them.
     if not re.search(_JOINING, letters):
         return None
     return [0, *(match.end() for match in re.finditer(_CLUSTER, letters))]
@@ -66,7 +67,7 @@ class _Classes(dict[int, str]):
 
 @cache
 def _classes() -> _Classes:
-    """Return the letter of each code point that has a row. A later letter of `_LETTERS` is the narrower class."""
+    """Return the letter of each code point that has a row. If two classes apply, the later of `_LETTERS` wins."""
     found: dict[str, list[int]] = {name: [] for name in _LETTERS}
     for line in CLASSES.splitlines():
         name, *runs = line.split()

@@ -1,4 +1,4 @@
-"""Replacing what keeps a text from GSM-7, all of it or nothing. Knows no links: the caller names what to keep."""
+"""Replaces the characters that keep a text out of GSM-7: all of them or none. Callers pass the spans to keep."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ __all__ = ["Transliteration", "transliterated"]
 
 @dataclass(frozen=True, slots=True)
 class Transliteration:
-    """A text that costs fewer segments, the edits that made it, and the sizes before and after.
+    """A text that needs fewer segments, the edits that produced it, and the sizes before and after.
 
-    Without edits the text is the one given. The edits are in order and their places are those of the text
-    given; the repr leaves the text out, as a message may hold what does not belong in a log.
+    Without edits, the text is the original text. The edits are in order, and their indices refer to the original text.
+    The repr leaves the text out, because a message may contain private data.
     """
 
     text: str = field(repr=False)
@@ -28,7 +28,7 @@ class Transliteration:
     after: MessageSize
 
     def original(self) -> str:
-        """Return the text as it was given, with the edits undone."""
+        """Return the original text, with the edits undone."""
         pieces, read, moved = [], 0, 0
         for edit in self.edits:
             start = edit.start + moved
@@ -41,9 +41,9 @@ class Transliteration:
 def transliterated(
     text: str, options: SegmentOptions, keep: Iterable[tuple[int, int]] = ()
 ) -> Transliteration:
-    """Return the text in GSM-7 if replacements alone take it there and save a segment, else as it is.
+    """Return the text in GSM-7 if replacements are enough for that and save a segment, else unchanged.
 
-    What lies in a span of `keep` is not touched. Linear in the length of the text.
+    The spans of `keep` are not changed. Takes time linear in the length of the text.
     """
     before = plan_of(text, options).size()
     unchanged = Transliteration(text, (), before, before)
@@ -64,7 +64,7 @@ def _edits(text: str, keep: Iterable[tuple[int, int]]) -> Iterator[Edit]:
     except (TypeError, ValueError):
         is_within = False
     if not is_within:
-        raise OptionError("keep must hold spans of the text, as (start, end)")
+        raise OptionError("keep must contain spans of the text as (start, end)")
     kept.reverse()
     for place, new in replacements(text).items():
         while kept and kept[-1][1] <= place:

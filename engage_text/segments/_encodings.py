@@ -1,4 +1,4 @@
-"""Which encoding a text travels in, and its parts: what `measure`, `split` and `fit` all answer from."""
+"""Selects the encoding of a text and plans its parts. `measure`, `split` and `fit` use the plan."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ __all__ = ["Plan", "alphabets", "gsm_plan", "plan_of", "ucs2_plan"]
 
 
 class Plan(NamedTuple):
-    """A text in its encoding: how it lies, the limits of a single message and of a part, where parts end."""
+    """A text in its encoding: its layout, the limits of a single message and of a part, and the ends of the parts."""
 
     encoding: Encoding
     alphabet: Alphabet | None
@@ -46,7 +46,7 @@ class Plan(NamedTuple):
         return NO_TABLES if self.alphabet is None else self.alphabet.tables
 
     def size(self) -> MessageSize:
-        """Return what `measure` tells."""
+        """Return the size that `measure` returns."""
         units, count = self.layout.units, len(self.ends)
         remaining = self.single - units if count == 1 else self.part - (units - self.ends[-2])
         kept = self.layout.text if self.encoding is UCS_2 else ""
@@ -54,7 +54,7 @@ class Plan(NamedTuple):
 
 
 def plan_of(text: str, options: SegmentOptions) -> Plan:
-    """Return how the text travels: in the encoding that takes the fewest segments, of those allowed."""
+    """Return the plan of the text in the allowed encoding that needs the fewest segments."""
     if not NOT_GSM.search(text):
         plan = gsm_plan(text, DEFAULT, options)
         if not options.languages or len(plan.ends) == 1:
@@ -65,7 +65,7 @@ def plan_of(text: str, options: SegmentOptions) -> Plan:
 
 
 def gsm_plan(text: str, letters: Alphabet, options: SegmentOptions) -> Plan:
-    """Return the plan of a text that the alphabet has."""
+    """Return the plan of a text whose characters are all in the alphabet."""
     layout = gsm_layout(text, letters, whole_clusters=options.whole_clusters)
     single, part = gsm_limit(letters.headers), gsm_limit(letters.headers, options.reference)
     return _plan(GSM_7, letters, layout, single, part)
@@ -83,20 +83,20 @@ def _plan(encoding: Encoding, letters: Alphabet | None, layout: Layout, single: 
 
 
 class _Rank(NamedTuple):
-    """What is better, in this order. UCS-2 stands behind GSM-7 with any tables."""
+    """The rank of a plan: the lowest is best. UCS-2 ranks after GSM-7 with any tables."""
 
     segments: int
     headers: int
     units: int
     is_mixed: bool
-    place: int
+    order: int
 
 
 def _best(text: str, options: SegmentOptions) -> Plan:
-    """Try the alphabets from the most promising one on, until no other can be better."""
+    """Return the best plan. The most promising alphabets are tried first, until no other can be better."""
     best = ucs2_plan(text, options)
     rank = _Rank(len(best.ends), 3, 0, False, 0)  # noqa: FBT003 - a field of the rank
-    for least, letters in sorted(_ranked(text, options), key=lambda ranked: ranked[0]):
+    for least, letters in sorted(_candidates(text, options), key=lambda ranked: ranked[0]):
         if least > rank:
             break
         plan = gsm_plan(text, letters, options)
@@ -105,28 +105,30 @@ def _best(text: str, options: SegmentOptions) -> Plan:
     return best
 
 
-def _ranked(text: str, options: SegmentOptions) -> Iterator[tuple[_Rank, Alphabet]]:
-    """Yield the alphabets that have the text, ranked as if no pair or cluster left a gap."""
+def _candidates(text: str, options: SegmentOptions) -> Iterator[tuple[_Rank, Alphabet]]:
+    """Yield the alphabets that contain the text, with a lower bound of their rank: no pair or cluster leaves a gap."""
     counts = Counter(text)
-    beyond: frozenset[str] = frozenset()
+    missing: frozenset[str] = frozenset()
     units = 0
-    for place, letters in enumerate(alphabets(options)):
+    for index, letters in enumerate(alphabets(options)):
         locking, single = letters.tables
-        if single is None:  # the first one with this locking shift, which decides alone what takes one septet
-            beyond = frozenset(counts) - letters.one
-            units = len(text) + sum(counts[char] for char in beyond)
-        elif beyond <= GSM_EXTENDED:
-            continue  # the default extension does as well, without a header
-        if not beyond <= letters.two:
+        if (
+            single is None
+        ):  # the first alphabet with this locking shift, which alone decides what takes one septet
+            missing = frozenset(counts) - letters.one
+            units = len(text) + sum(counts[char] for char in missing)
+        elif missing <= GSM_EXTENDED:
+            continue  # the default extension table is enough, and needs no header
+        if not missing <= letters.two:
             continue
         part = gsm_limit(letters.headers, options.reference)
         least = 1 if units <= gsm_limit(letters.headers) else -(-units // part)
         is_mixed = None not in letters.tables and locking != single
-        yield _Rank(least, letters.headers, units, is_mixed, place), letters
+        yield _Rank(least, letters.headers, units, is_mixed, index), letters
 
 
 def alphabets(options: SegmentOptions) -> Iterator[Alphabet]:
-    """Yield every alphabet that the options allow: by locking shift, the default one first in both."""
+    """Yield every alphabet that the options allow, grouped by locking shift. The default tables come first."""
     choices: tuple[Language | None, ...] = (None, *options.languages)
     for locking in choices:
         for single in choices:

@@ -1,4 +1,4 @@
-"""`fit`: whether a text fits into so many segments, and what must go if it does not."""
+"""`fit`: whether a text fits into a number of segments, and how much to remove if it does not."""
 
 from __future__ import annotations
 
@@ -29,11 +29,13 @@ def fit(  # noqa: PLR0913 - options, by keyword only
     national: National | None = None,
     whole_clusters: bool | None = None,
 ) -> Fit:
-    """Return whether `text` fits into `max_segments` segments, and how many units must go if it does not.
+    """Return whether `text` fits into `max_segments` segments, and how many units to remove if it does not.
 
-    Nothing is cut: `text[:result.cut]` is the longest beginning that fits, in whichever encoding it takes
-    then, with no pair halved and, with `whole_clusters`, no cluster. The options are those of `measure`.
-    Takes any str; raises `OptionError` for an option that it does not know or fewer segments than one.
+    The text is not changed. `text[:result.cut]` is the longest beginning that fits, in the encoding that the beginning
+    itself needs. It never ends inside a surrogate pair, nor with `whole_clusters` inside a grapheme cluster. The
+    options are those of `measure`.
+
+    Raises `OptionError` for an invalid option, for `max_segments` below 1, and for a text that is not a str.
 
     >>> fit("a" * 165, 1)
     Fit(fits=False, segments=2, excess=5, cut=160)
@@ -51,22 +53,22 @@ def fit(  # noqa: PLR0913 - options, by keyword only
 
 
 def _cut(text: str, max_segments: int, options: SegmentOptions) -> int:
-    """Return where the longest beginning ends that fits in any encoding allowed."""
-    # No more characters than septets. Two messages further a cluster shows whether it is bigger than a part.
+    """Return the end of the longest beginning that fits in an allowed encoding."""
+    # A message has no more characters than septets. Two more messages show whether a cluster is larger than a part.
     text = text[: gsm_limit(0) * (max_segments + 2)]
     best = _reach(ucs2_plan(text, options), max_segments)
     edges = cluster_ends(text) if options.whole_clusters else None
     firsts = dict(zip(reversed(text), range(len(text) - 1, -1, -1), strict=True))
     without = 0
     for letters in alphabets(options):
-        beyond = firsts.keys() - letters.one - letters.two
-        end = min((firsts[char] for char in beyond), default=len(text))
+        missing = firsts.keys() - letters.one - letters.two
+        end = min((firsts[char] for char in missing), default=len(text))
         if letters.tables.single is None:
             without = end
         elif end == without:
-            continue  # the default extension does as well, without a header
+            continue  # the default extension table is enough, and needs no header
         if edges is not None:
-            # Up to here the alphabet has every character, so no surrogate stands before.
+            # The alphabet contains every character up to here, so there is no surrogate before.
             end = edges[bisect_right(edges, end) - 1]
         if end > best:
             best = max(best, _reach(gsm_plan(text[:end], letters, options), max_segments))
@@ -77,7 +79,7 @@ def _reach(plan: Plan, max_segments: int) -> int:
     """Return the string index up to which the plan's text fits."""
     if len(plan.ends) <= max_segments:
         return len(plan.layout.text)
-    # A single message has more room than a part, and with clusters even than a part and what follows.
+    # A single message has more units than a part. With whole clusters it can even reach further than several parts.
     reach = plan.layout.ends(plan.single)[0]
     if max_segments > 1:
         reach = max(reach, plan.ends[max_segments - 1])

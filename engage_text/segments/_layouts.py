@@ -1,4 +1,4 @@
-"""A text as units of one encoding, and where it is cut into parts of a limit.
+"""Converts a text to the units of an encoding, and cuts the units into parts.
 
 Sources: 3GPP TS 23.040 sections 9.2.3.16 and 9.2.3.24; the Unicode Standard, section 3.8 (surrogates).
 """
@@ -22,25 +22,30 @@ _OCTETS = 140  # TS 23.040 section 9.2.3.16: the user data of one message
 # TS 23.040 sections 9.2.3.24.1 and .8: identifier, length, reference, number of parts, number of this part.
 _CONCATENATION = {8: 5, 16: 6}
 _TABLE = 3  # sections 9.2.3.24.15 and .16: identifier, length, language
-_LAST_OF_ONE_UNIT = "\uffff"  # the Unicode Standard, section 3.9, D91: past it UTF-16 takes a surrogate pair
+_LAST_OF_ONE_UNIT = (
+    "\uffff"  # the Unicode Standard, section 3.9, D91: higher characters are surrogate pairs in UTF-16
+)
 
 
 class Layout(NamedTuple):
-    """A text and its units. `halves` tells a cut within a pair; None says that there is no pair."""
+    """A text and its units.
+
+    `splits_pair` returns whether a cut is inside a pair of units. It is None if the text contains no pair.
+    """
 
     text: str
     units: int
     is_wide: Callable[[str], bool]
-    halves: Callable[[int], bool] | None
+    splits_pair: Callable[[int], bool] | None
     whole_clusters: bool
 
     def ends(self, limit: int) -> list[int]:
-        """Return where each part ends, in units: filled one after the other, no pair and no cluster cut.
+        """Return the end of each part in units. Each part is filled before the next; no pair or cluster is cut.
 
-        A cluster that is bigger than a part begins one of its own and is cut like any other text.
+        A cluster that is larger than a part begins a new part, and is cut like any other text.
         """
         edges = self._edges() if self.whole_clusters else None
-        if self.halves is None and edges is None:
+        if self.splits_pair is None and edges is None:
             return [*range(limit, self.units, limit), self.units]
         ends = []
         end = 0
@@ -54,11 +59,11 @@ class Layout(NamedTuple):
             edge = edges[bisect_right(edges, cut) - 1]
             if edge > start:
                 return edge
-        return cut - 1 if self.halves is not None and self.halves(cut) else cut
+        return cut - 1 if self.splits_pair is not None and self.splits_pair(cut) else cut
 
     def _edges(self) -> Sequence[int] | None:
-        """Return 0 and where each cluster ends, in units; None if no cluster has several characters."""
-        # Two surrogates that came apart are one character on the air.
+        """Return 0 and the end of each cluster in units; None if no cluster has several characters."""
+        # A pair that is written as two surrogates becomes one character here, as it does on a phone.
         text = utf16(self.text).decode("utf-16-le", "surrogatepass")
         ends = cluster_ends(text)
         if ends is None or len(text) == self.units:
@@ -67,7 +72,7 @@ class Layout(NamedTuple):
         return [totals[end] for end in ends]
 
     def indices(self, ends: Sequence[int]) -> Sequence[int]:
-        """Return the string indices of places in units, in ascending order."""
+        """Return the string indices for ends in units. Both are in ascending order."""
         if self.units == len(self.text):
             return ends
         wanted = frozenset(ends)
@@ -76,10 +81,10 @@ class Layout(NamedTuple):
 
 
 def gsm_limit(headers: int, reference: int | None = None) -> int:
-    """Return the septets of a single message, or of a part with this reference, beside headers of tables.
+    """Return how many septets a single message has, or a part if there is a reference.
 
-    TS 23.040 section 9.2.3.24: a header counts its own length in one octet, and the text begins with the
-    next whole septet.
+    `headers` is the number of national tables that the header names. By TS 23.040 section 9.2.3.24, a header has one
+    octet for its length, and the text begins at the next whole septet.
 
     >>> [gsm_limit(tables) for tables in (0, 1, 2)], [gsm_limit(0, 8), gsm_limit(0, 16), gsm_limit(2, 8)]
     ([160, 155, 152], [153, 152, 146])
@@ -88,7 +93,7 @@ def gsm_limit(headers: int, reference: int | None = None) -> int:
 
 
 def ucs2_limit(reference: int | None = None) -> int:
-    """Return the code units of a single message, or of a part with this reference.
+    """Return how many code units a single message has, or a part if there is a reference.
 
     >>> ucs2_limit(), ucs2_limit(8), ucs2_limit(16)
     (70, 67, 66)
@@ -102,35 +107,34 @@ def _header(tables: int, reference: int | None) -> int:
 
 
 def gsm_units(text: str, alphabet: Alphabet) -> int:
-    """Return the septets of a text that the alphabet has."""
+    """Return how many septets a text has whose characters are all in the alphabet."""
     return len(text) + len(_finder(alphabet.two)(text))
 
 
 def gsm_layout(text: str, alphabet: Alphabet, *, whole_clusters: bool = False) -> Layout:
-    """Return the layout of a text that the alphabet has."""
-    # No escape is in a GSM-7 text, so each one found here is the first half of a pair.
+    """Return the layout of a text whose characters are all in the alphabet."""
+    # A GSM-7 text contains no escape character, so each escape here is the first half of a pair.
     escaped = text
     for char in set(_finder(alphabet.two)(text)):
         escaped = escaped.replace(char, ESCAPE + char)
-    halves = None if len(escaped) == len(text) else lambda cut: escaped[cut - 1] == ESCAPE
-    return Layout(text, len(escaped), alphabet.two.__contains__, halves, whole_clusters)
+    splits_pair = None if len(escaped) == len(text) else lambda cut: escaped[cut - 1] == ESCAPE
+    return Layout(text, len(escaped), alphabet.two.__contains__, splits_pair, whole_clusters)
 
 
 def ucs2_layout(text: str, *, whole_clusters: bool = False) -> Layout:
     """Return the layout of any text in UTF-16, as phones read UCS-2."""
     data = utf16(text)
 
-    def halves(cut: int) -> bool:
-        # D800-DBFF lead, DC00-DFFF trail, and a little-endian unit holds its high byte last. Asked of code
-        # units, not characters, so that a pair written as two surrogates stays together as well: on the air
-        # it is the same.
+    def splits_pair(cut: int) -> bool:
+        # D800-DBFF is a leading surrogate, DC00-DFFF a trailing one, and a little-endian unit ends with its high byte.
+        # This checks code units, not characters, so that a pair that is written as two surrogates stays together too.
         return data[2 * cut - 1] & 0xFC == 0xD8 and data[2 * cut + 1] & 0xFC == 0xDC
 
-    return Layout(text, len(data) // 2, _takes_two_units, halves, whole_clusters)
+    return Layout(text, len(data) // 2, _takes_two_units, splits_pair, whole_clusters)
 
 
 def utf16(text: str) -> bytes:
-    """Return the text in UTF-16, lone surrogates as they are."""
+    """Return the text in UTF-16, with lone surrogates unchanged."""
     return text.encode("utf-16-le", "surrogatepass")
 
 

@@ -1,4 +1,4 @@
-"""What the caller decides about counting, as one value: the reference, the national tables, whole clusters."""
+"""The options of counting as one value: the reference, the national tables, whole clusters."""
 
 from __future__ import annotations
 
@@ -16,14 +16,16 @@ __all__ = ["DEFAULT_OPTIONS", "SegmentOptions", "segment_options"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SegmentOptions:
-    """How a text is counted and cut: what `measure`, `split`, `fit` and `transliterate` take as `options`.
+    """The options of `measure`, `split`, `fit` and `transliterate`, which decide how a text is counted and cut.
 
-    `reference` is the size in bits of the number that joins the parts of a message. `national` allows national
-    language tables: "none", "auto" for all of them, or the languages named, kept as a tuple. `whole_clusters` cuts no
-    grapheme cluster. `languages` are the tables allowed, in order of preference. The options can be compared, hashed
-    and pickled.
+    - `reference` is the size in bits of the number that joins the parts of a message: 8 or 16.
+    - `national` allows national language tables: "none", "auto" for all, or ISO 639-1 codes, kept as a tuple.
+    - `whole_clusters` never cuts a grapheme cluster.
+    - `languages` contains the languages of the allowed tables, in order of preference.
 
-    Raises `OptionError` for a value of the wrong kind.
+    The options can be compared, hashed and pickled.
+
+    Raises `OptionError` for an invalid value.
 
     >>> SegmentOptions(national=["hi", "ta", "hi"])
     SegmentOptions(reference=8, national=('hi', 'ta'), whole_clusters=False)
@@ -44,7 +46,7 @@ class SegmentOptions:
         languages = _languages(self.national)
         object.__setattr__(self, "languages", languages)
         if self.national not in ("none", "auto"):
-            # A list could not be hashed, and what the caller does to it later must not change the options.
+            # A list cannot be hashed, and a later change of it must not change the options.
             object.__setattr__(self, "national", languages)
 
 
@@ -60,7 +62,7 @@ def _languages(national: object) -> tuple[Language, ...]:
     known: dict[object, Language] = {code: code for code in EVERY_LANGUAGE}
     for code in codes:
         if not isinstance(code, str) or code not in known:
-            raise OptionError(f'national must be "none", "auto" or of {", ".join(LANGUAGES)}')
+            raise OptionError(f'national must be "none", "auto", or languages out of {", ".join(LANGUAGES)}')
     return tuple(dict.fromkeys(known[code] for code in codes))
 
 
@@ -73,9 +75,9 @@ def segment_options(
     national: National | None,
     whole_clusters: bool | None,  # noqa: FBT001 - the keyword of the caller, passed on
 ) -> SegmentOptions:
-    """Return the options as one value, whether they come as one or as flat keywords.
+    """Return the options as one value. Callers pass either `options` or flat keywords.
 
-    Raises `OptionError` for both together.
+    Raises `OptionError` if they pass both.
     """
     if options is not None and not isinstance(options, SegmentOptions):
         raise OptionError(f"options must be a SegmentOptions or None, got {kind_of(options)}")

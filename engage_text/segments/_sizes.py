@@ -22,19 +22,23 @@ def measure(
     national: National | None = None,
     whole_clusters: bool | None = None,
 ) -> MessageSize:
-    """Return the encoding, units and segments of `text`, by the cuts that `split` makes.
+    """Return the encoding of `text`, and its size in units and segments.
 
-    GSM-7 if it has every character (one septet each, ten of them two), else UCS-2 in UTF-16 code units; 160
-    or 70 units in a single segment, 153 or 67 in each of several, 152 or 66 with a `reference` of 16 bits.
-    The empty text is one empty segment. A lone surrogate is one unit. Takes any str, runs in linear time.
+    The encoding is GSM-7 if that contains every character, else UCS-2. A unit is a septet in GSM-7 (ten characters take
+    two) and a UTF-16 code unit in UCS-2. A single segment has 160 or 70 units. Each of several segments has 153 or 67,
+    and 152 or 66 if `reference` is 16 bits. The segments are those of `split`. The empty text is one empty segment. A
+    lone surrogate is one unit. Takes time linear in the length of the text.
 
-    `national` allows the national language tables: "auto" all of them, else the languages named, by ISO 639-1
-    code. Those are taken that save a segment or keep a text out of UCS-2 at no cost, one for each of the two
-    shifts, and each costs three octets of every segment; `tables` says which. Only for networks and handsets
-    known to have them. `whole_clusters` cuts no grapheme cluster, unless it is bigger than a part. `options` gives the
-    three as one value, instead of the keywords.
+    `national` allows national language tables: "auto" allows all of them, and ISO 639-1 codes allow those languages.
+    Tables are used if they save a segment, or keep a text out of UCS-2 without costing one. There is at most one table
+    for each of the two shifts, and each table costs three octets in every segment. `tables` names those in use. Allow
+    them only for networks and handsets that are known to support them.
 
-    Raises `OptionError` for a wrong option, for `options` together with a keyword, and for a text that is not a str.
+    `whole_clusters` never cuts a grapheme cluster, unless it is larger than a part. `options` passes all three options
+    as one value, instead of the keywords.
+
+    Raises `OptionError` for an invalid option, for `options` together with a keyword, and for a text that is not a str.
+
     Source: 3GPP TS 23.038 sections 6.2.1 and 6.2.1.2; TS 23.040 sections 9.2.3.16 and 9.2.3.24.
 
     >>> measure("€" * 80)
@@ -60,13 +64,14 @@ def split(
     national: National | None = None,
     whole_clusters: bool | None = None,
 ) -> tuple[str, ...]:
-    """Return the segments of `text` in order; joined they are `text`, and `measure` counts as many.
+    """Return the segments of `text` in order. Joined, they are `text`, and `measure` counts the same number.
 
-    Each is filled before the next begins. The two septets of an escaped character and the two code units of a
-    surrogate pair stay in one segment, as no phone can show half of one; an accent that is a character of
-    its own may be cut from its letter, unless `whole_clusters` is asked for. The options are those of
-    `measure`. Takes any str, runs in linear time; raises `OptionError` for an option that it does not
-    know.
+    Each segment is filled before the next begins. The two septets of an escaped character stay in one segment, and so
+    do the two code units of a surrogate pair, because no phone can show half of one. A combining accent may be cut from
+    its letter, unless `whole_clusters` is true. The options are those of `measure`. Takes time linear in the length of
+    the text.
+
+    Raises `OptionError` for an invalid option, and for a text that is not a str.
 
     Source: 3GPP TS 23.040 section 9.2.3.24.1.
 
@@ -90,10 +95,12 @@ def national_saving(
     national: National | None = None,
     whole_clusters: bool | None = None,
 ) -> NationalSaving | None:
-    """Return what national language tables would save; None if they save no segment.
+    """Return how many segments national language tables would save; None if they save none.
 
-    The options are those of `measure`, except that `national` is "auto" unless it is given: `options` without national
-    tables save nothing. Raises `OptionError` for a wrong option.
+    The options are those of `measure`, but the default of `national` is "auto". If you pass `options`, they must allow
+    national tables, otherwise the result is None.
+
+    Raises `OptionError` for an invalid option, and for a text that is not a str.
 
     >>> print(national_saving("आपका ऑर्डर आज पहुँच जाएगा, कृपया भुगतान तैयार रखें। " * 5))
     Hindi with the national table: 2 segments instead of 4

@@ -1,4 +1,4 @@
-"""What counting returns and what it takes: immutable values and their types, no counting."""
+"""The immutable values that this package accepts and returns, and their types. Nothing is counted here."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ __all__ = [
     "new_message_size",
 ]
 
-# TS 23.040 section 9.2.3.24.1: one octet says how many parts a message has, with either reference.
+# TS 23.040 section 9.2.3.24.1: one octet contains the number of parts, with either size of the reference.
 MAX_SEGMENTS = 255
 
-# The size of the reference that joins the parts of a message, in bits.
+# The size in bits of the reference that joins the parts of a message.
 Reference: TypeAlias = Literal[8, 16]
 # A language that has national tables, by its ISO 639-1 code.
 Language: TypeAlias = Literal["tr", "es", "pt", "bn", "gu", "hi", "kn", "ml", "or", "pa", "ta", "te", "ur"]
@@ -41,21 +41,21 @@ National: TypeAlias = Literal["none", "auto"] | Language | Iterable[Language]
 
 
 class Encoding(StrEnum):
-    """The alphabet of a whole message: one character outside GSM-7 moves all of it to UCS-2."""
+    """The encoding of a whole message. One character outside GSM-7 moves the whole message to UCS-2."""
 
     GSM_7 = "GSM-7"
     UCS_2 = "UCS-2"
 
 
-# Bound once: before Python 3.12 looking a member up in its enum costs as much as counting a short text.
+# Bound once: before Python 3.12, looking up a member of an enum takes as long as counting a short text.
 GSM_7, UCS_2 = Encoding.GSM_7, Encoding.UCS_2
 
 
 class Culprit(NamedTuple):
-    """A character that GSM-7 does not have, its string index in the text, and what could stand for it.
+    """A character outside GSM-7, its string index in the text, and a possible replacement.
 
-    `replacement` is the shortest text of GSM-7 that says the same ("" for what shows nothing anyway), None
-    where there is none: letters, digits, symbols and emoji have none.
+    `replacement` is the shortest GSM-7 text with the same meaning; "" for an invisible character. It is None if there
+    is no such text: letters, digits, symbols and emoji have none.
     """
 
     char: str
@@ -64,7 +64,7 @@ class Culprit(NamedTuple):
 
 
 class ShiftTables(NamedTuple):
-    """The national language tables of a message, by ISO 639-1 codes: None where the default one stays.
+    """The national language tables of a message, as ISO 639-1 codes; None for the default table.
 
     >>> str(ShiftTables("hi", "hi")), str(ShiftTables("bn", "hi")), str(ShiftTables())
     ('Hindi', 'Bengali and Hindi', '')
@@ -83,11 +83,13 @@ NO_TABLES = ShiftTables()
 class MessageSize(NamedTuple):
     """The size of one text as SMS.
 
-    `units` counts the content: septets in GSM-7, UTF-16 code units in UCS-2; headers and the gap that an
-    uncut pair leaves at the end of a segment are not in it. `remaining` is the units still free in the last
-    segment. `ucs2_text` is the text itself if it had to go as UCS-2, "" otherwise: `culprits` reads it, and
-    the repr leaves it out, as a message may hold what does not belong in a log. `tables` names the national
-    language tables that GSM-7 needs for it; without the option `national` there are none.
+    - `units` counts the text: septets in GSM-7, UTF-16 code units in UCS-2. It does not count headers, nor the gap at
+      the end of a segment that cannot contain a whole pair.
+    - `remaining` is the number of free units in the last segment.
+    - `ucs2_text` is the text if the encoding is UCS-2, else "". `culprits` uses it. The repr leaves it out, because a
+      message may contain private data.
+    - `tables` names the national language tables that the text needs in GSM-7. Without the option `national` there are
+      none.
 
     >>> MessageSize(Encoding.GSM_7, 17, 1, 143)
     MessageSize(encoding='GSM-7', units=17, segments=1, remaining=143)
@@ -102,9 +104,9 @@ class MessageSize(NamedTuple):
 
     @property
     def culprits(self) -> tuple[Culprit, ...]:
-        """Return every character that is not in GSM-7, in order; () if the text went as GSM-7.
+        """Return every character that is not in GSM-7, in order; () if the encoding is GSM-7.
 
-        Worked out on each access: a text in another script has hundreds, and most callers ask for none.
+        They are computed on each access: a text in another script has hundreds, and most callers need none.
 
         >>> text = "it’s 50₹"
         >>> MessageSize(Encoding.UCS_2, 8, 1, 62, text).culprits
@@ -118,9 +120,9 @@ class MessageSize(NamedTuple):
 
     @property
     def lone_culprit(self) -> str:
-        """The one character, however often, that keeps the text out of GSM-7; "" if there are several or none.
+        """Return the only character that keeps the text out of GSM-7; "" if there are several or none.
 
-        Half a surrogate pair is no character.
+        It may occur more than once. A lone surrogate does not count as a character.
 
         >>> MessageSize(Encoding.UCS_2, 8, 1, 62, "50₹ or 60₹").lone_culprit
         '₹'
@@ -145,7 +147,7 @@ new_message_size: Callable[[tuple[Encoding, int, int, int, str, ShiftTables]], M
 
 
 class NationalSaving(NamedTuple):
-    """What national language tables would save: the size with them, and the segments without."""
+    """The saving by national language tables: the size with them, and the number of segments without them."""
 
     size: MessageSize
     instead_of: int
@@ -160,11 +162,11 @@ class NationalSaving(NamedTuple):
 
 
 class Fit(NamedTuple):
-    """Whether a text fits, and what must go if it does not.
+    """Whether a text fits, and how much to remove if it does not.
 
-    `segments` is what the whole text takes. `cut` is the index of the first character that does not fit,
-    the text's length if all do: `text[:cut]` is the longest beginning that fits and halves nothing. `excess`
-    is the units of the rest, in the encoding of the whole text: so many must go.
+    `segments` is the number of segments of the whole text. `cut` is the index of the first character that does not fit,
+    or the length of the text if all characters fit. `text[:cut]` is the longest beginning that fits. `excess` is the
+    number of units after the cut, in the encoding of the whole text.
     """
 
     fits: bool
@@ -174,7 +176,7 @@ class Fit(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """One replacement: `old` stood at `start` to `end` of the text as it was, `new` stands there now."""
+    """One replacement: `new` replaces `old`, which was at `start` to `end` of the original text."""
 
     start: int
     end: int

@@ -43,9 +43,9 @@ class TestTheValue:
         [
             ({"reference": 7}, "reference must be 8 or 16 bits"),
             ({"reference": True}, "reference must be 8 or 16 bits"),
-            ({"national": "klingon"}, 'national must be "none", "auto" or of '),
-            ({"national": ["hi", 3]}, 'national must be "none", "auto" or of '),
-            ({"national": 3}, 'national must be "none", "auto" or of '),
+            ({"national": "klingon"}, 'national must be "none", "auto", or languages out of '),
+            ({"national": ["hi", 3]}, 'national must be "none", "auto", or languages out of '),
+            ({"national": 3}, 'national must be "none", "auto", or languages out of '),
             ({"whole_clusters": 1}, "whole_clusters must be True or False, got int"),
         ],
         ids=str,
