@@ -1,4 +1,4 @@
-"""`transliterate`: typographic punctuation to GSM-7, and no URL touched. Finds no URL and counts nothing itself."""
+"""`transliterate`: replaces typographic punctuation by GSM-7, and leaves URLs unchanged."""
 
 from __future__ import annotations
 
@@ -30,16 +30,18 @@ def transliterate(  # noqa: PLR0913 - options, by keyword only
     national: National | None = None,
     whole_clusters: bool | None = None,
 ) -> Transliteration:
-    """Return the text with its typographic punctuation as GSM-7 has it, where that saves a segment.
+    """Return the text with its typographic punctuation in GSM-7, if that saves a segment.
 
-    All or nothing: if a character is left that GSM-7 lacks, or no segment is saved, the text comes back as it
-    is, without edits. Quotes, dashes, bullets, ellipses and blanks are replaced, and what shows nothing is
-    dropped; a letter, mark, digit, symbol or emoji never is, nor a joiner (ZWJ, ZWNJ) that has such a
-    neighbour. Nothing within a URL is touched, however it is written, nor within the spans of `keep`; a text
-    whose URLs would read differently afterwards stays as it is. `hosts` says what else is a URL, as in
-    `find_urls`; the other options are those of `measure`, and say what a segment is. Linear in time.
+    If a character outside GSM-7 is left, or no segment is saved, the text is returned unchanged and without edits.
 
-    Raises `OptionError` for an option that it does not know or a span outside the text.
+    Quotes, dashes, bullets, ellipses and spaces are replaced, and invisible characters are removed. A letter, mark,
+    digit, symbol or emoji is never replaced, and neither is a joiner (ZWJ, ZWNJ) next to one. URLs and the spans of
+    `keep` are not changed. If the URLs of the result would differ, the text is returned unchanged.
+
+    `hosts` has the same meaning as in `find_urls`, and the other options the same as in `measure`. Takes time linear in
+    the length of the text.
+
+    Raises `OptionError` for an invalid option, or a span outside the text.
 
     >>> done = transliterate("“Rs 500” is due – pay today… or call us, we’ll help you at once, at any hour")
     >>> print(done.text)
@@ -50,8 +52,8 @@ def transliterate(  # noqa: PLR0913 - options, by keyword only
     text = need_text(text)
     options = segment_options(options, reference, national, whole_clusters)
     if not isinstance(keep, Iterable):
-        raise OptionError("keep must hold spans of the text, as (start, end)")
-    # By the policy that finds the most: each URL that another policy finds is one of these.
+        raise OptionError("keep must contain spans of the text as (start, end)")
+    # The policy "any" finds the most: every URL that another policy finds is among these.
     any_url = UrlOptions(bare="any", hosts=hosts)
     urls, _ = scan(text, any_url)
     done = transliterated(text, options, [*keep, *((url.start, url.end) for url in urls)])
@@ -64,7 +66,7 @@ def transliterate(  # noqa: PLR0913 - options, by keyword only
 
 
 def _moved(urls: Iterable[UrlSpan], edits: Iterable[Edit]) -> Iterable[tuple[int, int, str]]:
-    """Yield where the URLs stand after the edits, none of which lies within one."""
+    """Yield the positions and texts of the URLs after the edits. No edit is inside a URL."""
     waiting = iter(edits)
     edit = next(waiting, None)
     moved = 0

@@ -86,12 +86,12 @@ class TestTransliterate:
 
     @pytest.mark.parametrize("span", [(-1, 2), (3, 2), (0, 10_000), (0, 10**5000), 5, None, (1,), ("a", "b")])
     def test_refuses_spans_outside_the_text(self, span):
-        with pytest.raises(OptionError, match="keep must hold spans"):
+        with pytest.raises(OptionError, match="keep must contain spans"):
             transliterate("it’s" + LONG, keep=[span])
 
     @pytest.mark.parametrize("keep", [5, None])
     def test_refuses_what_holds_no_spans(self, keep):
-        with pytest.raises(OptionError, match="keep must hold spans"):
+        with pytest.raises(OptionError, match="keep must contain spans"):
             transliterate("it’s" + LONG, keep=keep)
 
     def test_keeps_urls_that_only_the_caller_knows(self):
