@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from engage_text import rules
 from engage_text._job import Job
+from engage_text._text import splice
 from engage_text.links import (
     SERVICE_HOSTS,
     SERVICE_PLACEHOLDER,
@@ -15,7 +16,6 @@ from engage_text.links import (
     ShortLink,
     may_run_on,
     shorten,
-    substitute,
 )
 from engage_text.problems import Problem
 from engage_text.urls import UrlOptions, UrlSpan, scan
@@ -75,7 +75,7 @@ def outgoing_body(body: str, job: Job, *, asks_tiny: bool) -> Body:
     if not asks_tiny:
         return Body(body, body, (), tiny, 0, problems)
     if shortener is None:
-        preview, _ = substitute(body, wanted, [SERVICE_PLACEHOLDER] * len(wanted))
+        preview, _ = _with_placeholders(body, wanted, SERVICE_PLACEHOLDER)
         return Body(body, preview, (), tiny, 0, problems)
     return _shortened(body, wanted, shortener, job, problems)
 
@@ -88,7 +88,7 @@ def _shortened(
     if glued:
         problems += rules.glue_problems(glued)
     if ids.kind == "any":
-        shown, _ = substitute(body, wanted, [shortener.placeholder] * len(wanted))
+        shown, _ = _with_placeholders(body, wanted, shortener.placeholder)
         return Body(shown, shown, (), shortener.tiny, 0, problems)
     done = shorten(body, wanted, shortener, ids, job.codes)
     if done is None:
@@ -112,7 +112,7 @@ def _apart(
         return urls, []
     standing, glued = urls, list[UrlSpan]()
     for _ in range(_TRIALS):
-        trial, places = substitute(body, standing, [placeholder] * len(standing))
+        trial, places = _with_placeholders(body, standing, placeholder)
         read, _ = scan(trial, options)
         found = {(url.start, url.end) for url in read}
         fallen = [url for url, place in zip(standing, places, strict=True) if place not in found]
@@ -121,3 +121,8 @@ def _apart(
         glued += fallen
         standing = sorted(set(standing).difference(fallen))
     return [], urls
+
+
+def _with_placeholders(body: str, urls: list[UrlSpan], placeholder: str) -> tuple[str, list[tuple[int, int]]]:
+    """Return the body with a placeholder instead of each URL, and where the placeholders are."""
+    return splice(body, [(url.start, url.end, placeholder) for url in urls])

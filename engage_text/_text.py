@@ -5,12 +5,22 @@ Imports no other module of this package.
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 
-__all__ = ["COMMON_EDGES", "describe_char", "display_width", "find_surrogate", "has_surrogate", "printable"]
+__all__ = [
+    "COMMON_EDGES",
+    "describe_char",
+    "display_width",
+    "find_surrogate",
+    "has_surrogate",
+    "json_line",
+    "printable",
+    "splice",
+]
 
 # What is next to most URLs: the start or the end of the text, a space, a line feed. A quick test before a full one.
 COMMON_EDGES = frozenset(("", " ", "\n"))
@@ -59,6 +69,47 @@ def find_surrogate(text: str) -> int:
     """
     found = None if text.isascii() else _SURROGATE.search(text)
     return -1 if found is None else found.start()
+
+
+def splice(text: str, edits: Iterable[tuple[int, int, str]]) -> tuple[str, list[tuple[int, int]]]:
+    """Return the text with each span replaced, and where the replacements are in it.
+
+    The edits are `(start, end, new)`, in order and disjoint.
+
+    >>> splice("pay at a.in now", [(7, 11, "b.link/X")])
+    ('pay at b.link/X now', [(7, 15)])
+    """
+    pieces: list[str] = []
+    places: list[tuple[int, int]] = []
+    read = moved = 0
+    for start, end, new in edits:
+        pieces += (text[read:start], new)
+        begin = start + moved
+        read, moved = end, begin + len(new) - end
+        places.append((begin, end + moved))
+    pieces.append(text[read:])
+    return "".join(pieces), places
+
+
+_ODD = re.compile(r"[^ -~]")
+
+
+def json_line(value: object) -> str:
+    r"""Return the value as one line of JSON, with its line feed.
+
+    Characters that move a cursor or reorder text are escaped, as the line may go to a terminal, and so is half a
+    surrogate pair, which has no UTF-8. The JSON value is the same.
+
+    >>> json_line({"title": "\u202e नमस्ते"})
+    '{"title":"\\u202e नमस्ते"}\n'
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return (text if text.isprintable() else _ODD.sub(_json_escape, text)) + "\n"
+
+
+def _json_escape(found: re.Match[str]) -> str:
+    char = found[0]
+    return char if char.isprintable() else json.dumps(char)[1:-1]
 
 
 def display_width(text: str) -> int:

@@ -8,45 +8,23 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Iterator
-from datetime import datetime
-from typing import Protocol
 
-from engage_text._checks import is_aware, is_int, is_many
-from engage_text._text import has_surrogate
+from engage_text._text import json_line
+from engage_text.links import LinkRow, ShortLink, checked_rows
 from engage_text.problems import StoreError
 
-__all__ = ["POSTGRES_DDL", "Row", "jsonl", "postgres_copy", "shlink_csv", "yourls_rows"]
+__all__ = ["POSTGRES_DDL", "jsonl", "postgres_copy", "shlink_csv", "yourls_rows"]
 
 
-class Row(Protocol):
-    """What a link has to tell: `ShortLink` and `LinkRow` both do."""
-
-    @property
-    def domain(self) -> str: ...  # noqa: D102
-    @property
-    def code(self) -> str: ...  # noqa: D102
-    @property
-    def id(self) -> int: ...  # noqa: D102
-    @property
-    def target(self) -> str: ...  # noqa: D102
-    @property
-    def title(self) -> str: ...  # noqa: D102
-    @property
-    def tags(self) -> tuple[str, ...]: ...  # noqa: D102
-    @property
-    def expires(self) -> datetime | None: ...  # noqa: D102
+# What the exports take: links as they were made, or the rows of a store.
+Links = Iterable[ShortLink | LinkRow]
 
 
-def _distinct(rows: Iterable[Row]) -> Iterator[Row]:
-    given: object = rows
-    if not is_many(given):
-        raise StoreError(f"rows must be ShortLinks or the rows of a store, got {type(given).__name__}")
+def _distinct(rows: Links) -> Iterator[LinkRow]:
     # A link that is twice in a body, or in each body of a job, is given that often here too.
     seen: dict[tuple[str, str], tuple[int, str]] = {}
-    for place, row in enumerate(rows):
-        _need_row(place, row)
+    for row in checked_rows(rows, "rows"):
         at, leads = (row.domain, row.code), (row.id, row.target)
         if at not in seen:
             seen[at] = leads
@@ -55,60 +33,23 @@ def _distinct(rows: Iterable[Row]) -> Iterator[Row]:
             raise StoreError(f"{row.domain}/{row.code} has two targets: two jobs used the same ids")
 
 
-def _need_row(place: int, row: object) -> None:
-    """Raise `StoreError` if the row is not a link, so that no incomplete row or wrong type is written."""
-    try:
-        domain, code, target, title = row.domain, row.code, row.target, row.title  # type: ignore[attr-defined]
-        number, tags, expires = row.id, row.tags, row.expires  # type: ignore[attr-defined]
-    except AttributeError as error:
-        raise StoreError(f"row {place} must be a link, got {type(row).__name__}") from error
-    if not isinstance(tags, tuple | list):
-        raise StoreError(f"row {place}: tags must be a tuple of texts, got {type(tags).__name__}")
-    for name, text in (
-        ("domain", domain),
-        ("code", code),
-        ("target", target),
-        ("title", title),
-        *_named(tags),
-    ):
-        if not isinstance(text, str):
-            raise StoreError(f"row {place}: {name} must be a text, got {type(text).__name__}")
-        if has_surrogate(text):
-            raise StoreError(f"row {place}: {name} contains a surrogate, which cannot be written")
-    if not is_int(number) or number < 0:
-        raise StoreError(f"row {place}: id must be an int of 0 or more, got {number!r}")
-    if expires is not None and not is_aware(expires):
-        raise StoreError(f"row {place}: expires must be a datetime with a time zone, or None")
+def jsonl(rows: Links) -> Iterator[str]:
+    r"""Yield a line of JSON for each link, as `LinkRow.to_dict` gives it.
 
-
-def _named(tags: Iterable[object]) -> Iterator[tuple[str, object]]:
-    return (("a tag", tag) for tag in tags)
-
-
-def jsonl(rows: Iterable[Row]) -> Iterator[str]:
-    r"""Yield a line of JSON for each link, with all of its fields. `expires` is in ISO 8601, or null.
-
-    >>> from engage_text.store import LinkRow
-    >>> print(*jsonl([LinkRow("su.digo.link", "AbC1234", 7, "https://example.in/a", tags=("diwali",))]), end="")
-    {"domain":"su.digo.link","code":"AbC1234","id":7,"target":"https://example.in/a","title":"","tags":["diwali"],"expires":null}
+    >>> from engage_text.links import LinkRow
+    >>> url = "https://su.digo.link/AbC1234"
+    >>> row = LinkRow(url, "su.digo.link", "AbC1234", 7, "https://example.in/a", tags=("diwali",))
+    >>> print(*jsonl([row]), end="")
+    {"url":"https://su.digo.link/AbC1234","domain":"su.digo.link","code":"AbC1234","id":7,"target":"https://example.in/a","title":"","tags":["diwali"],"expires":null}
     """
     for row in _distinct(rows):
-        fields = {
-            "domain": row.domain,
-            "code": row.code,
-            "id": row.id,
-            "target": row.target,
-            "title": row.title,
-            "tags": list(row.tags),
-            "expires": _expires(row),
-        }
-        yield json.dumps(fields, ensure_ascii=False, separators=(",", ":")) + "\n"
+        yield json_line(row.to_dict())
 
 
 _SHLINK_HEADERS = ("Long URL", "Short code", "Domain", "Title", "Tags", "Valid until")
 
 
-def shlink_csv(rows: Iterable[Row]) -> Iterator[str]:
+def shlink_csv(rows: Links) -> Iterator[str]:
     r"""Yield lines of CSV with the headers that Shlink's importer expects. Tags are joined by `|`.
 
     The importer reads the first five columns. `Valid until` is for callers that set it through Shlink's API afterwards.
@@ -117,8 +58,10 @@ def shlink_csv(rows: Iterable[Row]) -> Iterator[str]:
 
     Source: shlink.io, Import short URLs, CSV; RFC 4180.
 
-    >>> from engage_text.store import LinkRow
-    >>> [line.strip() for line in shlink_csv([LinkRow("su.digo.link", "AbC1234", 7, "https://example.in/a?b=1,2")])]
+    >>> from engage_text.links import LinkRow
+    >>> url = "https://su.digo.link/AbC1234"
+    >>> row = LinkRow(url, "su.digo.link", "AbC1234", 7, "https://example.in/a?b=1,2")
+    >>> [line.strip() for line in shlink_csv([row])]
     ['Long URL,Short code,Domain,Title,Tags,Valid until', '"https://example.in/a?b=1,2",AbC1234,su.digo.link,,,']
     """
     yield _csv_line(_SHLINK_HEADERS)
@@ -143,7 +86,7 @@ def _csv_line(cells: Iterable[str]) -> str:
     return line.getvalue()
 
 
-def yourls_rows(rows: Iterable[Row]) -> Iterator[dict[str, str]]:
+def yourls_rows(rows: Links) -> Iterator[dict[str, str]]:
     """Yield a row of YOURLS's table `yourls_url` for each link: the columns `keyword`, `url` and `title`.
 
     YOURLS serves one domain, so import only the links of that domain. It distinguishes codes by case only with
@@ -151,8 +94,9 @@ def yourls_rows(rows: Iterable[Row]) -> Iterator[dict[str, str]]:
 
     Source: yourls.org, includes/functions-install.php.
 
-    >>> from engage_text.store import LinkRow
-    >>> list(yourls_rows([LinkRow("su.digo.link", "AbC1234", 7, "https://example.in/a")]))
+    >>> from engage_text.links import LinkRow
+    >>> row = LinkRow("https://su.digo.link/AbC1234", "su.digo.link", "AbC1234", 7, "https://example.in/a")
+    >>> list(yourls_rows([row]))
     [{'keyword': 'AbC1234', 'url': 'https://example.in/a', 'title': ''}]
     """
     for row in _distinct(rows):
@@ -176,15 +120,17 @@ CREATE TABLE IF NOT EXISTS short_links (
 _COPY_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r", "\0": None})
 
 
-def postgres_copy(rows: Iterable[Row]) -> Iterator[str]:
+def postgres_copy(rows: Links) -> Iterator[str]:
     r"""Yield the lines of a COPY statement for the table of `POSTGRES_DDL`, which you can pipe into psql.
 
     NUL is removed from titles and tags, because PostgreSQL cannot store it.
 
     Source: postgresql.org, COPY, File Formats.
 
-    >>> from engage_text.store import LinkRow
-    >>> list(postgres_copy([LinkRow("su.digo.link", "AbC1234", 7, "https://example.in/a", tags=("a", 'b"'))]))[1]
+    >>> from engage_text.links import LinkRow
+    >>> url = "https://su.digo.link/AbC1234"
+    >>> row = LinkRow(url, "su.digo.link", "AbC1234", 7, "https://example.in/a", tags=("a", 'b"'))
+    >>> list(postgres_copy([row]))[1]
     'su.digo.link\tAbC1234\t7\thttps://example.in/a\t\t{"a","b\\\\""}\t\\N\n'
     """
     yield "COPY short_links (domain, code, id, target, title, tags, expires) FROM stdin;\n"
@@ -200,5 +146,5 @@ def _array_item(tag: str) -> str:
     return '"' + tag.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _expires(row: Row) -> str | None:
+def _expires(row: LinkRow) -> str | None:
     return row.expires.isoformat() if row.expires else None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import json
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta, timezone
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 from pydantic import ValidationError
 
 import engage_text as et
+from engage_text import exports
 
 
 def _first(*places: str) -> Any:
@@ -78,6 +80,20 @@ def check(request: object, *, allow: bool = False, **options: Any) -> Any:
 
 def prepare_many(requests: Any, *, allow: bool = False, **options: Any) -> Any:
     return et.prepare_many(requests, **_placeholders(allow=allow), **options)
+
+
+def link_row(code: str, number: int, title: str, tags: tuple[str, ...], expires: datetime | None) -> Any:
+    """Return a row of a link. It did not have the URL when the record began."""
+    values = ("go.example.in", code, number, "https://example.in/a?b=1,2", title, tags, expires)
+    return LinkRow(f"https://go.example.in/{code}", *values) if hasattr(LinkRow, "url") else LinkRow(*values)
+
+
+def jsonl(rows: Any) -> Iterator[str]:
+    """Yield the lines as they were when the record began: without the URL, and with nothing escaped."""
+    for line in exports.jsonl(rows):
+        values = json.loads(line)
+        values.pop("url", None)
+        yield json.dumps(values, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 _SPAN = ("start", "end", "text", "target", "host", "suffix", "evidence")

@@ -34,6 +34,8 @@ from golden_library import (
     case,
     check,
     fields,
+    jsonl,
+    link_row,
     prepare,
     prepare_many,
     section,
@@ -428,10 +430,7 @@ def _rows() -> list[Any]:
         ("\u201ca\u201d\t\\", ('"', "{}"), None),
         ("\x00\n", ("\r", "x,y"), LATER.astimezone(UTC)),
     ]
-    return found + [
-        LinkRow("go.example.in", f"AbC123{n}", n + 10**6, "https://example.in/a?b=1,2", *rest)
-        for n, rest in enumerate(odd)
-    ]
+    return found + [link_row(f"AbC123{n}", n + 10**6, *rest) for n, rest in enumerate(odd)]
 
 
 @section
@@ -448,7 +447,7 @@ def _exports_all() -> Iterator[Case]:
     for index, given in enumerate(
         [rows, rows[::-1], rows + rows, [], *([row] for row in rows[::9]), *spoilt]
     ):
-        writers = (exports.jsonl, exports.shlink_csv, exports.yourls_rows, exports.postgres_copy)
+        writers = (jsonl, exports.shlink_csv, exports.yourls_rows, exports.postgres_copy)
         yield case(index, (attempt(lambda w=w: [str(line) for line in w(given)], as_value) for w in writers))
     yield case("ddl", [as_value(exports.POSTGRES_DDL)])
 

@@ -8,14 +8,18 @@ from datetime import UTC, datetime
 import pytest
 
 from engage_text import LinkDomain, Shortener, StoreError, prepare
+from engage_text.codes import CAPACITY
 from engage_text.exports import POSTGRES_DDL, jsonl, postgres_copy, shlink_csv, yourls_rows
-from engage_text.store import LinkRow
+from engage_text.links import LinkRow
 
 EXPIRES = datetime(2027, 1, 31, 18, 30, tzinfo=UTC)
 NASTY = "a\tb\nc\\d\"e',|{}\r\u20b9 \\N"
 ROWS = [
-    LinkRow("su.digo.link", "AbC1234", 7, "https://example.in/a?b=1,2&c=%22"),
     LinkRow(
+        "https://su.digo.link/x/AbC1234", "su.digo.link", "AbC1234", 7, "https://example.in/a?b=1,2&c=%22"
+    ),
+    LinkRow(
+        "https://su.digo.link/abC1234",
         "su.digo.link",
         "abC1234",
         8,
@@ -115,7 +119,7 @@ def test_copy_reads_back():
         *cells, expires = line[:-1].split("\t")
         domain, code, id_, target, title, tags = map(_uncopied, cells)
         moment = None if expires == "\\N" else datetime.fromisoformat(expires)
-        assert LinkRow(domain, code, int(id_), target, title, _items(tags), moment) == row
+        assert LinkRow(row.url, domain, code, int(id_), target, title, _items(tags), moment) == row
 
 
 def test_copy_leaves_out_nul():
@@ -148,7 +152,7 @@ class TestWrongRows:
     @pytest.mark.parametrize("export", EXPORTS)
     @pytest.mark.parametrize("row", ["x", None, 5, {}, ("a",)], ids=lambda row: type(row).__name__)
     def test_a_row_of_another_kind_is_our_error(self, export, row):
-        with pytest.raises(StoreError, match="row 1 must be a link"):
+        with pytest.raises(StoreError, match=r"rows\[1\] must be a ShortLink or a LinkRow"):
             list(export([ROWS[0], row]))
 
     @pytest.mark.parametrize("export", EXPORTS)
@@ -159,6 +163,8 @@ class TestWrongRows:
             {"target": 5},
             {"code": b"AbC1234"},
             {"domain": ["x"]},
+            {"url": None},
+            {"url": "https://\udfff.in"},
             {"title": None},
             {"title": "\ud800"},
             {"tags": None},
@@ -168,13 +174,14 @@ class TestWrongRows:
             {"id": "7"},
             {"id": True},
             {"id": -1},
+            {"id": CAPACITY},
             {"expires": "2027-01-31"},
             {"expires": datetime(2027, 1, 31)},  # noqa: DTZ001 - the fault
         ],
         ids=ascii,
     )
     def test_a_field_of_another_type_is_our_error(self, export, bad):
-        with pytest.raises(StoreError, match="row 0"):
+        with pytest.raises(StoreError, match=r"^rows\[0\]: "):
             list(export([ROWS[1]._replace(**bad)]))
 
 

@@ -1,5 +1,6 @@
 """Links: where they live, how codes are made, and how the long URLs come back."""
 
+import json
 import pickle
 from datetime import UTC, datetime
 
@@ -18,6 +19,7 @@ from engage_text import (
     restore,
 )
 from engage_text.codes import CAPACITY
+from engage_text.links import LinkRow
 
 SALT = "a salt that nobody may see"
 DOMAIN = LinkDomain("su.digo.link")
@@ -344,3 +346,43 @@ class TestExtras:
         assert keyed.decode(keyed.encode(5)) == 5
         assert "sixteen" not in repr(keyed)
         assert pickle.loads(pickle.dumps(keyed)) == keyed  # noqa: S301 - our own bytes
+
+
+class TestRows:
+    """`LinkRow` is what every store and export takes of a link; `to_dict` is its one JSON form."""
+
+    EXPIRES = datetime(2027, 1, 31, tzinfo=UTC)
+    SHORTENER = Shortener(
+        LinkDomain("go.example.in", prefix="ACMEIN"),
+        salt=SALT,
+        title="Sale",
+        tags=["a", "b"],
+        expires=EXPIRES,
+    )
+
+    def test_have_the_whole_url_and_all_that_travels_with_it(self):
+        [link] = shortened("https://example.in/a", self.SHORTENER, ids=7).links
+        code = self.SHORTENER.encode(7)
+        assert link.row == LinkRow(
+            f"https://go.example.in/ACMEIN/{code}",
+            "go.example.in",
+            code,
+            7,
+            "https://example.in/a",
+            "Sale",
+            ("a", "b"),
+            self.EXPIRES,
+        )
+
+    def test_of_the_places_of_a_target_are_the_same(self):
+        done = shortened("https://example.in/a https://example.in/b https://example.in/a", self.SHORTENER)
+        assert len(done.links) == 3
+        assert len({link.row for link in done.links}) == 2
+
+    def test_as_a_dict_come_back_from_json(self):
+        [link] = shortened("https://example.in/a", self.SHORTENER).links
+        for row in (link.row, link.row._replace(expires=None, tags=())):
+            fields = json.loads(json.dumps(row.to_dict()))
+            assert list(fields) == list(LinkRow._fields)
+            expires = fields["expires"] and datetime.fromisoformat(fields["expires"])
+            assert LinkRow(**{**fields, "tags": tuple(fields["tags"]), "expires": expires}) == row

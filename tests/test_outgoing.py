@@ -10,13 +10,13 @@ from engage_text import (
     UrlSpan,
     _outgoing,
     find_urls,
-    links,
     prepare,
     prepare_many,
 )
 from engage_text._job import Job, PrepareOptions
 from engage_text.codes import CAPACITY
 from engage_text.ids import ANY_IDS, NO_IDS, IdSource
+from engage_text.links import _shortening
 from engage_text.urls import DoubtfulHost, UrlOptions
 
 SALT = "an example"
@@ -176,7 +176,7 @@ class TestAvoid:
     @pytest.mark.parametrize("spent", [0, 1])
     def test_so_many_in_a_row_and_no_more(self, monkeypatch, refused, is_enough, spent):
         """The limit starts again for each link: it is about the predicate, not about the range."""
-        monkeypatch.setattr(links, "_MOST_REFUSED", 3)
+        monkeypatch.setattr(_shortening, "_MOST_REFUSED", 3)
         wrong = {SHORTENER.encode(id_) for id_ in range(spent, spent + refused)}
         shortener = Shortener(DOMAIN, salt=SALT, avoid=wrong.__contains__)
         body = " ".join(f"https://a.in/{n}" for n in range(spent + 1))

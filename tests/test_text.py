@@ -1,8 +1,12 @@
-"""Helpers for any text: what a character is called, and which texts no encoding takes."""
+"""Helpers for any text: what a character is called, texts that no encoding takes, spans replaced, lines of JSON."""
+
+import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from engage_text._text import describe_char, find_surrogate, has_surrogate
+from engage_text._text import describe_char, find_surrogate, has_surrogate, json_line, splice
 
 
 @pytest.mark.parametrize(
@@ -28,3 +32,53 @@ def test_a_character_is_described(char: str, described: str):
 def test_half_of_a_pair_is_found(text: str, at: int):
     assert find_surrogate(text) == at
     assert has_surrogate(text) is (at >= 0)
+
+
+texts = st.text(max_size=30)
+
+
+@st.composite
+def edited_texts(draw: st.DrawFn) -> tuple[str, list[tuple[int, int, str]]]:
+    """Return a text, and edits of disjoint spans of it in order; spans may be empty or touch."""
+    text = draw(texts)
+    cuts = sorted(draw(st.lists(st.integers(0, len(text)), max_size=8)))
+    pairs = zip(cuts[::2], cuts[1::2], strict=False)
+    return text, [(start, end, draw(st.text(max_size=5))) for start, end in pairs]
+
+
+class TestSplice:
+    @given(edited_texts())
+    def test_replacements_are_where_it_says_and_the_rest_stays(self, given):
+        text, edits = given
+        done, places = splice(text, edits)
+        assert [done[start:end] for start, end in places] == [new for _, _, new in edits]
+        kept, rest = [0, *(end for _, end, _ in edits)], [*(start for start, _, _ in edits), len(text)]
+        after = [0, *(end for _, end in places)], [*(start for start, _ in places), len(done)]
+        assert [text[a:b] for a, b in zip(kept, rest, strict=True)] == [
+            done[a:b] for a, b in zip(*after, strict=True)
+        ]
+
+    @given(edited_texts())
+    def test_it_can_be_undone(self, given):
+        text, edits = given
+        done, places = splice(text, edits)
+        back = [(*place, text[start:end]) for place, (start, end, _) in zip(places, edits, strict=True)]
+        assert splice(done, back)[0] == text
+
+    def test_without_edits(self):
+        assert splice("abc", []) == ("abc", [])
+
+
+class TestJsonLine:
+    @given(st.dictionaries(texts, texts | st.integers() | st.none()))
+    def test_is_one_line_that_means_the_same(self, value):
+        line = json_line(value)
+        assert line.endswith("\n")
+        assert line[:-1].isprintable()
+        assert json.loads(line) == value
+
+    @pytest.mark.parametrize("text", ["\ud800", "a\udfffb"])
+    def test_half_a_pair_has_an_escape(self, text):
+        assert has_surrogate(text)
+        assert json_line(text).encode().isascii()
+        assert json.loads(json_line(text)) == text

@@ -15,10 +15,10 @@ import click
 from engage_text import __version__
 from engage_text._job import Placeholders
 from engage_text._prepare import Prepared, Rejected, check, prepare_many, preview_body
+from engage_text._text import json_line
 from engage_text.cli import _show
 from engage_text.cli._files import (
     Line,
-    json_line,
     progress,
     read_lines,
     replacing,
@@ -34,7 +34,6 @@ from engage_text.cli._options import (
     shortener_of,
     shortener_with_ids,
 )
-from engage_text.links import ShortLink
 from engage_text.segments import measure
 from engage_text.urls import BarePolicy, HostRules, explain_urls
 
@@ -198,16 +197,13 @@ def _write(outputs: _Outputs, line: Line, result: Prepared | Rejected) -> None:
             outputs.payloads.write(result.payload_json() + b"\n")
         if outputs.links:
             # One target may stand in a message twice: two places, one row.
-            outputs.links.writelines({link.code: _link_row(link) for link in result.links}.values())
+            outputs.links.writelines(
+                {link.code: json_line(link.row.to_dict()).encode() for link in result.links}.values()
+            )
     elif outputs.rejected:
         problems = [problem.to_dict() for problem in result.report]
         row = {"file": line.file, "line": line.number, "problems": problems, "request": line.text}
-        outputs.rejected.write(json_line(row))
-
-
-def _link_row(link: ShortLink) -> bytes:
-    names = ("code", "domain", "url", "target", "id")
-    return json_line({name: getattr(link, name) for name in names})
+        outputs.rejected.write(json_line(row).encode())
 
 
 def _count(totals: _show.Totals, result: Prepared | Rejected) -> None:
@@ -289,7 +285,7 @@ def check_command(  # noqa: PLR0913 - one parameter for each option
                 _echo(_show.problem_lines(line, report))
             else:
                 row = {"file": line.file, "line": line.number, **report.to_dict()}
-                sys.stdout.buffer.write(json_line(row))
+                sys.stdout.buffer.write(json_line(row).encode())
     click.echo(str(totals), err=True)
     if totals["with errors"]:
         click.get_current_context().exit(PROBLEMS)

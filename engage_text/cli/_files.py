@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
-import re
 import shutil
 import sys
 import tempfile
@@ -13,11 +11,11 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from engage_text.cli._formats import BOM, FormatError, need_requests
 
-__all__ = ["Line", "json_line", "progress", "read_lines", "replacing", "same_file", "standard_input"]
+__all__ = ["Line", "progress", "read_lines", "replacing", "same_file", "standard_input"]
 
 _LONG_INPUT = 4_000_000  # bytes; shorter ones are done before anybody looks for a bar
 
@@ -94,22 +92,6 @@ def same_file(one: str, other: str) -> bool:
         return os.path.realpath(one) == os.path.realpath(other) or Path(one).samefile(other)
     except OSError:
         return False
-
-
-def json_line(value: Any) -> bytes:
-    """Return the value as one line of JSON in UTF-8."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    # Escape characters that move a cursor or reorder text, as the line may go to a terminal. The JSON value stays.
-    # A lone surrogate has no UTF-8; its escape is JSON.
-    return (text if text.isprintable() else _ODD.sub(_json_escape, text)).encode() + b"\n"
-
-
-_ODD = re.compile(r"[^ -~]")
-
-
-def _json_escape(found: re.Match[str]) -> str:
-    char = found[0]
-    return char if char.isprintable() else json.dumps(char)[1:-1]
 
 
 @contextmanager

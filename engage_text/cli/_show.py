@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from engage_text._prepare import Prepared, Rejected
 from engage_text._tables.sources import SOURCES
-from engage_text._text import describe_char
+from engage_text._text import describe_char, splice
 from engage_text.cli._files import Line
 from engage_text.problems import Report, printable
 from engage_text.segments import Culprit, MessageSize, national_saving, split
@@ -64,13 +64,10 @@ def problem_lines(line: Line, report: Report) -> Iterator[str]:
 
 def with_links_marked(body: str, places: Iterable[Explanation]) -> str:
     """Return the body with each link in ⟦ ⟧."""
-    pieces = []
-    read = 0
-    for place in places:
-        if place.is_link:
-            pieces += [body[read : place.start], "⟦", place.text, "⟧"]
-            read = place.end
-    return printable("".join((*pieces, body[read:])))
+    marked, _ = splice(
+        body, ((place.start, place.end, f"⟦{place.text}⟧") for place in places if place.is_link)
+    )
+    return printable(marked)
 
 
 def explained(places: Iterable[Explanation]) -> Iterator[str]:

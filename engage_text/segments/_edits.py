@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from engage_text._text import splice
 from engage_text.problems import OptionError
 from engage_text.segments._encodings import plan_of
 from engage_text.segments._replacements import replacements
@@ -29,13 +30,13 @@ class Transliteration:
 
     def original(self) -> str:
         """Return the original text, with the edits undone."""
-        pieces, read, moved = [], 0, 0
-        for edit in self.edits:
-            start = edit.start + moved
-            pieces += [self.text[read:start], edit.old]
-            read = start + len(edit.new)
-            moved += len(edit.new) - len(edit.old)
-        return "".join((*pieces, self.text[read:]))
+        undone: list[tuple[int, int, str]] = []
+        moved = 0
+        for start, end, old, new in self.edits:
+            undone.append((start + moved, start + moved + len(new), old))
+            moved += len(new) - (end - start)
+        original, _ = splice(self.text, undone)
+        return original
 
 
 def transliterated(
@@ -50,7 +51,7 @@ def transliterated(
     if before.encoding is GSM_7 or before.segments == 1:
         return unchanged
     edits = tuple(_edits(text, keep))
-    done = _applied(text, edits)
+    done, _ = splice(text, ((edit.start, edit.end, edit.new) for edit in edits))
     after = plan_of(done, options).size()
     if after.encoding is GSM_7 and after.segments < before.segments:
         return Transliteration(done, edits, before, after)
@@ -71,11 +72,3 @@ def _edits(text: str, keep: Iterable[tuple[int, int]]) -> Iterator[Edit]:
             kept.pop()
         if not kept or place < kept[-1][0]:
             yield Edit(place, place + 1, text[place], new)
-
-
-def _applied(text: str, edits: Iterable[Edit]) -> str:
-    pieces, read = [], 0
-    for edit in edits:
-        pieces += [text[read : edit.start], edit.new]
-        read = edit.end
-    return "".join((*pieces, text[read:]))

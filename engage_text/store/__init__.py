@@ -4,8 +4,8 @@ The core does not need a store. A store for another database is a class with the
 putting rows are separate on purpose: a crash between them loses ids, of which there are plenty, but never a row.
 """
 
-from engage_text.store._checked_rows import LinkRow, LinkStore
+from engage_text.store._checked_rows import LinkStore
 from engage_text.store._memory import MemoryStore
 from engage_text.store._sqlite import SqliteStore
 
-__all__ = ["LinkRow", "LinkStore", "MemoryStore", "SqliteStore"]
+__all__ = ["LinkStore", "MemoryStore", "SqliteStore"]

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime
-from typing import NamedTuple, Protocol
+from datetime import UTC
+from typing import Protocol
 
-from engage_text._checks import is_aware, is_int, need_int
-from engage_text._text import has_surrogate
+from engage_text._checks import need_int
 from engage_text.codes import CAPACITY, CODE_LENGTH
-from engage_text.links import LinkDomain, ShortLink
+from engage_text.links import LinkDomain, LinkRow, ShortLink, checked_rows
 from engage_text.problems import OptionError, StoreError
 
 __all__ = [
-    "LinkRow",
     "LinkStore",
     "need_count",
     "reserved_range",
@@ -22,23 +20,6 @@ __all__ = [
     "rows_of",
     "taken",
 ]
-
-
-class LinkRow(NamedTuple):
-    """The stored values of a link: its target, and what belongs to it. Links with the same code share one row."""
-
-    domain: str
-    code: str
-    id: int
-    target: str
-    title: str = ""
-    tags: tuple[str, ...] = ()
-    expires: datetime | None = None
-
-    @classmethod
-    def of(cls, link: ShortLink) -> LinkRow:
-        """Return the row of a link."""
-        return cls(link.domain, link.code, link.id, link.target, link.title, link.tags, link.expires)
 
 
 class LinkStore(Protocol):
@@ -51,7 +32,7 @@ class LinkStore(Protocol):
         """
         ...
 
-    def put(self, links: Iterable[ShortLink]) -> None:
+    def put(self, links: Iterable[ShortLink | LinkRow]) -> None:
         """Store the rows of the links. When it returns, they are stored permanently.
 
         Rows that are already stored change nothing. All links are read before the first row is stored, so put a long
@@ -91,27 +72,12 @@ def reserved_range(domain: str, first: int, count: int) -> range:
 
 
 def rows_of(links: object) -> list[LinkRow]:
-    """Return the rows of the links, after the checks that all stores share. Call it before locking the store."""
-    if not isinstance(links, Iterable):
-        raise StoreError(f"put takes ShortLinks, got {type(links).__name__}")
-    return [_row(link) for link in links]
-
-
-def _row(link: object) -> LinkRow:
-    if not isinstance(link, ShortLink):
-        raise StoreError(f"put takes ShortLinks, got {type(link).__name__}")
-    row = LinkRow.of(link)
-    texts = (row.domain, row.code, row.target, row.title, *row.tags)
-    if not all(isinstance(text, str) and not has_surrogate(text) for text in texts):
-        raise StoreError("the texts of a link must be str without surrogates")
-    if not is_int(row.id) or not 0 <= row.id < CAPACITY:
-        raise StoreError(f"the id of a link must be an int from 0 to {CAPACITY - 1}")
-    if row.expires is None:
-        return row
-    if not is_aware(row.expires):
-        raise StoreError("the expires of a link must be a datetime with a time zone")
+    """Return the rows of the links, after the checks of every field. Call it before locking the store."""
     # Equal times are stored in one form, whatever their time zone.
-    return row._replace(expires=row.expires.astimezone(UTC))
+    return [
+        row._replace(expires=row.expires.astimezone(UTC)) if row.expires else row
+        for row in checked_rows(links)
+    ]
 
 
 def taken() -> StoreError:

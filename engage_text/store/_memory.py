@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from threading import RLock
 
-from engage_text.links import ShortLink
-from engage_text.store._checked_rows import LinkRow, need_count, reserved_range, row_key, rows_of, taken
+from engage_text.links import LinkRow, ShortLink
+from engage_text.store._checked_rows import need_count, reserved_range, row_key, rows_of, taken
 
 __all__ = ["MemoryStore"]
 
@@ -38,7 +38,7 @@ class MemoryStore:
             self._next[domain] = ids.stop
             return ids
 
-    def put(self, links: Iterable[ShortLink]) -> None:
+    def put(self, links: Iterable[ShortLink | LinkRow]) -> None:
         """Store rows; see `LinkStore.put`."""
         rows = rows_of(links)
         new: dict[tuple[str, str], LinkRow] = {}
@@ -50,7 +50,7 @@ class MemoryStore:
                 code = codes.get(same_id) or self._codes.get(same_id, row.code)
                 if (other.id, other.target) != (row.id, row.target) or code != row.code:
                     raise taken()
-                new[at], codes[same_id] = other, code
+                new[at], codes[same_id] = other if other.url else row, code
             self._rows.update(new)
             self._codes.update(codes)
 

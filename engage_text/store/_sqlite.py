@@ -2,64 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from threading import RLock
 from typing import Self, TypeVar
 
 from engage_text._checks import need_bool
 from engage_text.codes import CAPACITY
-from engage_text.links import ShortLink
+from engage_text.links import LinkRow, ShortLink
 from engage_text.problems import StoreError, printable
-from engage_text.store._checked_rows import (
-    LinkRow,
-    need_count,
-    reserved_range,
-    row_key,
-    rows_of,
-    taken,
-)
+from engage_text.store._checked_rows import need_count, reserved_range, row_key, rows_of, taken
+from engage_text.store._sqlite_rows import PAGE, PUT, RESOLVE, read, set_up, show_urls, values
 
 __all__ = ["SqliteStore"]
 
 _T = TypeVar("_T")
-_new = tuple.__new__
-# STRICT is not used, because it needs SQLite 3.37. BINARY is the default, but it is written out: codes that differ only
-# in case are different codes, and with NOCASE a link would lead to the wrong target.
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS reserved (
-    domain TEXT NOT NULL PRIMARY KEY COLLATE BINARY,
-    next INTEGER NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS links (
-    domain TEXT NOT NULL COLLATE BINARY,
-    code TEXT NOT NULL COLLATE BINARY,
-    id INTEGER NOT NULL,
-    target TEXT NOT NULL,
-    title TEXT NOT NULL,
-    tags TEXT NOT NULL,
-    expires TEXT,
-    PRIMARY KEY (domain, code),
-    UNIQUE (domain, id)
-) WITHOUT ROWID;
-"""
-# A row that already exists must be equal. If it is not, the update sets a NOT NULL column to NULL, and the whole
-# transaction fails. Reading each row first would double the time.
-_PUT = """
-INSERT INTO links VALUES (?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT (domain, code) DO UPDATE
-SET target = CASE WHEN target = excluded.target AND id = excluded.id THEN target END
-"""
-_RESOLVE = "SELECT domain, code, id, target, title, tags, expires FROM links WHERE domain = ? AND code = ?"
-_PAGE = """
-SELECT domain, code, id, target, title, tags, expires FROM links
-WHERE (domain, id) > (?, ?) ORDER BY domain, id LIMIT ?
-"""
 _PAGE_ROWS = 1000
 # The smallest integer of SQLite, so that an id that was edited to be negative is read, and then rejected.
 _LEAST_ID = -(2**63)
@@ -111,7 +71,7 @@ class SqliteStore:
         if not read_only:
             db = _connect(path, uri=False)
             try:
-                _set_up(db)
+                set_up(db)
             except BaseException as error:
                 db.close()
                 if not _cannot_write(error, path):
@@ -196,13 +156,13 @@ class SqliteStore:
 
         return self._atomically(work)
 
-    def put(self, links: Iterable[ShortLink]) -> None:
+    def put(self, links: Iterable[ShortLink | LinkRow]) -> None:
         """Store rows in one transaction; see `LinkStore.put`."""
-        rows = list(map(_values, rows_of(links)))
+        rows = list(map(values, rows_of(links)))
 
         def work(db: sqlite3.Connection) -> None:
             try:
-                db.executemany(_PUT, rows)
+                db.executemany(PUT, rows)
             except sqlite3.IntegrityError as error:
                 raise taken() from error
 
@@ -215,8 +175,8 @@ class SqliteStore:
             return None
         with self._lock, self._named():
             self._need_file()
-            found = self._db.execute(_RESOLVE, at).fetchone()
-            return _read(found) if found else None
+            found = self._db.execute(RESOLVE, at).fetchone()
+            return read(found) if found else None
 
     def __iter__(self) -> Iterator[LinkRow]:
         """Yield every row, ordered by domain and id. It may include rows that are put during the iteration."""
@@ -225,7 +185,7 @@ class SqliteStore:
         while True:
             with self._lock, self._named():
                 self._need_file()
-                page = [_read(found) for found in self._db.execute(_PAGE, (*last, _PAGE_ROWS))]
+                page = [read(found) for found in self._db.execute(PAGE, (*last, _PAGE_ROWS))]
             yield from page
             if len(page) < _PAGE_ROWS:
                 return
@@ -248,20 +208,6 @@ def _connect(path: str, *, uri: bool) -> sqlite3.Connection:
     return sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False, uri=uri)
 
 
-def _set_up(db: sqlite3.Connection) -> None:
-    db.execute("PRAGMA journal_mode = WAL")
-    db.execute("PRAGMA synchronous = FULL")  # NORMAL may lose a commit in a power failure
-    try:
-        db.execute("BEGIN IMMEDIATE")
-        for statement in _SCHEMA.split(";"):
-            db.execute(statement)
-        db.execute("COMMIT")
-    except BaseException:
-        if db.in_transaction:
-            db.execute("ROLLBACK")
-        raise
-
-
 def _cannot_write(error: BaseException, path: str) -> bool:
     """Return whether the file exists but cannot be written, so that it may still be readable."""
     if not isinstance(error, sqlite3.OperationalError) or not os.path.isfile(path):  # noqa: PTH113 - a str
@@ -279,14 +225,14 @@ def _connect_read_only(path: str) -> sqlite3.Connection:
     address = f"{Path(path).absolute().as_uri()}?mode=ro"
     db = _connect(address, uri=True)
     try:
-        db.execute(_PAGE, ("", 0, 0)).fetchone()
+        _try_reading(db)
     except sqlite3.OperationalError:
         db.close()
         if not os.path.isfile(path) or os.path.exists(f"{path}-wal"):  # noqa: PTH110, PTH113 - a str
             raise
         db = _connect(f"{address}&immutable=1", uri=True)
         try:
-            db.execute(_PAGE, ("", 0, 0)).fetchone()
+            _try_reading(db)
         except BaseException:
             db.close()
             raise
@@ -296,9 +242,9 @@ def _connect_read_only(path: str) -> sqlite3.Connection:
     return db
 
 
-def _values(row: LinkRow) -> tuple[object, ...]:
-    expires = row.expires.isoformat() if row.expires else None
-    return (*row[:5], json.dumps(row.tags, ensure_ascii=False), expires)
+def _try_reading(db: sqlite3.Connection) -> None:
+    show_urls(db)
+    db.execute(PAGE, ("", 0, 0)).fetchone()
 
 
 def _first(domain: str, found: object) -> int:
@@ -308,29 +254,3 @@ def _first(domain: str, found: object) -> int:
             f"the next id of {domain} must be an int from 0 to {CAPACITY}, got {found!r}: restore the file"
         )
     return found
-
-
-def _read(found: tuple[object, ...]) -> LinkRow:
-    """Return a row of the file, after a check: the file may have been edited."""
-    *texts, number, target, title, tags, expires = found
-    domain, code = texts
-    try:
-        labels = json.loads(tags) if isinstance(tags, str) else None
-        moment = datetime.fromisoformat(expires) if isinstance(expires, str) else expires
-    except (ValueError, RecursionError):
-        labels = moment = None
-    is_valid = (
-        all(isinstance(text, str) for text in (domain, code, target, title))
-        and isinstance(number, int)
-        and 0 <= number < CAPACITY
-        and isinstance(labels, list)
-        and all(isinstance(label, str) for label in labels)
-        and (
-            moment is None if expires is None else isinstance(moment, datetime) and moment.tzinfo is not None
-        )
-    )
-    if not is_valid:
-        raise StoreError(
-            f"the row of {printable(f'{domain}/{code}')} was edited and cannot be read: restore the file"
-        )
-    return _new(LinkRow, (domain, code, number, target, title, tuple(labels or ()), moment))

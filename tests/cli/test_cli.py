@@ -18,6 +18,8 @@ from engage_text import cli as command_line
 from engage_text._tables.sources import SOURCES
 from engage_text.cli import _files
 from engage_text.cli._commands import SALT_VARIABLE, cli
+from engage_text.exports import jsonl
+from engage_text.links import LinkRow
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = Path(__file__).parents[1] / "data" / "messages.jsonl"
@@ -86,7 +88,8 @@ class TestPrepare:
         assert "2 ready, 1 rejected, 2 segments to be billed, 1 links; next id 8" in done.stderr
         [first, second] = rows(out)
         [link] = rows(links)
-        assert list(link) == ["code", "domain", "url", "target", "id"]
+        assert list(link) == ["url", "domain", "code", "id", "target", "title", "tags", "expires"]
+        assert links.read_text("utf-8") == "".join(jsonl([LinkRow(**{**link, "tags": tuple(link["tags"])})]))
         assert (link["id"], link["target"]) == (7, "https://track.example.in/orders/4711/status")
         assert link["url"] == f"https://go.example.in/ACMEIN/{link['code']}"
         assert first["msg"] == f"Track {link['url']}, again {link['url']}"

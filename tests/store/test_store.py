@@ -20,7 +20,8 @@ import pytest
 
 from engage_text import EngageTextError, LinkDomain, Shortener, ShortLink, StoreError
 from engage_text.codes import CAPACITY
-from engage_text.store import LinkRow, LinkStore, MemoryStore, SqliteStore
+from engage_text.links import LinkRow
+from engage_text.store import LinkStore, MemoryStore, SqliteStore
 
 DOMAIN = "su.digo.link"
 SHORTENER = Shortener(LinkDomain(DOMAIN), salt="an example")
@@ -88,9 +89,18 @@ class TestPut:
         kept = link(7, title="Sale \u20b9", tags=("a", 'b"|,'), expires=EXPIRES)
         store.put([link(6), kept])
         assert store.resolve(DOMAIN, kept.code) == LinkRow(
-            DOMAIN, kept.code, 7, kept.target, "Sale \u20b9", ("a", 'b"|,'), EXPIRES
+            kept.url, DOMAIN, kept.code, 7, kept.target, "Sale \u20b9", ("a", 'b"|,'), EXPIRES
         )
         assert [row.id for row in store] == [6, 7]
+
+    def test_rows_go_from_one_store_into_another(self, store: Store):
+        """With their whole URLs, which domain and code do not say: the prefix is in neither."""
+        url = f"https://{DOMAIN}/ACMEIN/{SHORTENER.encode(7)}"
+        store.put([link(7, url=url, tags=("a",)), link(8)])
+        other = MemoryStore()
+        other.put(store)
+        assert list(other) == list(store)
+        assert other.resolve(DOMAIN, SHORTENER.encode(7)) == link(7, url=url, tags=("a",)).row
 
     def test_the_same_again_changes_nothing(self, store: Store):
         store.put([link(1), link(2), link(1, start=40, end=45)])
@@ -127,7 +137,7 @@ class TestPut:
         ids=ascii,
     )
     def test_what_no_store_can_keep(self, store: Store, bad: dict[str, object]):
-        with pytest.raises(StoreError, match="a link"):
+        with pytest.raises(StoreError, match=r"links\[1\]: "):
             store.put([link(5), link(1, **bad)])
         assert list(store) == []
 
@@ -145,16 +155,14 @@ class TestPut:
         store.put([link(1, expires=fold)])
         assert store.resolve(DOMAIN, SHORTENER.encode(1)).expires == fold.astimezone(UTC)  # type: ignore[union-attr]
 
-    @pytest.mark.parametrize("bad", [None, 5])
+    @pytest.mark.parametrize("bad", [None, 5, "x", link(1), link(1).row], ids=lambda v: type(v).__name__)
     def test_takes_what_can_be_walked(self, store: Store, bad):
-        with pytest.raises(StoreError, match="takes ShortLinks"):
+        with pytest.raises(StoreError, match="links must be a list or another iterable of ShortLinks"):
             store.put(bad)
 
-    @pytest.mark.parametrize(
-        "bad", [None, "x", LinkRow(DOMAIN, "AbC1234", 1, "x")], ids=lambda v: type(v).__name__
-    )
+    @pytest.mark.parametrize("bad", [None, "x", ("x",) * 11], ids=lambda v: type(v).__name__)
     def test_takes_links_only(self, store: Store, bad: object):
-        with pytest.raises(StoreError, match="takes ShortLinks"):
+        with pytest.raises(StoreError, match=r"links\[1\] must be a ShortLink or a LinkRow"):
             store.put([link(1), bad])  # type: ignore[list-item]
         assert list(store) == []
 

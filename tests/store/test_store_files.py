@@ -10,6 +10,7 @@ import sys
 import tempfile
 import textwrap
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -347,3 +348,53 @@ class TestReadOnly:
             folder.chmod(0o755)
             shutil.rmtree(folder)
         assert done.stdout == "True [1]\n", done.stderr
+
+
+# The table as files had it before links had the column `url`.
+_WITHOUT_URLS = """
+CREATE TABLE reserved (domain TEXT NOT NULL PRIMARY KEY COLLATE BINARY, next INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE links (
+    domain TEXT NOT NULL COLLATE BINARY, code TEXT NOT NULL COLLATE BINARY, id INTEGER NOT NULL, target TEXT NOT NULL,
+    title TEXT NOT NULL, tags TEXT NOT NULL, expires TEXT, PRIMARY KEY (domain, code), UNIQUE (domain, id)
+) WITHOUT ROWID;
+"""
+
+
+class TestAFileWithoutUrls:
+    """Its rows are read, in either mode; the URL of a link is not made up from parts that do not say it."""
+
+    @pytest.fixture
+    def old(self, tmp_path: Path) -> Path:
+        file = tmp_path / "old.db"
+        with closing(sqlite3.connect(file)) as db:
+            db.executescript(_WITHOUT_URLS)
+            row = link(1).row
+            values = (DOMAIN, row.code, 1, row.target, "Sale", '["a"]', "2027-01-31T00:00:00+00:00")
+            db.execute("INSERT INTO links VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+            db.execute("INSERT INTO reserved VALUES (?, 5)", (DOMAIN,))
+            db.commit()
+        return file
+
+    @pytest.mark.parametrize("read_only", [True, False])
+    def test_is_read(self, old: Path, *, read_only: bool):
+        with SqliteStore(old, read_only=read_only) as store:
+            [row] = store
+            assert (row.url, row.id, row.title, row.tags) == ("", 1, "Sale", ("a",))
+            assert store.resolve(DOMAIN, row.code) == row
+
+    def test_gets_the_column_once_and_the_url_with_the_next_put(self, old: Path):
+        for _ in range(2):
+            with SqliteStore(old) as store:
+                assert store.reserve(DOMAIN, 1).start >= 5
+        with SqliteStore(old) as store:
+            store.put([link(1), link(2)])
+            store.put([link(1)._replace(url="https://elsewhere.in/x")])
+            assert [(row.id, row.url, row.title) for row in store] == [(1, "u", "Sale"), (2, "u", "")]
+
+    def test_that_is_no_database_of_links_is_our_error(self, tmp_path: Path):
+        file = tmp_path / "other.db"
+        with closing(sqlite3.connect(file)) as db:
+            db.execute("CREATE TABLE notes (text)")
+            db.commit()
+        with pytest.raises(StoreError, match=r"other\.db"):
+            SqliteStore(file, read_only=True)

@@ -1,0 +1,116 @@
+"""A link as a value: in a body (`ShortLink`), and as a row that is kept (`LinkRow`). One check for every row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from types import MethodType
+from typing import Any, NamedTuple
+
+from engage_text._checks import is_aware, is_many, kind_of, need_int
+from engage_text._text import has_surrogate
+from engage_text.codes import CAPACITY
+from engage_text.problems import StoreError
+
+__all__ = ["LinkRow", "ShortLink", "checked_rows", "new_short_link"]
+
+
+class LinkRow(NamedTuple):
+    """What is kept of a link: its whole URL, where it leads, and what travels with it.
+
+    The places of a target in a body share one row. `url` is "" only for a row in a SQLite file from before the file
+    had URLs. The same link, put again, adds it.
+
+    >>> LinkRow("https://su.digo.link/AbC1234", "su.digo.link", "AbC1234", 7, "https://example.in/a").to_dict()["id"]
+    7
+    """
+
+    url: str
+    domain: str
+    code: str
+    id: int
+    target: str
+    title: str = ""
+    tags: tuple[str, ...] = ()
+    expires: datetime | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the row as plain JSON-ready values: `tags` as a list, `expires` in ISO 8601 or None."""
+        expires = self.expires.isoformat() if self.expires else None
+        return {**self._asdict(), "tags": list(self.tags), "expires": expires}
+
+
+class ShortLink(NamedTuple):
+    """A short link in the body that goes out: `body[start:end] == url`.
+
+    `target` is the absolute long URL to register for `code` on `domain` before sending; `text` is what stood
+    in the body as written. A target that occurs twice has two of these, with the same code and id. `title`, `tags`
+    and `expires` are the shortener's, for the redirector.
+    """
+
+    url: str
+    domain: str
+    code: str
+    id: int
+    target: str
+    start: int
+    end: int
+    text: str
+    title: str = ""
+    tags: tuple[str, ...] = ()
+    expires: datetime | None = None
+
+    @property
+    def row(self) -> LinkRow:
+        """The row to keep for this link, the same for each place of its target."""
+        url, domain, code, id_, target, _, _, _, title, tags, expires = self
+        return LinkRow(url, domain, code, id_, target, title, tags, expires)
+
+
+_Fields = tuple[str, str, str, int, str, int, int, str, str, tuple[str, ...], datetime | None]
+# The constructor of a NamedTuple is written in Python. This one is C, and its tuple is type-checked.
+new_short_link: Callable[[_Fields], ShortLink] = MethodType(tuple.__new__, ShortLink)
+
+
+def checked_rows(links: object, name: str = "links") -> Iterator[LinkRow]:
+    """Yield the row of each link, so that no incomplete row or wrong type is kept or written.
+
+    Raises `StoreError` for values that are not `ShortLink`s or `LinkRow`s, and for fields of a wrong type or value.
+    """
+    if isinstance(links, ShortLink | LinkRow) or not is_many(links):
+        raise StoreError(
+            f"{name} must be a list or another iterable of ShortLinks or LinkRows, got {kind_of(links)}"
+        )
+    for place, link in enumerate(links):
+        row = link.row if isinstance(link, ShortLink) else link
+        if not isinstance(row, LinkRow):
+            raise StoreError(f"{name}[{place}] must be a ShortLink or a LinkRow, got {kind_of(link)}")
+        try:
+            _check(row)
+        except StoreError as error:
+            raise StoreError(f"{name}[{place}]: {error}") from None
+        yield row
+
+
+def _check(row: LinkRow) -> None:
+    """Raise `StoreError` for a field of a wrong type or value."""
+    fields: tuple[object, ...] = row  # what the types promise is checked here
+    url, domain, code, number, target, title, tags, expires = fields
+    if not isinstance(tags, tuple | list):
+        raise StoreError(f"tags must be a tuple of texts, got {kind_of(tags)}")
+    for text in (url, domain, code, target, title, *tags):
+        if not isinstance(text, str) or has_surrogate(text):
+            _refuse_text(row)
+    need_int(number, "id", least=0, most=CAPACITY - 1, error=StoreError)
+    if expires is not None and not is_aware(expires):
+        raise StoreError("expires must be a datetime with a time zone, or None")
+
+
+def _refuse_text(row: LinkRow) -> None:
+    """Raise `StoreError` for the first text of the row that cannot be written."""
+    fields = [(name, getattr(row, name)) for name in ("url", "domain", "code", "target", "title")]
+    for name, text in [*fields, *(("a tag", tag) for tag in row.tags)]:
+        if not isinstance(text, str):
+            raise StoreError(f"{name} must be a str, got {kind_of(text)}")
+        if has_surrogate(text):
+            raise StoreError(f"{name} contains a surrogate, which cannot be written")

@@ -1,0 +1,119 @@
+"""`Shortener`: how links are made, on which domain, with which codes, and for which URLs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from engage_text._checks import is_aware, need_texts
+from engage_text._text import has_surrogate
+from engage_text.codes import Codec
+from engage_text.links._link_domain import PLACEHOLDER_CODE, SERVICE_HOSTS, LinkDomain
+from engage_text.problems import OptionError
+from engage_text.urls import UrlSpan, wire_form
+
+__all__ = ["Shortener"]
+
+_BARE_HOST = re.compile(r"[^\s/:@?#]+")  # a host in any script, and nothing around it
+
+
+@dataclass(frozen=True, slots=True)
+class Shortener:
+    """How links are made in local mode. `salt` is a secret: it is in no repr, log or error.
+
+    `tiny` is the flag that goes out with a shortened body: "0", so that nothing is shortened twice, or "1"
+    where the next hop wants it kept. `also_short` lists further hosts whose links are left alone (these very
+    hosts, not their subdomains; in Unicode or in `xn--` labels), as are those on `domain` and on su.digo.link. With
+    `only_if_shorter` a URL no longer than its link stays. A misleading URL (a user name, an address, a host that
+    looks like another) stays too, because a link would hide the trick, unless `allow_misleading` is set.
+
+    `key` shuffles the ids before they become codes, see `Codec`. Codes that `avoid` names are never given out:
+    words, found in any case, or a predicate that is asked of each code; their ids are passed over, the same ones
+    every time. `title`, `tags` and `expires` (an aware datetime) travel with every link, for those who keep it.
+
+    >>> shortener = Shortener(LinkDomain("su.digo.link"), salt="s3cret")
+    >>> shortener.decode(shortener.encode(42))
+    42
+    """
+
+    domain: LinkDomain
+    salt: str = field(repr=False, kw_only=True)
+    tiny: Literal["0", "1"] = field(default="0", kw_only=True)
+    also_short: Sequence[str] = field(default=(), kw_only=True)
+    only_if_shorter: bool = field(default=False, kw_only=True)
+    allow_misleading: bool = field(default=False, kw_only=True)
+    key: bytes | None = field(default=None, repr=False, kw_only=True)
+    avoid: Callable[[str], bool] | Sequence[str] = field(default=(), kw_only=True)
+    title: str = field(default="", kw_only=True)
+    tags: Sequence[str] = field(default=(), kw_only=True)
+    expires: datetime | None = field(default=None, kw_only=True)
+    _codec: Codec = field(init=False, repr=False, compare=False)
+    _short_hosts: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.domain, LinkDomain):
+            raise OptionError("domain must be a LinkDomain, such as LinkDomain('su.digo.link')")
+        if not isinstance(self.salt, str):
+            raise OptionError("salt must be a str")
+        if self.tiny not in ("0", "1"):
+            raise OptionError("tiny must be '0' or '1': the flag that goes out with a shortened body")
+        object.__setattr__(self, "also_short", need_texts(self.also_short, "also_short", "host names"))
+        for host in self.also_short:
+            if not _BARE_HOST.fullmatch(host):
+                raise OptionError(
+                    f"also_short must contain host names such as bit.ly, without scheme or path, got {host!r}"
+                )
+        self._check_extras()
+        object.__setattr__(self, "_codec", Codec(self.salt, key=self.key))
+        object.__setattr__(
+            self,
+            "_short_hosts",
+            # Compared by the wire form: a host may be written in Unicode or in `xn--` labels.
+            SERVICE_HOSTS.union(
+                wire_form(host) or host.lower() for host in (self.domain.host, *self.also_short)
+            ),
+        )
+
+    def _check_extras(self) -> None:
+        if not callable(self.avoid):
+            words = need_texts(self.avoid, "avoid", "words, or a predicate")
+            if "" in words:
+                raise OptionError("avoid must not contain an empty word, which every code contains")
+            object.__setattr__(self, "avoid", tuple(word.lower() for word in words))
+        if not isinstance(self.title, str) or has_surrogate(self.title):
+            raise OptionError("title must be a str, without lone surrogates")
+        object.__setattr__(self, "tags", need_texts(self.tags, "tags", "words"))
+        if self.expires is not None and not is_aware(self.expires):
+            raise OptionError(
+                "expires must be a datetime with its zone: without a zone the moment is unknown"
+            )
+
+    def avoids(self, code: str) -> bool:
+        """Return whether the code is one that is never given out."""
+        if callable(self.avoid):
+            return bool(self.avoid(code))
+        lower = code.lower()
+        return any(word in lower for word in self.avoid)
+
+    def encode(self, id: int) -> str:  # noqa: A002 - the field's own word
+        """Return the code of an id: 7 characters, case-sensitive. Raises `CodeError` past the capacity."""
+        return self._codec.encode(id)
+
+    def decode(self, code: str) -> int:
+        """Return the id of a code. Raises `CodeError` for anything that `encode` does not give."""
+        return self._codec.decode(code)
+
+    @property
+    def placeholder(self) -> str:
+        """A URL of the exact length that every link of this shortener has."""
+        return self.domain.url(PLACEHOLDER_CODE)
+
+    def wants(self, url: UrlSpan) -> bool:
+        """Return whether the URL is to be shortened: not on a short domain yet, and worth it."""
+        host = url.host if url.host.isascii() else url.punycode_host
+        if host in self._short_hosts:
+            return False
+        return not self.only_if_shorter or len(self.placeholder) < len(url.text)

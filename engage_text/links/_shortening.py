@@ -1,0 +1,115 @@
+"""Links in a body: put in place of URLs, and replaced by the long URLs again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType, MethodType
+from typing import NamedTuple
+
+from engage_text._checks import kind_of, need_text
+from engage_text._text import COMMON_EDGES, splice
+from engage_text.ids import IdSource
+from engage_text.links._link_rows import ShortLink, new_short_link
+from engage_text.links._shortener import Shortener
+from engage_text.problems import OptionError
+from engage_text.urls import UrlSpan
+
+__all__ = ["Shortened", "may_run_on", "restore", "shorten"]
+
+_CLEAN_END = re.compile(r"[.,;:!?)\]}'\"]*+(?:\s|\Z)")
+
+Codes = Mapping[str, tuple[int, str]]  # target → the id and code it has
+_NONE: Codes = MappingProxyType({})
+_MOST_REFUSED = 100_000  # codes in a row; who refuses that many would refuse them all
+
+
+class Shortened(NamedTuple):
+    """A body with links in it, and how many ids they took."""
+
+    body: str
+    links: tuple[ShortLink, ...]
+    used: int
+
+
+_new_shortened: Callable[[tuple[str, tuple[ShortLink, ...], int]], Shortened] = MethodType(
+    tuple.__new__, Shortened
+)
+
+
+def shorten(
+    body: str, urls: Iterable[UrlSpan], shortener: Shortener, ids: IdSource, known: Codes = _NONE
+) -> Shortened | None:
+    """Replace each URL by a link of its target's code; None where the ids do not suffice.
+
+    A target that is `known` keeps the code it has. Raises `OptionError` for a shortener that avoids every code.
+    """
+    domain = shortener.domain
+    host, title, tags, expires = domain.host, shortener.title, tuple(shortener.tags), shortener.expires
+    codes: dict[str, tuple[int, str]] = {}
+    edits: list[tuple[int, int, str]] = []
+    given: list[tuple[int, str]] = []
+    wanted = list(urls)
+    used = 0
+    for start, end, _, target, _, _, _ in wanted:
+        pair = codes.get(target) or known.get(target)
+        if pair is None:
+            found = _next_code(shortener, ids, used)
+            if found is None:
+                return None
+            used, pair = found
+            codes[target] = pair
+        given.append(pair)
+        edits.append((start, end, domain.url(pair[1])))
+    short, places = splice(body, edits)
+    links = tuple(
+        new_short_link((edit[2], host, code, number, url.target, *place, url.text, title, tags, expires))
+        for url, edit, place, (number, code) in zip(wanted, edits, places, given, strict=True)
+    )
+    return _new_shortened((short, links, used))
+
+
+def _next_code(shortener: Shortener, ids: IdSource, used: int) -> tuple[int, tuple[int, str]] | None:
+    """Return how many ids are spent then, and the next id and code that may be given out; None if there is none."""
+    avoids_none = shortener.avoid == ()
+    for place in range(used, used + _MOST_REFUSED):
+        new_id = ids.at(place)
+        if new_id is None:
+            return None
+        code = shortener.encode(new_id)
+        if avoids_none or not shortener.avoids(code):
+            return place + 1, (new_id, code)
+    raise OptionError(f"avoid refuses {_MOST_REFUSED:,} codes in a row: it leaves too few to choose from")
+
+
+def may_run_on(body: str, end: int) -> bool:
+    """Return whether a link that ends there may run on: no space follows, and no mark before a space or the end."""
+    return body[end : end + 1] not in COMMON_EDGES and _CLEAN_END.match(body, end) is None
+
+
+def restore(body: str, links: Iterable[ShortLink]) -> str:
+    """Return the body as it was written, each link replaced by the text that stood there.
+
+    Raises `OptionError` if a link is not at its place, because the body was changed since, and for values that are not
+    `ShortLink`s; `OptionError` for a body that is not a str.
+
+    >>> restore("at https://su.digo.link/AbC1234!", [ShortLink("https://su.digo.link/AbC1234", "su.digo.link",
+    ...     "AbC1234", 1, "http://example.in/a", 3, 31, "example.in/a")])
+    'at example.in/a!'
+    """
+    body = need_text(body, "body")
+    given = list(links) if isinstance(links, Iterable) else [links]
+    for link in given:
+        if not isinstance(link, ShortLink):
+            raise OptionError(f"links must hold ShortLinks, got {kind_of(link)}")
+    edits: list[tuple[int, int, str]] = []
+    read = 0
+    for link in sorted(given, key=lambda link: link.start):
+        if link.start < read or body[link.start : link.end] != link.url:
+            raise OptionError(
+                f"{link.url} is not at {link.start}:{link.end} of the body: it was changed since"
+            )
+        edits.append((link.start, link.end, link.text))
+        read = link.end
+    restored, _ = splice(body, edits)
+    return restored

@@ -1,0 +1,111 @@
+"""The tables of a SQLite file, and its rows: written, read back, and checked, as the file may have been edited."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from datetime import datetime
+
+from engage_text.codes import CAPACITY
+from engage_text.links import LinkRow
+from engage_text.problems import StoreError, printable
+
+__all__ = ["PAGE", "PUT", "RESOLVE", "read", "set_up", "show_urls", "values"]
+
+_new = tuple.__new__
+# STRICT is not used, because it needs SQLite 3.37. BINARY is the default, but it is written out: codes that differ only
+# in case are different codes, and with NOCASE a link would lead to the wrong target.
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS reserved (
+    domain TEXT NOT NULL PRIMARY KEY COLLATE BINARY,
+    next INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS links (
+    domain TEXT NOT NULL COLLATE BINARY,
+    code TEXT NOT NULL COLLATE BINARY,
+    id INTEGER NOT NULL,
+    target TEXT NOT NULL,
+    title TEXT NOT NULL,
+    tags TEXT NOT NULL,
+    expires TEXT,
+    url TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (domain, code),
+    UNIQUE (domain, id)
+) WITHOUT ROWID;
+"""
+# A row that already exists must be equal. If it is not, the update sets a NOT NULL column to NULL, and the whole
+# transaction fails. Reading each row first would double the time.
+PUT = """
+INSERT INTO links (url, domain, code, id, target, title, tags, expires) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (domain, code) DO UPDATE
+SET target = CASE WHEN target = excluded.target AND id = excluded.id THEN target END,
+    url = CASE WHEN url = '' THEN excluded.url ELSE url END
+"""
+RESOLVE = (
+    "SELECT url, domain, code, id, target, title, tags, expires FROM links WHERE domain = ? AND code = ?"
+)
+PAGE = """
+SELECT url, domain, code, id, target, title, tags, expires FROM links
+WHERE (domain, id) > (?, ?) ORDER BY domain, id LIMIT ?
+"""
+
+
+def set_up(db: sqlite3.Connection) -> None:
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("PRAGMA synchronous = FULL")  # NORMAL may lose a commit in a power failure
+    try:
+        db.execute("BEGIN IMMEDIATE")
+        for statement in _SCHEMA.split(";"):
+            db.execute(statement)
+        if not _has_urls(db):
+            db.execute("ALTER TABLE links ADD COLUMN url TEXT NOT NULL DEFAULT ''")
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+def show_urls(db: sqlite3.Connection) -> None:
+    """Let a file be read that was written before links had the column `url`, and cannot be changed now.
+
+    The domain and the code do not say what a URL was, as the prefix is in neither: it is "" for such rows.
+    """
+    if not _has_urls(db):
+        db.execute("CREATE TEMP VIEW links AS SELECT *, '' AS url FROM main.links")
+
+
+def _has_urls(db: sqlite3.Connection) -> bool:
+    found = db.execute("SELECT 1 FROM pragma_table_info('links') WHERE name = 'url'").fetchone()
+    return found is not None
+
+
+def values(row: LinkRow) -> tuple[object, ...]:
+    expires = row.expires.isoformat() if row.expires else None
+    return (*row[:6], json.dumps(row.tags, ensure_ascii=False), expires)
+
+
+def read(found: tuple[object, ...]) -> LinkRow:
+    """Return a row of the file, after a check: the file may have been edited."""
+    *texts, number, target, title, tags, expires = found
+    url, domain, code = texts
+    try:
+        labels = json.loads(tags) if isinstance(tags, str) else None
+        moment = datetime.fromisoformat(expires) if isinstance(expires, str) else expires
+    except (ValueError, RecursionError):
+        labels = moment = None
+    is_valid = (
+        all(isinstance(text, str) for text in (url, domain, code, target, title))
+        and isinstance(number, int)
+        and 0 <= number < CAPACITY
+        and isinstance(labels, list)
+        and all(isinstance(label, str) for label in labels)
+        and (
+            moment is None if expires is None else isinstance(moment, datetime) and moment.tzinfo is not None
+        )
+    )
+    if not is_valid:
+        raise StoreError(
+            f"the row of {printable(f'{domain}/{code}')} was edited and cannot be read: restore the file"
+        )
+    return _new(LinkRow, (url, domain, code, number, target, title, tuple(labels or ()), moment))
