@@ -284,7 +284,7 @@ class Reader:
         if right and edge > 0 and after_escape(text, edge):
             return self._passed(max(self._floor, edge - 1), right.end(), "in-escape")
         if not left or not right or not _host.is_ipv4(name):
-            return self._passed(dot, _host.run_end(text, dot), "no-address")
+            return self._after_octets(dot) or self._passed(dot, _host.run_end(text, dot), "no-address")
         start = left.start()
         if broken := whole_of(text, self._floor, HostSpan(start, right.end(), name, [name], "")):
             return broken
@@ -292,6 +292,13 @@ class Reader:
         if end == root and self._bare != "any" and not self._rules.is_always(name):
             return self._passed(start, end, "bare-ip")
         return self._found(start, end, name, "", "path" if end > root else "host")
+
+    def _after_octets(self, dot: int) -> UrlSpan | None:
+        """Return the link that goes on after octets, `1.2.3.4.example.com`, None if there is none."""
+        end = _host.right_edge(self._text, dot)
+        last = self._text[dot:end].rpartition(".")[2].lower()
+        place = self._around(dot, end) if last in self._rules.tlds else None
+        return place if isinstance(place, UrlSpan) else None
 
     def _ends(self, start: int, end: int, *, rooted: bool) -> tuple[int, int]:
         """Return where the port and where the tail end, behind the host of the URL from `start` to `end`."""

@@ -34,10 +34,7 @@ _NOT_READ = frozenset(("no-suffix", "no-host", "no-address"))
 def scan(
     text: str, options: UrlOptions, *, explain: bool = False
 ) -> tuple[list[UrlSpan], list[DoubtfulHost]]:
-    """Return the links of the text and its doubtful hosts, each in order, all disjoint.
-
-    With `explain` the latter contain every place that was passed over, also the joins of two sentences.
-    """
+    """Return the links of the text and its doubtful hosts (with `explain` all other places): in order, disjoint."""
     dot, slashes = _next_dot(text), text.find("//")
     if dot is None and slashes < 0:
         return [], []

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Literal
 
+import golden_inputs as inputs
 import pytest
 from fast_paths import off
 from hypothesis import given
@@ -276,6 +278,38 @@ bodies = (
     | st.text(st.characters(), max_size=40)
     | st.text("a€[^न😀\ud83d’\x07\x1b \n", max_size=170)
 )
+# Texts around the borders of the fast paths: each was added because without it a mutant of one had survived.
+HOSTS = [
+    "example.in",
+    "a" * 63 + ".in",
+    "a" * 64 + ".in",
+    ("a" * 49 + ".") * 5 + "ab",
+    ("a" * 49 + ".") * 5 + "abc",
+]
+SIZES = [
+    "",
+    "a" * 160,
+    "a" * 161,
+    "€" * 80,
+    "€" * 81,
+    "a" * 1001,
+    "\u0928" * 70,
+    "\u0928" * 71,
+    "\U0001f600" * 36,
+    "\ud800",
+]
+NUMBERS = [
+    "",
+    "0",
+    "00",
+    "000",
+    "1" * 249,
+    "1" * 250,
+    "+00919876543210",
+    "0091 98765 43210",
+    "\u0661",
+    "919876543210",
+]
 SUFFIXES = SuffixList.from_lines(["com", "in", "co.in", "it", "zzz", "*.ck", "!www.ck", "a.b.zzz"])
 SHORTENERS = (
     Shortener(LinkDomain("su.digo.link"), salt="an example"),
@@ -426,7 +460,7 @@ class TestCodes:
 def outcome_of(function: Any, *args: Any) -> Any:
     try:
         return function(*args)
-    except ValueError as error:  # all of ours are, and pydantic's
+    except (ValueError, TypeError) as error:
         return type(error), str(error)
 
 
@@ -451,3 +485,98 @@ def outcomes(request: dict[str, Any], shortener: Shortener | None, first: int) -
         if isinstance(done, engage_text.Prepared):
             results.append((done.payload_json(), restore(done.payload["msg"], done.links)))
     return results
+
+
+# ---- The same for a fixed list: texts that people wrote, generated messages, and texts with a piece put in or out.
+
+
+def _written() -> list[str]:
+    return [*inputs.texts(300), *inputs.messages(400), *inputs.spoilt(1500)]
+
+
+def scans() -> Iterator[tuple[object, object]]:
+    for text in _written():
+        yield text, scan_urls(text)
+    for text in [*TEXTS_THAT_DIFFERED, *inputs.texts(120)[::2]]:
+        for bare in ("any", "never"):
+            yield (text, bare), scan_urls(text, bare=bare)
+        for known in RULES[1:]:
+            yield (text, known), scan_urls(text, hosts=known, scheme="https")
+
+
+def explanations() -> Iterator[tuple[object, object]]:
+    for text in [*TEXTS_THAT_DIFFERED, *inputs.texts(300)[::3]]:
+        yield text, explain_urls(text)
+
+
+def facts() -> Iterator[tuple[object, object]]:
+    for text in _written():
+        for url in find_urls(text, bare="any"):
+            yield (text, url), (url.punycode_host, url.has_invalid_host, url.templates, url.is_private)
+
+
+def whole_urls() -> Iterator[tuple[object, object]]:
+    for text in inputs.texts(300):
+        for url in (text, f"https://{text}", f"http://example.in/{text}"):
+            yield url, (is_absolute_http(url), whole_url(url))
+
+
+def names_of_hosts() -> Iterator[tuple[object, object]]:
+    for known in (bundled_suffixes(), SUFFIXES):
+        for text in [*HOSTS, *inputs.texts(120)]:
+            host = text.lower()
+            yield host, (known.divide(host), wire_facts(host) if known is SUFFIXES else None)
+
+
+def sizes() -> Iterator[tuple[object, object]]:
+    for text in [*SIZES, *inputs.texts(), *inputs.messages(300)]:
+        yield text, measure(text)
+
+
+def fields() -> Iterator[tuple[object, object]]:
+    for text in _written():
+        yield text, find_placeholders(text)
+
+
+def numbers_read() -> Iterator[tuple[object, object]]:
+    for text in [*inputs.texts(40), *inputs.numbers(5000), *NUMBERS]:
+        yield text, [parse_number(text, home_region=home) for home in ("IN", "GB", None)]
+
+
+def codes_made() -> Iterator[tuple[object, object]]:
+    for shortener in SHORTENERS:
+        for exponent in range(7):
+            for number in range(max(0, 44**exponent - 3), min(44**exponent + 3, CAPACITY)):
+                code = shortener.encode(number)
+                wrong = [outcome_of(shortener.decode, code[:at] + "a" + code[at + 1 :]) for at in range(7)]
+                yield number, (code, shortener.decode(code), wrong)
+
+
+def requests_read() -> Iterator[tuple[object, object]]:
+    documents: list[Any] = [*inputs.requests(), *inputs.documents(), *inputs.faulty_requests()]
+    for one in documents:
+        yield one, [check(one), *prepare_many([one], shortener=SHORTENERS[0], ids=1)]
+        if isinstance(one, dict) and (document := outcome_of(json.dumps, one)) and isinstance(document, str):
+            yield document, [check(document), check(document.encode())]
+
+
+def bodies_prepared() -> Iterator[tuple[object, object]]:
+    for text in _written():
+        request = inputs.request(text, tiny="1")
+        [done] = prepare_many([request], shortener=SHORTENERS[0], ids=1)
+        yield text, (done, dict(done.report.texts))
+
+
+ALL = (
+    scans, explanations, facts, whole_urls, names_of_hosts, sizes, fields, numbers_read, codes_made, requests_read,
+    bodies_prepared,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("outcomes", ALL, ids=lambda outcomes: outcomes.__name__)
+def test_a_fixed_list(outcomes: Callable[[], Iterator[tuple[object, object]]]) -> None:
+    fast = list(outcomes())
+    with off():
+        full = list(outcomes())
+    assert len(fast) > 20
+    assert [(one, other) for one, other in zip(fast, full, strict=True) if one != other] == []
