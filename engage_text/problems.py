@@ -127,22 +127,6 @@ class Report:
     def __len__(self) -> int:
         return len(self.problems)
 
-    def to_service(self) -> dict[str, Any]:
-        """Return the body with which the service itself refuses: the errors only, in its own shape.
-
-        Where the service is known to have words for a fault, they are used to the letter (misspelling
-        included); elsewhere ours stand. Documented: `{"status": 0, "message": "Validation Error.", "data":
-        [{"msg", "param", "location"}]}`, page section 2.1.4.3.
-
-        >>> Report((Problem("field-too-long", Severity.ERROR, "from", "too long",
-        ...         service_words="maximum charcter length allowed is 50"),)).to_service()["data"]
-        [{'msg': 'maximum charcter length allowed is 50', 'param': 'from', 'location': 'body'}]
-        """
-        data = [
-            {"msg": p.service_words or p.message, "param": p.param, "location": "body"} for p in self.errors
-        ]
-        return {"status": 0, "message": "Validation Error.", "data": data}
-
     def to_dict(self) -> dict[str, Any]:
         """Return the report as plain JSON-ready values."""
         return {"ok": self.ok, "problems": [p.to_dict() for p in self.problems]}

@@ -51,6 +51,11 @@ def divide(suffixes: Any, name: str) -> list[Any]:
     return [*labels, suffix]
 
 
+def refusal_body(report: Any) -> Any:
+    """Return the body with which the service refuses a request."""
+    return report.to_service() if hasattr(report, "to_service") else _first(".service:refusal_body")(report)
+
+
 # What errors were called when the record began, and are called now.
 _FAMILIES = {
     "ArgumentError": "OptionError",
@@ -156,7 +161,7 @@ def as_report(report: Any) -> Seen:
     found = [[p.code, str(p.severity), p.param, p.span, p.service_words] for p in report]
     drawn = str(report)
     marked = [line for line in drawn.splitlines() if line.startswith("  | ")]
-    answer, plain = report.to_service(), report.to_dict()
+    answer, plain = refusal_body(report), report.to_dict()
     counts = [len(report), len(report.errors), len(report.warnings), len(answer["data"]), plain["ok"]]
     told = [[p["code"], p["severity"], p["param"], p["span"]] for p in plain["problems"]]
     words = [[[p.message, p.hint] for p in report], drawn, answer, [p["message"] for p in plain["problems"]]]

@@ -100,17 +100,6 @@ class TestCounting:
 
 
 class TestRendering:
-    def test_to_service_has_the_services_shape_and_only_errors(self):
-        ours = Problem("field-missing", Severity.ERROR, "to", "to is missing")
-        assert Report((WARNING, ERROR, ours)).to_service() == {
-            "status": 0,
-            "message": "Validation Error.",
-            "data": [
-                {"msg": "their words", "param": "from", "location": "body"},
-                {"msg": "to is missing", "param": "to", "location": "body"},
-            ],
-        }
-
     def test_to_dict_is_plain(self):
         assert Report((WARNING, ERROR), TEXTS).to_dict() == {
             "ok": False,

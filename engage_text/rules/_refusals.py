@@ -71,7 +71,7 @@ def shown(text: str) -> str:
 
 
 def _own_rule(words: str, param: str) -> Rule[Any] | None:
-    """Return the rule whose message this is: `Report.to_service` speaks in our words where it knows no others."""
+    """Return the rule whose message this is: `service.refusal_body` speaks in our words where it knows no others."""
     for rule, message in _messages():
         found = message.fullmatch(words)
         if found and found.groupdict().get("param", param) == param:

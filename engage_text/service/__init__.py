@@ -16,6 +16,7 @@ from engage_text.service._notify import (
     for_recipients,
     notify_requests,
 )
+from engage_text.service._refusal_body import refusal_body
 
 __all__ = [
     "Accepted",
@@ -36,6 +37,7 @@ __all__ = [
     "parse_answer",
     "parse_callback",
     "push_request",
+    "refusal_body",
     "report_pages",
     "report_request",
 ]

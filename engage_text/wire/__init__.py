@@ -11,6 +11,7 @@ from functools import cache
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from engage_text.wire._error_body import error_body as error_body
 from engage_text.wire._notify_documents import NOTIFY_END, notify_head, notify_key, notify_rows
 from engage_text.wire._parsed import ParsedRequest, build_payload
 from engage_text.wire._wire_names import (

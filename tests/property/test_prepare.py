@@ -18,6 +18,7 @@ from engage_text import (
     prepare_many,
     restore,
 )
+from engage_text.service import refusal_body
 
 SHORTENERS = [
     Shortener(LinkDomain("su.digo.link"), salt="an example"),
@@ -168,7 +169,7 @@ class TestNeverRaises:
         assert done.report == report
         assert isinstance(done, Prepared) == report.ok
         str(report)
-        report.to_service()
+        refusal_body(report)
         assert repr(request) == repr(before)
 
     @given(near_requests)

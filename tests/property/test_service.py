@@ -21,6 +21,7 @@ from engage_text.service import (
     parse_answer,
     parse_callback,
     push_request,
+    refusal_body,
 )
 from engage_text.wire import CLICK_FIELDS
 
@@ -120,7 +121,7 @@ class TestAnswers:
     def test_our_own_report_reads_back(self, dropped):
         wrong = {key: value for key, value in REQUEST.items() if key not in dropped} | {"from": "A" * 51}
         report = check(wrong)
-        answer = parse_answer(400, json.dumps(report.to_service()))
+        answer = parse_answer(400, json.dumps(refusal_body(report)))
         assert [(p.code, p.param) for p in answer.report] == [(p.code, p.param) for p in report.errors]
 
 

@@ -18,6 +18,7 @@ from engage_text import (
     prepare_many,
 )
 from engage_text.rules import RULES
+from engage_text.service import refusal_body
 
 VALID = {
     "type": "transactional",
@@ -171,7 +172,7 @@ def test_no_code_is_left_out():
 @pytest.mark.parametrize(("field", "limit"), [("from", 50), ("msg", 1000), ("transactionID", 200)])
 def test_the_services_own_words(field, limit):
     """The misspelling is the service's, and a caller may compare it."""
-    data = report_of({**VALID, field: "A" * (limit + 1)}).to_service()["data"]
+    data = refusal_body(report_of({**VALID, field: "A" * (limit + 1)}))["data"]
     words = f"maximum charcter length allowed is {limit}"
     assert data == [{"msg": words, "param": field, "location": "body"}]
 

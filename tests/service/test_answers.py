@@ -5,7 +5,7 @@ import json
 import pytest
 
 from engage_text import RequestError, ServiceError, Severity
-from engage_text.service import Accepted, Refused, Unclear, parse_answer
+from engage_text.service import Accepted, Refused, Unclear, parse_answer, refusal_body
 
 ID = "10f3c521-94ed-4191-87c7-46f7a1b2c3d4"
 HTML = b"<!DOCTYPE html><html><head><title>Oops</title></head></html>"
@@ -54,7 +54,7 @@ class TestRefused:
         [problem] = answer.report
         assert (problem.code, problem.param, problem.severity) == ("field-too-long", "from", Severity.ERROR)
         assert problem.service_words == "maximum charcter length allowed is 50"
-        assert answer.report.to_service() == json.loads(body)
+        assert refusal_body(answer.report) == json.loads(body)
 
     @pytest.mark.parametrize("status", [200, 400, 422, 500, 503])
     @pytest.mark.parametrize("told", [0, "0"])

@@ -26,6 +26,7 @@ from engage_text.service import (
     parse_answer,
     parse_callback,
     push_request,
+    refusal_body,
     report_pages,
     report_request,
 )
@@ -130,9 +131,9 @@ class TestRefusals:
 
     @pytest.mark.parametrize("wrong", [{"to": "9876543210"}, {"type": None}, {"msg": " "}, {"tiny": 7}])
     def test_a_next_hop_that_answers_with_our_own_report(self, service, client, wrong):
-        """`Report.to_service` is the service's shape: what it says is read back with the same codes."""
+        """`refusal_body` is the service's shape: what it says is read back with the same codes."""
         report = check(message(service, **wrong))
-        service.gateway = (400, report.to_service())
+        service.gateway = (400, refusal_body(report))
         answer = send(client, push_request(prepare(message(service)), CREDENTIALS, base=service.url))
         assert [(p.code, p.param) for p in answer.report] == [(p.code, p.param) for p in report.errors]
 

@@ -1,0 +1,25 @@
+"""`refusal_body`: a report as the service itself would answer it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engage_text.problems import Report
+from engage_text.wire import error_body
+
+__all__ = ["refusal_body"]
+
+
+def refusal_body(report: Report) -> dict[str, Any]:
+    """Return the body with which the service refuses a request: the errors of the report, in the service's shape.
+
+    Where the service is known to have words for a fault, they are used to the letter, misspelling included. Elsewhere
+    the message of the problem is used. Source: the vendor's page, section 2.1.4.3.
+
+    >>> from engage_text import check
+    >>> request = {"type": "transactional", "from": "A" * 51, "to": "919876543210", "tiny": "0",
+    ...     "msg": "Your parcel is out for delivery.", "transactionID": "t-1", "dlr": {"mask": 1}}
+    >>> refusal_body(check(request))["data"]
+    [{'msg': 'maximum charcter length allowed is 50', 'param': 'from', 'location': 'body'}]
+    """
+    return error_body((problem.param, problem.service_words or problem.message) for problem in report.errors)
