@@ -1,9 +1,9 @@
-"""The detectors that are compared, each as its users call it. Peers are imported when asked for.
+"""The URL detectors that are compared. Other libraries are imported on first use.
 
-Each runs as its documentation shows it, with one change: linkify-it-py's bare e-mail addresses are switched
-off, as the others do not report them. bleach's regex is run alone, without the HTML parser around it.
+Each detector runs as its documentation shows, with one change: linkify-it-py does not report bare e-mail addresses,
+because the others do not. bleach's regex runs alone, without the HTML parser around it.
 """
-# ruff: noqa: PLC0415  # a contender is imported when its turn comes: a missing peer stops no other
+# ruff: noqa: PLC0415  # each library is imported on first use, so that a missing one does not stop the others
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ OURS = "engage_text"
 
 
 class Detector(NamedTuple):
-    """What finds, and what makes spans of its answer: only the first is timed."""
+    """A function that finds URLs, and one that turns its result into spans. Only the first one is timed."""
 
     find: Callable[[str], Any]
     to_spans: Callable[[Any], Spans]
 
     def spans(self, text: str) -> Spans:
-        """Return the places found."""
+        """Return the spans of the URLs found."""
         return self.to_spans(self.find(text))
 
 

@@ -1,7 +1,7 @@
-"""Messages as people and shops in India send them, built from pieces, so that where the links are is known.
+"""Messages such as people and shops in India send, built from pieces, so that the spans of the links are known.
 
-All names are invented and all hosts are examples or public shorteners. The same count and seed give the same
-messages on every machine.
+All names are invented, and all hosts are examples or public shorteners. The same count and seed give the same messages
+on every machine.
 """
 
 from __future__ import annotations
@@ -12,18 +12,18 @@ from typing import NamedTuple
 
 __all__ = ["Message", "messages"]
 
-SHORTEST, LONGEST = 20, 300  # what is not a code alone, up to two parts of GSM-7
+SHORTEST, LONGEST = 20, 300  # characters: longer than a code alone, and up to two parts of GSM-7
 
 
 class Message(NamedTuple):
-    """A text and the places of the links in it, as `(start, end)`."""
+    """A text, and the spans of the links in it as `(start, end)`."""
 
     text: str
     links: tuple[tuple[int, int], ...]
 
 
-# A third has dots that end no sentence, prices, times, versions, e-mail addresses: what a detector must leave
-# alone. That is more than in messages of businesses, and less than in those of friends.
+# A third of the sentences contain text that a detector must not report: dots inside a sentence, prices, times, versions
+# and e-mail addresses. Messages of businesses contain less of it, and messages of friends more.
 _LATIN = (
     "Your recharge of Rs {d4} is successful",
     "Dear customer, your parcel will be delivered today by 7 PM. Please keep Rs {d4} ready",
@@ -84,7 +84,8 @@ _INDIC = {
     "gu": ("તમારો ઓર્ડર આજે આવશે.", "તમારું બિલ રૂ.{d4} બાકી છે."),
     "kn": ("ನಿಮ್ಮ ಆರ್ಡರ್ ಇಂದು ಬರಲಿದೆ.", "ನಿಮ್ಮ ಬಿಲ್ ರೂ.{d4} ಬಾಕಿ ಇದೆ."),
 }
-# The link goes where the `@` is: behind a blank, or glued to a mark. The more usual leads stand here twice.
+# The link replaces the `@`: after a space, or directly after a punctuation mark. The more common leads are listed
+# twice.
 _LEADS = (
     *("Visit @", "Click @", "Track it at @", "Details: @", "Download @", "More on @", "Log in at @") * 2,
     *("Pay now:@", "Click-@", "Details (@)", "@"),
@@ -120,7 +121,7 @@ def _code(rng: random.Random) -> str:
 
 
 def _link(rng: random.Random) -> str:
-    """Return a link of a kind that occurs in practice."""
+    """Return a link of a kind that is common in practice."""
     [kind] = rng.choices(_KINDS, _SHARES)
     path = f"/{rng.choice(_PATHS)}"
     if kind == "schemed":
@@ -136,11 +137,11 @@ def _link(rng: random.Random) -> str:
 
 
 def _pieces(rng: random.Random, count: int) -> list[tuple[str, str]]:
-    """Return what the message is joined of: sentences with "", leads with their link."""
+    """Return the pieces of a message: sentences, each with "", and leads, each with its link."""
     language = rng.choice(tuple(_INDIC)) if rng.random() < 0.2 else ""
     sentences = _INDIC[language] if language else _LATIN
     leads = _LEADS_INDIC[language] if language else _LEADS
-    # A long tail to the right, as lengths of messages have.
+    # The lengths of real messages have a long tail to the right too.
     room = min(LONGEST, rng.lognormvariate(4.35, 0.6)) - 30 * count
     pieces = []
     while not pieces or sum(len(text) for text, _ in pieces) < room:
@@ -151,7 +152,7 @@ def _pieces(rng: random.Random, count: int) -> list[tuple[str, str]]:
 
 
 def _joint(rng: random.Random, last: str) -> str:
-    # Behind a link always a blank: what is glued there is the business of the tests, where each is judged.
+    # A space always follows a link. The tests cover links that touch other text.
     return rng.choice((" ", " ", "\n", ". " if last.isalnum() else " ")) if last.strip() else ""
 
 

@@ -1,4 +1,4 @@
-"""The plot in docs/measurements.md, drawn from the JSON: each stage beside its peers, and how a job grows."""
+"""Draws the plot in docs/measurements.md from the JSON: each stage compared with other libraries, and the growth."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["draw"]
 
 _OURS, _FLOOR, _PEER = "#0b6e4f", "#8d99ae", "#c9b79c"
 _STYLE = {
-    "svg.hashsalt": "engage_text",  # the same JSON gives the same file
+    "svg.hashsalt": "engage_text",  # so that the same JSON gives the same file
     "font.size": 9,
     "axes.spines.top": False,
     "axes.spines.right": False,
@@ -44,9 +44,9 @@ def _draw_stages(axes: Axes, found: list[Line]) -> None:
             axes.text(0.012, place + 0.1, stage, fontweight="bold", va="center")
             place += 1
         places.append(place)
-        labels.append(line.who.strip("`"))
+        labels.append(line.library.strip("`"))
         colors.append(
-            _OURS if line.who.startswith("engage_text") else _FLOOR if line.who == "floor" else _PEER
+            _OURS if line.library.startswith("engage_text") else _FLOOR if line.library == "floor" else _PEER
         )
         axes.text(line.us * 1.12, place, f"{line.us:.3g}", va="center", fontsize=8)
         place += 1
@@ -55,13 +55,13 @@ def _draw_stages(axes: Axes, found: list[Line]) -> None:
     axes.invert_yaxis()
     axes.set_xscale("log")
     axes.set_xlim(0.01, 3_000)
-    axes.set_xlabel("microseconds, logarithmic: shorter is faster")
+    axes.set_xlabel("microseconds, on a logarithmic scale (shorter is faster)")
 
 
 _GROWTH = (
-    ("messages", "messages", "us", "µs a message, by messages in a job"),
-    ("links", "links", "us", "µs a message, by links in it"),
-    ("characters", "characters", "us_a_kilobyte", "µs a thousand characters, by length of body"),
+    ("messages", "messages", "us", "µs per message, by number of messages in a job"),
+    ("links", "links", "us", "µs per message, by number of links"),
+    ("characters", "characters", "us_a_kilobyte", "µs per 1,000 characters, by length of the body"),
 )
 
 

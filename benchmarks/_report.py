@@ -1,4 +1,4 @@
-"""What the benchmarks print and write: Markdown tables, and JSON with the machine and the versions."""
+"""The output of the benchmarks: Markdown tables, and JSON with the machine and the versions."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _PACKAGES = (
 
 
 def environment() -> dict[str, object]:
-    """Return the machine, the Python and the versions of the packages; None for one that is missing."""
+    """Return the machine, the Python and the versions of the packages; None for a missing package."""
     return {
         "machine": platform.machine(),
         "processor": _processor(),
@@ -46,13 +46,13 @@ def _version(name: str) -> str | None:
         return None
 
 
-def markdown(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def markdown(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return the rows as a Markdown table."""
-    lines = [heads, ["---"] * len(heads), *rows]
+    lines = [headers, ["---"] * len(headers), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def write_json(path: Path, results: object, **settings: object) -> None:
-    """Write the results with the settings and the environment that they were measured in."""
+    """Write the results with their settings and environment."""
     document = {"environment": environment(), "settings": settings, "results": results}
     path.write_text(json.dumps(document, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""What the benchmarks say in two tables: each stage and the whole job beside whoever does the same, and growth."""
+"""Summarises the benchmarks in two tables: each stage compared with other libraries, and growth."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from _report import markdown
 
 __all__ = ["BEGIN", "END", "Line", "lines", "summary"]
 
-# docs/measurements.md has the tables between these two lines.
+# docs/measurements.md contains the tables between these two lines.
 BEGIN = "<!-- benchmarks: written by benchmarks/run.py -->"
 END = "<!-- end of benchmarks -->"
 
@@ -16,10 +16,10 @@ _OURS = "engage_text"
 
 
 class Line(NamedTuple):
-    """Who does one stage, in how many microseconds, the spread of the rounds, and how many times ours that is."""
+    """One library at one stage: microseconds, the spread of the rounds, and the ratio to our time."""
 
     stage: str
-    who: str
+    library: str
     us: float
     spread: tuple[float, float] | None
     to_ours: float
@@ -27,13 +27,13 @@ class Line(NamedTuple):
 
 
 def lines(runs: dict[str, Any]) -> list[Line]:
-    """Return the lines of all stages; `runs` holds what each script wrote, by its name."""
+    """Return the lines of all stages. `runs` contains the output of each script, by its name."""
     return [*_whole(runs["floor"]), *_links(runs["detect"]), *_numbers(runs["judge"]),
             *_segments(runs["segments"]), *_codes(runs["codes"])]  # fmt: skip
 
 
 def summary(runs: dict[str, Any]) -> str:
-    """Return the lines as a Markdown table, and how time and memory grow as another."""
+    """Return two Markdown tables: the lines of all stages, and the growth of time and memory."""
     return f"{_stages(runs)}\n\n{_growth(runs)}"
 
 
@@ -41,36 +41,36 @@ def _stages(runs: dict[str, Any]) -> str:
     rows = []
     for line in lines(runs):
         spread = f" ({line.spread[0]:.3g}–{line.spread[1]:.3g})" if line.spread else ""
-        who = f"**{line.who}**" if line.who == _OURS else line.who
-        rows.append([line.stage, who, f"{line.us:.3g}{spread}", f"{line.to_ours:.3g}", line.remark])
-    return markdown(("stage", "who", "µs (spread of the rounds)", "times ours", ""), rows)
+        library = f"**{line.library}**" if line.library == _OURS else line.library
+        rows.append([line.stage, library, f"{line.us:.3g}{spread}", f"{line.to_ours:.3g}", line.remark])
+    return markdown(("stage", "library", "µs (spread of the rounds)", "times ours", ""), rows)
 
 
 def _growth(runs: dict[str, Any]) -> str:
     growth = runs["growth"]["results"]
     rows = [
         [f"{job['messages']:,} messages, {job['links']:,} links, streamed",
-         f"{job['seconds']:.3g} s, {job['us']:.3g} µs a message, {job['peak_mib']:.0f} MiB at the peak"]
+         f"{job['seconds']:.3g} s, {job['us']:.3g} µs per message, peak memory {job['peak_mib']:.0f} MiB"]
         for job in growth["messages"]
     ]  # fmt: skip
     linked, long = growth["links"], growth["characters"]
     rows += [
         [f"{_listed(linked, 'links')} links in a message", f"{_listed(linked, 'us')} µs"],
         [
-            f"a body of {_listed(long, 'characters')} characters, a link in each 100",
-            f"{_listed(long, 'us_a_kilobyte')} µs a thousand characters",
+            f"a body of {_listed(long, 'characters')} characters, with one link per 100",
+            f"{_listed(long, 'us_a_kilobyte')} µs per 1,000 characters",
         ],
     ]
     if hostile := runs.get("hostile"):
         kinds = hostile["results"]["ours"].values()
         rows.append([
             f"{len(kinds)} kinds of hostile text of 1 kB to 1 MB",
-            f"time grows linearly with each; the slowest takes {max(times[-1] for times in kinds):.2g} s a megabyte",
+            f"time grows linearly for each; the slowest takes {max(times[-1] for times in kinds):.2g} s per MB",
         ])  # fmt: skip
     for found in runs["startup"]["results"]:
         low, high = found["ms_spread"]
         rows.append([found["name"], f"{found['ms']:.0f} ms ({low:.0f}–{high:.0f})"])
-    return markdown(("growth, and cold starts", ""), rows)
+    return markdown(("growth and startup", ""), rows)
 
 
 def _listed(rows: list[dict[str, Any]], key: str) -> str:
@@ -82,7 +82,7 @@ def _whole(run: dict[str, Any]) -> list[Line]:
     script = run["settings"]["script"]
     remarks = {
         "floor": "reads and writes only",
-        "the obvious script": f"makes {script['links']:.0%} of the links, counts {script['segments']:.0%} right",
+        "the obvious script": f"finds {script['links']:.0%} of the links, counts {script['segments']:.0%} correctly",
     }
     found = []
     for row in run["results"]:
@@ -103,15 +103,15 @@ def _numbers(run: dict[str, Any]) -> list[Line]:
     rows = {row["name"]: row for row in run["results"]}
     ours, theirs = rows["parse_number"], rows["phonenumbers"]
     return [
-        Line("a number judged", _OURS, ours["us"], tuple(ours["us_spread"]), 1),
-        Line("a number judged", theirs["name"], theirs["us"], tuple(theirs["us_spread"]), ours["ratio"]),
+        Line("a number parsed", _OURS, ours["us"], tuple(ours["us_spread"]), 1),
+        Line("a number parsed", theirs["name"], theirs["us"], tuple(theirs["us_spread"]), ours["ratio"]),
     ]
 
 
 def _segments(run: dict[str, Any]) -> list[Line]:
     return [
         Line("segments of a message", row["name"], row["us"], None, row["ratio"],
-             f"{row['right']:.1%} right, {row['right_at_borders']:.0%} at borders")
+             f"{row['right']:.1%} correct, {row['right_at_borders']:.0%} at borders")
         for row in run["results"]
     ]  # fmt: skip
 

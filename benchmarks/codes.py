@@ -1,9 +1,9 @@
-"""Time codes beside hashids and sqids, ids and codes in one run, each answer held against the truth.
+"""Compare the time of codes with hashids and sqids, on the same ids, and check every result.
 
-Run it as `python benchmarks/codes.py`, with the extra `bench` installed. Contenders take turns, round by round. A
-keyed codec does more than the others: its ids are shuffled first.
+Run it as `python benchmarks/codes.py`, with the extra `bench` installed. The libraries are timed in alternating rounds.
+A keyed codec does more than the others: it permutes the ids first.
 
-`--blocks` makes ten million codes from eight disjoint blocks and counts the different ones (about a minute, 1.5 GB).
+`--blocks` makes ten million codes from eight disjoint blocks and counts the distinct ones (about a minute, 1.5 GB).
 `--store` puts a million links into SQLite from four processes and counts the rows.
 """
 
@@ -36,7 +36,7 @@ _WORKERS, _RESERVATIONS, _RESERVED = 4, 25, 10_000
 
 @dataclass(slots=True)
 class Run:
-    """One contender, and its microseconds an id and a code in each round."""
+    """One library, with its microseconds per id and per code in each round."""
 
     encode: Callable[[int], str]
     decode: Callable[[str], object]
@@ -66,7 +66,7 @@ def microseconds(call: Callable[[object], object], arguments: list[object]) -> f
 def measured(numbers: list[int], rounds: int) -> dict[str, Run]:
     runs = contenders()
     codes = {name: [run.encode(number) for number in numbers] for name, run in runs.items()}
-    assert codes["engage_text"] == codes["hashids"], "other codes than hashids"
+    assert codes["engage_text"] == codes["hashids"], "the codes differ from those of hashids"
     for name, run in runs.items():
         back = [run.decode(code) for code in codes[name]]
         assert [one if isinstance(one, int) else one[0] for one in back] == numbers, f"{name} lost an id"
@@ -82,7 +82,7 @@ def ratio(theirs: list[float], ours: list[float]) -> float:
 
 
 def blocks() -> None:
-    """Make the codes of disjoint blocks, as eight workers would, and count the different ones."""
+    """Make the codes of disjoint blocks, as eight workers would, and count the distinct ones."""
     begun = time.perf_counter()
     encode = Codec(_SALT).encode
     seen = {encode(number) for block in IdBlock(0, _BLOCKS * _BLOCK).cut(_BLOCKS) for number in block.ids}
@@ -105,7 +105,7 @@ def work(path: str) -> None:
 
 
 def stored() -> None:
-    """Let four processes reserve and put at once, and count what is there."""
+    """Let four processes reserve ids and put links concurrently, and count the rows."""
     wanted = _WORKERS * _RESERVATIONS * _RESERVED
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "links.db")
@@ -124,14 +124,16 @@ def stored() -> None:
             for number, row in enumerate(store):
                 assert (row.id, row.code) == (number, shortener.encode(number)), f"row {number} is {row}"
         assert number + 1 == wanted, f"{wanted - number - 1} rows lost"
-    print(f"{wanted:,} links by {_WORKERS} processes, none lost, none double: {seconds:.1f} s")
+    print(f"{wanted:,} links by {_WORKERS} processes, none lost, none twice: {seconds:.1f} s")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--count", type=int, default=20_000, help="ids, evenly over the whole range")
+    parser.add_argument(
+        "--count", type=int, default=20_000, help="ids, evenly distributed over the whole range"
+    )
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--json", type=Path, metavar="FILE")
     parser.add_argument("--blocks", action="store_true", help="ten million ids, once")
@@ -152,7 +154,7 @@ def main() -> None:
             "decode_us": statistics.median(run.decoded),
             "encode_spread": [min(run.encoded), max(run.encoded)],
             "decode_spread": [min(run.decoded), max(run.decoded)],
-            # Within a round all met the same noise.
+            # The ratio is taken within a round, where the noise is the same.
             "encode_ratio": ratio(run.encoded, runs["engage_text"].encoded),
             "decode_ratio": ratio(run.decoded, runs["engage_text"].decoded),
         }
@@ -168,7 +170,7 @@ def main() -> None:
         ]
         for found in results
     ]
-    print(markdown(("codes", "µs an id (spread)", "µs a code (spread)"), rows))
+    print(markdown(("codes", "µs per id (spread)", "µs per code (spread)"), rows))
     print(f"\n{json.dumps(environment(), ensure_ascii=False)}")
     if options.json:
         write_json(options.json, results, count=options.count, rounds=options.rounds)

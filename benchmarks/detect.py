@@ -1,10 +1,10 @@
-"""Time `find_urls` beside its peers on the same messages, in one run, and hold what each found against the truth.
+"""Compare the time of `find_urls` with other detectors on the same messages, and check what each one finds.
 
-Run it as `python benchmarks/detect.py`, with the extra `bench` installed. Contenders take turns, round by round,
-so that a busy machine hits all alike. urlextract is slow and gets every tenth message only.
+Run it as `python benchmarks/detect.py`, with the extra `bench` installed. The detectors are timed in alternating
+rounds, so that a busy machine affects all of them equally. urlextract is slow and gets only every tenth message.
 
-`--messages FILE.jsonl` takes messages of your own, a line `{"text": …}` each, or
-`{"text": …, "urls": [{"start": …, "end": …}]}` with the places of the links.
+`--messages FILE.jsonl` reads your own messages. Each line is `{"text": …}`, or
+`{"text": …, "urls": [{"start": …, "end": …}]}` with the spans of the links.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from _contenders import CONTENDERS, OURS, Detector
 from _messages import messages
 from _report import environment, markdown, write_json
 
-_THINNED = {"urlextract": 10}  # every how many messages it gets
-_LEAST_F1 = 0.99  # of ours, on the messages made here
-_LEAST_SCHEMED = 0.9  # of the links with a scheme, found by everybody at least in part
-# A fresh process for each: nothing that another contender imported helps.
+_THINNED = {"urlextract": 10}  # it gets one of so many messages
+_LEAST_F1 = 0.99  # of our detector, on the messages generated here
+_LEAST_SCHEMED = 0.9  # the share of links with a scheme that every detector must find, at least in part
+# Each detector has a new process, so that nothing is already imported.
 _COLD = """
 import sys, time
 begun = time.perf_counter()
@@ -40,7 +40,7 @@ print(loaded - begun, time.perf_counter() - loaded)
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A text, its links where they are known, and whether it counts as a text with links."""
+    """A text, its links if they are known, and whether it counts as a text with links."""
 
     text: str
     links: frozenset[tuple[int, int]] | None
@@ -49,17 +49,17 @@ class Sample:
 
 @dataclass(slots=True)
 class Run:
-    """One contender: its samples, and microseconds a message in each round, without links and with."""
+    """One detector, its samples, and its microseconds per message in each round, without and with links."""
 
     detector: Detector
     samples: list[Sample]
     rounds: dict[bool, list[float]] = field(default_factory=lambda: {False: [], True: []})
 
     def mixed(self) -> list[float]:
-        """Return the microseconds a message of each round, over both kinds."""
+        """Return the microseconds per message in each round, over both kinds of messages."""
         share = sum(sample.has_link for sample in self.samples) / len(self.samples)
         pairs = zip(self.rounds[False], self.rounds[True], strict=True)
-        return [plain * (1 - share) + linked * share for plain, linked in pairs]
+        return [without * (1 - share) + linked * share for without, linked in pairs]
 
 
 def generated(count: int) -> list[Sample]:
@@ -68,12 +68,12 @@ def generated(count: int) -> list[Sample]:
 
 def read(path: Path) -> list[Sample]:
     samples = []
-    # Not `splitlines`: it parts at U+0085 and U+2028 too, which a message may hold.
+    # Not `splitlines`, which also splits at U+0085 and U+2028. A message may contain them.
     with path.open(encoding="utf-8", newline="\n") as lines:
         rows = [json.loads(line) for line in lines]
     for row in rows:
         links = frozenset((url["start"], url["end"]) for url in row["urls"]) if "urls" in row else None
-        # Without marks any dot or scheme may be a link: the split is rough then.
+        # If the links are not known, this is only an estimate.
         has_link = bool(links) if links is not None else "://" in row["text"] or "www." in row["text"]
         samples.append(Sample(row["text"], links, has_link))
     return samples
@@ -91,7 +91,7 @@ def timed(run: Run) -> None:
 
 
 def accuracy(run: Run) -> dict[str, float]:
-    """Return precision, recall and F1 of exact spans, and the share of schemed links found at least in part."""
+    """Return precision, recall and F1 of exact spans, and the share of links with a scheme found at least in part."""
     right = found_count = true_count = schemed = met = 0
     for sample in run.samples:
         if sample.links is None:
@@ -112,7 +112,7 @@ def accuracy(run: Run) -> dict[str, float]:
 
 
 def cold(name: str) -> dict[str, float]:
-    """Return milliseconds to load and to the first answer, medians of three fresh processes."""
+    """Return the milliseconds of loading and of the first call, as medians of three new processes."""
     command = [sys.executable, "-c", _COLD, name]
     runs = [
         subprocess.run(command, check=True, capture_output=True, text=True, cwd=Path(__file__).parent)  # noqa: S603
@@ -129,7 +129,7 @@ def measured(samples: list[Sample], rounds: int) -> dict[str, Run]:
         for name, build in CONTENDERS.items()
     }
     for run in runs.values():
-        for sample in run.samples[:100]:  # what is loaded once is the cold start's
+        for sample in run.samples[:100]:  # loading belongs to the cold start
             run.detector.find(sample.text)
     for _ in range(rounds):
         for run in runs.values():
@@ -146,26 +146,28 @@ def result(name: str, run: Run, ours: Run) -> dict[str, object]:
         "us_spread": [min(mixed), max(mixed)],
         "us_without_link": statistics.median(run.rounds[False]),
         "us_with_link": statistics.median(run.rounds[True]),
-        # Within a round both met the same noise.
+        # The ratio is taken within a round, where the noise is the same.
         "ratio": statistics.median(a / b for a, b in zip(mixed, ours.mixed(), strict=True)),
         **accuracy(run),
         **cold(name),
     }
 
 
-def check(results: Iterable[dict[str, object]], *, is_ours_held: bool) -> None:
-    """Assert that nobody was fast by finding nothing."""
+def check(results: Iterable[dict[str, object]], *, has_known_messages: bool) -> None:
+    """Assert that no detector is fast because it finds nothing."""
     for found in results:
         if "f1" in found:
             assert found["schemed"] >= _LEAST_SCHEMED, (
-                f"{found['name']} found {found['schemed']:.3f} of the schemed"
+                f"{found['name']} found {found['schemed']:.3f} of the links with a scheme"
             )
-            assert found["name"] != OURS or not is_ours_held or found["f1"] >= _LEAST_F1, f"F1 {found['f1']}"
+            assert found["name"] != OURS or not has_known_messages or found["f1"] >= _LEAST_F1, (
+                f"F1 {found['f1']}"
+            )
 
 
 def table(results: Iterable[dict[str, object]]) -> str:
-    heads = (
-        *("detector", "messages", "µs a message (spread)", "without link", "with link", "ratio to ours"),
+    headers = (
+        *("detector", "messages", "µs per message (spread)", "without link", "with link", "ratio to ours"),
         *("precision", "recall", "F1", "cold: load", "first call"),
     )
     rows = []
@@ -177,7 +179,7 @@ def table(results: Iterable[dict[str, object]]) -> str:
             *(f"{found['us_without_link']:.1f}", f"{found['us_with_link']:.1f}", f"{found['ratio']:.2f}"),
             *(*scores, f"{found['cold_load_ms']:.0f} ms", f"{found['cold_first_ms']:.2f} ms"),
         ])  # fmt: skip
-    return markdown(heads, rows)
+    return markdown(headers, rows)
 
 
 def main() -> None:
@@ -199,7 +201,7 @@ def main() -> None:
     print(f"\n{json.dumps(environment(), ensure_ascii=False)}")
     if options.json:
         write_json(options.json, results, messages=len(samples), links=links, rounds=options.rounds)
-    check(results, is_ours_held=not options.messages)
+    check(results, has_known_messages=not options.messages)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
-"""Time a whole job beside the floor under it, and beside the script that people write instead.
+"""Compare the time of a whole job with its lower bound (the floor), and with the script that people write instead.
 
-Run it as `python benchmarks/floor.py`, with the extra `bench` installed. The floor is the JSON read into the model
-and written back, nothing else. 60 % of the messages have no link, 30 % one, 10 % two; 20 % are in an Indic script.
-All take turns, round by round; a ratio is taken within a round.
+Run it as `python benchmarks/floor.py`, with the extra `bench` installed. The floor only reads the JSON into the model
+and writes it back. 60 % of the messages have no link, 30 % have one and 10 % have two; 20 % are in an Indic script.
+All three are timed in alternating rounds, and ratios are taken within a round.
 """
 
 from __future__ import annotations
@@ -23,18 +23,18 @@ from engage_text import LinkDomain, Prepared, Shortener, SmsRequest, measure, pr
 
 _FLOOR, _OURS, _SCRIPT = "floor", "engage_text", "the obvious script"
 _SALT = "benchmark"
-_THINNED = {_SCRIPT: 10}  # every how many messages it gets
+_THINNED = {_SCRIPT: 10}  # it gets one of so many messages
 
 
 class Truth(NamedTuple):
-    """How many links there are, and how many of them begin with a scheme: the script sees no other."""
+    """The number of links, and the number of links with a scheme. The script finds only those."""
 
     links: int
     schemed: int
 
 
 def requests(count: int) -> tuple[list[dict[str, Any]], list[Truth]]:
-    """Return the requests, and the truth of each."""
+    """Return the requests, and the expected numbers of links of each."""
     rows: list[dict[str, Any]] = []
     truths = []
     for n, (body, places) in enumerate(messages(count)):
@@ -105,7 +105,7 @@ JOBS: dict[str, dict[str, Callable[[Any], int]]] = {
 
 
 def timed(call: Callable[[Any], int], given: Sequence[object]) -> tuple[float, int]:
-    """Return microseconds a message, and the links made."""
+    """Return the microseconds per message, and the number of links made."""
     begun = time.perf_counter()
     found = call(given)
     return (time.perf_counter() - begun) / len(given) * 1e6, found
@@ -114,7 +114,7 @@ def timed(call: Callable[[Any], int], given: Sequence[object]) -> tuple[float, i
 def measured(job: str, given: Sequence[object], truths: Sequence[Truth], rounds: int) -> list[dict[str, Any]]:
     times: dict[str, list[float]] = {name: [] for name in JOBS[job]}
     for call in JOBS[job].values():
-        call(given[:100])  # what is loaded once is no part of a job's rate
+        call(given[:100])  # loading is not part of a job's rate
     for _ in range(rounds):
         for name, call in JOBS[job].items():
             step = _THINNED.get(name, 1)
@@ -130,7 +130,7 @@ def measured(job: str, given: Sequence[object], truths: Sequence[Truth], rounds:
             "job": job,
             "us": statistics.median(taken),
             "us_spread": [min(taken), max(taken)],
-            # Within a round all met the same noise.
+            # Ratios are taken within a round, where the noise is the same.
             "to_floor": statistics.median(a / b for a, b in zip(taken, times[_FLOOR], strict=True)),
             "to_ours": statistics.median(a / b for a, b in zip(taken, times[_OURS], strict=True)),
         }
@@ -139,7 +139,7 @@ def measured(job: str, given: Sequence[object], truths: Sequence[Truth], rounds:
 
 
 def script_is_right(rows: Sequence[dict[str, Any]], truths: Sequence[Truth]) -> dict[str, float]:
-    """Return the share of links that the script makes, and of messages whose segments it counts right."""
+    """Return the share of links that the script finds, and of messages whose segments it counts correctly."""
     script = ObviousScript(_SALT)
     right = 0
     for row in rows:
@@ -149,7 +149,7 @@ def script_is_right(rows: Sequence[dict[str, Any]], truths: Sequence[Truth]) -> 
 
 
 def table(results: Sequence[dict[str, Any]]) -> str:
-    heads = ("job", "who", "µs a message (spread)", "times the floor", "times ours")
+    headers = ("job", "library", "µs per message (spread)", "times the floor", "times ours")
     rows = []
     for found in results:
         low, high = found["us_spread"]
@@ -157,7 +157,7 @@ def table(results: Sequence[dict[str, Any]]) -> str:
             *(found["job"], found["name"], f"{found['us']:.1f} ({low:.1f}–{high:.1f})"),
             *(f"{found['to_floor']:.2f}", f"{found['to_ours']:.2f}"),
         ])  # fmt: skip
-    return markdown(heads, rows)
+    return markdown(headers, rows)
 
 
 def main() -> None:
@@ -178,8 +178,8 @@ def main() -> None:
     links = sum(truth.links for truth in truths)
     print(f"{options.count:,} messages, {links:,} links\n")
     print(table(results))
-    print(f"\nThe obvious script makes {script['links']:.0%} of the links and counts", end=" ")
-    print(f"the segments of {script['segments']:.0%} of the messages right.")
+    print(f"\nThe obvious script finds {script['links']:.0%} of the links, and counts", end=" ")
+    print(f"the segments of {script['segments']:.0%} of the messages correctly.")
     print(f"\n{json.dumps(environment(), ensure_ascii=False)}")
     if options.json:
         settings = {"count": options.count, "rounds": options.rounds, "links": links, "script": script}

@@ -1,8 +1,8 @@
-"""Show how time and memory grow: with the messages of a job, the links of a message, and the length of a body.
+"""Measure how time and memory grow with the messages of a job, the links of a message, and the length of a body.
 
-Run it as `python benchmarks/growth.py`. Jobs run in processes of their own, so that each has a peak of its own.
-Links are made in bodies of one length; long bodies have a link for each 100 characters, under 100 hosts, and are longer
-than the service takes: what is timed is the preview of such a body.
+Run it as `python benchmarks/growth.py`. Each job runs in its own process, so that each has its own peak memory. The
+bodies with different numbers of links have the same length. Long bodies have one link per 100 characters, on 100 hosts.
+They are longer than the service accepts, so their preview is timed.
 """
 
 from __future__ import annotations
@@ -25,18 +25,17 @@ from engage_text import LinkDomain, Prepared, Shortener, prepare, preview_body
 MESSAGES = (1_000, 10_000, 100_000, 1_000_000)
 LINKS = (1, 2, 4, 8)
 CHARACTERS = (100, 1_000, 10_000, 100_000, 1_000_000)
-_MEMORY = 100  # MiB, the most that any job may take
-_STEEPEST = (
-    3  # times as much for each character of the longest body as for each of one that the service takes
-)
+_MEMORY = 100  # MiB that a job may use at most
+# The longest body may take so many times as long per character as a body of 1,000 characters.
+_STEEPEST = 3
 _HOSTS = 100
-_LENGTH = 600  # characters of a body whose links are counted
-_BATCH = 20_000  # characters, or links, that a timing covers at least
+_LENGTH = 600  # characters of the bodies with different numbers of links
+_BATCH = 20_000  # a timing covers at least so many characters or links
 _SHORTENER = Shortener(LinkDomain("su.digo.link"), salt="benchmark")
 
 
 def jobs(counts: tuple[int, ...]) -> list[dict[str, Any]]:
-    """Stream jobs of so many messages; `stream.py` asserts the links of each."""
+    """Stream jobs with these numbers of messages. `stream.py` asserts the links of each."""
     found = []
     for count in counts:
         with tempfile.TemporaryDirectory() as folder:
@@ -50,7 +49,7 @@ def jobs(counts: tuple[int, ...]) -> list[dict[str, Any]]:
 
 
 def body_of(links: int, length: int) -> str:
-    """Return a body of that length with so many different links in it, evenly spread."""
+    """Return a body of this length with this number of different links, evenly distributed."""
     room = length // links
     parts = (
         f"Offer {n}: https://shop{n % _HOSTS}.example.in/p/{n}?src=sms ".ljust(room, "x")
@@ -85,7 +84,7 @@ def long(characters: int, rounds: int) -> dict[str, Any]:
 
 
 def rounded(call: Callable[[], object], times: int, rounds: int) -> dict[str, Any]:
-    """Return microseconds a call, the median and the spread of the rounds."""
+    """Return the microseconds per call: the median and the spread of the rounds."""
     taken = []
     for _ in range(rounds):
         begun = time.perf_counter()
@@ -102,16 +101,16 @@ def tables(results: dict[str, list[dict[str, Any]]]) -> str:
 
     return "\n\n".join((
         markdown(
-            ("messages", "links", "seconds", "µs a message", "peak, MiB", "above the first message"),
+            ("messages", "links", "seconds", "µs per message", "peak, MiB", "above the first message"),
             [[f"{row['messages']:,}", f"{row['links']:,}", f"{row['seconds']:.2f}", f"{row['us']:.1f}",
               f"{row['peak_mib']:.0f}", f"{row['above_mib']:.1f}"] for row in results["messages"]],
         ),
         markdown(
-            ("links in a message", "µs a message (spread)", "µs a link"),
+            ("links in a message", "µs per message (spread)", "µs per link"),
             [[str(row["links"]), spent(row), f"{row['us_a_link']:.1f}"] for row in results["links"]],
         ),
         markdown(
-            ("characters in a body", "µs a body (spread)", "µs a thousand"),
+            ("characters in a body", "µs per body (spread)", "µs per 1,000"),
             [[f"{row['characters']:,}", spent(row), f"{row['us_a_kilobyte']:.1f}"] for row in results["characters"]],
         ),
     ))  # fmt: skip
@@ -132,7 +131,7 @@ def main() -> None:
     }
     print(tables(results))
     costs = [row["us_a_kilobyte"] for row in results["characters"]]
-    assert costs[-1] <= _STEEPEST * costs[1], f"{costs[-1] / costs[1]:.1f} times as much in a long body"
+    assert costs[-1] <= _STEEPEST * costs[1], f"{costs[-1] / costs[1]:.1f} times as long in a long body"
     print(f"\n{json.dumps(environment(), ensure_ascii=False)}")
     if options.json:
         write_json(options.json, results, rounds=options.rounds)

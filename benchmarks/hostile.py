@@ -1,7 +1,7 @@
-"""Time `find_urls` on hostile texts of 1 kB to 1 MB, and assert that time grows no faster than the text.
+"""Time `find_urls` on hostile texts of 1 kB to 1 MB, and assert that the time grows no faster than the text.
 
-Run it as `python benchmarks/hostile.py`. `--peers` runs the other detectors too, at 10 kB and 100 kB, each in a
-process of its own with a time limit (the extra `bench` must be installed).
+Run it as `python benchmarks/hostile.py`. `--peers` runs the other detectors too, at 10 kB and 100 kB, each in its own
+process with a time limit (this needs the extra `bench`).
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from _report import markdown, write_json
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)  # characters
 PEER_SIZES = SIZES[1:3]
-# Ten times the text takes ten times the time, where a quadratic scan takes a hundred. The bound lies between, and
-# a step over it is measured again, so that a busy machine fails nothing.
+# With ten times the text, a linear scan takes ten times as long, and a quadratic one a hundred times. The bound is
+# between the two. A step over it is measured again, so that a busy machine does not cause a failure.
 BOUND = 30
 TRIES = 4
-_LEAST = 1e-3  # seconds; below, a ratio says more about the clock than about the text
+_LEAST = 1e-3  # seconds; a shorter time says more about the clock than about the text
 
 
 def _again(seed: str, *, head: str = "", tail: str = "") -> Callable[[int], str]:
@@ -47,7 +47,7 @@ CASES: dict[str, Callable[[int], str]] = {
     "nested brackets in a path": _nested,
     "`http://a.com/` and `x.Ab` × n": _again("x.Ab", head="http://a.com/"),
     "`http://a.com/` and `a-` × n": _again("a-", head="http://a.com/"),
-    # Tails of one run without a blank: what ends the first must not be looked for to the end of the run.
+    # Tails in one run without a space: the search for the end of the first must not read the whole run.
     "`a.com/()¦` × n": _again("a.com/()|"),
     "`a.com/x9.Now,` × n": _again("a.com/x9.Now,"),
     "`a.com/x9.Now&` × n": _again("a.com/x9.Now&"),
@@ -62,7 +62,7 @@ CASES: dict[str, Callable[[int], str]] = {
 
 
 def seconds(detector: Detector, text: str) -> float:
-    """Return the CPU seconds of one call, without the collector."""
+    """Return the CPU seconds of one call, without the garbage collector."""
     gc.collect()
     gc.disable()
     begun = time.process_time()
@@ -73,7 +73,7 @@ def seconds(detector: Detector, text: str) -> float:
 
 
 def grown(detector: Detector, make: Callable[[int], str]) -> list[float]:
-    """Return the seconds at each size, as far as they grow with the text: past that, the next size takes ages."""
+    """Return the seconds at each size, up to the first size whose time is not linear. The next would take too long."""
     times: list[float] = []
     for size in SIZES:
         text = make(size)
@@ -81,7 +81,7 @@ def grown(detector: Detector, make: Callable[[int], str]) -> list[float]:
         for _ in range(TRIES):
             if is_linear(times):
                 break
-            # Either side may have been hit by noise.
+            # Noise may have affected either time.
             times[-2] = min(times[-2], seconds(detector, make(size // 10)))
             times[-1] = min(times[-1], seconds(detector, text))
         if not is_linear(times):
@@ -90,12 +90,12 @@ def grown(detector: Detector, make: Callable[[int], str]) -> list[float]:
 
 
 def is_linear(times: list[float]) -> bool:
-    """Return whether the last step grew no faster than the text."""
+    """Return whether the time of the last step grew no faster than the text."""
     return len(times) < 2 or times[-1] < _LEAST or times[-1] <= BOUND * max(times[-2], _LEAST / 10)
 
 
 def peer_seconds(name: str, case: str, limit: float) -> list[float | None]:
-    """Return the peer's seconds at each of PEER_SIZES, None for what was over the limit."""
+    """Return the seconds of another detector at each of PEER_SIZES; None if it took longer than the limit."""
     command = [sys.executable, __file__, "--one", name, case]
     try:
         output = subprocess.run(command, check=True, capture_output=True, timeout=limit).stdout  # noqa: S603
@@ -106,7 +106,7 @@ def peer_seconds(name: str, case: str, limit: float) -> list[float | None]:
 
 
 def one(name: str, case: str) -> None:
-    """Print the seconds of one contender, line by line, so that a limit loses no line before it."""
+    """Print the seconds of one detector, a line per size, so that a time limit loses only the last size."""
     detector = CONTENDERS[name]()
     detector.find("https://example.in/x")
     for size in PEER_SIZES:
@@ -140,7 +140,9 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--peers", action="store_true")
-    parser.add_argument("--limit", type=float, default=5, help="seconds for a peer and a text, both sizes")
+    parser.add_argument(
+        "--limit", type=float, default=5, help="seconds for one detector and text, both sizes together"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE")
     parser.add_argument("--one", nargs=2, metavar=("NAME", "CASE"), help=argparse.SUPPRESS)
     options = parser.parse_args()

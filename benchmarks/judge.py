@@ -1,10 +1,10 @@
-"""Time the judgement of numbers beside phonenumbers, on the same numbers, in one run, with the same answers.
+"""Compare the time of `parse_number` with phonenumbers, on the same numbers and with the same results.
 
-Run it as `python benchmarks/judge.py`, with the extra `bench` installed. Contenders take turns, round by round, so
-that a busy machine hits all alike. `parse_number` reads the text as it was written, `look up` only its digits;
-phonenumbers is asked what the library says: `parse`, `is_possible_number_with_reason`, `is_valid_number`,
-`number_type` and `region_code_for_number`. `--pattern-cache` lets it keep its compiled patterns, which it
-does not do by itself.
+Run it as `python benchmarks/judge.py`, with the extra `bench` installed. Both are timed in alternating rounds, so that
+a busy machine affects both equally. `parse_number` reads the text as written, and `look up` only its digits.
+phonenumbers is called for the same results: `parse`, `is_possible_number_with_reason`, `is_valid_number`,
+`number_type` and `region_code_for_number`. `--pattern-cache` lets it keep its compiled patterns, which it does not do
+by default.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ from engage_text.numbers import Verdict, parse_number
 from engage_text.numbers._lookup import look_up
 
 _OURS = "parse_number"
-_THINNED = {"phonenumbers": 20}  # every how many numbers it gets
+_THINNED = {"phonenumbers": 20}  # it gets one of so many numbers
 _SEED = 4711
-# Fresh processes: what one import costs, and the first answer with the table that it loads.
+# The time of an import and of the first call, which loads the table, in a new process.
 _COLD = """
 import time
 begun = time.perf_counter()
@@ -51,7 +51,7 @@ _COLD_STARTS = {
 
 @dataclass(slots=True)
 class Run:
-    """One contender: what it judges, on which texts, and microseconds a number in each round."""
+    """One function, its texts, and its microseconds per number in each round."""
 
     name: str
     judge: Callable[[str], object]
@@ -59,7 +59,7 @@ class Run:
     rounds: list[float] = field(default_factory=list)
 
     def add_round(self) -> None:
-        """Judge all texts once."""
+        """Call the function with each text once, and add the time."""
         judge = self.judge
         begun = time.perf_counter()
         for text in self.texts:
@@ -68,7 +68,7 @@ class Run:
 
 
 def numbers(count: int, seed: int = _SEED) -> list[str]:
-    """Return numbers as callers send them: most Indian mobiles, of which a fifth is written with separators."""
+    """Return numbers such as callers send: most are Indian mobile numbers, and a fifth has separators."""
     draw = random.Random(seed)
     abroad = [
         phonenumbers.format_number(example, PhoneNumberFormat.E164)
@@ -120,7 +120,7 @@ def _refusal(error: NumberParseException) -> str:
 
 
 def check(texts: Sequence[str]) -> None:
-    """Assert that all say the same of each number."""
+    """Assert that all of them return the same for each number."""
     for text in texts:
         number, theirs = parse_number(text), ask_phonenumbers(text)
         assert (number.digits, number.region, number.kind, number.verdict) == theirs, text
@@ -128,7 +128,7 @@ def check(texts: Sequence[str]) -> None:
 
 
 def cold(name: str) -> dict[str, float]:
-    """Return milliseconds to import and to the first answer, medians of five fresh processes."""
+    """Return the milliseconds of the import and of the first call, as medians of five new processes."""
     statement, first = _COLD_STARTS[name]
     command = [sys.executable, "-c", _COLD.format(statement=statement, first=first)]
     runs = [subprocess.run(command, check=True, capture_output=True, text=True) for _ in range(5)]  # noqa: S603
@@ -155,17 +155,17 @@ def result(run: Run, theirs: Run) -> dict[str, object]:
         "numbers": len(run.texts),
         "us": statistics.median(run.rounds),
         "us_spread": [min(run.rounds), max(run.rounds)],
-        # Within a round all met the same noise.
+        # The ratio is taken within a round, where the noise is the same.
         "ratio": statistics.median(a / b for a, b in zip(theirs.rounds, run.rounds, strict=True)),
         **cold(run.name),
     }
 
 
 def table(results: Sequence[dict[str, object]]) -> str:
-    heads = (
-        "judge",
+    headers = (
+        "function",
         "numbers",
-        "µs a number (spread)",
+        "µs per number (spread)",
         "times as fast as phonenumbers",
         "import",
         "first answer",
@@ -177,7 +177,7 @@ def table(results: Sequence[dict[str, object]]) -> str:
             *(found["name"], f"{found['numbers']:,}", f"{found['us']:.2f} ({low:.2f}–{high:.2f})"),
             *(f"{found['ratio']:.0f}", f"{found['cold_load_ms']:.0f} ms", f"{found['cold_first_ms']:.1f} ms"),
         ])  # fmt: skip
-    return markdown(heads, rows)
+    return markdown(headers, rows)
 
 
 def main() -> None:

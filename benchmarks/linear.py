@@ -1,9 +1,9 @@
-"""Check that time grows no faster than the text, whatever the text is. The gate runs it: exit code 1 if it does.
+"""Check that the time of every function grows no faster than its text. `.ci/run` runs it; it exits with 1 if not.
 
-Run it as `python benchmarks/linear.py`. What is compared is a ratio of CPU times, not seconds: sixteen times the text
-may take sixteen times the time, where quadratic work takes 256 times. The bound lies between the two, and a pair over
-it is measured again, so that a busy machine fails nothing. At a megabyte ten times the text may take thirty times the
-time, where quadratic work takes a hundred: an overhead that hides at 32 kB shows there.
+Run it as `python benchmarks/linear.py`. It compares ratios of CPU times, not seconds. With sixteen times the text,
+linear work takes sixteen times as long, and quadratic work 256 times. The bound is between the two. A pair over it is
+measured again, so that a busy machine does not cause a failure. At a megabyte, ten times the text may take thirty times
+as long, and quadratic work takes a hundred times. This shows overhead that is too small to see at 32 kB.
 """
 
 from __future__ import annotations
@@ -38,10 +38,10 @@ SHORT, TIMES = 2_000, 16
 BOUND = 4 * TIMES
 MEGABYTE, MEGABYTE_TIMES = 1_000_000, 10
 MEGABYTE_BOUND = 3 * MEGABYTE_TIMES
-# `fit` reads no more than its segments have room for: only a text that is longer than that shows how it grows.
+# `fit` reads only as much as fits into its segments, so only a longer text shows how its time grows.
 LONGER = (40_000, 4, 10)
 TRIES = 4
-_LEAST = 1e-4  # seconds; below, a ratio says more about the clock than about the text
+_LEAST = 1e-4  # seconds; a shorter time says more about the clock than about the text
 
 SEEDS = [
     *(
@@ -187,27 +187,27 @@ SEEDS = [
         "a.co.in.Click",
     ),
 ]
-# A long head, then a seed again and again: the search after the head must not start again.
+# A long head and a repeated seed: the search after the head must not start again.
 HEADS = ["http://a.com/", "a.com/(", "mailto:", "http://", "www."]
-BEHIND = ["a.com/b)", "(", "a@", "'", "a.com ", "1.1.1.1/", "://", "a.in:", "http://a.com/(", "{{"]
-# Head and seed of what shows at a megabyte: long runs, false anchors, tails that share a run.
+AFTER = ["a.com/b)", "(", "a@", "'", "a.com ", "1.1.1.1/", "://", "a.in:", "http://a.com/(", "{{"]
+# Heads and seeds that matter at a megabyte: long runs, false anchors, tails that share a run.
 LONG = [
     *(("", seed) for seed in ("a.", "http://", "(", "a@", ".", "1", "1.", "-", "a-", "%2e", "aあ.", "www.")),
     *(("", seed) for seed in ("'", '"', "{{", "_a.com", "http://a.com/(", "x://", "mailto:", "क")),
     *(("http://a.com/", seed) for seed in ("x.Ab", "a-", "(", ".")),
 ]
-# Links in one run without a space, whose tails end early; and a run of marks within a tail. One of each kind of
-# repeated work; more are in hostile.py.
+# Links in one run without a space whose tails end early, and a run of marks within a tail. There is one for each kind
+# of repeated work; hostile.py has more.
 SHARED_RUNS = [
-    ("", "a.com/x9.Now&", ""),  # the regex of the fast path reads on to the end of the run
+    ("", "a.com/x9.Now&", ""),  # the regex of the fast path reads to the end of the run
     ("", "a.com/x.T&C&", ""),
-    ("http://a.com/", "!", "x"),  # `[.,*!]+T` is tried anew from each mark
-    ("", "a.com/()|", ""),  # all pairs of brackets are skipped before the pipe is looked for
+    ("http://a.com/", "!", "x"),  # `[.,*!]+T` is tried again from each mark
+    ("", "a.com/()|", ""),  # all pairs of brackets are skipped before the search for the pipe
     ("", "a.com/x9.Now()", ""),
     ("", "a.com?!", "!"),  # the last marks of the run are trimmed for each tail in it
 ]
 
-# What a clusterer, a search for pairs or a choice of tables could stumble on: a beginning, what follows it, an end.
+# Texts that are hard for clusters, pairs or the choice of tables: a beginning, a repeated seed, an end.
 TEXTS = {
     "marks": ("e", "\u0301", ""),
     "emoji-chain": ("", "👩\u200d", ""),
@@ -237,7 +237,7 @@ SEGMENT_CALLS: dict[str, Callable[[str], object]] = {
     "culprits": lambda text: measure(text).culprits,
     "transliterate": transliterate,
 }
-# Numbers, senders, codes, answers and suffix lists: each seed goes to each of these.
+# Seeds for numbers, senders, codes, answers and suffix lists. Each seed is used with each function.
 FIELD_SEEDS = [
     *("x", "0", "+", "9", "00", "9x", "9-", " ", ",", "(", "A", "A ", "{", "\xa0", "\ud800", "\u096f", "।"),
     *(
@@ -258,7 +258,7 @@ FIELD_SEEDS = [
         "a\n",
     ),
 ]
-# What programs leave in a body: placeholders, words, escapes, lost characters.
+# Traces of programs in a body: placeholders, words, escapes, lost characters.
 BODY_SEEDS = [
     *(
         "{{a",
@@ -333,7 +333,7 @@ FIELD_CALLS: dict[str, Callable[[str], object]] = {
 }
 
 
-# What a URL and its host say. Each of these is put after each beginning, and given to each function.
+# Seeds for functions of a URL or a host. Each is used after each beginning, and with each function.
 NAME_SEEDS = [
     *(
         "{{",
@@ -366,7 +366,7 @@ NAME_CALLS: list[Callable[[str], object]] = [
 
 
 class Case(NamedTuple):
-    """A call and a text of any size for it, and how its time may grow."""
+    """A function, a text of any size for it, and the bound of its growth."""
 
     name: str
     call: Callable[[str], object]
@@ -377,7 +377,7 @@ class Case(NamedTuple):
 
 
 def _text(head: str, seed: str, tail: str = "") -> Callable[[int], str]:
-    """Return the head, and the seed and the tail for half of the size each; the seed alone without a tail."""
+    """Return a function that makes texts: the head, then the seed, or the seed and the tail in equal parts."""
 
     def make(size: int) -> str:
         room = size // 2 if tail else size
@@ -399,7 +399,7 @@ def _scan(text: str) -> object:
 
 
 def url_cases() -> Iterator[Case]:
-    for head, seed in (*(("", seed) for seed in SEEDS), *((head, seed) for head in HEADS for seed in BEHIND)):
+    for head, seed in (*(("", seed) for seed in SEEDS), *((head, seed) for head in HEADS for seed in AFTER)):
         yield Case(f"scan {head!a} {seed!a}", _scan, _text(head, seed))
     for opening, closing in ("()", "[]", "{}", "（）"):
         yield Case(f"scan nested {opening!a}", _scan, _nested(opening, closing))
@@ -438,7 +438,7 @@ def cases() -> Iterator[Case]:
 
 
 def seconds(call: Callable[[str], object], text: str) -> float:
-    """Return the CPU seconds of one call, without the garbage collector; our errors are answers too."""
+    """Return the CPU seconds of one call, without the garbage collector. Our own errors count as results."""
     gc.disable()
     begun = time.process_time()
     with suppress(EngageTextError):
@@ -449,7 +449,7 @@ def seconds(call: Callable[[str], object], text: str) -> float:
 
 
 def growth(case: Case) -> float:
-    """Return how many times the time the longer text takes, measured again while that is over the bound."""
+    """Return the ratio of the times of the longer and the shorter text. A ratio over the bound is measured again."""
     short, long = case.make(case.size), case.make(case.size * case.times)
     low = high = float("inf")
     for _ in range(TRIES):
@@ -464,9 +464,9 @@ def main() -> None:
     measured = [(growth(case) / case.bound, case) for case in cases()]
     steepest = sorted(measured, key=lambda pair: pair[0], reverse=True)
     for share, case in steepest[:5]:
-        print(f"{share * case.bound:5.1f} times the time for {case.times} times the text: {case.name}")
+        print(f"{share * case.bound:5.1f} times as long for {case.times} times the text: {case.name}")
     over = [case for share, case in measured if share > 1]
-    print(f"{len(measured) - len(over)} texts grow as they may, {len(over)} faster")
+    print(f"{len(measured) - len(over)} cases grow no faster than the bound, {len(over)} faster")
     for case in over:
         print(f"  over {case.bound}: {case.name}")
     sys.exit(bool(over))

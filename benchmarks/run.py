@@ -1,9 +1,9 @@
 """Run every benchmark and write `results.json`, `results.md`, `results.svg` and the tables of docs/measurements.md.
 
-Run it as `python benchmarks/run.py`, with the extra `bench` installed and nothing else to do on the machine; it takes
-about ten minutes. The scripts run one after another, each in a process of its own, and each asserts its results.
-`--draw` makes tables and plot anew from the JSON; `--quick` sees in a minute whether all still run, and writes
-elsewhere: its numbers say nothing.
+Run it as `python benchmarks/run.py`, with the extra `bench` installed, on an idle machine. It takes about ten minutes.
+The scripts run one after another, each in its own process, and each asserts its results. `--draw` makes the tables and
+the plot again from the JSON. `--quick` checks within a minute that all scripts run, and writes to another folder; its
+numbers mean nothing.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from _plot import draw
 from _summary import BEGIN, END, summary
 
 _HERE = Path(__file__).parent
-# Of each script what it is given, and what instead with `--quick`. The order is that of the report.
+# The arguments of each script, and its arguments with `--quick`, in the order of the report.
 _SCRIPTS: dict[str, tuple[list[str], list[str]]] = {
     "floor": ([], ["--count", "500", "--rounds", "1"]),
     "detect": (["--rounds", "7"], ["--count", "300", "--rounds", "1"]),
@@ -35,21 +35,21 @@ _METHOD = (
     "Written by `python benchmarks/run.py`. Competing libraries were timed in alternating rounds. "
     "Figures are medians of the rounds, ratios are medians of the ratios within a round."
 )
-_SLOW = ("hostile",)  # left out of a quick run: its texts have one size only
+_SLOW = ("hostile",)  # left out of a quick run, because it has no option for fewer texts
 
 
 def run(name: str, arguments: list[str], folder: Path) -> tuple[Any, str]:
-    """Return what the script wrote as JSON, and its tables."""
+    """Return the JSON that the script wrote, and its tables."""
     report = folder / f"{name}.json"
     command = [sys.executable, f"{name}.py", "--json", str(report), *arguments]
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, cwd=_HERE)  # noqa: S603
-    # The environment is the same for all: it stands once, at the top.
+    # The environment is the same for all scripts, so the report shows it once, at the top.
     parts = [part for part in done.stdout.strip().split("\n\n") if not part.startswith('{"machine"')]
     return json.loads(report.read_text(encoding="utf-8")), "\n\n".join(parts)
 
 
 def measured(*, quick: bool) -> dict[str, Any]:
-    """Return the environment once, what each script wrote, and its tables."""
+    """Return the environment, and the JSON and the tables of each script."""
     document: dict[str, Any] = {"environment": None, "runs": {}, "tables": {}}
     with tempfile.TemporaryDirectory() as folder:
         for name, arguments in _SCRIPTS.items():
@@ -92,8 +92,10 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     instead = parser.add_mutually_exclusive_group()
-    instead.add_argument("--draw", action="store_true", help="make tables and plot anew from results.json")
-    instead.add_argument("--quick", action="store_true", help="see whether all still run")
+    instead.add_argument(
+        "--draw", action="store_true", help="make the tables and the plot again from results.json"
+    )
+    instead.add_argument("--quick", action="store_true", help="check that all scripts run")
     options = parser.parse_args()
     folder = Path(tempfile.mkdtemp()) if options.quick else _HERE
     results = folder / "results.json"
@@ -107,7 +109,7 @@ def main() -> None:
     if not options.quick:
         embed(_HERE.parent / "docs" / "measurements.md", summary(document["runs"]))
     print(summary(document["runs"]))
-    print(f"\nwritten to {folder}{': numbers of a quick run say nothing' if options.quick else ''}")
+    print(f"\nwritten to {folder}{': the numbers of a quick run mean nothing' if options.quick else ''}")
 
 
 if __name__ == "__main__":

@@ -1,11 +1,11 @@
-"""Time `measure` beside its peers on the same messages, in one run, and hold each count against a plain reading.
+"""Compare the time of `measure` with other counters on the same messages, and check each count.
 
-Run it as `python benchmarks/segments.py`, with the extra `bench` installed. Contenders take turns, round by
-round, so that a busy machine hits all alike. Each is asked for the number of segments as its documentation shows
-it; smsutil splits, as that is how it counts. What is right is counted here, character by character, by 3GPP
-TS 23.038 and 23.040. "Borders" are messages with an escape or a surrogate pair across the end of a part.
+Run it as `python benchmarks/segments.py`, with the extra `bench` installed. The counters are timed in alternating
+rounds, so that a busy machine affects all of them equally. Each is called as its documentation shows; smsutil splits,
+because that is how it counts. The correct number is counted here, character by character, by 3GPP TS 23.038 and 23.040.
+"Borders" are messages with an escape or a surrogate pair across the end of a part.
 """
-# ruff: noqa: PLC0415  # a contender is imported when its turn comes: a missing peer stops no other
+# ruff: noqa: PLC0415  # each library is imported on first use, so that a missing one does not stop the others
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from _report import environment, markdown, write_json
 
 OURS = "engage_text"
 FORMULA = "`-(-len(text) // 160)`"
-_LEAST = 0.99  # of the messages, by everybody but the formula
+_LEAST = 0.99  # the share of messages that every counter except the formula must count correctly
 _MICROSECONDS = 0.7  # ours, on an idle machine; asserted with `--strict`
 _EXTENSION = "\f^{}\\[~]|€"
 _BASIC = (
@@ -33,7 +33,7 @@ _BASIC = (
 
 
 class Counter(NamedTuple):
-    """What is timed, and what makes a number of segments of its answer."""
+    """A function that counts, and one that turns its result into a number of segments. Only the first is timed."""
 
     count: Callable[[str], Any]
     to_segments: Callable[[Any], int]
@@ -53,7 +53,7 @@ def _smsutil() -> Counter:
 
 def _sms_counter() -> Counter:
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it was written for pydantic 1
+        warnings.simplefilter("ignore")  # the library was written for pydantic 1
         from sms.counter import SMSCounter
 
         counter = SMSCounter()
@@ -73,7 +73,7 @@ CONTENDERS: dict[str, Callable[[], Counter]] = {
 
 
 def right(text: str) -> int:
-    """Count the segments: no more than 160 or 70 units are one, else each character goes where it fits."""
+    """Count the segments: up to 160 or 70 units are one; else each character goes into the first part where it fits."""
     is_gsm = all(char in _BASIC or char in _EXTENSION for char in text)
     wide = _EXTENSION.__contains__ if is_gsm else (lambda char: ord(char) > 0xFFFF)
     single, part = (160, 153) if is_gsm else (70, 67)
@@ -89,14 +89,14 @@ def right(text: str) -> int:
 
 
 def borders() -> list[str]:
-    """Return messages whose gap at the end of a part costs one part more, and their neighbours."""
+    """Return messages in which a gap at the end of a part costs one more part, and similar messages."""
     texts = [f"{'a' * (152 + i)}€{'a' * (150 + j)}" for i in (-1, 0, 1) for j in range(5)]
     texts += [f"{'न' * (66 + i)}😀{'न' * (64 + j)}" for i in (-1, 0, 1) for j in range(5)]
     return [*texts, "€" * 153, "[" * 229, "😀" * 67, "😀" * 34]
 
 
 def timed(counter: Counter, texts: list[str]) -> float:
-    """Return microseconds a message, the loop included."""
+    """Return the microseconds per message, including the loop."""
     count = counter.count
     begun = time.perf_counter()
     for text in texts:
@@ -105,7 +105,7 @@ def timed(counter: Counter, texts: list[str]) -> float:
 
 
 def share(counter: Counter, texts: list[str]) -> float:
-    """Return the share of texts that are counted right."""
+    """Return the share of texts that are counted correctly."""
     return statistics.mean(counter.to_segments(counter.count(text)) == right(text) for text in texts)
 
 
@@ -126,7 +126,7 @@ def measured(texts: list[str], rounds: int) -> list[dict[str, Any]]:
             "name": name,
             **{key: statistics.median(times[name][key]) for key in groups},
             "us_best": min(times[name]["us"]),
-            # Within a round both met the same noise.
+            # The ratio is taken within a round, where the noise is the same.
             "ratio": statistics.median(
                 a / b for a, b in zip(times[name]["us"], times[OURS]["us"], strict=True)
             ),
@@ -138,17 +138,25 @@ def measured(texts: list[str], rounds: int) -> list[dict[str, Any]]:
 
 
 def check(results: list[dict[str, Any]], *, strict: bool) -> None:
-    """Assert that we are right everywhere, and that nobody was fast by counting nothing."""
+    """Assert that our counts are all correct, and that no counter is fast because it does not count."""
     for found in results:
         if found["name"] == OURS:
             assert found["right"] == found["right_at_borders"] == 1, found
-            assert found["us_best"] <= _MICROSECONDS or not strict, f"{found['us_best']:.2f} µs a message"
+            assert found["us_best"] <= _MICROSECONDS or not strict, f"{found['us_best']:.2f} µs per message"
         elif found["name"] != FORMULA:
             assert found["right"] >= _LEAST, f"{found['name']} is right on {found['right']:.3f}"
 
 
 def table(results: list[dict[str, Any]]) -> str:
-    heads = ("counter", "µs a message (best round)", "ASCII", "other", "ratio to ours", "right", "at borders")
+    headers = (
+        "counter",
+        "µs per message (best round)",
+        "ASCII",
+        "other",
+        "ratio to ours",
+        "correct",
+        "at borders",
+    )
     rows = [
         [
             *(found["name"], f"{found['us']:.2f} ({found['us_best']:.2f})"),
@@ -157,7 +165,7 @@ def table(results: list[dict[str, Any]]) -> str:
         ]
         for found in results
     ]
-    return markdown(heads, rows)
+    return markdown(headers, rows)
 
 
 def main() -> None:
@@ -167,7 +175,7 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=5_000, help="messages to make")
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--json", type=Path, metavar="FILE")
-    parser.add_argument("--strict", action="store_true", help=f"fail past {_MICROSECONDS} µs a message")
+    parser.add_argument("--strict", action="store_true", help=f"fail above {_MICROSECONDS} µs per message")
     options = parser.parse_args()
     texts = [message.text for message in messages(options.count)]
     results = measured(texts, options.rounds)

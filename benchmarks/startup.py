@@ -1,8 +1,8 @@
-"""Time what a first use costs, each in fresh processes: the import, a first request, the tables, the command line.
+"""Time a first use in new processes: the import, a first request, the tables, the command line.
 
-Run it as `python benchmarks/startup.py`. Modules are compiled beforehand, as any installed package's are. What
-Python itself takes to start is subtracted from the first two, and is part of the last. The tables time themselves.
-Times are CPU times, which are those of the clock on a machine that does nothing else, and much the same on a busy one.
+Run it as `python benchmarks/startup.py`. Modules are compiled first, as those of an installed package are. The time of
+starting Python is subtracted from the import and the first request, but not from the command line. The tables are timed
+inside their process. Times are CPU times, which hardly depend on what else the machine does.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ REQUEST = {
     "tiny": "1",
 }
 _NOTHING = "python -c pass"
-_IMPORT = "import engage_text, less Python's own start"
-_FIRST = "import it and prepare one request, likewise"
-_CHECK = "`engage-text check` of one message, Python's start and all"
-_SUFFIXES = "the suffix list, ready to use"
-_NUMBERING = "the numbering plans, likewise"
-# Milliseconds, asserted with `--strict` on the quickest run.
+_IMPORT = "import engage_text, without the start of Python"
+_FIRST = "import it and prepare one request, without the start of Python"
+_CHECK = "`engage-text check` of one message, with the start of Python"
+_SUFFIXES = "load the suffix list"
+_NUMBERING = "load the numbering plans"
+# Milliseconds. `--strict` asserts that the fastest run is within them.
 _LIMITS = {_IMPORT: 100, _CHECK: 300, _SUFFIXES: 3, _NUMBERING: 5}
 _LOADS = {
     _SUFFIXES: ("from engage_text.hosts._suffix_list import bundled_suffixes as load", "load()"),
@@ -57,7 +57,7 @@ def commands(folder: Path) -> dict[str, list[str]]:
 
 
 def loaded(name: str, env: dict[str, str]) -> float:
-    """Return the milliseconds that a table takes to load in a new process."""
+    """Return the milliseconds that loading a table takes in a new process."""
     before, load = _LOADS[name]
     code = f"import time\n{before}\nbegun = time.process_time()\n{load}\nprint(time.process_time() - begun)"
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, env=env)  # noqa: S603
@@ -66,7 +66,7 @@ def loaded(name: str, env: dict[str, str]) -> float:
 
 def milliseconds(command: list[str], env: dict[str, str]) -> float:
     begun = resource.getrusage(resource.RUSAGE_CHILDREN)
-    # A check that finds an error, or a failed assertion, is no success.
+    # `check=True`: a failed assertion, or a check that finds an error, must not count.
     subprocess.run(command, check=True, capture_output=True, env=env)  # noqa: S603
     ended = resource.getrusage(resource.RUSAGE_CHILDREN)
     return (ended.ru_utime - begun.ru_utime + ended.ru_stime - begun.ru_stime) * 1e3
@@ -81,7 +81,7 @@ def measured(rounds: int) -> list[dict[str, Any]]:
         for round_ in range(rounds + 1):
             for name, command in all_commands.items():
                 taken = milliseconds(command, env)
-                if round_:  # the first compiles
+                if round_:  # the first round compiles the modules
                     times[name].append(taken)
             for name in _LOADS:
                 times[name].append(loaded(name, env))
@@ -100,7 +100,7 @@ def main() -> None:
     )
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--json", type=Path, metavar="FILE")
-    parser.add_argument("--strict", action="store_true", help="fail past the limits")
+    parser.add_argument("--strict", action="store_true", help="fail above the limits")
     options = parser.parse_args()
     results = measured(options.rounds)
     rows = [

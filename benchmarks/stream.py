@@ -1,8 +1,8 @@
-"""Stream 100,000 requests through `prepare_many`: time a message and peak memory, with the results asserted.
+"""Stream 100,000 requests through `prepare_many`, measure the time per message and the peak memory, check the results.
 
-Run it as `python benchmarks/stream.py [COUNT]`; `growth.py` runs it for several.
+Run it as `python benchmarks/stream.py [COUNT]`. `growth.py` runs it with several counts.
 
-60 % of the messages have no link, 30 % one, 10 % two; 20 % are in an Indic script.
+60 % of the messages have no link, 30 % have one and 10 % have two; 20 % are in an Indic script.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _LINKS = (0, 0, 0, 0, 0, 0, 1, 1, 1, 2)  # the links of ten messages in a row
 
 
 def requests(count: int) -> Iterator[dict[str, object]]:
-    """Yield the requests one by one, so that nothing but the library can hold them."""
+    """Yield the requests one by one, so that only the library can keep them in memory."""
     for n in range(count):
         bodies = _INDIC if n % 5 == 0 else _ENGLISH
         yield {
@@ -47,9 +47,9 @@ def requests(count: int) -> Iterator[dict[str, object]]:
 
 
 def peak() -> float:
-    """Return the most memory that the process has had, in MiB."""
+    """Return the peak memory of the process in MiB."""
     try:
-        # Not `ru_maxrss`: on Linux that begins with the parent's, which may be the larger.
+        # Not `ru_maxrss`: on Linux it starts at the parent's value, which may be larger.
         status = Path("/proc/self/status").read_text(encoding="ascii")
     except OSError:
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -59,9 +59,9 @@ def peak() -> float:
 
 
 def streamed(count: int) -> dict[str, float]:
-    """Run the stream once and return what it cost."""
+    """Run the stream once, and return its time and memory."""
     shortener = Shortener(LinkDomain("su.digo.link"), salt="benchmark")
-    # Suffixes and numbering plans are loaded once, at the first request.
+    # The first request loads the suffix list and the numbering plans.
     next(prepare_many(requests(1), shortener=shortener, ids=0))
     before = peak()
     start = time.perf_counter()
@@ -93,7 +93,7 @@ def main() -> None:
     options = parser.parse_args()
     found = streamed(options.count)
     print(f"{found['messages']:,} messages, {found['links']:,} links: ", end="")
-    print(f"{found['seconds']:.1f} s, {found['us']:.0f} µs a message")
+    print(f"{found['seconds']:.1f} s, {found['us']:.0f} µs per message")
     print(f"peak memory {found['peak_mib']:.0f} MiB, {found['above_mib']:.1f} MiB above the first message")
     if options.json:
         write_json(options.json, found)
