@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from engage_text.segments import SegmentOptions, fit, measure, split
     from engage_text.transliteration import transliterate
     from engage_text.urls import UrlOptions, UrlSpan, explain_urls, find_urls, scan_urls
-    from engage_text.wire import SmsRequest
+    from engage_text.wire import SmsRequest, SmsRequestDict
 
 __all__ = [
     "CodeError",
@@ -64,6 +64,7 @@ __all__ = [
     "ShortLink",
     "Shortener",
     "SmsRequest",
+    "SmsRequestDict",
     "StoreError",
     "UrlOptions",
     "UrlSpan",
@@ -103,7 +104,7 @@ _MODULES = {
     "store": "",
     "transliteration": "transliterate",
     "urls": "UrlOptions UrlSpan explain_urls find_urls scan_urls",
-    "wire": "SmsRequest",
+    "wire": "SmsRequest SmsRequestDict",
 }
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names.split()}
 _PUBLIC = sorted({*__all__, *(module for module in _MODULES if not module.startswith("_"))})
@@ -129,4 +130,4 @@ if not TYPE_CHECKING:
         raise AttributeError(message, name=name)
 
     def __dir__():  # noqa: ANN202
-        return sorted({*globals(), *_PUBLIC})
+        return sorted({*_PUBLIC, *(name for name in globals() if name.startswith("__"))})

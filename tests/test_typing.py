@@ -1,9 +1,13 @@
 """What a caller writes is what a type checker sees: the package is typed, and says so."""
 
+import json
+import os
 import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
+
+import pytest
 
 import engage_text
 
@@ -86,9 +90,86 @@ fit("x")
 """
 
 
-def mypy(path, text):
+# A request as a value: by Python's names, by the wire's, and as a dict that a checker reads key by key.
+REQUESTS = """
+from typing import Literal, assert_type
+
+from engage_text import Prepared, SmsRequest, SmsRequestDict, check, prepare
+from engage_text.wire import DeliveryReport, DlrDict, Dlt, TlvDict
+
+dlr: DlrDict = {"mask": 1}
+tlv: TlvDict = {"PE_ID": "1101", "TEMPLATE_ID": None}
+wire: SmsRequestDict = {
+    "type": "transactional", "from": "ACMEIN", "to": "919876543210", "msg": "Hi", "transactionID": "t-1",
+    "dlr": {"mask": 1, "url": "https://example.in/"}, "tiny": "0", "tlv": tlv,
+}
+less: SmsRequestDict = {
+    "type": "promotional", "from": "ACMEIN", "to": "919876543210", "msg": "Hi", "transactionID": "t-1",
+    "dlr": dlr, "tiny": True,
+}
+by_wire_names = SmsRequest(**wire)
+by_field_names = SmsRequest(
+    type="transactional", sender="ACMEIN", recipient="919876543210", body="Hi", transaction_id="t-1",
+    dlr=DeliveryReport(mask=1), tiny=0, tlv=Dlt(PE_ID="1101"),
+)
+mixed = SmsRequest(
+    type="transactional", sender="ACMEIN", recipient="919876543210", body="Hi", transaction_id="t-1", dlr=dlr, tiny="1",
+)
+parsed = SmsRequest.model_validate(wire)
+for request in (by_wire_names, by_field_names, mixed, parsed):
+    assert_type(request, SmsRequest)
+    assert_type(request.sender, str)
+    assert_type(request.type, Literal["promotional", "transactional"])
+    assert_type(request.dlr, DeliveryReport)
+    assert_type(prepare(request), Prepared)
+assert_type(prepare(less), Prepared)
+check(wire)
+"""
+WRONG_REQUESTS = """
+from engage_text import SmsRequest, SmsRequestDict
+
+SmsRequest(type="transactional", sender="ACMEIN")
+SmsRequest(type="x", sender="A", recipient="9", body="Hi", transaction_id="t", dlr={"mask": 1}, tiny="0")
+SmsRequest(type="promotional", sender=1, recipient="9", body="Hi", transaction_id="t", dlr={"mask": 1}, tiny="0")
+SmsRequest(type="promotional", sender="A", recipient="9", body="Hi", transaction_id="t", dlr={"mask": 7}, tiny="0")
+one: SmsRequestDict = {"type": "transactional"}
+two: SmsRequestDict = {"type": "x", "from": "A", "to": "9", "msg": "", "transactionID": "t", "dlr": {}, "tiny": 0}
+"""
+
+
+def pyright(path, text):
+    """Return the errors as mypy writes them: `file:line: error: …`."""
     path.write_text(text, encoding="utf-8")
-    command = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "--config-file="]
+    (path.parent / "pyrightconfig.json").write_text(
+        json.dumps({"typeCheckingMode": "strict"}), encoding="utf-8"
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "pyright", "--pythonpath", sys.executable, "--outputjson", str(path)],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=path.parent,
+        timeout=300,
+    )
+    return [
+        f"{path.name}:{found['range']['start']['line'] + 1}: {found['severity']}: {found['message']}"
+        for found in json.loads(done.stdout)["generalDiagnostics"]
+    ]
+
+
+def mypy(path, text, config=""):
+    path.write_text(text, encoding="utf-8")
+    settings = path.parent / "mypy.ini"
+    settings.write_text(config or "[mypy]\n", encoding="utf-8")
+    command = [
+        sys.executable,
+        "-m",
+        "mypy",
+        "--strict",
+        "--no-error-summary",
+        "--config-file",
+        str(path.parent / "mypy.ini"),
+    ]
     command += ["--cache-dir", str(path.parent / "cache"), str(path)]
     done = subprocess.run(
         command,
@@ -103,14 +184,53 @@ def mypy(path, text):
     return [line for line in done.stdout.splitlines() if line.startswith(path.name)]
 
 
-def test_typed_usage_has_no_errors(tmp_path):
-    assert mypy(tmp_path / "usage.py", USAGE) == []
+def mypy_with_pydantic(path, text):
+    return mypy(path, text, "[mypy]\nplugins = pydantic.mypy\n")
 
 
-def test_misuse_is_seen_on_each_line(tmp_path):
-    errors = [line for line in mypy(tmp_path / "misuse.py", MISUSE) if ": error:" in line]
-    lines = [i for i, line in enumerate(MISUSE.splitlines(), start=1) if line and "import" not in line]
+CHECKERS = pytest.mark.parametrize(
+    "checker", [mypy, mypy_with_pydantic, pytest.param(pyright, marks=pytest.mark.slow)]
+)
+
+
+@CHECKERS
+@pytest.mark.parametrize("text", [USAGE, REQUESTS], ids=["usage", "requests"])
+def test_typed_usage_has_no_errors(tmp_path, checker, text):
+    assert checker(tmp_path / "usage.py", text) == []
+
+
+@CHECKERS
+@pytest.mark.parametrize("text", [MISUSE, WRONG_REQUESTS], ids=["usage", "requests"])
+def test_misuse_is_seen_on_each_line(tmp_path, checker, text):
+    errors = [line for line in checker(tmp_path / "misuse.py", text) if ": error:" in line]
+    lines = [i for i, line in enumerate(text.splitlines(), start=1) if line and "import" not in line]
     assert sorted({int(error.split(":")[1]) for error in errors}) == lines
+
+
+@pytest.mark.slow
+def test_every_public_name_has_a_type():
+    """`pyright --verifytypes` scores what a caller sees of an installed package."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pyright", "--verifytypes", "engage_text", "--ignoreexternal", "--outputjson"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+        # pyright asks the first Python of the path where packages are.
+        env={
+            **os.environ,
+            "PATH": os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", ""))),
+        },
+    )
+    found = json.loads(done.stdout)["typeCompleteness"]
+    untyped = [
+        symbol["name"]
+        for symbol in found["symbols"]
+        if not symbol["isTypeKnown"] or symbol["isTypeAmbiguous"]
+    ]
+    assert untyped == []
+    assert found["completenessScore"] == 1
+    assert found["exportedSymbolCounts"]["withKnownType"] > 300
 
 
 def test_the_marker_is_shipped():

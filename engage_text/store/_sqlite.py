@@ -44,6 +44,8 @@ class SqliteStore:
     (range(0, 3), range(3, 5), range(0, 1))
     """
 
+    read_only: bool
+
     def __init__(self, path: str | Path, *, read_only: bool = False) -> None:
         # For an empty name, SQLite opens a temporary file and deletes it at the end.
         if not isinstance(path, str | Path) or "\0" in str(path) or not str(path):

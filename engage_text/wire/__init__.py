@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from engage_text.wire._error_body import error_body as error_body
 from engage_text.wire._notify_documents import NOTIFY_END, notify_head, notify_key, notify_rows
 from engage_text.wire._parsed import ParsedRequest, build_payload
+from engage_text.wire._request_dicts import DlrDict, SmsRequestDict, TlvDict
 from engage_text.wire._wire_names import (
     ANSWER_DATA,
     ANSWER_ID,
@@ -38,6 +39,13 @@ from engage_text.wire._wire_names import (
 
 if TYPE_CHECKING:
     from engage_text.wire._models import DeliveryReport, Dlt, SmsRequest
+else:
+
+    def __getattr__(name: str) -> Any:
+        if name not in {"DeliveryReport", "Dlt", "SmsRequest"}:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(_full(), name)
+
 
 __all__ = [
     "ANSWER_DATA",
@@ -60,10 +68,13 @@ __all__ = [
     "PUSH_PATH",
     "SERVICE_URL",
     "DeliveryReport",
+    "DlrDict",
     "Dlt",
     "FieldError",
     "ParsedRequest",
     "SmsRequest",
+    "SmsRequestDict",
+    "TlvDict",
     "build_payload",
     "notify_head",
     "notify_key",
@@ -71,12 +82,6 @@ __all__ = [
     "payload_bytes",
     "read_request",
 ]
-
-
-def __getattr__(name: str) -> Any:
-    if name not in {"DeliveryReport", "Dlt", "SmsRequest"}:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(_full(), name)
 
 
 @cache  # the statement alone would cost each message a microsecond

@@ -7,7 +7,7 @@ takes longer to import than all the rest together.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
@@ -17,6 +17,11 @@ from engage_text._text import find_surrogate
 from engage_text.wire._documents import json_field_error, parse_document
 from engage_text.wire._parsed import ParsedRequest
 from engage_text.wire._wire_names import DLT_IDS, FIELDS, LENGTHS, FieldError, FieldErrorKind
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from engage_text.wire._request_dicts import DlrDict, Flag, RequestType, SmsRequestDict, TlvDict
 
 __all__ = ["DeliveryReport", "Dlt", "SmsRequest", "read_request"]
 
@@ -56,7 +61,10 @@ class SmsRequest(BaseModel):
     on the body that goes out. Raises pydantic's `ValidationError` when built by hand from what cannot work;
     `prepare` and `check` report the same field_errors as problems instead.
 
-    >>> SmsRequest.model_validate({"type": "transactional", "from": "ACMEIN", "to": "919876543210",
+    >>> SmsRequest(type="transactional", sender="ACMEIN", recipient="919876543210", body="Hi",
+    ...     transaction_id="t-1", dlr={"mask": 1}, tiny="0").sender
+    'ACMEIN'
+    >>> SmsRequest(**{"type": "transactional", "from": "ACMEIN", "to": "919876543210",
     ...     "msg": "Hi", "transactionID": "t-1", "dlr": {"mask": 1}, "tiny": "0"}).sender
     'ACMEIN'
     """
@@ -71,6 +79,26 @@ class SmsRequest(BaseModel):
     dlr: DeliveryReport
     tiny: Literal["0", "1", 0, 1]
     tlv: Dlt | None = None
+
+    if TYPE_CHECKING:
+        # What pydantic makes of the fields takes both names of each. A type checker knows the alias only, and no
+        # call can spell out `from`.
+        @overload
+        def __init__(
+            self,
+            *,
+            type: RequestType,
+            sender: str,
+            recipient: str,
+            body: str,
+            transaction_id: str,
+            dlr: DeliveryReport | DlrDict,
+            tiny: Flag,
+            tlv: Dlt | TlvDict | None = None,
+        ) -> None: ...
+        @overload
+        def __init__(self, **fields: Unpack[SmsRequestDict]) -> None: ...
+        def __init__(self, **fields: Any) -> None: ...
 
     @property
     def asks_tiny(self) -> bool:
