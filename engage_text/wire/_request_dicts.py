@@ -30,26 +30,25 @@ class TlvDict(TypedDict):
 
 
 # In the functional form, because `from` is a keyword of Python.
-SmsRequestDict = TypedDict(
-    "SmsRequestDict",
-    {
-        "type": RequestType,
-        "from": str,
-        "to": str,
-        "msg": str,
-        "transactionID": str,
-        "dlr": DlrDict,
-        "tiny": Flag,
-        "tlv": NotRequired[TlvDict | None],
-    },
-)
-SmsRequestDict.__doc__ = """One Push SMS request as a dict with the wire's names, as `prepare` and `check` take it.
+_From = TypedDict("_From", {"from": str})
 
-It is a type only: `prepare` takes any mapping, and reports what is wrong with it.
 
->>> request: SmsRequestDict = {"type": "transactional", "from": "ACMEIN", "to": "919876543210", "msg": "Hi",
-...     "transactionID": "t-1", "dlr": {"mask": 1}, "tiny": "0"}
->>> from engage_text import prepare
->>> prepare(request).payload["to"]
-'919876543210'
-"""
+class SmsRequestDict(_From):
+    """One Push SMS request as a dict with the wire's names, as `prepare` and `check` take it.
+
+    It also has the key `from`, the sender. It is a type only: `prepare` takes any mapping, and reports what is wrong.
+
+    >>> request: SmsRequestDict = {"type": "transactional", "from": "ACMEIN", "to": "919876543210", "msg": "Hi",
+    ...     "transactionID": "t-1", "dlr": {"mask": 1}, "tiny": "0"}
+    >>> from engage_text import prepare
+    >>> prepare(request).payload["to"]
+    '919876543210'
+    """
+
+    type: RequestType
+    to: str
+    msg: str
+    transactionID: str  # noqa: N815 - the wire's name
+    dlr: DlrDict
+    tiny: Flag
+    tlv: NotRequired[TlvDict | None]
