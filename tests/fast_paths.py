@@ -17,6 +17,9 @@ In the order of a request:
 - hosts: `SuffixList._fast_divide` knows suffixes of one and two labels. `may_be_changed` is False for a host that
   browsers keep as it is written.
 - placeholders: `may_have_fields` is False for a text without the characters of a placeholder, in a text and in a URL.
+- rules: `may_miss_values` and `may_be_spelled` are False for a text without the characters that they need. `may_be_odd`
+  is False for a URL that ends at a space, `_may_be_odd` for digits alone and for a body in GSM-7: no rule has a problem
+  with them.
 - segments: `fast_size` measures a text with the default options; the full path is `plan_of`.
 - links: `may_run_on` is False before a space; the full path looks for each link in the body that goes out.
 - codes: `Codec._fast_code` and `_fast_number` are tables; the full path is the package hashids.
@@ -98,6 +101,9 @@ PATHS: tuple[FastPath, ...] = (
     FastPath("_placeholder_styles", "may_have_fields", _maybe()),
     FastPath("rules._missing", "may_miss_values", _maybe()),
     FastPath("rules._spelled", "may_be_spelled", _maybe()),
+    FastPath("rules._odd_urls", "may_be_odd", _maybe()),
+    FastPath("rules._number_rules", "_may_be_odd", _maybe()),
+    FastPath("rules._text_rules", "_may_be_odd", _maybe()),
     FastPath("links", "may_run_on", _maybe()),
     FastPath("segments._fast_sizes", "fast_size", _no_answer()),
     FastPath("codes", "Codec._fast_code", _code_of_hashids),

@@ -23,7 +23,7 @@ PACKAGE = Path(engage_text.__file__).parent
 FAST = re.compile(r"_?(?:fast|may)_\w+")
 # Names of this form that are no fast paths, and why.
 OTHERS = {
-    "rules._body.may_shorten": "a permission",
+    "rules._registry.may_shorten": "a permission",
 }
 # Bound regex methods without such a name: the label that they capture is what other fast paths ask.
 UNNAMED = {"urls._scan._next_dot"}

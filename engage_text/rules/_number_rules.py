@@ -205,10 +205,13 @@ _IGNORABLE = re.compile(
 
 def number_problems(number: PhoneNumber, text: str) -> Sequence[Problem]:
     """Return what is wrong or odd with the recipient that `text` was read as."""
+    return tuple(_number_problems(number, text)) if _may_be_odd(number, text) else ()
+
+
+def _may_be_odd(number: PhoneNumber, text: str) -> bool:
+    """Return False for digits that read as themselves, as nearly every recipient's do."""
     digits, _, _, kind, verdict, national_of, _, _ = number
-    if verdict is _VALID and kind in _MOBILE and digits == text and not national_of:
-        return ()  # nearly every recipient: digits that read as themselves
-    return tuple(_number_problems(number, text))
+    return verdict is not _VALID or kind not in _MOBILE or digits != text or national_of is not None
 
 
 def _number_problems(number: PhoneNumber, text: str) -> Iterator[Problem]:

@@ -97,11 +97,14 @@ _LONGEST_BODY = LENGTHS["msg"]
 
 def body_problems(body: str, outgoing: str, size: MessageSize) -> Sequence[Problem]:
     """Return what is wrong with the body, of that size, as text. Its length is judged on the body that goes out."""
+    return tuple(_body_problems(body, outgoing)) if _may_be_odd(body, outgoing, size) else ()
+
+
+def _may_be_odd(body: str, outgoing: str, size: MessageSize) -> bool:
+    """Return False for a body that is not empty, not too long, and in characters that are never wrong."""
     # GSM-7 has no character that is wrong, and neither has a text that is printable.
     is_sound = not size.ucs2_text or body.isprintable()
-    if is_sound and body and not body.isspace() and len(outgoing) <= _LONGEST_BODY:
-        return ()
-    return tuple(_body_problems(body, outgoing))
+    return not is_sound or not body or body.isspace() or len(outgoing) > _LONGEST_BODY
 
 
 def _body_problems(body: str, outgoing: str) -> Iterator[Problem]:

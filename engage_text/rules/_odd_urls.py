@@ -1,4 +1,4 @@
-"""The fast test of a URL: whether single characters say that no rule for URLs has a problem with it."""
+"""The fast test of a URL: whether single characters rule out that it has a problem."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from engage_text._text import COMMON_EDGES
 from engage_text.urls import UrlSpan
 
-__all__ = ["is_clean"]
+__all__ = ["may_be_odd"]
 
 # What precedes most: it is part of no escape, no word, and no other scheme.
 _BEFORE = frozenset(("", *" \n\t\r([*,>-"))
@@ -17,8 +17,8 @@ _CLEAN_END = re.compile(r"(?!\.\.\.)[.,;:!?)]++(?:\s|\Z)")
 _has_no_marks = re.compile("[^@%{\\[(#<|;\ufffd]*+").fullmatch
 
 
-def is_clean(text: str, url: UrlSpan) -> bool:
-    """Return True if no rule has a problem with the URL, as with nearly every one; False if that is not certain."""
+def may_be_odd(text: str, url: UrlSpan) -> bool:
+    """Return False if no rule has a problem with the URL, as with nearly every one; True if that is not certain."""
     start, end, written, _, host, suffix, _ = url
     # An ASCII host may be written in other characters.
     if (
@@ -29,14 +29,14 @@ def is_clean(text: str, url: UrlSpan) -> bool:
         or host == suffix
         or (host.startswith(("ww", "http")) and host[:4] != "www.")
     ):
-        return False
+        return True
     if not _has_no_marks(written) or "..." in written or ("_" in written and "00" in written):
-        return False  # dots of an ellipsis; an escape of spreadsheets, such as _x000D_
+        return True  # dots of an ellipsis; an escape of spreadsheets, such as _x000D_
     before, second = text[start - 1 : start], text[start - 2 : start - 1]
     is_apart = second != "/" if before in _BEFORE else before == ":" and second not in _SCHEME_ENDS
     if is_apart and (text[end : end + 1] in COMMON_EDGES or _CLEAN_END.match(text, end)):
-        return not text.startswith(" /", end)
-    return not (
+        return text.startswith(" /", end)
+    return bool(
         url.is_glued_in(text)
         or url.is_truncated_in(text)
         or url.is_joined_in(text)
