@@ -28,7 +28,11 @@ _TRIALS = 3
 
 
 class Body(NamedTuple):
-    """What becomes of a body: what goes out, what the handset shows, and what is to be said of it."""
+    """What becomes of a body: what goes out, what the handset shows, and what is wrong or odd with it.
+
+    `glued` are the URLs that stay because their links would run into their neighbours. `ids_needed` is how many ids the
+    body needs if those given are too few, else 0.
+    """
 
     outgoing: str
     preview: str
@@ -36,9 +40,11 @@ class Body(NamedTuple):
     tiny: str
     used: int
     problems: Sequence[Problem]
+    glued: Sequence[UrlSpan] = ()
+    ids_needed: int = 0
 
 
-_Fields = tuple[str, str, tuple[ShortLink, ...], str, int, Sequence[Problem]]
+_Fields = tuple[str, str, tuple[ShortLink, ...], str, int, Sequence[Problem], Sequence[UrlSpan], int]
 # The constructor of a NamedTuple is written in Python. This one is C, and its tuple is type-checked.
 _new_body: Callable[[_Fields], Body] = MethodType(tuple.__new__, Body)
 
@@ -52,7 +58,7 @@ def outgoing_body(body: str, job: Job, *, asks_tiny: bool) -> Body:
     is_template = options.placeholders == "allow"
     if not urls and not doubtful:
         found = rules.machine_problems(body, (), (), allow_placeholders=is_template)
-        return _new_body((body, body, (), tiny, 0, found))
+        return _new_body((body, body, (), tiny, 0, found, (), 0))
     problems: list[Problem] = []
     wanted: list[UrlSpan] = []
     for url in urls:
@@ -89,15 +95,15 @@ def _shortened(
         problems += rules.glue_problems(glued)
     if ids.kind == "any":
         shown, _ = _with_placeholders(body, wanted, shortener.placeholder)
-        return Body(shown, shown, (), shortener.tiny, 0, problems)
+        return Body(shown, shown, (), shortener.tiny, 0, problems, glued)
     done = shorten(body, wanted, shortener, ids, job.codes)
     if done is None:
         needed = len({url.target for url in wanted}.difference(job.codes))
         left = None if ids.kind == "none" else ids.left
         problems.append(rules.id_problem(needed, left, avoids=bool(shortener.avoid)))
-        return Body(body, body, (), shortener.tiny, 0, problems)
+        return Body(body, body, (), shortener.tiny, 0, problems, glued, needed)
     short, links, used = done
-    return _new_body((short, short, links, shortener.tiny, used, problems))
+    return _new_body((short, short, links, shortener.tiny, used, problems, glued, 0))
 
 
 def _apart(

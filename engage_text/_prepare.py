@@ -14,16 +14,16 @@ from engage_text import rules
 from engage_text._checks import kind_of, need_choice, need_text
 from engage_text._job import Job, Placeholders, PrepareOptions
 from engage_text._outgoing import outgoing_body
-from engage_text.ids import Ids, IdSource
+from engage_text.ids import ANY_IDS, Ids, IdSource
 from engage_text.links import Shortener, ShortLink
-from engage_text.numbers import HOME_REGION, parse_number
+from engage_text.numbers import HOME_REGION, parse_number, parse_sender
 from engage_text.problems import OptionError, Problem, Report, RequestError
-from engage_text.rules import RuleSet
+from engage_text.rules import Context, RuleSet
 from engage_text.segments import MessageSize, measure
-from engage_text.urls import BarePolicy, HostRules, Scheme, UrlOptions, url_options
+from engage_text.urls import BarePolicy, HostRules, Scheme, UrlOptions, scan, url_options
 from engage_text.wire import ParsedRequest, build_payload, payload_bytes, read_request
 
-__all__ = ["Prepared", "Rejected", "check", "prepare", "prepare_many", "preview_body"]
+__all__ = ["Prepared", "Rejected", "check", "context_of", "prepare", "prepare_many", "preview_body"]
 
 LinksPer = Literal["recipient", "target"]
 # Nearly every request's report: one for all, as its texts serve to draw problems, and it has none.
@@ -216,7 +216,9 @@ def _run(request: object, job: Job) -> Prepared | Report:
     written = parsed.body
     if written is None:
         return _report(problems, parsed, job.options)
-    outgoing, preview, links, tiny, used, found = outgoing_body(written, job, asks_tiny=parsed.asks_tiny)
+    outgoing, preview, links, tiny, used, found, _, _ = outgoing_body(
+        written, job, asks_tiny=parsed.asks_tiny
+    )
     before = measure(written)
     size = before if preview == written else measure(preview)
     problems += rules.body_problems(written, outgoing, before)
@@ -251,3 +253,38 @@ def _field_problems(parsed: ParsedRequest, job: Job) -> tuple[list[Problem], str
         problems += rules.transaction_id_problems(transaction_id)
     problems += rest
     return problems, recipient
+
+
+def context_of(request: object, *, options: PrepareOptions | None = None, ids: IdSource = ANY_IDS) -> Context:
+    """Return what the rules see of a request: the argument of `Rule.check`.
+
+    >>> from engage_text.rules import RULES
+    >>> context = context_of({"to": "98765 43210"})
+    >>> [problem.message for problem in RULES["number-missing-country-code"].check(context)]
+    ['to must start with a country code, got what could be an Indian mobile number']
+    """
+    options = options or PrepareOptions()
+    parsed = read_request(request)
+    seen = Context(
+        parsed,
+        None if parsed.recipient is None else parse_number(parsed.recipient, home_region=options.home_region),
+        None if parsed.sender is None else parse_sender(parsed.sender),
+        options.urls,
+    )
+    if parsed.body is None:
+        return seen
+    urls, doubtful = scan(parsed.body, options.urls)
+    body = outgoing_body(parsed.body, Job(options, ids), asks_tiny=parsed.asks_tiny)
+    return seen._replace(
+        urls=urls,
+        doubtful=doubtful,
+        outgoing=body.outgoing,
+        size=measure(body.preview),
+        size_before=measure(parsed.body),
+        shortener=options.shortener,
+        glued=body.glued,
+        ids_needed=body.ids_needed,
+        ids_left=None if ids.kind == "none" else ids.left,
+        avoids_codes=options.shortener is not None and bool(options.shortener.avoid),
+        allows_placeholders=options.placeholders == "allow",
+    )

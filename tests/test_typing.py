@@ -38,6 +38,10 @@ from engage_text import (
     transliterate,
 )
 from engage_text.numbers import PhoneNumber
+from engage_text._prepare import context_of
+from engage_text.rules import RULES
+from engage_text.rules._request_rules import FIELD_MISSING, FIELD_TOO_LONG
+from engage_text.rules._typed_facts import LengthFacts
 from engage_text.segments import Edit, Fit, MessageSize, NationalSaving, national_saving
 
 request: dict[str, object] = {"type": "transactional"}
@@ -71,11 +75,21 @@ assert_type(fit("x", 2, reference=16), Fit)
 assert_type(national_saving("x"), NationalSaving | None)
 assert_type(transliterate("x", keep=[(0, 1)]).edits, tuple[Edit, ...])
 assert_type(parse_number("x"), PhoneNumber)
+assert_type(FIELD_TOO_LONG.problem("msg", LengthFacts(5, 6), span=(5, 6)), Problem)
+assert_type(FIELD_MISSING.problem("to"), Problem)
+assert_type(RULES["url-glued"].check(context_of({})), tuple[Problem, ...])
 """
 # Each line is wrong, and the checker is to say so.
 MISUSE = """
 from engage_text import LinkDomain, Shortener, find_urls, fit, measure, prepare
+from engage_text.rules._request_rules import FIELD_MISSING, FIELD_TOO_LONG
+from engage_text.rules._typed_facts import LengthFacts, TokenFacts
 
+FIELD_TOO_LONG.problem("msg")
+FIELD_TOO_LONG.problem("msg", TokenFacts("x"))
+FIELD_TOO_LONG.problem("msg", LengthFacts("x", 5))
+FIELD_TOO_LONG.problem("msg", LengthFacts(5))
+FIELD_MISSING.problem("to", LengthFacts(5, 6))
 prepare({}, ids="1")
 prepare({}, None)
 find_urls("x", bare="maybe")
