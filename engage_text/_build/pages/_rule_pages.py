@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
+from engage_text import check
 from engage_text._build.pages import _markdown
-from engage_text.problems import printable
+from engage_text.problems import Report, printable
 from engage_text.rules import RULES, Example, Rule
 
 __all__ = ["rule_pages"]
@@ -29,10 +30,23 @@ _GROUPS = {
     "service": "Calls, answers and callbacks of the service",
 }
 
+_PLACES = {
+    "request": "in a request",
+    "answer": "in the answer to a call",
+    "callback": "in a callback",
+    "recipients": "in the recipients of a job",
+}
+_WORDS = (
+    "You can [select and ignore rules, and change their severity](how-to/select-rules.md), by code or by group. Some "
+    "errors cannot be ignored: without them a message could say something else, reach somebody else, or not be built.",
+    "On the page of a rule, *message* and *hint* are templates. `{name}` is a fact of the case, and `Problem.facts` "
+    "contains the facts.",
+)
+
 
 def rule_pages() -> Iterator[tuple[str, str]]:
     """Yield the path in `docs/` and the text of each page."""
-    parts = [_INTRO]
+    parts = [_INTRO, *_WORDS]
     for group, entries in groupby(RULES.values(), lambda rule: rule.group):
         rows = [
             [f"[`{rule.code}`](rules/{rule.code}.md)", str(rule.severity), rule.meaning] for rule in entries
@@ -44,24 +58,62 @@ def rule_pages() -> Iterator[tuple[str, str]]:
 
 
 def _rule_page(rule: Rule[Any]) -> str:
-    facts = [
-        ["severity", str(rule.severity)],
-        ["group", f"`{rule.group}`"],
-        ["facts", ", ".join(f"`{name}`" for name in rule.facts._fields) or "none"],
-        ["fixed", "yes: a `RuleSet` cannot hide it" if rule.is_fixed else "no"],
-        ["source", f"{rule.source} (checked on {rule.checked_on})"],
-    ]
     return _markdown.page(
         _SOURCE,
         f"`{rule.code}`",
         rule.meaning,
-        _markdown.table(["", ""], facts),
-        f"**Message.** {_markdown.code(rule.message)}",
-        f"**Hint.** {_markdown.code(rule.hint)}",
-        f"**A problem.** {_example(rule.bad)}",
-        f"**No problem.** {_example(rule.good)}",
+        _markdown.table(
+            ["severity", "group", "can be ignored"],
+            [[str(rule.severity), f"[`{rule.group}`](../rules.md#{_group_anchor(rule)})", _ignoring(rule)]],
+        ),
+        "## Example",
+        f"A problem, {_where(rule.bad)}:",
+        _shown(rule.bad),
+        *_reported(rule),
+        f"No problem, {_where(rule.good)}:",
+        _shown(rule.good),
+        "## Message and hint",
+        _markdown.table(["", ""], _wording(rule)),
+        "## Source",
+        f"{_capital(rule.source)}. Last compared on {rule.checked_on}.",
     )
 
 
-def _example(example: Example) -> str:
-    return f"`{example.place}`: {_markdown.code(printable(example.text))}"
+def _group_anchor(rule: Rule[Any]) -> str:
+    return _markdown.anchor(_GROUPS[rule.group])
+
+
+def _ignoring(rule: Rule[Any]) -> str:
+    if rule.group == "service":
+        return "no: rule sets are about requests"
+    return "no" if rule.is_fixed else f'`--ignore {rule.code}`, or `RuleSet(ignore=["{rule.code}"])`'
+
+
+def _where(example: Example) -> str:
+    return _PLACES.get(example.place, f"in `{example.place}`")
+
+
+def _shown(example: Example) -> str:
+    text = printable(example.text)
+    # Spaces at an end, and an empty text, are visible only in quotes.
+    return _markdown.fenced(text if text and text == text.strip() else f'"{text}"', "text")
+
+
+def _reported(rule: Rule[Any]) -> Iterator[str]:
+    """Yield what `check` prints of the example; the rules of the service and of ids see more than a request."""
+    report = check(rule.bad.request()) if rule.group not in {"service", "ids"} else Report()
+    found = tuple(problem for problem in report if problem.code == rule.code)
+    if found:
+        yield "What `check` reports:"
+        yield _markdown.fenced(str(Report(found, report.texts)), "text")
+
+
+def _wording(rule: Rule[Any]) -> Iterator[list[str]]:
+    yield ["message", _markdown.code(rule.message)]
+    yield ["hint", _markdown.code(rule.hint)]
+    if rule.facts._fields:
+        yield ["facts", ", ".join(f"`{name}`" for name in rule.facts._fields)]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
