@@ -14,11 +14,16 @@ from engage_text.rules import RULES, Example, Rule
 __all__ = ["rule_pages"]
 
 _SOURCE = "the rules"
-_INTRO = (
-    "Every problem that the library can report has a code. A code never changes its name or its meaning. An "
-    "*error* cannot work: `prepare` refuses the request. A *warning* looks odd, and the message can go out; "
-    "`strict=True` and `--strict` turn warnings into errors."
-)
+_INTRO = """\
+Every problem that the library can report has a code. A code never changes its name or its meaning. An *error* cannot
+work: `prepare` refuses the request. A *warning* looks odd, and the message can go out; `strict=True` and `--strict`
+turn warnings into errors.
+
+You can [select and ignore rules, and change their severity](how-to/select-rules.md), by code or by group. Some errors
+cannot be ignored: without them a message could say something else, reach somebody else, or not be built.
+
+On the page of a rule, *message* and *hint* are templates. `{name}` is a fact of the case, and `Problem.facts` contains
+the facts."""
 _GROUPS = {
     "request": "The request and its fields",
     "sender": "The sender",
@@ -30,23 +35,18 @@ _GROUPS = {
     "service": "Calls, answers and callbacks of the service",
 }
 
+_FIXED = "[no](../how-to/select-rules.md#fixed-rules)"
 _PLACES = {
     "request": "in a request",
     "answer": "in the answer to a call",
     "callback": "in a callback",
     "recipients": "in the recipients of a job",
 }
-_WORDS = (
-    "You can [select and ignore rules, and change their severity](how-to/select-rules.md), by code or by group. Some "
-    "errors cannot be ignored: without them a message could say something else, reach somebody else, or not be built.",
-    "On the page of a rule, *message* and *hint* are templates. `{name}` is a fact of the case, and `Problem.facts` "
-    "contains the facts.",
-)
 
 
 def rule_pages() -> Iterator[tuple[str, str]]:
     """Yield the path in `docs/` and the text of each page."""
-    parts = [_INTRO, *_WORDS]
+    parts = [_INTRO]
     for group, entries in groupby(RULES.values(), lambda rule: rule.group):
         rows = [
             [f"[`{rule.code}`](rules/{rule.code}.md)", str(rule.severity), rule.meaning] for rule in entries
@@ -86,7 +86,7 @@ def _group_anchor(rule: Rule[Any]) -> str:
 def _ignoring(rule: Rule[Any]) -> str:
     if rule.group == "service":
         return "no: rule sets are about requests"
-    return "no" if rule.is_fixed else f'`--ignore {rule.code}`, or `RuleSet(ignore=["{rule.code}"])`'
+    return _FIXED if rule.is_fixed else f'`--ignore {rule.code}`, or `RuleSet(ignore=["{rule.code}"])`'
 
 
 def _where(example: Example) -> str:
