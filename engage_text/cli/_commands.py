@@ -2,40 +2,32 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import tee
-from pathlib import Path
-from typing import BinaryIO, NamedTuple
 
 import click
 
 from engage_text import __version__
-from engage_text._job import Placeholders
 from engage_text._prepare import Prepared, Rejected, check, prepare_many, preview_body
 from engage_text._text import json_line
 from engage_text.cli import _show
-from engage_text.cli._files import (
-    Line,
-    progress,
-    read_lines,
-    replacing,
-    same_file,
-    standard_input,
-)
+from engage_text.cli._files import Line, progress, read_lines, standard_input
 from engage_text.cli._formats import decoded
 from engage_text.cli._group import PROBLEMS, Group
 from engage_text.cli._options import (
     SALT_VARIABLE,
+    Judging,
     finding,
-    home_region_option,
+    judging,
     shortener_of,
     shortener_with_ids,
 )
+from engage_text.cli._outputs import Paths, opened
+from engage_text.problems import Report
 from engage_text.segments import measure
-from engage_text.urls import BarePolicy, HostRules, explain_urls
+from engage_text.urls import UrlOptions, explain_urls
 
 __all__ = ["cli"]
 
@@ -58,21 +50,7 @@ _files_argument = click.argument(
     metavar="FILE...",
     type=click.Path(exists=True, dir_okay=False, readable=True, allow_dash=True),
 )
-_strict_option = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
-_placeholders_option = click.option(
-    "--placeholders",
-    type=click.Choice(["refuse", "allow"]),
-    default="refuse",
-    show_default=True,
-    help="What to do with unfilled placeholders; allow them if the messages are templates.",
-)
 _output = click.Path(dir_okay=False, readable=False, allow_dash=True)
-
-
-class _Outputs(NamedTuple):
-    payloads: BinaryIO | None
-    rejected: BinaryIO | None
-    links: BinaryIO | None
 
 
 @cli.command("prepare")
@@ -87,9 +65,7 @@ class _Outputs(NamedTuple):
     type=click.Path(exists=True, dir_okay=False),
     help=f"File with the salt of the codes; by default {SALT_VARIABLE} in the environment has it.",
 )
-@home_region_option
-@_strict_option
-@_placeholders_option
+@judging
 def prepare_command(  # noqa: PLR0913 - one parameter for each option
     *,
     files: tuple[str, ...],
@@ -100,11 +76,8 @@ def prepare_command(  # noqa: PLR0913 - one parameter for each option
     prefix: str | None,
     first_id: int | None,
     salt_file: str | None,
-    bare: BarePolicy,
-    hosts: HostRules,
-    home_region: str | None,
-    strict: bool,
-    placeholders: Placeholders,
+    urls: UrlOptions,
+    judged: Judging,
 ) -> None:
     """Turn requests into payloads that are ready to send.
 
@@ -118,92 +91,38 @@ def prepare_command(  # noqa: PLR0913 - one parameter for each option
       engage-text prepare messages.jsonl --domain go.example.in --prefix ACMEIN --first-id 1000 \\
           --salt-file salt.txt -o payloads.jsonl --links links.jsonl --rejected rejected.jsonl
     """  # noqa: D301 - click reads \b
-    _refuse_same_outputs(output, rejected, links)
-    _refuse_to_lose(files, output, rejected, links)
-    _refuse_to_overwrite(salt_file, output, rejected, links)
+    paths = Paths(output, rejected, links)
+    paths.need_safe(files)
     shortener = shortener_with_ids(domain, prefix, first_id, salt_file)
-    totals = _show.Totals({"ready": 0, "rejected": 0, "segments to be billed": 0, "links": 0})
-    last: Prepared | Rejected | None = None
-    with ExitStack() as stack:
-        # The last one opened is the first to take its place: no payload is there before its links are.
-        outputs = _Outputs(
-            # Not even in a pipe: payloads are kept until the links are on the disk.
-            stack.enter_context(replacing(output, comes_last=links is not None)),
-            *(stack.enter_context(replacing(path)) for path in (rejected, links)),
-        )
-        shows = outputs.payloads is None
-        advance = stack.enter_context(progress(files, stdout_is_read=shows or "-" in (links, rejected)))
-        lines, again = tee(read_lines(files, advance))
-        requests = (line.data for line in lines)
-        results = prepare_many(
-            requests,
-            shortener=shortener,
-            ids=first_id,
-            bare=bare,
-            hosts=hosts,
-            home_region=home_region,
-            strict=strict,
-            placeholders=placeholders,
-        )
-        # `again` comes first: `tee` then holds one line, and each result meets the line it was made of.
-        for line, last in zip(again, results, strict=False):
-            _write(outputs, line, last)
-            _count(totals, last)
-            _tell(line, last, shows=shows, rows_kept=outputs.rejected is not None)
-    _summary(totals, last, to_stderr=output is not None or "-" in (links, rejected))
+    job = partial(prepare_many, shortener=shortener, ids=first_id, urls=urls, **judged)
+    totals = _prepare_files(files, paths, job)
     if totals["links"] and links is None and output is not None:
         click.echo("the links are not written: give --links, and register them before sending", err=True)
     if totals["rejected"]:
         click.get_current_context().exit(PROBLEMS)
 
 
-def _refuse_same_outputs(*paths: str | None) -> None:
-    given = [path if path == "-" else os.path.realpath(path) for path in paths if path is not None]
-    if len(set(given)) < len(given):
-        raise click.UsageError("give -o, --links and --rejected different files")
-    if "-" in given and paths[0] is None:
-        raise click.UsageError("stdout shows the messages: give -o a file, or --links and --rejected files")
-
-
-def _refuse_to_lose(
-    inputs: Iterable[str], output: str | None, rejected: str | None, links: str | None
-) -> None:
-    """Let an output take the place of an input only where every row of it has a place of its own."""
-    outputs = (output, rejected, links)
-    if any(_is_replaced(path, outputs) for path in inputs if path != "-") and (
-        output is None or rejected is None
-    ):
-        raise click.UsageError(
-            "an output takes the place of an input: give both -o and --rejected, or rows are lost"
-        )
-
-
-def _refuse_to_overwrite(salt_file: str | None, *outputs: str | None) -> None:
-    """Refuse an output that would replace a file that later runs need: the salt, a suffix list."""
-    suffix_list: str | None = click.get_current_context().params.get("suffix_list")
-    for what, path in (("--salt-file", salt_file), ("--suffix-list", suffix_list)):
-        if path is not None and _is_replaced(path, outputs):
-            raise click.UsageError(f"an output would overwrite the file of {what}: choose another output")
-
-
-def _is_replaced(path: str, outputs: Iterable[str | None]) -> bool:
-    # A device or a pipe has no content that could be lost.
-    return Path(path).is_file() and any(same_file(path, to) for to in outputs if to is not None and to != "-")
-
-
-def _write(outputs: _Outputs, line: Line, result: Prepared | Rejected) -> None:
-    if isinstance(result, Prepared):
-        if outputs.payloads:
-            outputs.payloads.write(result.payload_json() + b"\n")
-        if outputs.links:
-            # One target may stand in a message twice: two places, one row.
-            outputs.links.writelines(
-                {link.code: json_line(link.row.to_dict()).encode() for link in result.links}.values()
-            )
-    elif outputs.rejected:
-        problems = [problem.to_dict() for problem in result.report]
-        row = {"file": line.file, "line": line.number, "problems": problems, "request": line.text}
-        outputs.rejected.write(json_line(row).encode())
+def _prepare_files(
+    files: Iterable[str],
+    paths: Paths,
+    job: Callable[[Iterable[bytes]], Iterator[Prepared | Rejected]],
+) -> _show.Totals:
+    """Prepare each line of the files, write and show the results, and return the counts."""
+    totals = _show.Totals({"ready": 0, "rejected": 0, "segments to be billed": 0, "links": 0})
+    last: Prepared | Rejected | None = None
+    shows = paths.payloads is None
+    is_read = "-" in (paths.links, paths.rejected)
+    with opened(paths) as outputs, progress(files, stdout_is_read=shows or is_read) as advance:
+        lines, again = tee(read_lines(files, advance))
+        results = job(line.data for line in lines)
+        # `again` comes first: `tee` then keeps one line, and each result meets the line it was made of.
+        for line, last in zip(again, results, strict=False):
+            outputs.write(line, last)
+            _count(totals, last)
+            _tell(line, last, shows=shows, rows_kept=outputs.rejected is not None)
+    next_id = "" if last is None or last.next_id is None else f"; next id {last.next_id}"
+    click.echo(f"{totals}{next_id}", err=not shows or is_read)
+    return totals
 
 
 def _count(totals: _show.Totals, result: Prepared | Rejected) -> None:
@@ -224,11 +143,6 @@ def _tell(line: Line, result: Prepared | Rejected, *, shows: bool, rows_kept: bo
         _echo(_show.problem_lines(line, result.report), err=True)
 
 
-def _summary(totals: _show.Totals, last: Prepared | Rejected | None, *, to_stderr: bool) -> None:
-    behind = "" if last is None or last.next_id is None else f"; next id {last.next_id}"
-    click.echo(f"{totals}{behind}", err=to_stderr)
-
-
 @cli.command("check")
 @_files_argument
 @click.option(
@@ -240,20 +154,15 @@ def _summary(totals: _show.Totals, last: Prepared | Rejected | None, *, to_stder
     help="How the problems are printed.",
 )
 @finding
-@home_region_option
-@_strict_option
-@_placeholders_option
+@judging
 def check_command(  # noqa: PLR0913 - one parameter for each option
     *,
     files: tuple[str, ...],
     form: str,
     domain: str | None,
     prefix: str | None,
-    bare: BarePolicy,
-    hosts: HostRules,
-    home_region: str | None,
-    strict: bool,
-    placeholders: Placeholders,
+    urls: UrlOptions,
+    judged: Judging,
 ) -> None:
     """Report every problem of requests; write nothing.
 
@@ -264,39 +173,33 @@ def check_command(  # noqa: PLR0913 - one parameter for each option
       engage-text check messages.jsonl
       engage-text check --strict --format json - < messages.jsonl
     """  # noqa: D301 - click reads \b
-    # Every code has the same length, so what is found does not hang on the salt.
+    # Every code has the same length, so what is found does not depend on the salt.
     shortener = shortener_of(domain, prefix, "")
     totals = _show.Totals({"checked": 0, "with errors": 0, "with warnings only": 0})
     with progress(files, stdout_is_read=True) as advance:
         for line in read_lines(files, advance):
-            report = check(
-                line.data,
-                shortener=shortener,
-                bare=bare,
-                hosts=hosts,
-                home_region=home_region,
-                strict=strict,
-                placeholders=placeholders,
-            )
+            report = check(line.data, shortener=shortener, urls=urls, **judged)
             totals["checked"] += 1
             totals["with errors"] += not report.ok
             totals["with warnings only"] += report.ok and len(report) > 0
-            if form == "text":
-                _echo(_show.problem_lines(line, report))
-            else:
-                row = {"file": line.file, "line": line.number, **report.to_dict()}
-                sys.stdout.buffer.write(json_line(row).encode())
+            _print_report(line, report, form)
     click.echo(str(totals), err=True)
     if totals["with errors"]:
         click.get_current_context().exit(PROBLEMS)
 
 
+def _print_report(line: Line, report: Report, form: str) -> None:
+    if form == "text":
+        _echo(_show.problem_lines(line, report))
+    else:
+        row = {"file": line.file, "line": line.number, **report.to_dict()}
+        sys.stdout.buffer.write(json_line(row).encode())
+
+
 @cli.command("preview")
 @click.argument("text")
 @finding
-def preview_command(
-    *, text: str, domain: str | None, prefix: str | None, bare: BarePolicy, hosts: HostRules
-) -> None:
+def preview_command(*, text: str, domain: str | None, prefix: str | None, urls: UrlOptions) -> None:
     """Show what one TEXT becomes: its links, its size, its problems.
 
     - reads the text from standard input. The code of a link is shown as X: no link is made.
@@ -307,9 +210,9 @@ def preview_command(
     """  # noqa: D301 - click reads \b
     shortener = shortener_of(domain, prefix, "")
     body = _stdin_text() if text == "-" else text
-    shown = preview_body(body, shortener=shortener, bare=bare, hosts=hosts)
-    report = check({**_CARRIER, "msg": body}, shortener=shortener, bare=bare, hosts=hosts)
-    places = explain_urls(body, bare=bare, hosts=hosts)
+    shown = preview_body(body, shortener=shortener, urls=urls)
+    report = check({**_CARRIER, "msg": body}, shortener=shortener, urls=urls)
+    places = explain_urls(body, options=urls)
     click.echo(f"links    {_show.with_links_marked(body, places)}")
     click.echo(f"handset  {_show.printable(shown)}")
     _echo(_show.explained(places))

@@ -4,31 +4,35 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 import click
 
-from engage_text.hosts import SuffixList
+from engage_text._job import Placeholders
+from engage_text.hosts import HostRules, SuffixList
 from engage_text.links import LinkDomain, Shortener
 from engage_text.numbers import HOME_REGION, calling_code
 from engage_text.problems import OptionError
-from engage_text.urls import HostRules
+from engage_text.rules import RuleSet
+from engage_text.urls import BarePolicy, Scheme, UrlOptions
 
-__all__ = ["SALT_VARIABLE", "finding", "home_region_option", "shortener_of", "shortener_with_ids"]
+__all__ = ["SALT_VARIABLE", "Judging", "finding", "judging", "shortener_of", "shortener_with_ids"]
 
 SALT_VARIABLE = "ENGAGE_TEXT_SALT"
 _OPTIONS = {"always": "--always", "never": "--never", "extra_suffixes": "--suffix"}
 
 
 def finding(command: Callable[..., None]) -> Callable[..., None]:
-    """Add the options that say how links are found and where they live; the command gets `hosts` for four."""
+    """Add the options that say how links are found and where they live; the command gets `urls` for six."""
 
     @wraps(command)
-    def with_hosts(
+    def with_urls(  # noqa: PLR0913 - one parameter for each option
         *,
+        bare: BarePolicy,
+        scheme: Scheme,
         always: tuple[str, ...],
         never: tuple[str, ...],
         suffix: tuple[str, ...],
@@ -42,9 +46,9 @@ def finding(command: Callable[..., None]) -> Callable[..., None]:
             # The library names its parameter, and the caller gave an option.
             message = re.sub(r"^(always|never|extra_suffixes)\b", lambda name: _OPTIONS[name[0]], str(error))
             raise click.UsageError(message) from None
-        command(hosts=hosts, **given)
+        command(urls=UrlOptions(bare=bare, scheme=scheme, hosts=hosts), **given)
 
-    decorated: Callable[..., None] = with_hosts
+    decorated: Callable[..., None] = with_urls
     for option in _FINDING:
         decorated = option(decorated)
     return decorated
@@ -75,6 +79,13 @@ _FINDING = (
     click.option("--prefix", metavar="PATH", help="Path before the code, such as the registered header."),
     click.option("--domain", metavar="HOST", help="Shorten here, to links on this host."),
     click.option(
+        "--scheme",
+        type=click.Choice(["http", "https"]),
+        default="http",
+        show_default=True,
+        help="The scheme of the target of a link without one.",
+    ),
+    click.option(
         "--bare",
         type=click.Choice(["any", "likely", "never"]),
         default="likely",
@@ -95,13 +106,77 @@ def _read_region(_: click.Context, __: click.Parameter, value: str) -> str | Non
     return region
 
 
-home_region_option = click.option(
-    "--home-region",
-    metavar="REGION",
-    default=HOME_REGION,
-    show_default=True,
-    callback=_read_region,
-    help="Region of most recipients, in two letters, or none: hints name its country code.",
+class Judging(TypedDict):
+    """What the library is asked about problems: keywords of `check` and `prepare_many`."""
+
+    rules: RuleSet
+    home_region: str | None
+    strict: bool
+    placeholders: Placeholders
+
+
+def judging(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that say what is a problem, and how severe; the command gets `judged` for all of them."""
+
+    @wraps(command)
+    def with_judging(
+        *,
+        select: tuple[str, ...],
+        ignore: tuple[str, ...],
+        home_region: str | None,
+        strict: bool,
+        placeholders: Placeholders,
+        **given: Any,
+    ) -> None:
+        try:
+            rules = RuleSet(select=_names(select), ignore=_names(ignore))
+        except OptionError as error:
+            # The library names its parameter, and the caller gave an option.
+            raise click.UsageError(re.sub(r"^(?=(?:select|ignore)\b)", "--", str(error))) from None
+        judged = Judging(rules=rules, home_region=home_region, strict=strict, placeholders=placeholders)
+        command(judged=judged, **given)
+
+    decorated: Callable[..., None] = with_judging
+    for option in _JUDGING:
+        decorated = option(decorated)
+    return decorated
+
+
+def _names(given: Iterable[str]) -> list[str]:
+    """Return the codes and groups of an option that is given more than once, or with commas."""
+    return [name for names in given for name in names.replace(",", " ").split()]
+
+
+# The last one comes first in the help.
+_JUDGING = (
+    click.option(
+        "--ignore",
+        multiple=True,
+        metavar="RULE",
+        help="Do not report these rules, such as url-doubtful or url; repeatable.",
+    ),
+    click.option(
+        "--select",
+        multiple=True,
+        metavar="RULE",
+        help="Report only these rules, by code or group, such as url-doubtful or url; repeatable.",
+    ),
+    click.option(
+        "--placeholders",
+        type=click.Choice(["refuse", "allow"]),
+        default="refuse",
+        show_default=True,
+        help="What to do with unfilled placeholders; allow them if the messages are templates.",
+    ),
+    click.option("--strict", is_flag=True, help="Treat warnings as errors."),
+    click.option(
+        "--home-region",
+        metavar="REGION",
+        default=HOME_REGION,
+        show_default=True,
+        callback=_read_region,
+        help="Region of most recipients, in two letters, or none: hints name its country code.",
+    ),
 )
 
 
