@@ -104,6 +104,11 @@ class TestRules:
     def test_each_has_a_page(self, code: str) -> None:
         page = (DOCS / "rules" / f"{code}.md").read_text("utf-8")
         assert f"# `{code}`" in page
+        rule = RULES[code]
+        assert [text for text in (rule.meaning, rule.message, rule.hint) if text not in page] == []
+        assert rule.source[1:] in section(page, "Source")
+        assert rule.checked_on in section(page, "Source")
+        assert section(page, "Example").count("```text") >= 2
 
 
 class TestLayout:
