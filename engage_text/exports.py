@@ -17,7 +17,7 @@ from engage_text.problems import StoreError
 __all__ = ["POSTGRES_DDL", "jsonl", "postgres_copy", "shlink_csv", "yourls_rows"]
 
 
-# What the exports take: links as they were made, or the rows of a store.
+# The input of the exports: new links, or the rows of a store.
 Links = Iterable[ShortLink | LinkRow]
 
 

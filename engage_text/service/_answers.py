@@ -1,4 +1,4 @@
-"""What the service answers: taken, refused, or nobody knows."""
+"""Parses the answers of the service: accepted, refused, or unclear."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from engage_text.wire import ANSWER_DATA, ANSWER_ID, ANSWER_MESSAGE, ANSWER_MSG,
 __all__ = ["Accepted", "Answer", "Refused", "Unclear", "parse_answer"]
 
 _ID_MOST = 200  # characters; 50 are documented
-_SAYS_NOTHING = "Validation Error."  # documented: the message above a list of faults
-_SAID = 5  # reasons that one message repeats
-# RFC 9110 section 10.2.3: seconds, or a date in one of the three forms of section 5.6.7. It is handed on as it came.
+_GENERIC_MESSAGE = "Validation Error."  # documented: the message of an answer with a list of errors
+_SHOWN_REASONS = 5  # reasons that one message contains
+# RFC 9110 section 10.2.3: seconds, or a date in one of the three forms of section 5.6.7. It is returned unchanged.
 _SECONDS = re.compile(r"[0-9]{1,10}")
 _DATE = re.compile(r"[A-Z][a-z]{2,8},? [0-9A-Za-z :-]{15,30}")
 _WAIT_LONGEST = 50  # characters
@@ -28,7 +28,7 @@ _WAIT_LONGEST = 50  # characters
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """The service has taken the call; `id` is what it calls the message or the job."""
+    """The service accepted the call. `id` is the service's id of the message or the job."""
 
     id: str
     status: int
@@ -36,9 +36,9 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """The call was not accepted. `report` says why, with the codes of `check` where the service's words allow.
+    """The service refused the call. `report` says why, with the codes of `check` if the service's words match one.
 
-    `retry_after` is when to try again where the answer says so: seconds, or an HTTP date, as given.
+    `retry_after` says when to try again: seconds or an HTTP date, as in the answer. It is None if the answer has none.
     """
 
     report: Report
@@ -48,9 +48,10 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """It is unknown whether the call was accepted: a gateway has answered, or the service broke.
+    """It is unknown whether the service accepted the call: a gateway answered, or the service failed.
 
-    `retry_after` is as in `Refused`. It says when the service is back, not that the message should be sent again.
+    `retry_after` is as in `Refused`. It says when the service is available again, not that you should send the message
+    again.
     """
 
     report: Report
@@ -68,15 +69,19 @@ def parse_answer(
     *,
     headers: Mapping[str, str] | Iterable[tuple[str, str]] | None = None,
 ) -> Answer:
-    """Return what an answer means: `Accepted`, `Refused`, or `Unclear`. Never raises for what came.
+    """Return the meaning of an answer: `Accepted`, `Refused` or `Unclear`. The body never raises an error.
 
-    The service's own shapes go before the status: an `id` with a 2xx was accepted, the documented error body,
-    with its list of faults, is a refusal whatever the status says. Beyond them a 4xx is a refusal too, as HTTP
-    has it; a gateway's page, a 5xx, a redirect or an empty answer is unclear: the message may be on its way, so
-    do not just send again. The service's own words are kept, whatever the shape they come in. `headers` are
-    those of the answer: `Retry-After` in them says when to try again after a 429.
-    Raises `ServiceError` for a status that is not an HTTP status, and for headers of another kind. *Documented*: both
-    bodies; the rest *our decision*. Source of the time to wait: RFC 9110 section 10.2.3.
+    - An `id` with a 2xx status is `Accepted`.
+    - The documented error body, with its list of errors, is `Refused` with any status. Any other 4xx is too.
+    - Everything else is `Unclear`: the page of a gateway, a 5xx, a redirect, an empty answer. The message may have been
+      sent, so do not send it again without a check. An answer with an `id` and a refusal is unclear too.
+
+    The service's own words are kept in every shape. `headers` are the headers of the answer: `Retry-After` says when to
+    try again after a 429.
+
+    Raises `ServiceError` if `status` is not an HTTP status, or if `headers` are not headers.
+
+    *Documented*: both bodies. *Our decision*: everything else. Source of the time to wait: RFC 9110 section 10.2.3.
 
     >>> parse_answer(200, b'{"id": "10f3c521-94ed-4191-87c7-46f7a1b2c3d4"}').id
     '10f3c521-94ed-4191-87c7-46f7a1b2c3d4'
@@ -99,39 +104,39 @@ def parse_answer(
     if id_ and not denies and 200 <= status < 300:
         return Accepted(id_, status)
     problems = list(_refusals(fields, status)) if denies else []
-    said = reasons(answer if not why else plain_text(body))
+    found = reasons(answer if not why else plain_text(body))
     if (problems or 400 <= status < 500) and not id_:
-        problems = problems or list(_others(said, status, why, answer))
+        problems = problems or list(_other_refusals(found, status, why, answer))
         if status == HTTPStatus.TOO_MANY_REQUESTS:
-            problems = [rules.retry_hinted(found, wait) for found in problems]
+            problems = [rules.retry_hinted(problem, wait) for problem in problems]
         return Refused(Report(tuple(problems)), status, wait)
-    told = f"{_name(status)}, {why or _shape(answer)}"
-    if said:
-        told += f": {'; '.join(rules.shown(reason.words) for reason in said[:_SAID])}"
-    return Unclear(Report((rules.answer_problem(told),)), status, wait)
+    detail = f"{_name(status)}, {why or _shape(answer)}"
+    if found:
+        detail += f": {'; '.join(rules.shown(reason.words) for reason in found[:_SHOWN_REASONS])}"
+    return Unclear(Report((rules.answer_problem(detail),)), status, wait)
 
 
 def _shape(answer: object) -> str:
     return "JSON of another shape" + ("" if isinstance(answer, dict) else f" ({type(answer).__name__})")
 
 
-def _others(said: list[Reason], status: int, why: str, answer: object) -> Iterator[Problem]:
-    """Yield the problems of a refusal in another shape than the documented one."""
+def _other_refusals(found: list[Reason], status: int, why: str, answer: object) -> Iterator[Problem]:
+    """Yield the problems of a refusal that does not have the documented shape."""
     phrase = _name(status).partition(" ")[2].lower()
-    # The status in words, which many frameworks add, says nothing new next to others.
-    told = [reason for reason in said if reason.words.lower() != phrase] or said
-    for reason in told:
+    # Many frameworks add the status in words. It is left out if there are other reasons.
+    kept = [reason for reason in found if reason.words.lower() != phrase] or found
+    for reason in kept:
         yield rules.refusal_problem(reason.words, reason.param, status=_name(status))
-    if not told:
+    if not kept:
         yield rules.refused_problem(f"{_name(status)}, {why or _shape(answer)}")
 
 
 def _retry_after(headers: object, fields: dict[str, Any]) -> str | None:
-    """Return when to try again, as the header says it, else the body. None where neither does in a known form."""
+    """Return the time to try again from the header, else from the body; None if neither has a known form."""
     if isinstance(headers, Mapping):
         headers = headers.items()
     if headers is not None and not is_many(headers):
-        raise ServiceError("headers must be a mapping of names to values, or pairs of them")
+        raise ServiceError("headers must be a mapping of names to values, or pairs of a name and a value")
     given = [
         pair[1]
         for pair in headers or ()
@@ -148,12 +153,12 @@ def _retry_after(headers: object, fields: dict[str, Any]) -> str | None:
 
 
 def _seconds(value: int) -> str:
-    """Return the number as a text, "" for a bool and for more digits than Python writes."""
+    """Return the number as a text; "" for a bool, and for a number with more digits than Python writes."""
     return str(value) if is_int(value) and 0 <= value < 10**_WAIT_LONGEST else ""
 
 
 def _denies(fields: dict[str, Any]) -> bool:
-    """Return whether the answer has the state of the documented error body, as a number or a text."""
+    """Return whether the answer has the `status` of the documented error body, as a number or a text."""
     state = fields.get(ANSWER_STATUS)
     return not isinstance(state, bool | float) and state in (0, "0")
 
@@ -162,21 +167,21 @@ def _refusals(fields: dict[str, Any], status: int) -> Iterator[Problem]:
     """Yield the problems of the documented error body."""
     data, message = fields.get(ANSWER_DATA), _text(fields.get(ANSWER_MESSAGE))
     entries = [entry for entry in data if isinstance(entry, dict | str)] if isinstance(data, list) else []
-    spoken = message if message != _SAYS_NOTHING else ""
+    summary = message if message != _GENERIC_MESSAGE else ""
     for entry in entries:
-        fault = entry if isinstance(entry, dict) else {ANSWER_MSG: entry}
-        words = _text(fault.get(ANSWER_MSG))
+        fields_ = entry if isinstance(entry, dict) else {ANSWER_MSG: entry}
+        words = _text(fields_.get(ANSWER_MSG))
         if words:
-            yield rules.refusal_problem(words, _text(fault.get(ANSWER_PARAM)))
+            yield rules.refusal_problem(words, _text(fields_.get(ANSWER_PARAM)))
             continue
-        said = reasons(fault) or [Reason(spoken)]
-        yield from (rules.refusal_problem(reason.words, reason.param) for reason in said)
-    # A gateway says `"status": 0` of itself as well; with a 4xx that makes no difference.
+        found = reasons(fields_) or [Reason(summary)]
+        yield from (rules.refusal_problem(reason.words, reason.param) for reason in found)
+    # The answer of a gateway may have `"status": 0` too. With a 4xx, that makes no difference.
     if 400 <= status < 500 and not entries:
-        said = [] if isinstance(data, list) else reasons({ANSWER_DATA: data})
-        yield from (rules.refusal_problem(reason.words, reason.param) for reason in (Reason(message), *said))
-    elif entries and spoken:
-        yield rules.refusal_problem(spoken, "")
+        found = [] if isinstance(data, list) else reasons({ANSWER_DATA: data})
+        yield from (rules.refusal_problem(reason.words, reason.param) for reason in (Reason(message), *found))
+    elif entries and summary:
+        yield rules.refusal_problem(summary, "")
 
 
 def _text(value: object) -> str:
@@ -184,7 +189,7 @@ def _text(value: object) -> str:
 
 
 def _id(value: object) -> str:
-    """Return an id as a text, "" for what can be none."""
+    """Return an id as a text; "" if the value is not an id."""
     if is_int(value) and 0 <= value < 10**_ID_MOST:
         return str(value)
     return value if isinstance(value, str) and _is_id(value) else ""

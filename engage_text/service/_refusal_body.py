@@ -1,4 +1,4 @@
-"""`refusal_body`: a report as the service itself would answer it."""
+"""`refusal_body`: converts a report to the error body of the service."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ __all__ = ["refusal_body"]
 
 
 def refusal_body(report: Report) -> dict[str, Any]:
-    """Return the body with which the service refuses a request: the errors of the report, in the service's shape.
+    """Return the errors of the report in the shape of the service's error body.
 
-    Where the service is known to have words for a fault, they are used to the letter, misspelling included. Elsewhere
-    the message of the problem is used. Source: the vendor's page, section 2.1.4.3.
+    If the service's own words for a problem are known, they are used exactly, including misspellings. Otherwise the
+    message of the problem is used.
+
+    Source: the vendor's page, section 2.1.4.3.
 
     >>> from engage_text import check
     >>> request = {"type": "transactional", "from": "A" * 51, "to": "919876543210", "tiny": "0",

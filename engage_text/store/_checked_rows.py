@@ -1,4 +1,4 @@
-"""The rows of every store, and the checks that all stores share. Opens no file."""
+"""The protocol of stores, and the checks that all stores share. Opens no file."""
 
 from __future__ import annotations
 

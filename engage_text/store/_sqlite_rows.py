@@ -1,4 +1,4 @@
-"""The tables of a SQLite file, and its rows: written, read back, and checked, as the file may have been edited."""
+"""The tables of a SQLite file, and its rows. Rows are checked when they are read: the file may have been edited."""
 
 from __future__ import annotations
 
@@ -67,9 +67,9 @@ def set_up(db: sqlite3.Connection) -> None:
 
 
 def show_urls(db: sqlite3.Connection) -> None:
-    """Let a file be read that was written before links had the column `url`, and cannot be changed now.
+    """Make a read-only file readable that was written before links had the column `url`.
 
-    The domain and the code do not say what a URL was, as the prefix is in neither: it is "" for such rows.
+    `url` is "" for its rows, because the domain and the code do not determine the path before the code.
     """
     if not _has_urls(db):
         db.execute("CREATE TEMP VIEW links AS SELECT *, '' AS url FROM main.links")
