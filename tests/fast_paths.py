@@ -17,10 +17,10 @@ In the order of a request:
 - hosts: `SuffixList._fast_divide` knows suffixes of one and two labels. `may_be_changed` is False for a host that
   browsers keep as it is written.
 - placeholders: `may_have_fields` is False for a text without the characters of a placeholder, in a text and in a URL.
-- rules: `may_miss_values` and `may_be_spelled` are False for a text without the characters that they need. `may_be_odd`
-  is False for a URL that ends at a space, `_may_be_odd` for digits alone and for a body in GSM-7: no rule has a problem
-  with them.
 - segments: `fast_size` measures a text with the default options; the full path is `plan_of`.
+- rules: `_may_be_odd` is False for a mobile number as it goes out and for most bodies, `may_be_odd` for most URLs,
+  `_may_cost_segments` for a single segment. `_may_be_escaped`, `_may_be_misread`, `may_miss_values` and
+  `may_be_spelled` search for characters before the rules for texts that a program should have processed.
 - links: `may_run_on` is False before a space; the full path looks for each link in the body that goes out.
 - codes: `Codec._fast_code` and `_fast_number` are tables; the full path is the package hashids.
 
@@ -99,12 +99,15 @@ PATHS: tuple[FastPath, ...] = (
     FastPath("hosts._suffix_list", "SuffixList._fast_divide", _no_answer()),
     FastPath("hosts._whatwg", "may_be_changed", _maybe()),
     FastPath("_placeholder_styles", "may_have_fields", _maybe()),
-    FastPath("rules._missing", "may_miss_values", _maybe()),
-    FastPath("rules._spelled", "may_be_spelled", _maybe()),
-    FastPath("rules._odd_urls", "may_be_odd", _maybe()),
     FastPath("rules._number_rules", "_may_be_odd", _maybe()),
     FastPath("rules._text_rules", "_may_be_odd", _maybe()),
-    FastPath("links", "may_run_on", _maybe()),
+    FastPath("rules._text_rules", "_may_be_escaped", _maybe()),
+    FastPath("rules._text_rules", "_may_be_misread", _maybe()),
+    FastPath("rules._odd_urls", "may_be_odd", _maybe()),
+    FastPath("rules._segment_rules", "_may_cost_segments", _maybe()),
+    FastPath("rules._missing", "may_miss_values", _maybe()),
+    FastPath("rules._spelled", "may_be_spelled", _maybe()),
+    FastPath("links._shortening", "may_run_on", _maybe()),
     FastPath("segments._fast_sizes", "fast_size", _no_answer()),
     FastPath("codes", "Codec._fast_code", _code_of_hashids),
     FastPath("codes", "Codec._fast_number", _number_of_hashids),

@@ -9,7 +9,7 @@ from engage_text.urls import UrlSpan
 
 __all__ = ["may_be_odd"]
 
-# What precedes most: it is part of no escape, no word, and no other scheme.
+# What is before most URLs: it is part of no escape, no word, and no other scheme.
 _BEFORE = frozenset(("", *" \n\t\r([*,>-"))
 _SCHEME_ENDS = frozenset("PSps")  # of `http:` and `https:`, which may be written twice
 _CLEAN_END = re.compile(r"(?!\.\.\.)[.,;:!?)]++(?:\s|\Z)")

@@ -49,7 +49,7 @@ def size_problems(
     body: str, size: MessageSize, before: MessageSize, shortener: Shortens | None
 ) -> Sequence[Problem]:
     """Return what is odd about the outgoing size: more segments than before, or UCS-2 because of one character."""
-    if size.segments == 1:
+    if not _may_cost_segments(size):
         return ()
     alone = size.lone_culprit if size.ucs2_text else ""
     if not alone and size.segments <= before.segments:
@@ -61,6 +61,11 @@ def size_problems(
     if alone:
         found += _lone_character(body, size, alone)
     return found
+
+
+def _may_cost_segments(size: MessageSize) -> bool:
+    """Return False for a single segment, the fewest that there are."""
+    return size.segments > 1
 
 
 def _growth_hint(shortener: Shortens | None) -> str:

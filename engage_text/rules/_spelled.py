@@ -32,7 +32,7 @@ class Spelled(NamedTuple):
 
 def may_be_spelled(text: str) -> bool:
     """Return whether the text contains one of the marks."""
-    return "[" in text or "(dot)" in text or ("," in text and _comma(text) is not None)
+    return "/" in text and ("[" in text or "(dot)" in text or ("," in text and _comma(text) is not None))
 
 
 def _is_meant(before: str, mark: re.Match[str]) -> bool:

@@ -132,15 +132,7 @@ def machine_problems(
     """
     fields = may_have_fields(body)
     values = fields or may_miss_values(body)
-    escapes = (
-        "\\" in body
-        or "<" in body
-        or ("&" in body and _entity(body) is not None)
-        or ("%" in body and _percent(body) is not None)
-        or (" " not in body and ("+" in body or "%" in body))
-    )
-    misread = not body.isascii() and ("\ufffd" in body or _lead(body) is not None)
-    spelled = "/" in body and may_be_spelled(body)
+    escapes, misread, spelled = _may_be_escaped(body), _may_be_misread(body), may_be_spelled(body)
     if not (values or escapes or misread or spelled):
         return ()
     spans = {(url.start, url.end) for url in urls}
@@ -158,6 +150,22 @@ def machine_problems(
         found += spelled_problems(body, Places(known | spans))
     found.sort(key=lambda one: one.span or (0, 0))
     return found
+
+
+def _may_be_escaped(body: str) -> bool:
+    """Return whether the body contains the marks of an escape; `+` and `%` count without a space in the whole body."""
+    return (
+        "\\" in body
+        or "<" in body
+        or ("&" in body and _entity(body) is not None)
+        or ("%" in body and _percent(body) is not None)
+        or (" " not in body and ("+" in body or "%" in body))
+    )
+
+
+def _may_be_misread(body: str) -> bool:
+    """Return whether the body contains U+FFFD, or a character that begins UTF-8 read as Latin-1."""
+    return not body.isascii() and ("\ufffd" in body or _lead(body) is not None)
 
 
 def _placeholder_problems(body: str, own: Places, urls: AbstractSet[tuple[int, int]]) -> Iterator[Problem]:

@@ -12,7 +12,6 @@ from engage_text.problems import StoreError, printable
 
 __all__ = ["PAGE", "PUT", "RESOLVE", "read", "set_up", "show_urls", "values"]
 
-_new = tuple.__new__
 # STRICT is not used, because it needs SQLite 3.37. BINARY is the default, but it is written out: codes that differ only
 # in case are different codes, and with NOCASE a link would lead to the wrong target.
 _SCHEMA = """
@@ -94,18 +93,20 @@ def read(found: tuple[object, ...]) -> LinkRow:
         moment = datetime.fromisoformat(expires) if isinstance(expires, str) else expires
     except (ValueError, RecursionError):
         labels = moment = None
-    is_valid = (
-        all(isinstance(text, str) for text in (url, domain, code, target, title))
+    if not (
+        isinstance(url, str)
+        and isinstance(domain, str)
+        and isinstance(code, str)
+        and isinstance(target, str)
+        and isinstance(title, str)
         and isinstance(number, int)
         and 0 <= number < CAPACITY
         and isinstance(labels, list)
         and all(isinstance(label, str) for label in labels)
-        and (
-            moment is None if expires is None else isinstance(moment, datetime) and moment.tzinfo is not None
-        )
-    )
-    if not is_valid:
+        and (moment is None or (isinstance(moment, datetime) and moment.tzinfo is not None))
+        and (moment is None) is (expires is None)
+    ):
         raise StoreError(
             f"the row of {printable(f'{domain}/{code}')} was edited and cannot be read: restore the file"
         )
-    return _new(LinkRow, (url, domain, code, number, target, title, tuple(labels or ()), moment))
+    return LinkRow(url, domain, code, number, target, title, tuple(labels), moment)
