@@ -14,6 +14,7 @@ from engage_text import rules
 from engage_text._checks import kind_of, need_choice, need_text
 from engage_text._job import Job, Placeholders, PrepareOptions
 from engage_text._outgoing import outgoing_body
+from engage_text._to_dict import fields_to_dict
 from engage_text.ids import ANY_IDS, Ids, IdSource
 from engage_text.links import Shortener, ShortLink
 from engage_text.numbers import HOME_REGION, parse_number, parse_sender
@@ -57,6 +58,10 @@ class Prepared(NamedTuple):
         _, links, _, size, size_before, report, next_id = self
         return f"Prepared({links=}, {size=}, {size_before=}, {report=}, {next_id=})"
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as JSON-ready values."""
+        return fields_to_dict(self)
+
 
 _Fields = tuple[dict[str, Any], tuple[ShortLink, ...], str, MessageSize, MessageSize, Report, int | None]
 # The constructor of a NamedTuple is written in Python. This one is C, and its tuple is type-checked.
@@ -71,6 +76,10 @@ class Rejected:
     report: Report
     request: object = field(repr=False)
     next_id: int | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as JSON-ready values, without the request, which may be any object."""
+        return fields_to_dict(self, leave_out=("request",))
 
 
 def prepare(  # noqa: PLR0913 - options, by keyword only

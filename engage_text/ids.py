@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from engage_text._checks import is_int, need_int
+from engage_text._to_dict import fields_to_dict
 from engage_text.codes import CAPACITY
 from engage_text.problems import OptionError
 
@@ -75,6 +76,10 @@ class IdBlock:
             )
         return range(self.first + start, self.first + start + links_per_message)
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as JSON-ready values."""
+        return fields_to_dict(self)
+
 
 # What a caller may pass as `ids`: the first id, a range, a block, or None where no link is made.
 Ids = int | range | IdBlock | None
@@ -133,6 +138,10 @@ class IdSource(NamedTuple):
     def after(self, used: int) -> IdSource:
         """Return what is left when so many ids are used."""
         return IdSource(self.kind, min(self.first + used * self.step, self.stop), self.stop, self.step)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as JSON-ready values."""
+        return fields_to_dict(self)
 
 
 # The source of a caller that gives no ids.

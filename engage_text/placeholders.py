@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from types import MethodType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from engage_text._checks import need_text
 from engage_text._placeholder_styles import in_text, may_have_fields
+from engage_text._to_dict import fields_to_dict
 
 __all__ = ["Placeholder", "find_placeholders"]
 
@@ -43,6 +44,10 @@ class Placeholder(NamedTuple):
     def span(self) -> tuple[int, int]:
         """Return the indices of its first character and of the character after its last."""
         return self.start, self.end
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as JSON-ready values."""
+        return fields_to_dict(self)
 
 
 # The constructor of a NamedTuple is written in Python. This one is C, and its tuple is type-checked.

@@ -13,6 +13,7 @@ from typing import Any
 
 from engage_text._readonly import NOTHING, ReadOnlyDict, read_only
 from engage_text._text import display_width, printable
+from engage_text._to_dict import fields_to_dict, json_ready
 
 __all__ = [
     "CodeError",
@@ -67,17 +68,8 @@ class Problem:
             object.__setattr__(self, "hint", printable(self.hint))
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the finding as plain JSON-ready values, `span` as a list or None, `facts` as a dict."""
-        facts: dict[str, Any] = self.facts._asdict() if self.facts else {}  # type: ignore[attr-defined]
-        return {
-            "code": self.code,
-            "severity": str(self.severity),
-            "param": self.param,
-            "message": self.message,
-            "span": list(self.span) if self.span else None,
-            "hint": self.hint,
-            "facts": {name: list(fact) if isinstance(fact, tuple) else fact for name, fact in facts.items()},
-        }
+        """Return the fields as JSON-ready values, without `service_words`; no facts are an empty dict."""
+        return {**fields_to_dict(self, leave_out=("service_words",)), "facts": json_ready(self.facts or {})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +120,8 @@ class Report:
         return len(self.problems)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the report as plain JSON-ready values."""
-        return {"ok": self.ok, "problems": [p.to_dict() for p in self.problems]}
+        """Return the problems as JSON-ready values, and whether the request can be sent. Its texts are left out."""
+        return {"ok": self.ok, "problems": json_ready(self.problems)}
 
     def __str__(self) -> str:
         return "\n".join(self._draw(p) for p in self.problems) or "no problems"

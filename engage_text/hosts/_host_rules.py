@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from engage_text._checks import is_many
+from engage_text._to_dict import fields_to_dict
 from engage_text.hosts._forms import unicode_form
 from engage_text.hosts._suffix_list import SuffixList, bundled_suffixes
 from engage_text.hosts._whatwg import may_be_changed, wire_form
@@ -80,6 +82,11 @@ class HostRules:
     def is_never(self, host: str) -> bool:
         """Return whether the lower-case host or a parent of it is never a link."""
         return _is_listed(host, self._never)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the rules as JSON-ready values. `suffixes` is the version of the caller's list, None without one."""
+        version = None if self.suffixes is None else self.suffixes.version
+        return {**fields_to_dict(self, leave_out=("suffixes",)), "suffixes": version}
 
 
 @cache

@@ -12,9 +12,10 @@ import re
 import unicodedata
 from functools import lru_cache
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 from urllib.parse import unquote_to_bytes
 
+from engage_text._to_dict import fields_to_dict
 from engage_text.hosts._domain_to_ascii import read_domain
 from engage_text.hosts._limits import MAX_HOST, MAX_LABEL, SMALL_CHEROKEE
 
@@ -56,6 +57,10 @@ class BrowserHost(NamedTuple):
     name: str
     wire: str
     is_valid: bool = True
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as JSON-ready values."""
+        return fields_to_dict(self)
 
 
 def may_be_changed(host: str) -> bool:

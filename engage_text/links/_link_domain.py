@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
+from engage_text._to_dict import fields_to_dict
 from engage_text.codes import CODE_LENGTH
 from engage_text.problems import OptionError
 
@@ -45,6 +47,10 @@ class LinkDomain:
     def url(self, code: str) -> str:
         """Return the short URL of a code."""
         return f"https://{self.host}/{self.prefix}/{code}" if self.prefix else f"https://{self.host}/{code}"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as JSON-ready values."""
+        return fields_to_dict(self)
 
 
 PLACEHOLDER_CODE = "X" * CODE_LENGTH  # as the vendor's page writes it

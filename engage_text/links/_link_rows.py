@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from engage_text._checks import is_aware, is_many, kind_of, need_int
 from engage_text._text import has_surrogate
+from engage_text._to_dict import fields_to_dict
 from engage_text.codes import CAPACITY
 from engage_text.problems import StoreError
 
@@ -35,9 +36,8 @@ class LinkRow(NamedTuple):
     expires: datetime | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the row as plain JSON-ready values: `tags` as a list, `expires` in ISO 8601 or None."""
-        expires = self.expires.isoformat() if self.expires else None
-        return {**self._asdict(), "tags": list(self.tags), "expires": expires}
+        """Return the fields as JSON-ready values: `tags` as a list, `expires` in ISO 8601 or None."""
+        return fields_to_dict(self)
 
 
 class ShortLink(NamedTuple):
@@ -65,6 +65,10 @@ class ShortLink(NamedTuple):
         """The row to keep for this link, the same for each place of its target."""
         url, domain, code, id_, target, _, _, _, title, tags, expires = self
         return LinkRow(url, domain, code, id_, target, title, tags, expires)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as JSON-ready values, those of `row` and the place in the body."""
+        return fields_to_dict(self)
 
 
 _Fields = tuple[str, str, str, int, str, int, int, str, str, tuple[str, ...], datetime | None]

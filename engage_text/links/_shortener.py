@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from engage_text._checks import is_aware, need_texts
 from engage_text._text import has_surrogate
+from engage_text._to_dict import fields_to_dict
 from engage_text.codes import Codec
 from engage_text.links._link_domain import PLACEHOLDER_CODE, SERVICE_HOSTS, LinkDomain
 from engage_text.problems import OptionError
@@ -117,3 +118,8 @@ class Shortener:
         if host in self._short_hosts:
             return False
         return not self.only_if_shorter or len(self.placeholder) < len(url.text)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the options as JSON-ready values, without salt and key. A predicate in `avoid` becomes None."""
+        avoid = None if callable(self.avoid) else list(self.avoid)
+        return {**fields_to_dict(self, leave_out=("salt", "key", "avoid")), "avoid": avoid}

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from engage_text._to_dict import fields_to_dict
 from engage_text.numbers._kinds import Verdict
 from engage_text.numbers._lookup import country_of
 from engage_text.numbers._number import PhoneNumber, parse_number, written_digits
@@ -32,6 +33,10 @@ class Mistake(NamedTuple):
     start: int
     end: int
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as JSON-ready values."""
+        return fields_to_dict(self)
+
 
 class CountryLengths(NamedTuple):
     """A calling code, its region (None if several share it), and the lengths of its numbers without the code."""
@@ -39,6 +44,10 @@ class CountryLengths(NamedTuple):
     code: str
     region: str | None
     lengths: tuple[int, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as JSON-ready values."""
+        return fields_to_dict(self)
 
 
 # RFC 3966 section 3 defines `;ext=`. People also write the other forms, which libphonenumber's EXTN_PATTERNS lists.

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 from functools import cache
 from types import MethodType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from engage_text._checks import need_text
+from engage_text._to_dict import fields_to_dict
 from engage_text.numbers._kinds import NumberKind, Verdict
 from engage_text.numbers._lookup import calling_code, look_up
 
@@ -42,6 +43,10 @@ class PhoneNumber(NamedTuple):
     national_of: str | None = None
     fault: tuple[int, int] | None = None
     stable: bool = True
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as JSON-ready values."""
+        return fields_to_dict(self)
 
 
 _Number = tuple[str, str | None, str | None, NumberKind, Verdict, str | None, tuple[int, int] | None, bool]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from engage_text._checks import need_text
+from engage_text._to_dict import fields_to_dict
 
 __all__ = ["Sender", "SenderKind", "parse_sender"]
 
@@ -40,6 +42,10 @@ class Sender:
     text: str
     kind: SenderKind
     fault: tuple[int, int] | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as JSON-ready values."""
+        return fields_to_dict(self)
 
 
 # At least three digits is our decision (the shortest service codes have three, such as 112). At most fifteen digits

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any, Literal, NamedTuple
 
+from engage_text._to_dict import fields_to_dict
+
 __all__ = ["Example", "Place"]
 
 Place = Literal[
@@ -42,3 +44,7 @@ class Example(NamedTuple):
         parent, _, member = self.place.partition(".")
         value = {**_REQUEST.get(parent, {}), member: self.text} if member else self.text
         return json.dumps({**_REQUEST, parent: value})
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as JSON-ready values."""
+        return fields_to_dict(self)

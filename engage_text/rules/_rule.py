@@ -8,6 +8,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, Generic, Literal, NamedTuple, TypeVar, get_args, overload
 
+from engage_text._to_dict import fields_to_dict
 from engage_text.problems import Problem, Severity
 from engage_text.rules._context import Checker, Context
 from engage_text.rules._examples import Example
@@ -92,6 +93,11 @@ class Rule(Generic[Facts]):
         if hint is None:
             hint = _filled(self.hint, param, facts)
         return Problem(self.code, self.severity, param, message, span, hint, service_words, facts or None)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the rule as JSON-ready values, without its checker. `facts` are the names of its facts."""
+        facts = list(getattr(self.facts, "_fields", ()))
+        return {**fields_to_dict(self, leave_out=("checker", "facts")), "facts": facts}
 
 
 class RuleGroup(NamedTuple):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Any, Literal
 
 from engage_text._checks import kind_of
 from engage_text._readonly import NOTHING, read_only
+from engage_text._to_dict import fields_to_dict
 from engage_text.problems import OptionError, Problem, Severity
 from engage_text.rules._registry import RULES
 from engage_text.rules._rule import GROUPS
@@ -85,6 +86,10 @@ url-private?
             for found in problems
             if found.code not in hidden
         ]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as JSON-ready values."""
+        return fields_to_dict(self)
 
 
 def _is_selected(code: str, group: str, selected: frozenset[str], ignored: frozenset[str]) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from engage_text._text import splice
+from engage_text._to_dict import fields_to_dict
 from engage_text.problems import OptionError
 from engage_text.segments._encodings import plan_of
 from engage_text.segments._replacements import replacements
@@ -37,6 +39,10 @@ class Transliteration:
             moved += len(new) - (end - start)
         original, _ = splice(self.text, undone)
         return original
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as JSON-ready values."""
+        return fields_to_dict(self)
 
 
 def transliterated(

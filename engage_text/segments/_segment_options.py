@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from engage_text._checks import kind_of, need_bool, refuse_both
 from engage_text._tables.national import LANGUAGES
+from engage_text._to_dict import fields_to_dict
 from engage_text.problems import OptionError
 from engage_text.segments._alphabets import EVERY_LANGUAGE
 from engage_text.segments._values import Language, National, Reference
@@ -48,6 +50,10 @@ class SegmentOptions:
         if self.national not in ("none", "auto"):
             # A list cannot be hashed, and a later change of it must not change the options.
             object.__setattr__(self, "national", languages)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as JSON-ready values."""
+        return fields_to_dict(self)
 
 
 def _languages(national: object) -> tuple[Language, ...]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 from types import MethodType
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from engage_text._tables.national import LANGUAGES
 from engage_text._text import has_surrogate
+from engage_text._to_dict import fields_to_dict
 from engage_text.segments._replacements import NOT_GSM, replacements
 
 __all__ = [
@@ -62,6 +63,10 @@ class Culprit(NamedTuple):
     offset: int
     replacement: str | None = None
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as JSON-ready values."""
+        return fields_to_dict(self)
+
 
 class ShiftTables(NamedTuple):
     """The national language tables of a message, as ISO 639-1 codes; None for the default table.
@@ -75,6 +80,10 @@ class ShiftTables(NamedTuple):
 
     def __str__(self) -> str:
         return " and ".join(dict.fromkeys(LANGUAGES[code] for code in self if code is not None))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as JSON-ready values."""
+        return fields_to_dict(self)
 
 
 NO_TABLES = ShiftTables()
@@ -139,6 +148,10 @@ class MessageSize(NamedTuple):
             f"segments={self.segments}, remaining={self.remaining}{tables})"
         )
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the numbers and tables as JSON-ready values, without the text."""
+        return fields_to_dict(self, leave_out=("ucs2_text",))
+
 
 # The constructor of a NamedTuple is written in Python. This one is C, and its tuple is type-checked.
 new_message_size: Callable[[tuple[Encoding, int, int, int, str, ShiftTables]], MessageSize] = MethodType(
@@ -160,6 +173,10 @@ class NationalSaving(NamedTuple):
             f"{count} segment{'s' * (count != 1)} instead of {self.instead_of}"
         )
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as JSON-ready values."""
+        return fields_to_dict(self)
+
 
 class Fit(NamedTuple):
     """Whether a text fits, and how much to remove if it does not.
@@ -174,6 +191,10 @@ class Fit(NamedTuple):
     excess: int
     cut: int
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as JSON-ready values."""
+        return fields_to_dict(self)
+
 
 class Edit(NamedTuple):
     """One replacement: `new` replaces `old`, which was at `start` to `end` of the original text."""
@@ -182,3 +203,7 @@ class Edit(NamedTuple):
     end: int
     old: str
     new: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as JSON-ready values."""
+        return fields_to_dict(self)

@@ -10,6 +10,7 @@ from typing import Any
 
 from engage_text import rules
 from engage_text._checks import is_int, is_many, need_int
+from engage_text._to_dict import fields_to_dict
 from engage_text.problems import Problem, Report, ServiceError
 from engage_text.service._json import plain_text, read_value
 from engage_text.service._reasons import Reason, reasons, retry_after_of
@@ -33,6 +34,10 @@ class Accepted:
     id: str
     status: int
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as JSON-ready values."""
+        return fields_to_dict(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Refused:
@@ -44,6 +49,10 @@ class Refused:
     report: Report
     status: int
     retry_after: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as JSON-ready values."""
+        return fields_to_dict(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,10 @@ class Unclear:
     report: Report
     status: int
     retry_after: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as JSON-ready values."""
+        return fields_to_dict(self)
 
 
 # What `parse_answer` returns.

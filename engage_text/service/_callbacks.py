@@ -11,6 +11,7 @@ from typing import Any
 from engage_text import rules
 from engage_text._checks import is_int
 from engage_text._readonly import ReadOnlyDict, read_only
+from engage_text._to_dict import fields_to_dict
 from engage_text.links import ShortLink
 from engage_text.problems import Problem, Report, ServiceError
 from engage_text.service._bots import bot_hint
@@ -63,6 +64,10 @@ class Click:
         """Return the long URL: the target of `link` if it is known, else the `long_url` of the callback."""
         return self.link.target if self.link else self.long_url
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as JSON-ready values."""
+        return fields_to_dict(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
@@ -79,6 +84,10 @@ class Delivery:
 
     def __post_init__(self) -> None:
         _keep_extra(self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as JSON-ready values."""
+        return fields_to_dict(self)
 
 
 def _keep_extra(value: Click | Delivery) -> None:

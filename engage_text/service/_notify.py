@@ -15,6 +15,7 @@ from engage_text import rules
 from engage_text._checks import is_many
 from engage_text._prepare import Prepared, Rejected, check
 from engage_text._text import has_surrogate
+from engage_text._to_dict import fields_to_dict
 from engage_text.numbers import parse_number
 from engage_text.problems import Problem, Report, ServiceError, Severity
 from engage_text.service._http import Credentials, Headers, HttpRequest, address, headers_for
@@ -42,6 +43,10 @@ class RowFinding:
 
     index: int
     report: Report
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as JSON-ready values."""
+        return fields_to_dict(self)
 
 
 class NotifyBody(Iterable[bytes]):

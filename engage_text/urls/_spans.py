@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from types import MethodType
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
+from engage_text._to_dict import fields_to_dict
 from engage_text.hosts import (
     Address,
     _forms,
@@ -230,6 +231,10 @@ class UrlSpan(NamedTuple):
         """Return whether an invisible character joins the URL to a letter or digit beside it in its body."""
         return _facts.hides_characters(body, self.start, self.end)
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as JSON-ready values, and `registered_domain`. Other facts follow from them."""
+        return {**fields_to_dict(self), "registered_domain": self.registered_domain}
+
 
 class DoubtfulHost(NamedTuple):
     """A place that looks like a URL and was left alone; `why` words the `reason`.
@@ -248,6 +253,10 @@ class DoubtfulHost(NamedTuple):
     def why(self) -> str:
         """The reason in words."""
         return REASONS[self.reason]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as JSON-ready values, and `why`."""
+        return {**fields_to_dict(self), "why": self.why}
 
 
 # The constructor of a NamedTuple is written in Python. These are C, and their tuples are type-checked.
@@ -270,6 +279,10 @@ class UrlScan(NamedTuple):
     urls: tuple[UrlSpan, ...]
     doubtful: tuple[DoubtfulHost, ...]
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as JSON-ready values."""
+        return fields_to_dict(self)
+
 
 new_url_scan: Callable[[tuple[tuple[UrlSpan, ...], tuple[DoubtfulHost, ...]]], UrlScan] = MethodType(
     tuple.__new__, UrlScan
@@ -285,3 +298,7 @@ class Explanation(NamedTuple):
     is_link: bool
     reason: Evidence | Reason
     why: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as JSON-ready values."""
+        return fields_to_dict(self)

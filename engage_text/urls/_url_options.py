@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from engage_text._checks import kind_of, need_choice, refuse_both
+from engage_text._to_dict import fields_to_dict
 from engage_text.hosts import HostRules, default_rules
 from engage_text.problems import OptionError
 
@@ -57,6 +58,10 @@ class UrlOptions:
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
         # Without `host_rules`: the default ones are read again where the options are used.
         return _rebuilt, (self.bare, self.scheme, self.hosts)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as JSON-ready values."""
+        return fields_to_dict(self)
 
 
 def _rebuilt(bare: BarePolicy, scheme: Scheme, hosts: HostRules | None) -> UrlOptions:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from types import MethodType
 from typing import Any, NamedTuple
 
+from engage_text._to_dict import fields_to_dict
 from engage_text.wire._wire_names import FieldError
 
 __all__ = ["ParsedRequest", "build_payload", "new_parsed_request"]
@@ -45,6 +46,10 @@ class ParsedRequest(NamedTuple):
             **{f"tlv.{name}": text for name, text in (self.tlv or {}).items()},
         }
         return {name: text for name, text in given.items() if isinstance(text, str)}
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as JSON-ready values."""
+        return fields_to_dict(self)
 
 
 # The constructor of a NamedTuple is written in Python. This one is C, and its tuple is type-checked.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
+
+from engage_text._to_dict import fields_to_dict
 
 __all__ = [
     "ANSWER_DATA",
@@ -54,6 +56,10 @@ class FieldError(NamedTuple):
     param: str
     detail: str = ""
     span: tuple[int, int] | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as JSON-ready values."""
+        return fields_to_dict(self)
 
 
 # The calls. *Documented*: addresses, both headers, the report's query, 100,000 recipients a job.
