@@ -1,4 +1,4 @@
-"""What a host is: its public suffix, its registered domain, its IDNA forms, its look-alikes, its address.
+"""Hosts: their public suffixes, registered domains, IDNA forms, look-alikes and addresses.
 
 A host is a name or an address on its own. Nothing here sees the text around it. `_suffix_list` contains the public
 suffix list. `_whatwg` parses a host as browsers do, and `_domain_to_ascii` maps its labels. `_forms` returns the

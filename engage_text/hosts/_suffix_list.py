@@ -184,7 +184,7 @@ class SuffixList:
         return self._fast_divide(labels) or self._full_divide(labels)
 
     def _fast_divide(self, labels: list[str]) -> tuple[list[str], str] | None:
-        """Return what `divide` does where the suffix has one label, or two, and no longer rule can apply."""
+        """Return the same as `divide` if the suffix has one or two labels and no longer rule can apply, else None."""
         last, second = labels[-1], ".".join(labels[-2:])
         if last in self.rules and (
             last not in self.inner or (last not in self.wildcards and second not in self.seconds)

@@ -30,7 +30,7 @@ __all__ = [
     "wire_form",
 ]
 
-# An address as the standard library has it.
+# An address is a value of the standard library.
 Address = IPv4Address | IPv6Address
 AddressForm = Literal["plain", "disguised"]
 
@@ -39,7 +39,7 @@ _C_NUMBER = re.compile(r"0[xX][0-9a-fA-F]*|[0-9]+", re.ASCII)
 # The standard's forbidden domain code points.
 _FORBIDDEN = re.compile(r"[\x00-\x20#%/:<>?@\[\\\]^|\x7f]")
 _ACE_LABEL = re.compile(r"(?:\A|\.)xn--")
-# ASCII that no step changes: no `xn--`, no escape, no number at the end, and room in DNS.
+# ASCII that no step changes: no `xn--`, no escape, no number at the end, and short enough for DNS.
 _LABEL = rf"(?!xn--)[a-z0-9_-]{{1,{MAX_LABEL}}}+"
 _UNCHANGED = re.compile(rf"(?!.{{{MAX_HOST + 1}}}){_LABEL}(?:\.{_LABEL})*+(?<=[a-z_-])")
 _LAST_LABEL = re.compile(r"(?:\A|\.)(?:0x[0-9a-f]*|[0-9]+)\Z", re.ASCII)
@@ -64,7 +64,7 @@ class BrowserHost(NamedTuple):
 
 
 def may_be_changed(host: str) -> bool:
-    """Return whether browsers may read the lower-case host in another way than it is written, or reject it."""
+    """Return whether browsers may change or reject the lower-case host."""
     return _UNCHANGED.fullmatch(host) is None or _LAST_LABEL.search(host) is not None
 
 

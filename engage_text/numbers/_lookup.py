@@ -181,7 +181,7 @@ def look_up(digits: str) -> tuple[str, str | None, NumberKind, Verdict]:
 
 
 def _fast_look_up(digits: str) -> tuple[str, str | None, NumberKind, Verdict] | None:
-    """Return what `look_up` does, by the first digits and their count; None if these do not decide."""
+    """Return the same as `look_up` if the first digits and the number of digits decide, else None."""
     answers = _beginnings[digits[:_BEGINNING]] or _beginnings[digits[:_LONGER_BEGINNING]]
     length = len(digits)
     if length < len(answers) and (answer := answers[length]):

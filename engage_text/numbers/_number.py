@@ -92,14 +92,15 @@ def parse_number(text: str, *, home_region: str | None = HOME_REGION) -> PhoneNu
 
     The text may begin with "+" or "00", and may contain spaces, dashes, dots and brackets anywhere. Digits must be
     ASCII. A text with any other character is `NOT_A_NUMBER`, and `fault` is the span of the first one. A text
-    without digits is `NOT_A_NUMBER` without a fault. No country code is guessed: digits without "+" are read as if
-    they had it, because the payload has none. `digits` is "" if the text is not a number, if no country has its code,
-    or if fewer than 2 or more than 17 digits follow the code. Takes time linear in the length of the text.
+    without digits is `NOT_A_NUMBER` without a fault. No country code is guessed: digits without "+" are parsed as if
+    they had one, because the payload contains digits only. `digits` is "" if the text is not a number, if no country
+    has its code, or if fewer than 2 or more than 17 digits follow the code. Takes time linear in the length of the
+    text.
 
     `home_region` is the region of most recipients, as an ISO 3166-1 alpha-2 code, or None. If the text may be a
     number of this region without its country code, `national_of` is set.
 
-    Raises `OptionError` if `text` is not a str, or if `home_region` is not a region. No str is an error.
+    Raises `OptionError` if `text` is not a str, or if `home_region` is not a region. Every str is accepted.
 
     Sources: ITU-T E.164 section 6 (structure), libphonenumber (plans, canonical form, verdicts).
 
@@ -114,17 +115,17 @@ def parse_number(text: str, *, home_region: str | None = HOME_REGION) -> PhoneNu
     if type(text) is not str:
         text = need_text(text)
     read = _marked_digits(text) if _may_have_marks(text) else (text, False)
-    # Either is an answer without a look-up, which would also check the region.
+    # These two answers need no look-up. The region is still checked.
     if read is None or len(read[0]) > _MOST_DIGITS_READ:
         calling_code(home_region)
-        return _no_number(text) if read is None else _nothing(Verdict.TOO_LONG)
-    written, named = read
+        return _not_a_number(text) if read is None else _without_digits(Verdict.TOO_LONG)
+    written, has_prefix = read
     digits, region, kind, verdict = look_up(written)
     is_valid = verdict is _VALID
     e164 = f"+{digits}" if is_valid or verdict is _POSSIBLE else None
     national_of = None
     if home_region != HOME_REGION or len(written) in _INDIAN_LENGTHS:
-        national_of = _home_of(written, home_region, digits if is_valid else "", named=named)
+        national_of = _home_of(written, home_region, digits if is_valid else "", has_prefix=has_prefix)
     # Parsing removes one trunk prefix. If the text has two, parsing again removes the other: +49 00 30 123456
     # becomes 49030123456, then 4930123456. Digits that parsing does not change never change again.
     stable = digits == written or look_up(digits)[0] == digits
@@ -132,12 +133,12 @@ def parse_number(text: str, *, home_region: str | None = HOME_REGION) -> PhoneNu
 
 
 def _may_have_marks(text: str) -> bool:
-    """Return whether the text is more than digits: with a "+", an international prefix or separators."""
+    """Return whether the text may contain more than digits: a "+", an international prefix or separators."""
     return not (text.isdigit() and text.isascii()) or text < "1"  # no calling code begins with 0
 
 
 def _marked_digits(text: str) -> tuple[str, bool] | None:
-    """Return the digits after the "+" or prefix, and whether there is one; None for another character."""
+    """Return the digits after the "+" or "00", and whether there is one; None if there is any other character."""
     marked = text.translate(_WITHOUT_SEPARATORS)
     written = marked.removeprefix("+")
     if not (written.isdigit() and written.isascii()):
@@ -148,21 +149,21 @@ def _marked_digits(text: str) -> tuple[str, bool] | None:
 
 
 @cache  # compiled on first use: it is the most expensive pattern here, and only texts that are not numbers need it
-def _readable() -> re.Pattern[str]:
+def _number_characters() -> re.Pattern[str]:
     # `[0-9]` and not `\d`, which accepts the digits of every script. Use it with `match` only: `match` always
     # succeeds, so it never backtracks, and it ends at the first character that a number cannot contain.
     return re.compile(rf"[{re.escape(_SEPARATORS)}]*\+?[0-9{re.escape(_SEPARATORS)}]*")
 
 
-def _no_number(text: str) -> PhoneNumber:
+def _not_a_number(text: str) -> PhoneNumber:
     """Return the answer for a text that does not consist of an optional `+`, digits and separators."""
-    found = _readable().match(text)
+    found = _number_characters().match(text)
     end = found.end() if found else 0
     has_fault = end < len(text) and not text.isspace()
-    return _nothing(Verdict.NOT_A_NUMBER, fault=(end, end + 1) if has_fault else None)
+    return _without_digits(Verdict.NOT_A_NUMBER, fault=(end, end + 1) if has_fault else None)
 
 
-def _nothing(verdict: Verdict, *, fault: tuple[int, int] | None = None) -> PhoneNumber:
+def _without_digits(verdict: Verdict, *, fault: tuple[int, int] | None = None) -> PhoneNumber:
     return PhoneNumber("", None, None, NumberKind.UNKNOWN, verdict, fault=fault)
 
 
@@ -171,11 +172,11 @@ def written_digits(text: str) -> str:
     return _NOT_DIGITS.sub("", text)
 
 
-def _home_of(written: str, home_region: str | None, valid_digits: str, *, named: bool) -> str | None:
-    """Return the home region, or one with its calling code, whose number it is if read without a code."""
+def _home_of(written: str, home_region: str | None, valid_digits: str, *, has_prefix: bool) -> str | None:
+    """Return the region with the home calling code whose number it is if it has no country code; None if none."""
     code = calling_code(home_region)
     # A valid number after "+" is taken as written, although its digits may be valid at home too.
-    if not code or (named and valid_digits):
+    if not code or (has_prefix and valid_digits):
         return None
     if home_region == HOME_REGION:
         indian = _INDIAN_MOBILE.fullmatch(written)

@@ -1,4 +1,4 @@
-"""Senders: the kinds of sender ids, and how to tell which kind a text is."""
+"""Senders: the kinds of sender ids, and a function that finds the kind of a text."""
 
 from __future__ import annotations
 

@@ -112,9 +112,7 @@ def _candidates(text: str, options: SegmentOptions) -> Iterator[tuple[_Rank, Alp
     units = 0
     for index, letters in enumerate(alphabets(options)):
         locking, single = letters.tables
-        if (
-            single is None
-        ):  # the first alphabet with this locking shift, which alone decides what takes one septet
+        if single is None:  # the first alphabet of a locking shift, which alone decides what takes one septet
             missing = frozenset(counts) - letters.one
             units = len(text) + sum(counts[char] for char in missing)
         elif missing <= GSM_EXTENDED:
