@@ -55,6 +55,16 @@ class TestNames:
     def test_a_module_describes_its_names(self, module: str) -> None:
         assert undescribed(importlib.import_module(module).__all__, api_page(module)) == []
 
+    @pytest.mark.parametrize("module", MODULES[1:])
+    def test_a_module_describes_the_members_of_its_classes(self, module: str) -> None:
+        sections = re.findall(r"^### `([^`]+)`$(.*?)(?=^##|\Z)", api_page(module), re.MULTILINE | re.DOTALL)
+        texts = {
+            name: re.sub(r"^```.*?^```|^A property: [^\n]*$", "", text, flags=re.MULTILINE | re.DOTALL)
+            for name, text in sections
+        }
+        assert len(texts) == len(sections)
+        assert [name for name, text in texts.items() if not re.search(r"(\w+\W+){2}", text)] == []
+
     def test_the_root_describes_its_names_or_links_to_where_they_are(self) -> None:
         page = api_page("engage_text")
         linked = set(re.findall(r"\[`(\w+)`\]\(\w+\.md#", page))

@@ -7,7 +7,7 @@ import re
 import textwrap
 from collections.abc import Iterator
 from functools import cache
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 from engage_text._build.pages import _definitions, _markdown
 from engage_text._build.pages._definitions import Definition, Function
@@ -123,9 +123,14 @@ def _entry(module: str, name: str) -> str:
 
 def _function(found: Definition) -> Iterator[str]:
     functions = [node for node in found.nodes if isinstance(node, Function)]
-    shown = [node for node in functions if _has_decorator(node, "overload")] or functions[-1:]
-    yield _markdown.fenced("\n".join(_signature(found, node) for node in shown), "py")
+    yield _markdown.fenced(_signatures(found, functions), "py")
     yield _docstring(found, functions[-1])
+
+
+def _signatures(found: Definition, functions: list[Function]) -> str:
+    """Return the signatures of the overloads, or that of the function without any."""
+    shown = [node for node in functions if _has_decorator(node, "overload")] or functions[-1:]
+    return "\n".join(_signature(found, node) for node in shown)
 
 
 def _value(found: Definition) -> Iterator[str]:
@@ -170,7 +175,9 @@ def _class(found: Definition, node: ast.ClassDef) -> Iterator[str]:
     yield _markdown.fenced("\n".join(lines).removesuffix(":"), "py")
     yield _docstring(found, node)
     methods = [part for part in node.body if isinstance(part, Function) and not part.name.startswith("_")]
-    yield "\n\n".join(_member(found, node.name, part) for part in methods if not _is_setter(part))
+    # The overloads of a method come before it, under the same name.
+    groups = groupby((part for part in methods if not _is_setter(part)), lambda part: part.name)
+    yield "\n\n".join(_member(found, node.name, [*parts]) for _, parts in groups)
 
 
 def _field(found: Definition, node: ast.AnnAssign) -> str:
@@ -209,12 +216,13 @@ def _called(node: ast.expr) -> ast.expr:
     return node.func if isinstance(node, ast.Call) else node
 
 
-def _member(found: Definition, owner: str, node: Function) -> str:
+def _member(found: Definition, owner: str, nodes: list[Function]) -> str:
+    node = nodes[-1]
     docstring = _docstring(found, node)
     if _has_decorator(node, "property", "cached_property"):
         kind = _markdown.code(found.text(node.returns))
         return f"### `{owner}.{node.name}`\n\nA property: {kind}.\n\n{docstring}"
-    signature = _signature(found, node)
+    signature = _signatures(found, nodes)
     if _has_decorator(node, "classmethod", "staticmethod"):
         signature = f"@{'class' if _has_decorator(node, 'classmethod') else 'static'}method\n{signature}"
     return f"### `{owner}.{node.name}`\n\n{_markdown.fenced(signature, 'py')}\n\n{docstring}"
