@@ -128,7 +128,7 @@ class TestLayout:
         ]
         drawing = section((ROOT / "CONTRIBUTING.md").read_text("utf-8"), "The layout").split("```")[1]
         # The names are on the left of each line, what they do is on the right.
-        drawn = [set(line[:46].replace("|", " ").split()) for line in drawing.splitlines()[1:]]
+        drawn = [set(line[:54].replace("|", " ").split()) for line in drawing.splitlines()[1:]]
         assert [row for row in drawn if row] == [*floors[1:], floors[0]]
 
 
