@@ -1,6 +1,6 @@
-"""The pages of `docs/` that are generated: the API, the command line, the rules, the versions of the data.
+"""The generated pages of `docs/`: the API, the command line, the rules, the versions of the data.
 
-They are committed, so that they read well on GitHub; the tests render them again and compare.
+The pages are committed, so that you can read them on GitHub. The tests render them again and compare.
 """
 
 from __future__ import annotations

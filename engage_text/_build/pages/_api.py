@@ -1,4 +1,4 @@
-"""The pages of the API: the root, and one page for each public module, from signatures and docstrings."""
+"""The API pages: the root, and one page for each public module, from signatures and docstrings."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["api_pages"]
 
 _SOURCE = "the docstrings"
 _WIDTH = 96
-# A value longer than this is a table: the page names it and does not print it.
+# A longer value is a table, and the page shows only its name.
 _MAX_VALUE = 72
 
 
@@ -60,7 +60,7 @@ def _root() -> dict[str, str]:
     homes = dict.fromkeys(_definitions.public_names("engage_text"), "engage_text")
     for module in _definitions.public_modules()[1:]:
         for name in homes.keys() & {*_definitions.public_names(module)}:
-            # Another module may export the name again: its home is where it is defined.
+            # Another module may re-export the name. Its home is the module that defines it.
             if homes[name] == "engage_text" or f"{_definitions.find(module, name).module}.".startswith(
                 f"{module}."
             ):
@@ -72,7 +72,7 @@ def _link(name: str) -> str:
     """Return a link to a name of the root, from another page of the API."""
     home = _root()[name]
     same = [other for other in _described(home) if other.lower() == name.lower()]
-    # `Fit` and `fit` have one anchor: the second of a page gets a number.
+    # `Fit` and `fit` have the same anchor, so the second one on a page gets a number.
     number = f"-{same.index(name)}" if same.index(name) else ""
     return f"[`{name}`]({_page_name(home)}.md#{_markdown.anchor(name)}{number})"
 
@@ -142,7 +142,7 @@ def _value(found: Definition) -> Iterator[str]:
 
 
 def _short(value: str) -> str:
-    """Return a value as the page prints it: the choices of a type in full, the rows of a table not at all."""
+    """Return a value as the page shows it: the choices of a type in full, but not the rows of a table."""
     if value.startswith("Literal["):
         value = value.replace("[ ", "[").removesuffix(", ]") + ("]" if value.endswith(", ]") else "")
         return textwrap.fill(value, _WIDTH, subsequent_indent="    ", break_on_hyphens=False)
@@ -150,7 +150,7 @@ def _short(value: str) -> str:
 
 
 def _comment(module: str, node: ast.stmt) -> str:
-    """Return what a comment says of a constant: after it, above it, or above the constants just before it."""
+    """Return the comment of a constant: after it, above it, or above the constants just before it."""
     lines = _definitions.source_of(module).splitlines()
     _, mark, after = lines[(node.end_lineno or node.lineno) - 1].partition("  # ")
     if mark and not after.startswith(("noqa", "fmt", "type")):
@@ -229,7 +229,7 @@ def _member(found: Definition, owner: str, nodes: list[Function]) -> str:
 
 
 def _signature(found: Definition, node: Function) -> str:
-    """Return `def` and what follows up to the colon: on one line if it fits, else a parameter on each."""
+    """Return the signature from `def` to the colon: on one line if it fits, else with one parameter per line."""
     parameters = list(_parameters(found, node.args))
     returns = f" -> {found.text(node.returns)}" if node.returns else ""
     start = f"{'async ' if isinstance(node, ast.AsyncFunctionDef) else ''}def {node.name}("
@@ -242,9 +242,9 @@ def _signature(found: Definition, node: Function) -> str:
 def _parameters(found: Definition, given: ast.arguments) -> Iterator[str]:
     positional = [*given.posonlyargs, *given.args]
     defaults = [None] * (len(positional) - len(given.defaults)) + given.defaults
-    for place, (parameter, default) in enumerate(zip(positional, defaults, strict=True), 1):
+    for count, (parameter, default) in enumerate(zip(positional, defaults, strict=True), 1):
         yield _parameter(found, parameter, default)
-        if place == len(given.posonlyargs):
+        if count == len(given.posonlyargs):
             yield "/"
     if given.vararg:
         yield f"*{_parameter(found, given.vararg, None)}"
@@ -259,7 +259,7 @@ def _parameters(found: Definition, given: ast.arguments) -> Iterator[str]:
 def _parameter(found: Definition, parameter: ast.arg, default: ast.expr | None) -> str:
     if default is None:
         return found.text(parameter)
-    value = re.sub(r"^_\w+$", "...", found.text(default))  # the name of a private constant says nothing
+    value = re.sub(r"^_\w+$", "...", found.text(default))  # the name of a private constant is of no use
     return f"{found.text(parameter)}{' = ' if parameter.annotation else '='}{value}"
 
 
@@ -267,14 +267,14 @@ def _docstring(found: Definition, node: Function | ast.ClassDef) -> str:
     docstring = ast.get_docstring(node) or ""
     page = _markdown.prose(docstring, imports_for(found, docstring))
     names = _root().keys() - {found.name}
-    # Examples stay as they are: what is between two fences.
+    # Examples, which are between two fences, stay unchanged.
     parts = re.split(r"(^```.*?^```$)", page, flags=re.MULTILINE | re.DOTALL)
     linked = [_with_links(part, names) for part in parts[::2]]
     return "".join(text for pair in zip_longest(linked, parts[1::2], fillvalue="") for text in pair)
 
 
 def _with_links(text: str, names: set[str]) -> str:
-    """Link each of the names where it comes first, and take it out of the set."""
+    """Link the first occurrence of each name, and remove the name from the set."""
 
     def linked(code: re.Match[str]) -> str:
         if code[1] not in names:

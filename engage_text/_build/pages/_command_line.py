@@ -34,18 +34,18 @@ def command_line_page() -> tuple[str, str]:
 
 
 def _command(name: str, command: click.Command) -> Iterator[str]:
-    places = [_place(part) for part in command.params if isinstance(part, click.Argument)]
-    yield _markdown.fenced(" ".join(["engage-text", name, "[OPTIONS]", *places]), "text")
+    arguments = [_argument(part) for part in command.params if isinstance(part, click.Argument)]
+    yield _markdown.fenced(" ".join(["engage-text", name, "[OPTIONS]", *arguments]), "text")
     yield from _paragraphs(command)
     yield _options(command)
 
 
-def _place(argument: click.Argument) -> str:
+def _argument(argument: click.Argument) -> str:
     return argument.metavar or (argument.name or "").upper()
 
 
 def _paragraphs(command: click.Command) -> Iterator[str]:
-    r"""Yield the help of a command; a paragraph after `\b` keeps its lines, and its commands are examples."""
+    r"""Yield the paragraphs of the help. A paragraph after `\b` keeps its lines, and its commands are examples."""
     for paragraph in inspect.cleandoc(command.help or "").split("\n\n"):
         verbatim = paragraph.removeprefix("\b\n")
         if verbatim == paragraph:

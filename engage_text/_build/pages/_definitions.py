@@ -1,4 +1,4 @@
-"""Where a public name is defined, and what its source says: read from the source, so that every Python agrees."""
+"""Finds the definition of a public name in the source, so that the result is the same on every Python."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _Node = Function | ast.ClassDef | ast.Assign | ast.AnnAssign
 
 
 class Definition(NamedTuple):
-    """The module that defines a name, and the nodes that do: several for a function with overloads."""
+    """The module that defines a name, and the nodes of the definition; several for a function with overloads."""
 
     module: str
     name: str
@@ -28,7 +28,7 @@ class Definition(NamedTuple):
 
     @property
     def node(self) -> _Node:
-        """The last one: the implementation, after its overloads."""
+        """Return the last node, which is the implementation after its overloads."""
         return self.nodes[-1]
 
     def text(self, node: ast.AST | None) -> str:
@@ -53,7 +53,7 @@ def _tree(module: str) -> ast.Module:
 
 @cache
 def public_modules() -> tuple[str, ...]:
-    """Return the package and its public modules, in order: those without an underscore in their names."""
+    """Return the package and its public modules, in order. Their names do not begin with an underscore."""
     found = pkgutil.walk_packages(engage_text.__path__, "engage_text.")
     names = sorted(module.name for module in found)
     return ("engage_text", *(name for name in names if "._" not in name))
@@ -66,7 +66,7 @@ def public_names(module: str) -> tuple[str, ...]:
 
 @cache
 def find(module: str, name: str) -> Definition:
-    """Return where the name is defined, through every import on the way."""
+    """Return the definition of the name, following imports."""
     nodes = tuple(_defining(_tree(module), name))
     if nodes:
         return Definition(module, name, nodes)
@@ -75,7 +75,7 @@ def find(module: str, name: str) -> Definition:
             for alias in node.names:
                 if (alias.asname or alias.name) == name:
                     return find(node.module, alias.name)
-    raise ValueError(f"{module}.{name} is defined nowhere")
+    raise ValueError(f"{module}.{name} has no definition")
 
 
 def _defining(tree: ast.Module, name: str) -> Iterator[_Node]:

@@ -1,4 +1,4 @@
-"""What an example of a docstring has to import, so that it runs where a reader pastes it."""
+"""Finds the imports that an example of a docstring needs, so that it runs wherever a reader pastes it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["imports_for"]
 
 
 def imports_for(found: Definition, docstring: str) -> str:
-    """Return the lines that import what an example uses, so that it runs where a reader pastes it."""
+    """Return the import lines of an example, as doctest lines; "" if the docstring has no example."""
     lines = re.findall(r"^(?:>>>|\.\.\.)(?: (.*))?$", docstring, re.MULTILINE)
     if not lines:
         return ""
@@ -43,7 +43,7 @@ def _bound(tree: ast.Module) -> set[str]:
 
 
 def _import_from(found: Definition, name: str) -> str:
-    """Return the public module that exports a name of the defining module; "" where it is a module itself."""
+    """Return the public module that exports a name of the defining module; "" if the name is a module itself."""
     for module in _definitions.public_modules():
         if name in _definitions.public_names(module) and _same(module, found.module, name):
             return module

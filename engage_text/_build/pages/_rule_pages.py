@@ -15,15 +15,15 @@ __all__ = ["rule_pages"]
 
 _SOURCE = "the rules"
 _INTRO = """\
-Every problem that the library can report has a code. A code never changes its name or its meaning. An *error* cannot
-work: `prepare` refuses the request. A *warning* looks odd, and the message can go out; `strict=True` and `--strict`
+Every problem that the library can report has a code. The name and the meaning of a code never change. An *error* cannot
+work, so `prepare` rejects the request. A *warning* looks odd, but the message can be sent. `strict=True` and `--strict`
 turn warnings into errors.
 
 You can [select and ignore rules, and change their severity](how-to/select-rules.md), by code or by group. Some errors
-cannot be ignored: without them a message could say something else, reach somebody else, or not be built.
+cannot be ignored: without them, a message could say something else, reach someone else, or not be built.
 
-On the page of a rule, *message* and *hint* are templates. `{name}` is a fact of the case, and `Problem.facts` contains
-the facts."""
+On the page of a rule, *message* and *hint* are templates. `{name}` is a fact of the problem, and `Problem.facts`
+contains all facts."""
 _GROUPS = {
     "request": "The request and its fields",
     "sender": "The sender",
@@ -100,11 +100,11 @@ def _shown(example: Example) -> str:
 
 
 def _reported(rule: Rule[Any]) -> Iterator[str]:
-    """Yield what `check` prints of the example; the rules of the service and of ids see more than a request."""
+    """Yield the report of `check` on the example. Rules of the service and of ids need more than a request."""
     report = check(rule.bad.request()) if rule.group not in {"service", "ids"} else Report()
     found = tuple(problem for problem in report if problem.code == rule.code)
     if found:
-        yield "What `check` reports:"
+        yield "The report of `check`:"
         yield _markdown.fenced(str(Report(found, report.texts)), "text")
 
 
