@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import UserDict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Literal
@@ -38,6 +39,7 @@ from engage_text.urls import (
     scan_urls,
     whole_url,
 )
+from engage_text.wire import read_request
 
 pytestmark = pytest.mark.fast
 TEXTS_THAT_DIFFERED = [
@@ -495,7 +497,7 @@ def _written() -> list[str]:
 
 
 def scans() -> Iterator[tuple[object, object]]:
-    for text in _written():
+    for text in [*TEXTS_THAT_DIFFERED, *_written()]:
         yield text, scan_urls(text)
     for text in [*TEXTS_THAT_DIFFERED, *inputs.texts(120)[::2]]:
         for bare in ("any", "never"):
@@ -552,12 +554,74 @@ def codes_made() -> Iterator[tuple[object, object]]:
                 yield number, (code, shortener.decode(code), wrong)
 
 
+FIELDS = {
+    "type": '"transactional"', "from": '"ACMEIN"', "to": '"919876543210"', "msg": '"Hi"', "transactionID": '"t-1"',
+    "dlr": '{"mask":1,"url":"https://a.in"}', "tiny": '"1"', "tlv": '{"PE_ID":"1"}',
+}  # fmt: skip
+VALUES = {
+    "type": ['"promotional"', '"x"', "1", "null"],
+    "from": ['""', '"' + "a" * 50 + '"', '"' + "a" * 51 + '"', "5", "null"],
+    "to": ['""', "5", "null", '":"'],
+    "msg": [
+        '""', "5", r'"a:b"', r'"a\u003ab"', r'"a\u003Ab"', r'"a\\u003ab"',
+        r'"\ud800"', r'"\ud83d\ude00"', r'"\n"', '"\ud800"',
+    ],
+    "transactionID": ['""', '" "', '"' + "a" * 50 + '"', '"' + "a" * 51 + '"', "5"],
+    "dlr": [
+        '{"mask":1}', '{"mask":"0"}', '{"mask":2}', '{"mask":true}', '{"mask":1.0}', '{"mask":1,"mask":0}',
+        '{"mask":1,"x":1}',
+        '{"mask":1,"x":"y"}', '{"mask":1,"url":"a","x":"y"}', '{"mask":1,"url":null}',
+        '{"mask":1,"url":5}', '{"mask":1,"url":""}',
+        '{"mask":1,"url":"https://a.in/' + "a" * 187 + '"}', '{"mask":1,"url":"https://a.in/' + "a" * 188 + '"}',
+        '{"url":"a"}', "[]", "null", "{}",
+    ],
+    "tiny": ["1", "0", '"0"', "true", "1.0", '"2"', "null"],
+    "tlv": [
+        "{}", "[]", "null", '{"X":"1"}', '{"PE_ID":""}', '{"PE_ID":1}', '{"PE_ID":"1","PE_ID":"2"}',
+        '{"PE_ID":":"}', '{"TEMPLATE_ID":"1","TELEMARKETER_ID":"2"}',
+    ],
+}  # fmt: skip
+# A key that comes twice, and a colon that is escaped: their number is what tells the fast path of the first.
+MORE = [
+    r'"msg":"\u003a"', r'"msg":"\u003A"', '"msg":"again"', '"x":1', '"x":":"', r'"\u006dsg":"again"',
+    '"tlv":{"PE_ID":"2"}', '"sender":"A"', r'"dlr":{"mask":1,"url":"\u003a"}',
+]  # fmt: skip
+
+
+class Text(str):
+    """A str of the caller's own class."""
+
+    __slots__ = ()
+
+
+def _documents() -> Iterator[Any]:
+    """Yield requests, most of them with one change, as text, as bytes and as mappings."""
+    members = [FIELDS]
+    members += [{**FIELDS, name: value} for name, values in VALUES.items() for value in values]
+    members += [{n: v for n, v in FIELDS.items() if n != left_out} for left_out in FIELDS]
+    members.append({"x": "1", **{n: v for n, v in FIELDS.items() if n != "tlv"}})
+    texts = [",".join(f'"{name}":{value}' for name, value in fields.items()) for fields in members]
+    texts += [f"{texts[0]},{more}" for more in MORE]
+    texts += [f"{texts[0].replace('Hi', 'a:b')},{more}" for more in MORE]
+    for text in texts:
+        document = f"{{{text}}}"
+        yield document
+        yield document.encode("utf-8", "surrogatepass")
+        yield json.loads(document)
+    whole = json.loads(f"{{{texts[0]}}}")
+    for name, value in whole.items():
+        yield {**whole, name: Text(value) if isinstance(value, str) else UserDict(value)}
+    yield {**whole, "dlr": {"mask": 1, "url": Text("https://a.in")}}
+    yield {**whole, "tlv": {"PE_ID": Text("1")}}
+    yield {**whole, "dlr": {"mask": 1, "url": "\ud800"}}
+    yield [whole]
+    yield json.dumps([whole])
+
+
 def requests_read() -> Iterator[tuple[object, object]]:
-    documents: list[Any] = [*inputs.requests(), *inputs.documents(), *inputs.faulty_requests()]
-    for one in documents:
-        yield one, [check(one), *prepare_many([one], shortener=SHORTENERS[0], ids=1)]
-        if isinstance(one, dict) and (document := outcome_of(json.dumps, one)) and isinstance(document, str):
-            yield document, [check(document), check(document.encode())]
+    for one in [*inputs.requests(), *inputs.documents(), *inputs.faulty_requests(), *_documents()]:
+        parsed = outcome_of(read_request, one)
+        yield one, [parsed, list(map(type, parsed)), *prepare_many([one], shortener=SHORTENERS[0], ids=1)]
 
 
 def bodies_prepared() -> Iterator[tuple[object, object]]:
