@@ -22,9 +22,8 @@ _OCTETS = 140  # TS 23.040 section 9.2.3.16: the user data of one message
 # TS 23.040 sections 9.2.3.24.1 and .8: identifier, length, reference, number of parts, number of this part.
 _CONCATENATION = {8: 5, 16: 6}
 _TABLE = 3  # sections 9.2.3.24.15 and .16: identifier, length, language
-_LAST_OF_ONE_UNIT = (
-    "\uffff"  # the Unicode Standard, section 3.9, D91: higher characters are surrogate pairs in UTF-16
-)
+# The Unicode Standard, section 3.9, D91: in UTF-16, higher characters are surrogate pairs.
+_LAST_OF_ONE_UNIT = "\uffff"
 
 
 class Layout(NamedTuple):

@@ -20,7 +20,7 @@ from engage_text.wire import CLICK_FIELDS, CLICK_ONLY
 
 __all__ = ["Click", "Delivery", "parse_callback"]
 
-# *Observed*: `2023-08-16 06:48:35`. The other forms of ISO 8601 are accepted too.
+# *Observed*: `2023-08-16 06:48:35`. Other common forms of ISO 8601 are accepted too.
 _TIME = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,6})?(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
 )
