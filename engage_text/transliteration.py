@@ -53,6 +53,12 @@ def transliterate(  # noqa: PLR0913 - options, by keyword only
     options = segment_options(options, reference, national, whole_clusters)
     if not isinstance(keep, Iterable):
         raise OptionError("keep must contain spans of the text as (start, end)")
+    return _transliterated(text, keep, hosts, options)
+
+
+def _transliterated(
+    text: str, keep: Iterable[tuple[int, int]], hosts: HostRules | None, options: SegmentOptions
+) -> Transliteration:
     # The policy "any" finds the most: every URL that another policy finds is among these.
     any_url = UrlOptions(bare="any", hosts=hosts)
     urls, _ = scan(text, any_url)

@@ -89,11 +89,9 @@ def parse_answer(
     - Everything else is `Unclear`: the page of a gateway, a 5xx, a redirect, an empty answer. The message may have been
       sent, so do not send it again without a check. An answer with an `id` and a refusal is unclear too.
 
-    The service's own words are kept in every shape. `headers` are the headers of the answer: `Retry-After` says when to
-    try again after a 429.
+    The service's words are kept. `headers` are those of the answer: `Retry-After` says when to try again after a 429.
 
     Raises `ServiceError` if `status` is not an HTTP status, or if `headers` are not headers.
-
     *Documented*: both bodies. *Our decision*: everything else. Source of the time to wait: RFC 9110 section 10.2.3.
 
     >>> parse_answer(200, b'{"id": "10f3c521-94ed-4191-87c7-46f7a1b2c3d4"}').id
@@ -105,35 +103,43 @@ def parse_answer(
     >>> print(parse_answer(429, b'{"message": "Too many calls"}', headers={"retry-after": "30"}).report)
     error[service-refused] request: the service refused: Too many calls (429 Too Many Requests)
       = Send it again after 30 seconds.
-    >>> print(parse_answer(502, b"<html><h1>502 Bad Gateway</h1></html>").report)
-    error[answer-unclear] request: the answer is not one of the service's: 502 Bad Gateway, an HTML page
-      = Check the report or the callback before you send it again.
     """
     need_int(status, "status", least=100, most=599, error=ServiceError)
     answer, why = read_value(body)
     fields = answer if isinstance(answer, dict) else {}
     wait = _retry_after(headers, fields)
-    id_, denies = _id(fields.get(ANSWER_ID)), _denies(fields)
-    if id_ and not denies and 200 <= status < 300:
+    id_ = _id(fields.get(ANSWER_ID))
+    if id_ and 200 <= status < 300 and not _denies(fields):
         return Accepted(id_, status)
-    problems = list(_refusals(fields, status)) if denies else []
     found = reasons(answer if not why else plain_text(body))
-    if (problems or 400 <= status < 500) and not id_:
-        problems = problems or list(_other_refusals(found, status, why, answer))
-        if status == HTTPStatus.TOO_MANY_REQUESTS:
-            problems = [rules.retry_hinted(problem, wait) for problem in problems]
-        return Refused(Report(tuple(problems)), status, wait)
     detail = f"{_name(status)}, {why or _shape(answer)}"
-    if found:
-        detail += f": {'; '.join(rules.shown(reason.words) for reason in found[:_SHOWN_REASONS])}"
-    return Unclear(Report((rules.answer_problem(detail),)), status, wait)
+    if not id_ and (problems := _refusal(status, fields, found, detail, wait)):
+        return Refused(Report(problems), status, wait)
+    return Unclear(Report((rules.answer_problem(_with_words(detail, found)),)), status, wait)
+
+
+def _with_words(detail: str, found: list[Reason]) -> str:
+    words = "; ".join(rules.shown(reason.words) for reason in found[:_SHOWN_REASONS])
+    return f"{detail}: {words}" if found else detail
+
+
+def _refusal(
+    status: int, fields: dict[str, Any], found: list[Reason], detail: str, wait: str | None
+) -> tuple[Problem, ...]:
+    """Return the problems of a refusal, () for an answer that is not one."""
+    problems = list(_refusals(fields, status)) if _denies(fields) else []
+    if not problems and 400 <= status < 500:
+        problems = list(_other_refusals(found, status, detail))
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        problems = [rules.retry_hinted(problem, wait) for problem in problems]
+    return tuple(problems)
 
 
 def _shape(answer: object) -> str:
     return "JSON of another shape" + ("" if isinstance(answer, dict) else f" ({type(answer).__name__})")
 
 
-def _other_refusals(found: list[Reason], status: int, why: str, answer: object) -> Iterator[Problem]:
+def _other_refusals(found: list[Reason], status: int, detail: str) -> Iterator[Problem]:
     """Yield the problems of a refusal that does not have the documented shape."""
     phrase = _name(status).partition(" ")[2].lower()
     # Many frameworks add the status in words. It is left out if there are other reasons.
@@ -141,7 +147,7 @@ def _other_refusals(found: list[Reason], status: int, why: str, answer: object) 
     for reason in kept:
         yield rules.refusal_problem(reason.words, reason.param, status=_name(status))
     if not kept:
-        yield rules.refused_problem(f"{_name(status)}, {why or _shape(answer)}")
+        yield rules.refused_problem(detail)
 
 
 def _retry_after(headers: object, fields: dict[str, Any]) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from typing import Any
@@ -125,11 +125,20 @@ def parse_callback(
         raise ServiceError("links must be ShortLinks, or a mapping to them by short URL")
     if timezone is not None and not isinstance(timezone, tzinfo):
         raise ServiceError("timezone must be a tzinfo, such as zoneinfo.ZoneInfo('Asia/Kolkata')")
+    if not any(name in values for name in CLICK_ONLY):
+        return Delivery(**_take_fields(values, Delivery.__dataclass_fields__, timezone), extra=values)
+    known = _take_fields(values, Click.__dataclass_fields__, timezone)
+    link = _link(known["short_url"], links)
+    hint = bot_hint(values, os=known["os"], ip=known["ip"])
+    return Click(**known, link=link, bot_hint=hint, extra=values)
+
+
+def _take_fields(values: dict[str, Any], wanted: Collection[str], timezone: tzinfo | None) -> dict[str, Any]:
+    """Remove the known fields from the values, and return them by our names."""
     known: dict[str, Any] = {}
     problems: list[Problem] = []
-    is_click = any(name in values for name in CLICK_ONLY)
     for name, field_name in CLICK_FIELDS.items():
-        if not is_click and field_name not in Delivery.__dataclass_fields__:
+        if field_name not in wanted:
             continue
         value = values.pop(name, None)
         known[field_name] = _read(field_name, value, timezone)
@@ -137,11 +146,7 @@ def parse_callback(
             problems.append(rules.callback_field_problem(name, _odd(field_name, value)))
     if problems:
         raise _unreadable(*problems)
-    if not is_click:
-        return Delivery(**known, extra=values)
-    link = _link(known["short_url"], links)
-    hint = bot_hint(values, os=known["os"], ip=known["ip"])
-    return Click(**known, link=link, bot_hint=hint, extra=values)
+    return known
 
 
 def _unreadable(*problems: Problem) -> ServiceError:

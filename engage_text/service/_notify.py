@@ -202,9 +202,7 @@ def notify_requests(  # noqa: PLR0913 - options, by keyword only
     which saves about 120 bytes of memory for each recipient.
 
     Raises `ServiceError` for invalid options, and during the iteration for a row that is neither `Prepared` nor
-    `Rejected`.
-
-    The shape of the body is *observed*, not documented.
+    `Rejected`. The shape of the body is *observed*, not documented.
 
     >>> from engage_text import prepare_many
     >>> rows = [{"type": "promotional", "from": "ACMEIN", "to": to, "tiny": "0", "msg": "Sale ends today!",
@@ -216,12 +214,7 @@ def notify_requests(  # noqa: PLR0913 - options, by keyword only
     >>> [(row.index, row.report.problems[0].code) for row in jobs.findings]
     [(1, 'number-too-short')]
     """
-    _need_text("transaction_id", transaction_id)
-    _need_text("campaign", campaign)
-    if len(transaction_id) > _MAX_ID:
-        raise ServiceError(
-            f"transaction_id must have at most {_MAX_ID} characters, to leave space for the number of a job"
-        )
+    _need_names(transaction_id, campaign)
     if repeated not in ("report", "drop", "ignore"):
         raise ServiceError("repeated must be 'report', 'drop' or 'ignore'")
     if not isinstance(rows, Iterable):
@@ -273,6 +266,15 @@ def _judge(recipient: object) -> tuple[str, tuple[Problem, ...]]:
         return "", tuple(found for found in check({"to": recipient}) if found.param == "to")
     number = parse_number(recipient)
     return number.digits, tuple(rules.number_problems(number, recipient))
+
+
+def _need_names(transaction_id: object, campaign: object) -> None:
+    for name, text in (("transaction_id", transaction_id), ("campaign", campaign)):
+        _need_text(name, text)
+    if len(str(transaction_id)) > _MAX_ID:
+        raise ServiceError(
+            f"transaction_id must have at most {_MAX_ID} characters, to leave space for the number of a job"
+        )
 
 
 def _need_text(name: str, text: object) -> None:
