@@ -47,7 +47,8 @@ _POWERS = tuple(
     _BASE**n for n in range(1, _DIGITS)
 )  # an id has one digit, and one more for each power up to it
 
-MIN_KEY, MAX_KEY = 16, 64  # bytes: at least 128 bits; BLAKE2b accepts at most 64 bytes (RFC 7693 section 2.1)
+MIN_KEY = 16  # the shortest key in bytes: 128 bits
+MAX_KEY = 64  # the longest key in bytes: BLAKE2b accepts no longer one (RFC 7693 section 2.1)
 _ROUNDS = 10  # as in FF1 (NIST SP 800-38G section 5.1): a small domain needs many rounds
 _HALF: int = _BASE ** (_DIGITS // 2)
 # The ids whose codes a new codec compares with hashids: around each change of the number of digits, and a sample of

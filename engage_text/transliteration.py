@@ -30,7 +30,7 @@ def transliterate(  # noqa: PLR0913 - options, by keyword only
     national: National | None = None,
     whole_clusters: bool | None = None,
 ) -> Transliteration:
-    """Return the text with its typographic punctuation in GSM-7, if that saves a segment.
+    """Return the text with its typographic punctuation replaced by GSM-7 characters, if that saves a segment.
 
     If a character outside GSM-7 is left, or no segment is saved, the text is returned unchanged and without edits.
 

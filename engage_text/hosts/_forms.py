@@ -50,7 +50,7 @@ _LABEL = re.compile(r"[a-z0-9-]+")
 
 
 def registered_domain(host: str, suffix: str) -> str:
-    """Return the public suffix with the one label before it; "" if there is no such label.
+    """Return the registered domain: the public suffix and the label before it; "" if there is no such label.
 
     Source: the public suffix list's definition of a registered domain.
 
@@ -80,7 +80,7 @@ def punycode_form(host: str) -> str:
 def unicode_form(host: str) -> str:
     """Return the host with its `xn--` labels decoded.
 
-    A label that does not encode to the same `xn--` label again stays as it is.
+    A label is left unchanged if its decoded form does not encode to the same label.
 
     Source: RFC 5891 section 5.4.
 
@@ -163,9 +163,9 @@ def ascii_lookalike(host: str) -> str:
 
     `xn--` labels are decoded first, and invisible characters are removed. Each label is judged on its own. One label
     that looks like ASCII is enough, if the last label is ASCII or looks like it too. The other labels keep their wire
-    form. A character is replaced by its NFKC form if that is ASCII, else by the ASCII text that it looks like. A
-    character without such a text, for example a letter with a mark, means that its label has no look-alike.
-    Characters that look the same (l, 1 and I) give one answer.
+    form. A character is replaced by its NFKC form if that is ASCII, else by the ASCII text that it looks like. If a
+    character has neither (for example a letter with a mark), its label has no look-alike. Characters that look the
+    same (l, 1 and I) give the same result.
 
     Source: UTS 39 section 4, its skeleton compared with ASCII only.
 

@@ -30,7 +30,7 @@ __all__ = [
     "wire_form",
 ]
 
-# An address is a value of the standard library.
+# An IP address, as a value of the standard library.
 Address = IPv4Address | IPv6Address
 AddressForm = Literal["plain", "disguised"]
 
@@ -158,7 +158,7 @@ def looks_changed(written: str, name: str) -> bool:
 
 
 def address_of(host: str) -> tuple[Address, AddressForm] | None:
-    """Return the IP address that the host is, and its form, "plain" or "disguised"; None if it is not an address.
+    """Return the IP address that `host` is, with its form ("plain" or "disguised"); None if it is not an address.
 
     A disguised address is one that only inet_aton understands: it has decimal, octal or hexadecimal numbers, or fewer
     than four parts (POSIX inet_addr). A bare `0x` means 0, as in browsers.

@@ -1,7 +1,7 @@
 """Recipients and senders: parse a phone number or a sender id, judge it, and say where and why it is wrong.
 
-This package uses only the characters and the numbering plans. It looks nothing up at carriers, guesses no country
-code, and does not decide how severe a verdict is (`rules` does).
+This package uses only the characters and the numbering plans. It makes no carrier look-ups and does not guess country
+codes. `rules` decides how severe a verdict is.
 """
 
 from __future__ import annotations

@@ -103,7 +103,7 @@ def _index_after(text: str, count: int) -> int:
 
 
 def lengths_for(text: str) -> CountryLengths | None:
-    """Return the lengths that the country of the number allows, or None if the text does not begin with its code.
+    """Return the lengths that are allowed after the country code of the text, or None if it begins with no such code.
 
     >>> lengths_for("+354 12345678")
     CountryLengths(code='354', region='IS', lengths=(7, 9))

@@ -28,8 +28,8 @@ class PhoneNumber(NamedTuple):
     - `national_of` is a region with the home region's calling code, if the text is a number of that region without
       the code: a mobile number, or any number if the text is also valid abroad.
     - `fault` is the span (start, end) in the text of the first character that a number cannot contain.
-    - `stable` is False if parsing `digits` again gives other digits. Each system that normalises such a number sends
-      to another recipient.
+    - `stable` is False if parsing `digits` again gives other digits. Then each system that normalises the number may
+      send to a different recipient.
 
     >>> PhoneNumber("919876543210", "+919876543210", "IN", NumberKind.MOBILE, Verdict.VALID).stable
     True
@@ -91,10 +91,10 @@ def parse_number(text: str, *, home_region: str | None = HOME_REGION) -> PhoneNu
     """Return `text` parsed as a phone number with its country code.
 
     The text may begin with "+" or "00", and may contain spaces, dashes, dots and brackets anywhere. Digits must be
-    ASCII. A text with any other character is `NOT_A_NUMBER`, and `fault` is the span of the first one. A text
-    without digits is `NOT_A_NUMBER` without a fault. No country code is guessed: digits without "+" are parsed as if
-    they had one, because the payload contains digits only. `digits` is "" if the text is not a number, if no country
-    has its code, or if fewer than 2 or more than 17 digits follow the code. Takes linear time.
+    ASCII. A text with any other character is `NOT_A_NUMBER`, and `fault` is the span of the first one. A text without
+    digits is `NOT_A_NUMBER` without a fault. No country code is guessed: digits without "+" are parsed as if they had
+    one, because the payload contains digits only. `digits` is "" if the text is not a number, if its country code does
+    not exist, or if fewer than 2 or more than 17 digits follow the code. Takes linear time.
 
     `home_region` is the region of most recipients, as an ISO 3166-1 alpha-2 code, or None. If the text may be a
     number of this region without its country code, `national_of` is set.

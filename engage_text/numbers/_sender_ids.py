@@ -72,7 +72,7 @@ _LETTER = re.compile(r"[A-Za-z]")
 
 
 def parse_sender(text: str) -> Sender:
-    """Return the text with the kind of sender id that it is.
+    """Return `text` as a sender id, with its kind.
 
     - `numeric`: 3 to 15 ASCII digits, with or without a "+" before them.
     - `header`: exactly six ASCII letters.

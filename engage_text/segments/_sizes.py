@@ -95,7 +95,7 @@ def national_saving(
     national: National | None = None,
     whole_clusters: bool | None = None,
 ) -> NationalSaving | None:
-    """Return how many segments national language tables would save; None if they save none.
+    """Return the saving by national language tables, or None if they save no segment.
 
     The options are those of `measure`, but the default of `national` is "auto". If you pass `options`, they must allow
     national tables, otherwise the result is None.

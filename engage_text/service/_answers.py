@@ -85,7 +85,7 @@ def parse_answer(
     """Return the meaning of an answer: `Accepted`, `Refused` or `Unclear`. The body never raises an error.
 
     - An `id` with a 2xx status is `Accepted`.
-    - The documented error body, with its list of errors, is `Refused` with any status. Any other 4xx is too.
+    - The documented error body, with its list of errors, is `Refused` with any status. So is any other 4xx.
     - Everything else is `Unclear`: the page of a gateway, a 5xx, a redirect, an empty answer. The message may have been
       sent, so do not send it again without a check. An answer with an `id` and a refusal is unclear too.
 

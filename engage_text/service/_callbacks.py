@@ -38,7 +38,7 @@ class Click:
     """A click on a tiny URL. If `clicked_at` is None, it is the row of a link that was not clicked.
 
     Fields that are null or missing are None. `link` is the `ShortLink` that was clicked, if it is one of the given
-    links. `bot_hint` says why a person may not have made the click; "" if there is no clear sign. `extra` is read-only
+    links. `bot_hint` says why the click may not come from a person; "" if there is no clear sign. `extra` is read-only
     and contains every other field unchanged. The repr does not contain personal data.
     """
 

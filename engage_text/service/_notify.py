@@ -197,9 +197,9 @@ def notify_requests(  # noqa: PLR0913 - options, by keyword only
     contains these only once. Rows sorted by them make the fewest jobs. The first job has the `transaction_id` as given;
     further jobs append `-2`, `-3` and so on.
 
-    Rejected rows are left out and reported in `findings`. `repeated` decides about a recipient that comes again in the
-    run: "report" reports and sends it, "drop" reports it and leaves it out, and "ignore" sends it without a report,
-    which saves about 120 bytes of memory for each recipient.
+    Rejected rows are left out and reported in `findings`. `repeated` says what to do with a recipient that occurs again
+    in the run: "report" reports and sends it, "drop" reports it and leaves it out, and "ignore" sends it without a
+    report, which saves about 120 bytes of memory for each recipient.
 
     Raises `ServiceError` for invalid options, and during the iteration for a row that is neither `Prepared` nor
     `Rejected`. The shape of the body is *observed*, not documented.
@@ -230,7 +230,7 @@ def for_recipients(
 
     A `Rejected` reports the problems of its recipient. `strict` treats warnings as errors.
 
-    Raises `ServiceError` if `prepared` is not a `Prepared`, or if `recipients` is not a list of numbers.
+    Raises `ServiceError` if `prepared` is not a `Prepared`, or if `recipients` is not an iterable or is a str.
 
     >>> from engage_text import prepare
     >>> done = prepare({"type": "promotional", "from": "ACMEIN", "to": "919876543210", "tiny": "0",

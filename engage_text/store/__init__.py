@@ -1,4 +1,4 @@
-"""Stores, which reserve ids and keep the rows of links: a protocol of two methods, in memory and in SQLite.
+"""Stores for ids and links: a protocol with two methods, and implementations in memory and in SQLite.
 
 The core does not need a store. A store for another database is a class with these two methods. Reserving ids and
 putting rows are separate on purpose: a crash between them loses ids, of which there are plenty, but never a row.

@@ -30,8 +30,8 @@ class SqliteStore:
     """A store in one SQLite file, which several processes and threads may share (WAL, on a local disk).
 
     Each transaction is on disk before its method returns. No transaction stays open, even if a signal handler raises.
-    With `read_only=True` the store only allows `resolve` and exports. A file that cannot be written is opened the same
-    way. Move or delete the file only while no store has it open: the file `-wal` next to it contains the newest rows.
+    With `read_only=True` the store allows only `resolve` and exports. A file that cannot be written is opened read-only
+    too. Move or delete the file only while no store has it open: the file `-wal` next to it contains the newest rows.
     If the file is gone, the store raises and stores nothing. Close the store, or use it in a `with` statement.
 
     Raises `StoreError` with the name of the file if the file is not a database or cannot be opened, if a row was edited
