@@ -56,6 +56,13 @@ def test_links_lead_somewhere(page: Path) -> None:
     assert broken(page) == []
 
 
+@pytest.mark.parametrize("page", [pytest.param(page, id=page.relative_to(ROOT).as_posix()) for page in PAGES])
+def test_paths_of_the_repository_exist(page: Path) -> None:
+    """A path in code moves with its file; a name in capitals stands for any."""
+    paths = re.findall(r"`((?:engage_text|tests|docs|benchmarks)/[a-z0-9_./-]+)[ `]", page.read_text("utf-8"))
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
 def test_a_broken_link_is_noticed(tmp_path: Path) -> None:
     (tmp_path / "other.md").write_text("# A `b.c`: d\n\n# Twice\n\n# Twice\n", encoding="utf-8")
     page = tmp_path / "page.md"
