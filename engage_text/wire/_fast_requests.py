@@ -37,7 +37,7 @@ def fast_json(document: str | bytes) -> ParsedRequest | None:
         values = from_json(document)
     except (ValueError, TypeError):  # a str with half a surrogate pair is none to it
         return None
-    read = _fast_fields(values) if type(values) is dict else None
+    read = _fast_fields(values)
     if read is None:
         return None
     # The parser silently keeps the last value of a key that comes twice. But each key has one colon, and every
@@ -95,7 +95,7 @@ def _fast_fields(values: dict[Any, Any]) -> tuple[ParsedRequest, int, str] | Non
             texts += _join(tlv.values())
             # Of our own: what is sent must not change with what the caller keeps.
             tlv = {name: tlv[name] for name in DLT_IDS if name in tlv}
-    except (KeyError, TypeError):  # a field that is missing or unknown, or not a text
+    except (KeyError, TypeError):  # not an object; a field that is missing or unknown, or not a text
         return None
     if (
         not sender

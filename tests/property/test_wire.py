@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engage_text.wire import ParsedRequest, _fast_requests, _models, read_request
+from engage_text.wire import LENGTHS, ParsedRequest, _fast_requests, _models, read_request
 
 DLR = {"mask": 1, "url": "https://a.in"}
 DLT = {"PE_ID": "1"}
@@ -108,6 +108,22 @@ class TestTheFastPathReadsAsTheModelsDo:
             assert _fast_requests.fast_mapping(values)
             assert _fast_requests.fast_json(json.dumps(values))
             assert _fast_requests.fast_mapping({**values, "dlr": {"mask": 0}})
+
+    @pytest.mark.fast
+    def test_so_does_one_at_its_limits(self) -> None:
+        for name, value in (
+            ("from", "a" * LENGTHS["from"]),
+            ("transactionID", "a" * LENGTHS["transactionID"]),
+            ("dlr", {"mask": 1, "url": "a" * LENGTHS["dlr.url"]}),
+            ("dlr", {"mask": "0"}),
+            ("tlv", dict.fromkeys(("PE_ID", "TEMPLATE_ID", "TELEMARKETER_ID"), "1")),
+            ("msg", "a<b \\u003c"),
+        ):
+            values = {**FULL, name: value}
+            document = json.dumps(values).replace("<", "\\u003c")
+            assert _fast_requests.fast_mapping(values)
+            assert _fast_requests.fast_json(document)
+            assert _fast_requests.fast_json(document.encode())
 
     @pytest.mark.fast
     def test_so_does_one_with_colons(self) -> None:
