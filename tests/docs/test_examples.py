@@ -1,6 +1,6 @@
 """Every example of the README and the docs runs: Python as doctests, shell in a directory with sample data.
 
-A `python` block is a doctest. A `console` block holds commands after `$ ` and what they print; `...` stands for any
+A `python` block is a doctest. A `console` block contains commands after `$ ` and what they print; `...` matches any
 text. A command without output below it must only run. The blocks of a page run in order and share their names and
 their directory. Blocks of other kinds (`text`, `sh`, `py`, `json`) do not run.
 """

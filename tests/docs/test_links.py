@@ -58,7 +58,7 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 @pytest.mark.parametrize("page", [pytest.param(page, id=page.relative_to(ROOT).as_posix()) for page in PAGES])
 def test_paths_of_the_repository_exist(page: Path) -> None:
-    """A path in code moves with its file; a name in capitals stands for any."""
+    """A path in code moves with its file; a name in capitals is a placeholder."""
     paths = re.findall(r"`((?:engage_text|tests|docs|benchmarks)/[a-z0-9_./-]+)[ `]", page.read_text("utf-8"))
     assert [path for path in paths if not (ROOT / path).exists()] == []
 
