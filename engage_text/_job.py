@@ -8,21 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from engage_text import rules
 from engage_text._checks import kind_of, need_bool, need_choice
 from engage_text.ids import ANY_IDS, IdSource
 from engage_text.links import Shortener, ShortLink
 from engage_text.numbers import HOME_REGION, calling_code, parse_sender
+from engage_text.placeholders import PlaceholderPolicy
 from engage_text.problems import OptionError, Problem, Severity
 from engage_text.rules import RuleSet
 from engage_text.urls import UrlOptions, default_options
 from engage_text.wire import ParsedRequest
 
-__all__ = ["Job", "Placeholders", "PrepareOptions"]
+__all__ = ["Job", "PrepareOptions"]
 
-Placeholders = Literal["refuse", "allow"]
 _PLACEHOLDERS = ("refuse", "allow")
 
 
@@ -38,7 +38,7 @@ class PrepareOptions:
     rules: RuleSet | None = None
     home_region: str | None = HOME_REGION
     strict: bool = False
-    placeholders: Placeholders = "refuse"
+    placeholders: PlaceholderPolicy = "refuse"
 
     def __post_init__(self) -> None:
         if self.shortener is not None and not isinstance(self.shortener, Shortener):

@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MethodType
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from engage_text import rules
 from engage_text._checks import kind_of, need_choice, need_text
-from engage_text._job import Job, Placeholders, PrepareOptions
+from engage_text._job import Job, PrepareOptions
 from engage_text._outgoing import outgoing_body
 from engage_text._to_dict import fields_to_dict
 from engage_text.ids import ANY_IDS, Ids, IdSource
-from engage_text.links import Shortener, ShortLink
+from engage_text.links import LinksPer, Shortener, ShortLink
 from engage_text.numbers import HOME_REGION, parse_number, parse_sender
+from engage_text.placeholders import PlaceholderPolicy
 from engage_text.problems import OptionError, Problem, Report, RequestError
 from engage_text.rules import Context, RuleSet
 from engage_text.segments import MessageSize, measure
@@ -26,7 +27,6 @@ from engage_text.wire import ParsedRequest, build_payload, payload_bytes, read_r
 
 __all__ = ["Prepared", "Rejected", "check", "context_of", "prepare", "prepare_many", "preview_body"]
 
-LinksPer = Literal["recipient", "target"]
 # Nearly every request's report: one for all, as its texts serve to draw problems, and it has none.
 _CLEAR = Report()
 _ONE_REQUEST = (Mapping, str, bytes, bytearray, memoryview)
@@ -94,7 +94,7 @@ def prepare(  # noqa: PLR0913 - options, by keyword only
     hosts: HostRules | None = None,
     home_region: str | None = HOME_REGION,
     strict: bool = False,
-    placeholders: Placeholders = "refuse",
+    placeholders: PlaceholderPolicy = "refuse",
 ) -> Prepared:
     """Return the request as a payload that is ready to send.
 
@@ -134,7 +134,7 @@ def check(  # noqa: PLR0913 - options, by keyword only
     hosts: HostRules | None = None,
     home_region: str | None = HOME_REGION,
     strict: bool = False,
-    placeholders: Placeholders = "refuse",
+    placeholders: PlaceholderPolicy = "refuse",
 ) -> Report:
     """Return everything that is wrong or odd with the request. Never raises for its content.
 
@@ -164,7 +164,7 @@ def prepare_many(  # noqa: PLR0913 - options, by keyword only
     hosts: HostRules | None = None,
     home_region: str | None = HOME_REGION,
     strict: bool = False,
-    placeholders: Placeholders = "refuse",
+    placeholders: PlaceholderPolicy = "refuse",
 ) -> Iterator[Prepared | Rejected]:
     """Yield a `Prepared` or a `Rejected` for each request, in order, holding one at a time.
 

@@ -14,7 +14,7 @@ from engage_text._text import json_line
 from engage_text.links import LinkRow, ShortLink, checked_rows
 from engage_text.problems import StoreError
 
-__all__ = ["POSTGRES_DDL", "jsonl", "postgres_copy", "shlink_csv", "yourls_rows"]
+__all__ = ["POSTGRES_DDL", "Links", "jsonl", "postgres_copy", "shlink_csv", "yourls_rows"]
 
 
 # The input of the exports: new links, or the rows of a store.

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from types import MethodType
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from engage_text._checks import need_text
 from engage_text._placeholder_styles import in_text, may_have_fields
 from engage_text._to_dict import fields_to_dict
 
-__all__ = ["Placeholder", "find_placeholders"]
+__all__ = ["Placeholder", "PlaceholderPolicy", "find_placeholders"]
 
+# What unfilled placeholders in a body mean: an error, or a template.
+PlaceholderPolicy = Literal["refuse", "allow"]
 # The delimiters around a name, and the signs that some tools put before it: `{{{`, `<%=`, `*|`, `{!`, `${`.
 _OPENING = re.compile(r"[\s{}\[\]()<>«#%$*|@=!/^?~-]*+(?:php\b\s*+)?")
 _CLOSING = "{}[]()<>»#%*|@=?~ \t-"

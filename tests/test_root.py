@@ -2,10 +2,14 @@
 
 import ast
 import importlib
+import inspect
 import json
 import pkgutil
+import re
 import subprocess
 import sys
+import typing
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -103,3 +107,35 @@ class TestLaziness:
 
     def test_a_module_comes_as_an_attribute(self):
         assert "engage_text.hosts" in run("import engage_text; engage_text.hosts.SuffixList")
+
+
+def annotations(value: object) -> Iterator[str]:
+    """Yield the annotations of a public function or class, its methods and fields."""
+    if inspect.isfunction(value):
+        yield from value.__annotations__.values()
+    elif inspect.isclass(value) and value.__module__.startswith("engage_text"):
+        yield from inspect.get_annotations(value).values()
+        for name, member in vars(value).items():
+            if name == "__init__" or not name.startswith("_"):
+                inner = getattr(member, "fget", None) or getattr(member, "__func__", member)
+                yield from inspect.get_annotations(inner).values() if inspect.isfunction(inner) else ()
+
+
+def is_ours(value: object) -> bool:
+    """Return whether a name of an annotation is a class or an alias of this package."""
+    if inspect.isclass(value):
+        return value.__module__.startswith("engage_text")
+    return value is not None and not isinstance(value, typing.TypeVar) and value not in vars(typing).values()
+
+
+@pytest.mark.parametrize("module", ["", *MODULES])
+def test_each_type_of_a_signature_can_be_imported(module: str):
+    """A caller who annotates a variable needs the name: `BarePolicy`, `Extractor` and their like."""
+    rooms = {name: importlib.import_module(f"engage_text.{name}".rstrip(".")) for name in ("", *MODULES)}
+    public = {name for room in rooms.values() for name in room.__all__}
+    missing = set()
+    for value in (getattr(rooms[module], name) for name in rooms[module].__all__):
+        home = vars(sys.modules[getattr(value, "__module__", "engage_text")])
+        names = {name for text in annotations(value) for name in re.findall(r"\b[A-Z]\w+", str(text))}
+        missing |= {name for name in names - public if is_ours(home.get(name))}
+    assert missing == set()

@@ -82,7 +82,8 @@ WITHOUT = {
     "Context": "what a rule reads: it contains the shortener", "Shortened": "part of `Prepared`",
     "Credentials": "secrets", "Headers": "a mapping with secrets", "HttpRequest": "it contains secrets",
     "NotifyBody": "a stream", "NotifyJob": "it contains secrets", "NotifyJobs": "a stream",
-    "LinkStore": "a protocol", "MemoryStore": "a store", "SqliteStore": "a store", "Extractor": "a protocol",
+    "LinkStore": "a protocol", "MemoryStore": "a store", "SqliteStore": "a store",
+    "Extractor": "a protocol", "Shortens": "a protocol",
     "SmsRequest": "pydantic's `model_dump`", "DeliveryReport": "likewise", "Dlt": "likewise",
     "SmsRequestDict": "a dict", "DlrDict": "a dict", "TlvDict": "a dict",
 }  # fmt: skip

@@ -11,10 +11,10 @@ from typing import Any, TypedDict
 
 import click
 
-from engage_text._job import Placeholders
 from engage_text.hosts import HostRules, SuffixList
 from engage_text.links import LinkDomain, Shortener
 from engage_text.numbers import HOME_REGION, calling_code
+from engage_text.placeholders import PlaceholderPolicy
 from engage_text.problems import OptionError
 from engage_text.rules import RuleSet
 from engage_text.urls import BarePolicy, Scheme, UrlOptions
@@ -112,7 +112,7 @@ class Judging(TypedDict):
     rules: RuleSet
     home_region: str | None
     strict: bool
-    placeholders: Placeholders
+    placeholders: PlaceholderPolicy
 
 
 def judging(command: Callable[..., None]) -> Callable[..., None]:
@@ -125,7 +125,7 @@ def judging(command: Callable[..., None]) -> Callable[..., None]:
         ignore: tuple[str, ...],
         home_region: str | None,
         strict: bool,
-        placeholders: Placeholders,
+        placeholders: PlaceholderPolicy,
         **given: Any,
     ) -> None:
         try:

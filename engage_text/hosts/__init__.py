@@ -18,9 +18,10 @@ from engage_text.hosts._forms import (
 from engage_text.hosts._host_rules import HostRules, default_rules
 from engage_text.hosts._limits import MAX_HOST, MAX_LABEL, MAX_PORT, SMALL_CHEROKEE
 from engage_text.hosts._private import is_private_address, is_private_name
-from engage_text.hosts._suffix_list import SuffixList, bundled_suffixes
+from engage_text.hosts._suffix_list import Extractor, SuffixList, bundled_suffixes
 from engage_text.hosts._whatwg import (
     Address,
+    AddressForm,
     BrowserHost,
     address_of,
     browser_host,
@@ -34,7 +35,9 @@ __all__ = [
     "MAX_PORT",
     "SMALL_CHEROKEE",
     "Address",
+    "AddressForm",
     "BrowserHost",
+    "Extractor",
     "HostRules",
     "SuffixList",
     "address_of",

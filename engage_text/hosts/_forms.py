@@ -20,17 +20,15 @@ from engage_text._text import has_surrogate
 from engage_text.hosts._limits import MAX_HOST, MAX_LABEL, SMALL_CHEROKEE
 
 __all__ = [
-    "EVERY_SCRIPT",
     "ascii_lookalike",
     "mixes_scripts",
     "punycode_form",
     "registered_domain",
-    "scripts_of",
     "unicode_form",
 ]
 
 # The set of all scripts in UTS 39: characters that are Common or Inherited go with every script.
-EVERY_SCRIPT = frozenset(("Zyyy",))
+_EVERY_SCRIPT = frozenset(("Zyyy",))
 
 _UNKNOWN = frozenset(("Zzzz",))
 # UTS 39 section 5.1: the writing systems that contain a script (Han with Bopomofo, Japanese, Korean).
@@ -117,20 +115,6 @@ def _decoded(label: str) -> str:
     return decoded if _encoded(decoded) == wire else label
 
 
-def scripts_of(label: str) -> frozenset[str]:
-    """Return the scripts that all characters of the label share, as ISO 15924 codes.
-
-    The set is empty if they share none. It is `EVERY_SCRIPT` if no character belongs to a script: digits, hyphens,
-    symbols, or an empty label. Han, Hangul, kana and Bopomofo also count as the systems Hanb, Jpan and Kore.
-
-    Source: UTS 39 section 5.1, the resolved script set.
-
-    >>> scripts_of("पता2") == {"Deva"}, scripts_of("bаnk") == frozenset(), scripts_of("24-7") == EVERY_SCRIPT
-    (True, True, True)
-    """
-    return _resolved(_script_sets(label))
-
-
 def mixes_scripts(host: str) -> bool:
     """Return whether a label mixes scripts that do not belong together, or the digits of two number systems.
 
@@ -201,11 +185,11 @@ def _read_as(char: str) -> str:
 
 def _script_sets(label: str) -> set[frozenset[str]]:
     """Return the augmented script sets of the label's characters, without the characters of every script."""
-    return {_augmented(char) for char in set(label)} - {EVERY_SCRIPT}
+    return {_augmented(char) for char in set(label)} - {_EVERY_SCRIPT}
 
 
 def _resolved(sets: set[frozenset[str]]) -> frozenset[str]:
-    return frozenset.intersection(*sets) if sets else EVERY_SCRIPT
+    return frozenset.intersection(*sets) if sets else _EVERY_SCRIPT
 
 
 @lru_cache(maxsize=1024)  # most names use the same few hundred letters
@@ -217,7 +201,7 @@ def _augmented(char: str) -> frozenset[str]:
         at = bisect_right(table.starts, point) - 1
         scripts = table.scripts[at] if at >= 0 and point <= table.ends[at] else _UNKNOWN
     if scripts & {"Zyyy", "Zinh"}:
-        return EVERY_SCRIPT
+        return _EVERY_SCRIPT
     return scripts.union(*(_AUGMENTED.get(script, ()) for script in scripts))
 
 

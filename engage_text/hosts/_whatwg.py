@@ -32,6 +32,7 @@ __all__ = [
 
 # An IP address, as a value of the standard library.
 Address = IPv4Address | IPv6Address
+# How an address is written: in its own form, or in one that browsers read as an address and people do not.
 AddressForm = Literal["plain", "disguised"]
 
 _INET_ATON_PARTS = 4

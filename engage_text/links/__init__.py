@@ -13,7 +13,17 @@ from engage_text.links._link_domain import LinkDomain
 from engage_text.links._link_rows import LinkRow, ShortLink
 from engage_text.links._link_rows import checked_rows as checked_rows
 from engage_text.links._shortener import Shortener
-from engage_text.links._shortening import Shortened, restore, shorten
+from engage_text.links._shortening import Codes, LinksPer, Shortened, restore, shorten
 from engage_text.links._shortening import may_run_on as may_run_on
 
-__all__ = ["LinkDomain", "LinkRow", "ShortLink", "Shortened", "Shortener", "restore", "shorten"]
+__all__ = [
+    "Codes",
+    "LinkDomain",
+    "LinkRow",
+    "LinksPer",
+    "ShortLink",
+    "Shortened",
+    "Shortener",
+    "restore",
+    "shorten",
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType, MethodType
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from engage_text._checks import kind_of, need_text
 from engage_text._text import COMMON_EDGES, splice
@@ -15,11 +15,14 @@ from engage_text.links._shortener import Shortener
 from engage_text.problems import OptionError
 from engage_text.urls import UrlSpan
 
-__all__ = ["Shortened", "may_run_on", "restore", "shorten"]
+__all__ = ["Codes", "LinksPer", "Shortened", "may_run_on", "restore", "shorten"]
 
 _CLEAN_END = re.compile(r"[.,;:!?)\]}'\"]*+(?:\s|\Z)")
 
-Codes = Mapping[str, tuple[int, str]]  # target → the id and code it has
+# What has a code of its own in a job: a target in each message, or a target in the whole job.
+LinksPer = Literal["recipient", "target"]
+# The codes that exist already: each target, and its id and code.
+Codes = Mapping[str, tuple[int, str]]
 _NONE: Codes = MappingProxyType({})
 _MOST_REFUSED = 100_000  # codes in a row; who refuses that many would refuse them all
 

@@ -6,8 +6,8 @@ never changes what goes out.
 
 from __future__ import annotations
 
-from engage_text.rules._context import Context
-from engage_text.rules._examples import Example
+from engage_text.rules._context import Checker, Context, Shortens
+from engage_text.rules._examples import Example, Place
 
 # What the modules of higher floors call; not public.
 from engage_text.rules._id_rules import id_problem as id_problem
@@ -36,4 +36,17 @@ from engage_text.rules._url_rules import doubt_problems as doubt_problems
 from engage_text.rules._url_rules import glue_problems as glue_problems
 from engage_text.rules._url_rules import url_problems as url_problems
 
-__all__ = ["DEFAULT_RULES", "GROUPS", "RULES", "Context", "Example", "Group", "Level", "Rule", "RuleSet"]
+__all__ = [
+    "DEFAULT_RULES",
+    "GROUPS",
+    "RULES",
+    "Checker",
+    "Context",
+    "Example",
+    "Group",
+    "Level",
+    "Place",
+    "Rule",
+    "RuleSet",
+    "Shortens",
+]

@@ -9,6 +9,7 @@ from engage_text._to_dict import fields_to_dict
 
 __all__ = ["Example", "Place"]
 
+# What the text of an example is: a field of a valid request, or the whole of something else.
 Place = Literal[
     "request", "type", "from", "to", "msg", "transactionID", "dlr.url", "tlv.PE_ID", "answer", "callback", "recipients"
 ]  # fmt: skip

@@ -30,8 +30,17 @@ from engage_text.wire import (
     notify_rows,
 )
 
-__all__ = ["NotifyBody", "NotifyJob", "NotifyJobs", "RowFinding", "for_recipients", "notify_requests"]
+__all__ = [
+    "NotifyBody",
+    "NotifyJob",
+    "NotifyJobs",
+    "Repeated",
+    "RowFinding",
+    "for_recipients",
+    "notify_requests",
+]
 
+# What to do with a recipient that comes again: report and send, report and drop, or send.
 Repeated = Literal["report", "drop", "ignore"]
 _CHUNK_ROWS = 200  # about 40 kB
 _MAX_ID = LENGTHS["transactionID"] - 10  # leaves space for `-2` to `-999999999`

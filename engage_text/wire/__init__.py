@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from engage_text.wire._error_body import error_body as error_body
 from engage_text.wire._notify_documents import NOTIFY_END, notify_head, notify_key, notify_rows
 from engage_text.wire._parsed import ParsedRequest, build_payload
-from engage_text.wire._request_dicts import DlrDict, SmsRequestDict, TlvDict
+from engage_text.wire._request_dicts import DlrDict, Flag, RequestType, SmsRequestDict, TlvDict
 from engage_text.wire._wire_names import (
     ANSWER_DATA,
     ANSWER_ID,
@@ -35,6 +35,7 @@ from engage_text.wire._wire_names import (
     PUSH_PATH,
     SERVICE_URL,
     FieldError,
+    FieldErrorKind,
 )
 
 if TYPE_CHECKING:
@@ -71,7 +72,10 @@ __all__ = [
     "DlrDict",
     "Dlt",
     "FieldError",
+    "FieldErrorKind",
+    "Flag",
     "ParsedRequest",
+    "RequestType",
     "SmsRequest",
     "SmsRequestDict",
     "TlvDict",

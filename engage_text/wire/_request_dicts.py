@@ -9,8 +9,9 @@ from typing import Literal, NotRequired, TypedDict
 
 __all__ = ["DlrDict", "Flag", "RequestType", "SmsRequestDict", "TlvDict"]
 
+# The kind of a message.
 RequestType = Literal["promotional", "transactional"]
-# How a flag may be written; it goes out in the wire's own form.
+# A flag as it may be written. It goes out in the form of the wire.
 Flag = Literal["0", "1", 0, 1] | bool
 
 

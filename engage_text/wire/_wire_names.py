@@ -44,6 +44,7 @@ TYPES = ("promotional", "transactional")
 # India's DLT ids within `tlv`, in the order that they go out. *Observed*; the models say more.
 DLT_IDS = ("PE_ID", "TEMPLATE_ID", "TELEMARKETER_ID")
 
+# Why a field cannot be taken.
 FieldErrorKind = Literal[
     "json", "quotes", "not-object", "missing", "type", "value", "too-long", "empty", "surrogate", "unknown", "repeated"
 ]  # fmt: skip

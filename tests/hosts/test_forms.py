@@ -14,13 +14,12 @@ from fontTools import unicodedata as reference
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engage_text.hosts import _forms
 from engage_text.hosts._forms import (
-    EVERY_SCRIPT,
     ascii_lookalike,
     mixes_scripts,
     punycode_form,
     registered_domain,
-    scripts_of,
     unicode_form,
 )
 from engage_text.hosts._suffix_list import bundled_suffixes
@@ -56,7 +55,6 @@ FUNCTIONS: list[Callable[[str], object]] = [
     ascii_lookalike,
     mixes_scripts,
     punycode_form,
-    scripts_of,
     unicode_form,
 ]
 
@@ -217,8 +215,13 @@ SYSTEMS = {
 def scripts_by_reference(char: str) -> frozenset[str]:
     scripts = set(reference.script_extension(char))
     if scripts & {"Zyyy", "Zinh"}:
-        return EVERY_SCRIPT
+        return _forms._EVERY_SCRIPT
     return frozenset(scripts.union(*(SYSTEMS.get(script, set()) for script in scripts)))
+
+
+def scripts_of(label: str) -> frozenset[str]:
+    """Return the scripts that all characters of the label share (UTS 39 section 5.1)."""
+    return _forms._resolved(_forms._script_sets(label))
 
 
 class TestScripts:
@@ -235,9 +238,9 @@ class TestScripts:
     @given(any_text)
     def test_of_a_text_are_those_that_all_of_it_has(self, text: str) -> None:
         everything = set(reference.Scripts.NAMES) | {"Jpan", "Hanb", "Kore"}
-        sets = [everything if s == EVERY_SCRIPT else set(s) for s in map(scripts_by_reference, text)]
+        sets = [everything if s == _forms._EVERY_SCRIPT else set(s) for s in map(scripts_by_reference, text)]
         expected = everything.intersection(*sets)
-        assert scripts_of(text) == (EVERY_SCRIPT if expected == everything else expected)
+        assert scripts_of(text) == (_forms._EVERY_SCRIPT if expected == everything else expected)
 
     @pytest.mark.parametrize(
         ("label", "expected"),
