@@ -18,6 +18,7 @@ __all__ = ["refusal_problem", "retry_hinted", "shown"]
 
 # Documented, misspelling and all; the right spelling is taken too, should they correct it.
 _TOO_LONG = re.compile(r"maximum char(?:a)?cter length allowed is ([0-9]{1,9})", re.IGNORECASE)
+_FACT = re.compile(r"\{(\w+)\}")  # in the template of a message
 _SHOWN = 300  # characters of a stranger's text that a message of ours repeats
 
 
@@ -45,7 +46,9 @@ def refusal_problem(words: str, param: str, *, status: str = "") -> Problem:
             service_words=words,
         )
     if rule := _own_rule(words, param):
-        return Problem(rule.code, rule.severity, param, words, hint=rule.hint, service_words=words)
+        # The facts are only in the words, so a hint that needs them cannot be given.
+        hint = "" if "{" in rule.hint else rule.hint
+        return Problem(rule.code, rule.severity, param, words, hint=hint, service_words=words)
     reason = words or "it does not say why"
     if status:
         reason = status if status.partition(" ")[2].lower() == words.lower() else f"{reason} ({status})"
@@ -81,18 +84,16 @@ def _own_rule(words: str, param: str) -> Rule[Any] | None:
 
 @cache
 def _messages() -> tuple[tuple[Rule[Any], re.Pattern[str]], ...]:
-    """Return a pattern for the message of each error. At most three facts in one, on a text that is short."""
-    return tuple(
-        (rule, re.compile(_pattern(rule.message)))
-        for rule in RULES.values()
-        if rule.severity is Severity.ERROR and rule.group != "service"
-    )
+    """Return a pattern for the message of each error. At most three facts in one, on a text that is short.
+
+    The message with the most words of its own comes first: `{param} must be {allowed}` fits many others too.
+    """
+    errors = [rule for rule in RULES.values() if rule.severity is Severity.ERROR and rule.group != "service"]
+    errors.sort(key=lambda rule: len(_FACT.sub("", rule.message)), reverse=True)
+    return tuple((rule, re.compile(_pattern(rule.message))) for rule in errors)
 
 
 def _pattern(message: str) -> str:
-    from string import Formatter  # noqa: PLC0415 - a millisecond that only a refusal needs to pay
-
-    parts = Formatter().parse(message)
-    return "".join(
-        re.escape(text) + {None: "", "param": "(?P<param>.*)"}.get(fact, ".*") for text, fact, _, _ in parts
-    )
+    words = _FACT.split(message)  # text, fact, text, fact … text
+    facts = ["(?P<param>.*)" if fact == "param" else ".*" for fact in words[1::2]]
+    return "".join(re.escape(text) + fact for text, fact in zip(words[::2], [*facts, ""], strict=True))
