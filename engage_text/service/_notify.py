@@ -66,7 +66,7 @@ class NotifyBody(Iterable[bytes]):
 
     def __init__(self, jobs: NotifyJobs, number: int, first: Prepared) -> None:
         self.count = 0
-        self.is_complete = False  # True after the last row is written
+        self.is_whole = False  # True after the last row is written
         self._begun = False
         self._written: deque[bytes] = deque()  # chunks that are written and not yet read
         self._chunks = jobs._write(self, number, first)  # noqa: SLF001 - the two classes work together
@@ -98,7 +98,7 @@ class NotifyBody(Iterable[bytes]):
 
     def _need_whole(self) -> None:
         # A caller that catches an error of the rows would otherwise take half a job for a complete one.
-        if not self.is_complete:
+        if not self.is_whole:
             raise ServiceError(
                 "the rows raised an error within this job: do not send this job or any further one"
             )
@@ -187,7 +187,7 @@ class NotifyJobs(Iterator[NotifyJob]):
                 if row is not None and (body.count == JOB_LIMIT or notify_key(row.payload) != key):
                     self._next, row = row, None
             yield comma + notify_rows(payloads)
-        body.is_complete = True
+        body.is_whole = True
         yield NOTIFY_END
 
 
