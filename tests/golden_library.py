@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import itertools
 import json
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta, timezone
@@ -155,12 +156,18 @@ def simple(value: Any) -> Any:
     return str(value)
 
 
+def _drawn(report: Any) -> list[str]:
+    """Return the lines of the report. How wide a letter is drawn depends on wcwidth: carets count under ASCII only."""
+    lines = str(report).splitlines()
+    return [line for above, line in itertools.pairwise(["", *lines]) if above.isascii() or line.strip(" |^")]
+
+
 def as_report(report: Any) -> Seen:
     if not report.problems:
         return [report.ok], []
     found = [[p.code, str(p.severity), p.param, p.span, p.service_words] for p in report]
-    drawn = str(report)
-    marked = [line for line in drawn.splitlines() if line.startswith("  | ")]
+    drawn = _drawn(report)
+    marked = [line for line in drawn if line.startswith("  | ")]
     answer, plain = refusal_body(report), report.to_dict()
     counts = [len(report), len(report.errors), len(report.warnings), len(answer["data"]), plain["ok"]]
     told = [[p["code"], p["severity"], p["param"], p["span"]] for p in plain["problems"]]
@@ -175,7 +182,7 @@ def as_error(error: Exception) -> Seen:
     if report is None:
         return values, str(error) if isinstance(error, et.EngageTextError) else name
     found, words = as_report(report)
-    return [*values, found], [words, str(error)]
+    return [*values, found, str(error) == str(report)], words
 
 
 def attempt(call: Callable[[], Any], render: Callable[[Any], Seen]) -> Seen:
@@ -202,6 +209,12 @@ def spans_of(spans: Iterable[Any]) -> list[Any]:
 def as_scan(scan: Any) -> Seen:
     doubtful = [[place.start, place.end, place.text, place.reason] for place in scan.doubtful]
     return [spans_of(scan.urls), doubtful], [place.why for place in scan.doubtful]
+
+
+def _address(address: Any) -> list[Any] | None:
+    return (
+        None if address is None else [address.version, int(address)]
+    )  # how it is written differs between releases
 
 
 def facts_of(text: str, spans: Iterable[Any]) -> list[Any]:

@@ -70,6 +70,11 @@ def _answer(answer: Any) -> Seen:
     return [kind, values, answer.status, answer.retry_after], words
 
 
+def _codes(answer: Any) -> Seen:
+    """Return the codes alone: what was said is our own wording."""
+    return [[problem.code, problem.param] for problem in answer.report], _answer(answer)
+
+
 _HEADERS: tuple[Any, ...] = (
     None,
     {"Retry-After": "30"},
@@ -145,7 +150,7 @@ def _answers_all() -> Iterator[Case]:
         None,
         5,
     ]
-    statuses: tuple[Any, ...] = (200, 201, 301, 400, 401, 404, 422, 429, 500, 502, 503, 599)
+    statuses: tuple[Any, ...] = (200, 201, 301, 400, 401, 404, 409, 429, 500, 502, 503, 599)
     for index, body in enumerate(bodies):
         chosen = statuses if index % 10 == 0 else (200, 400, statuses[index % 12])
         headers = _HEADERS[index % len(_HEADERS)]
@@ -155,7 +160,7 @@ def _answers_all() -> Iterator[Case]:
         )
     for request in inputs.faulty_requests()[::3]:
         told = json.dumps(refusal_body(check(request)))  # in our own words, which are known again
-        yield case(told, [attempt(lambda: service.parse_answer(400, told), _answer)])
+        yield case(told, [attempt(lambda: service.parse_answer(400, told), _codes)])
     for body in (
         memoryview(b'{"id": "x"}'),
         "Insufficient credits",
