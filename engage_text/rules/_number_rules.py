@@ -185,7 +185,6 @@ NUMBER_RULES: tuple[Rule[Any], ...] = (
 )
 
 # Bound once: before Python 3.12 an enum's member is looked up in a slow way.
-_VALID = Verdict.VALID
 _MOBILE = (NumberKind.MOBILE, NumberKind.FIXED_LINE_OR_MOBILE)
 _LENGTH_RULES = {
     Verdict.TOO_SHORT: NUMBER_TOO_SHORT,
@@ -210,8 +209,8 @@ def number_problems(number: PhoneNumber, text: str) -> Sequence[Problem]:
 
 def _may_be_odd(number: PhoneNumber, text: str) -> bool:
     """Return False for digits that read as themselves, as nearly every recipient's do."""
-    digits, _, _, kind, verdict, national_of, _, _ = number
-    return verdict is not _VALID or kind not in _MOBILE or digits != text or national_of is not None
+    digits, _, _, kind, _, national_of, _, _ = number
+    return kind not in _MOBILE or digits != text or national_of is not None  # only a valid number has a kind
 
 
 def _number_problems(number: PhoneNumber, text: str) -> Iterator[Problem]:

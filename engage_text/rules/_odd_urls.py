@@ -20,10 +20,9 @@ _has_no_marks = re.compile("[^@%{\\[(#<|;\ufffd]*+").fullmatch
 def may_be_odd(text: str, url: UrlSpan) -> bool:
     """Return False if no rule has a problem with the URL, as with nearly every one; True if that is not certain."""
     start, end, written, _, host, suffix, _ = url
-    # An ASCII host may be written in other characters.
     if (
         not suffix
-        or not (host.isascii() and written.isascii())
+        or not written.isascii()
         or "xn--" in host
         or suffix[-4:] == "arpa"
         or host == suffix

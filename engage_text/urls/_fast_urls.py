@@ -108,7 +108,7 @@ def fast_dot(text: str, dot: re.Match[str], floor: int, options: UrlOptions) -> 
         known, suffix = rules.known, label.lower()
         is_whole = text[end : end + 1] not in _HOST_GOES_ON and suffix in rules.tlds
         is_suffix = written.lower() in known.seconds or suffix in known.wildcards
-        is_piece = start > 3 and text[start - 4 : start] in BREAKS
+        is_piece = text[start - 4 : start] in BREAKS
         if is_whole and not (is_suffix or is_piece or _closes(text, end)):
             return new_doubtful_host((start, end, written, reason))
     found = _URL.match(text, start) or _after_mark(text, at, floor) or _after_cue(text, start)
@@ -130,7 +130,7 @@ def _without_scheme(
     if start:
         if text[start - 1] == "@":
             return new_doubtful_host((start, end, url, "e-mail"))
-        if start > 3 and text[start - 4 : start] in BREAKS:
+        if text[start - 4 : start] in BREAKS:
             return None
     tail = url[len(name) :]
     evidence: Evidence = "www" if is_www else "path" if tail else "host"
