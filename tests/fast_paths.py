@@ -10,10 +10,9 @@ In the order of a request:
 - wire: `fast_json`, `fast_mapping` and `_fast_fields` read a request without faults; the full path is `_models`.
 - numbers: `_may_have_marks` is False for digits alone, which need no cleaning. `_fast_look_up` answers by the first
   digits of a number; `_full_look_up` reads all of them.
-- urls: `_next_dot` marks a label that nothing continues, and `_may_be_reported` rules out most dots by it. `fast_dot`
-  and `fast_schemed` read most URLs with one regex; the full path is `_full_urls.Reader`. `_fast_tail` takes a simple
-  tail whole. `_may_be_mail` is False without the letters of a word for e-mail. `_fast_absolute` knows most URLs of a
-  field.
+- urls: `_may_be_reported` rules out most dots of a sentence by the label after them. `fast_dot` and `fast_schemed` read
+  most URLs with one regex; the full path is `_full_urls.Reader`. `_fast_tail` takes a simple tail whole. `_may_be_mail`
+  is False without the letters of a word for e-mail. `_fast_absolute` knows most URLs of a field.
 - hosts: `SuffixList._fast_divide` knows suffixes of one and two labels. `may_be_changed` is False for a host that
   browsers keep as it is written.
 - placeholders: `may_have_fields` is False for a text without the characters of a placeholder, in a text and in a URL.
@@ -34,7 +33,6 @@ tests start keep their fast paths: they test the command line and imports, not a
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -80,16 +78,12 @@ def _number_of_hashids(codec: Any, code: str) -> int:
     return numbers[0] if len(numbers) == 1 else -1
 
 
-# The dots of `_scan` without its group, so that no label is ever known beforehand.
-_DOT = re.compile(r"\.(?:(?!)()|[A-Za-z]{2}|[^\W\d_a-zA-Z]|(?=[0-9]{1,3}\.[0-9]{1,3}\.[0-9]))")
-
 PATHS: tuple[FastPath, ...] = (
     FastPath("wire._fast_requests", "fast_json", _no_answer()),
     FastPath("wire._fast_requests", "fast_mapping", _no_answer()),
     FastPath("wire._fast_requests", "_fast_fields", _no_answer()),
     FastPath("numbers._number", "_may_have_marks", _maybe()),
     FastPath("numbers._lookup", "_fast_look_up", _no_answer()),
-    FastPath("urls._scan", "_next_dot", _DOT.search),
     FastPath("urls._scan", "_may_be_reported", _maybe()),
     FastPath("urls._fast_urls", "fast_dot", _no_answer()),
     FastPath("urls._fast_urls", "fast_schemed", _no_answer()),
