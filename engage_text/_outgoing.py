@@ -1,4 +1,4 @@
-"""What becomes of a body: it goes out as it is, the service shortens it, or it is shortened here. Judges no field."""
+"""What becomes of a body: it goes out as it is, the service shortens it, or it is shortened here."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from engage_text.urls import UrlOptions, UrlSpan, scan
 
 __all__ = ["Body", "outgoing_body"]
 
-# One trial finds the links that would not stand, the next sees that the rest stands beside them. A hostile
-# body shall not buy one trial for each of its URLs: past this, all stay as written.
+# One trial finds the links that could not be read back, the next checks the rest without them. A hostile body must not
+# cause one trial for each of its URLs: after this many, all URLs stay as written.
 _TRIALS = 3
 
 
@@ -65,7 +65,7 @@ def outgoing_body(body: str, job: Job, *, asks_tiny: bool) -> Body:
         odd = rules.url_problems(body, url)
         problems += odd
         if shortener is None:
-            is_wanted = url.host not in SERVICE_HOSTS  # the service takes the odd ones too
+            is_wanted = url.host not in SERVICE_HOSTS  # the service shortens the odd ones too
         else:
             is_wanted = shortener.wants(url)
             if odd and is_wanted:
@@ -109,10 +109,10 @@ def _shortened(
 def _apart(
     body: str, urls: list[UrlSpan], placeholder: str, options: UrlOptions
 ) -> tuple[list[UrlSpan], list[UrlSpan]]:
-    """Part the URLs whose links can be read back from those whose links would run into their neighbours.
+    """Separate the URLs whose links can be read back from those whose links would run into the text around them.
 
-    What a detector reads in the body that goes out is what a handset opens: `a.in:99999/x` holds the link
-    `a.in`, but a short link in its place would swallow `:99999/x`.
+    A handset opens what a detector reads in the outgoing body. `a.in:99999/x` contains the link `a.in`, but a short
+    link instead of it would include `:99999/x`.
     """
     if not any(may_run_on(body, url.end) for url in urls):
         return urls, []

@@ -1,4 +1,4 @@
-"""The order of the steps: read, judge, find, shorten, measure. No rule, no pattern, no wire name of its own.
+"""The order of the steps: read, judge, find, shorten, measure. Rules, patterns and wire names are in other rooms.
 
 `prepare` raises, `check` reports, `prepare_many` yields; all three run the same steps.
 """
@@ -27,7 +27,7 @@ from engage_text.wire import ParsedRequest, build_payload, payload_bytes, read_r
 
 __all__ = ["Prepared", "Rejected", "check", "context_of", "prepare", "prepare_many", "preview_body"]
 
-# Nearly every request's report: one for all, as its texts serve to draw problems, and it has none.
+# The report of nearly every request. One is enough for all: its texts only serve to show problems, and it has none.
 _CLEAR = Report()
 _ONE_REQUEST = (Mapping, str, bytes, bytearray, memoryview)
 
@@ -37,7 +37,7 @@ class Prepared(NamedTuple):
 
     `payload` is the JSON object to post, keys in the documented order. `links` are the rows to register with
     the redirector before sending. `preview` is what the handset shows; where the service shortens, a
-    placeholder of the link's exact length stands for each URL. `size` is the size of the preview,
+    placeholder of the link's exact length replaces each URL. `size` is the size of the preview,
     `size_before` that of the body as written. `next_id` is the first id not used, None if none were given.
     """
 
@@ -50,7 +50,7 @@ class Prepared(NamedTuple):
     next_id: int | None = None
 
     def payload_json(self) -> bytes:
-        """Return the payload as UTF-8 JSON, without blanks, nothing escaped that need not be."""
+        """Return the payload as UTF-8 JSON, without spaces, escaped only where JSON requires it."""
         return payload_bytes(self.payload)
 
     def __repr__(self) -> str:
@@ -70,7 +70,7 @@ _new_prepared: Callable[[_Fields], Prepared] = MethodType(tuple.__new__, Prepare
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A request that cannot be sent: where it stood, what is wrong, and the request itself, untouched."""
+    """A request that cannot be sent: its index, what is wrong with it, and the request itself, unchanged."""
 
     index: int
     report: Report
@@ -168,7 +168,7 @@ def prepare_many(  # noqa: PLR0913 - options, by keyword only
 ) -> Iterator[Prepared | Rejected]:
     """Yield a `Prepared` or a `Rejected` for each request, in order, holding one at a time.
 
-    Each message takes the ids behind those of the one before; a rejected one takes none. With links per
+    Each message takes the ids after those of the message before; a rejected one takes none. With links per
     `recipient` each message has codes of its own, so that a click tells who clicked; per `target` a URL has
     one code in the whole job, and the job remembers its URLs. Raises as `prepare` does, before the first request is
     read: `OptionError` also for another `links_per`, and for a single request instead of an iterable.
@@ -248,7 +248,7 @@ def _report(problems: list[Problem], parsed: ParsedRequest, options: PrepareOpti
 
 
 def _field_problems(parsed: ParsedRequest, job: Job) -> tuple[list[Problem], str]:
-    """Return the problems of all fields but the body, and the recipient's digits. What was not taken is None."""
+    """Return the problems of all fields but the body, and the digits of the recipient."""
     _, _, written, _, transaction_id, _, _, _, _, field_errors = parsed
     problems = list(rules.field_problems(field_errors)) if field_errors else []
     recipient = ""

@@ -30,7 +30,7 @@ __all__ = [
 
 
 class Severity(StrEnum):
-    """How much a finding weighs: an `error` cannot work, a `warning` looks odd."""
+    """How severe a finding is: an `error` cannot work, a `warning` looks odd."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -76,7 +76,7 @@ class Problem:
 class Report:
     """All findings of one request, in the order of the wire's fields, then of the body.
 
-    `texts` holds the fields that the spans point into, so that `str(report)` can underline them; it is
+    `texts` contains the fields that the spans refer to, so that `str(report)` can underline them; it is
     left out of the repr, as a message may hold what does not belong in a log.
 
     >>> report = Report((Problem("url-userinfo", Severity.WARNING, "msg", "a user name", (3, 8)),),

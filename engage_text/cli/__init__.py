@@ -1,6 +1,6 @@
 """The command line: arguments, files, exit codes, output formats. Decides nothing and words no problem.
 
-`_commands` holds the options, `_files` reads and writes, `_show` draws for a person. click and rich come with
+`_commands` contains the options, `_files` reads and writes, `_show` draws for a person. click and rich come with
 an extra, so nothing here imports them before `main` has seen that they are installed.
 """
 

@@ -223,7 +223,7 @@ def preview_command(*, text: str, domain: str | None, prefix: str | None, urls: 
 
 
 def _stdin_text() -> str:
-    # surrogateescape as for arguments: a byte that is no UTF-8 is shown and reported, not fatal.
+    # surrogateescape as for arguments: a byte that is not UTF-8 is shown and reported, not fatal.
     text = decoded(standard_input().read())
     return text.removesuffix("\n").removesuffix("\r")
 

@@ -21,7 +21,7 @@ _LONG_INPUT = 4_000_000  # bytes; shorter ones are done before anybody looks for
 
 
 class Line(NamedTuple):
-    """One line of input and where it stood, counted from 1 in its own file."""
+    """One line of input and its number in its own file, from 1."""
 
     file: str
     number: int
@@ -96,7 +96,7 @@ def same_file(one: str, other: str) -> bool:
 
 @contextmanager
 def replacing(path: str | None, *, comes_last: bool = False) -> Iterator[BinaryIO | None]:
-    """Open a file that takes its place only when all went well, so that nobody ever reads half of one.
+    """Open a file that takes its place only when all went well, so that no reader ever sees half of it.
 
     `-` is standard output, None gives None; pipes and devices are written as they are, or with `comes_last` only when
     all went well: files that were opened after this one are complete then.
@@ -167,7 +167,7 @@ def _umask() -> int:
 
 @contextmanager
 def progress(paths: Iterable[str], *, stdout_is_read: bool) -> Iterator[Callable[[int], None]]:
-    """Give what is to be told of each read line's length; it draws a bar where one helps and disturbs nobody."""
+    """Return a function that takes the length of each line read. It draws a bar on a terminal."""
     sizes = [0 if path == "-" else Path(path).stat().st_size for path in paths]
     disturbs = stdout_is_read and sys.stdout.isatty()
     if sum(sizes) < _LONG_INPUT or disturbs or not sys.stderr.isatty():

@@ -1,4 +1,4 @@
-"""The options that commands share, and what they stand for in the library."""
+"""The options that commands share, and what they mean in the library."""
 
 from __future__ import annotations
 

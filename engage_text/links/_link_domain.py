@@ -21,7 +21,7 @@ class LinkDomain:
     """Where short links live: a host, and a path before the code where one is wanted.
 
     India's TRAI wants the sender's registered header in the path (direction of 2024, in force since 1 October).
-    Raises `OptionError` for what is no host name or no plain path.
+    Raises `OptionError` for an invalid host name or path prefix.
 
     >>> LinkDomain("go.example.in", prefix="ACMEIN").url("AbC1234")
     'https://go.example.in/ACMEIN/AbC1234'

@@ -43,8 +43,8 @@ class LinkRow(NamedTuple):
 class ShortLink(NamedTuple):
     """A short link in the body that goes out: `body[start:end] == url`.
 
-    `target` is the absolute long URL to register for `code` on `domain` before sending; `text` is what stood
-    in the body as written. A target that occurs twice has two of these, with the same code and id. `title`, `tags`
+    `target` is the absolute long URL to register for `code` on `domain` before sending; `text` is the URL in the
+    body as written. A target that occurs twice has two of these, with the same code and id. `title`, `tags`
     and `expires` are the shortener's, for the redirector.
     """
 

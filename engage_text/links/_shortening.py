@@ -73,7 +73,7 @@ def shorten(
 
 
 def _next_code(shortener: Shortener, ids: IdSource, used: int) -> tuple[int, tuple[int, str]] | None:
-    """Return how many ids are spent then, and the next id and code that may be given out; None if there is none."""
+    """Return how many ids are used after this one, and the next id with its code; None if no id is left."""
     avoids_none = shortener.avoid == ()
     for place in range(used, used + _MOST_REFUSED):
         new_id = ids.at(place)
@@ -91,7 +91,7 @@ def may_run_on(body: str, end: int) -> bool:
 
 
 def restore(body: str, links: Iterable[ShortLink]) -> str:
-    """Return the body as it was written, each link replaced by the text that stood there.
+    """Return the body as it was written, each link replaced by the text that was there.
 
     Raises `OptionError` if a link is not at its place, because the body was changed since, and for values that are not
     `ShortLink`s; `OptionError` for a body that is not a str.

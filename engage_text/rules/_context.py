@@ -26,7 +26,7 @@ class Shortens(Protocol):
 class Context(NamedTuple):
     """One request as read, and what becomes of it. `engage_text._prepare.context_of` returns it.
 
-    `number` and `sender` are what was read from `to` and `from`, None if there is no such field. Without a body, the
+    `number` and `sender` are what was read from `to` and `from`, None without such a field. Without a body, the
     fields after `url_options` have their defaults. `glued` are the URLs whose links would run into their neighbours.
     `ids_needed` is how many ids the body needs if those given are too few, else 0. `ids_left` is how many ids are left,
     None if none were given.

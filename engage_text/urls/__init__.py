@@ -2,7 +2,7 @@
 
 `_scan` walks from anchor to anchor. `_fast_urls` reads most URLs with one regex, `_full_urls` reads any other:
 `_host` and `_tail` say where its host and its tail end, `_opaque` where a token of another scheme does. `_likely`
-judges hosts that nobody marked as links. Characters are in `_chars`, public suffixes in `hosts`, one floor down.
+judges bare hosts. Characters are in `_chars`, public suffixes in `hosts`, one floor down.
 """
 
 from __future__ import annotations
@@ -101,11 +101,11 @@ def explain_urls(
     scheme: Scheme | None = None,
     hosts: HostRules | None = None,
 ) -> tuple[Explanation, ...]:
-    """Return every place that looks like a URL, in order, and why it is a link or is none.
+    """Return every place that looks like a URL, in order, and why it is a link or not.
 
-    The links are those of `find_urls`. Among the rest are the hosts that `scan_urls` calls doubtful and all
-    that is passed over in silence: joins of sentences, e-mail addresses, other schemes, what the policy leaves. The
-    options are those of `find_urls`.
+    The links are those of `find_urls`. The rest are the hosts that `scan_urls` calls doubtful, and all that is not
+    reported: joined sentences, e-mail addresses, other schemes, hosts that the policy leaves out. The options are
+    those of `find_urls`.
 
     >>> for place in explain_urls("Hi a@b.in, pay at bank.co.in/x or come.in"):
     ...     print(place.text, place.is_link, place.why)
@@ -121,7 +121,7 @@ def explain_urls(
 
 
 def _whole_words(text: str, places: list[Explanation]) -> list[Explanation]:
-    """Let what was given up at its dot begin where its word does, so that it can be recognised."""
+    """Let a place that was left at its dot begin where its word begins, so that a reader recognises it."""
     whole = []
     floor = 0
     for place in places:

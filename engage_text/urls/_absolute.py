@@ -67,7 +67,7 @@ def _can_be_host(host: str) -> bool:
 
 
 def whole_url(text: str, options: UrlOptions | None = None) -> UrlSpan | None:
-    """Return the whole text as one URL, None where no program could open it.
+    """Return the whole text as one URL, None if no program can open it.
 
     A placeholder may be anywhere in it, even in the host: its value is not known yet.
 

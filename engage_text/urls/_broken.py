@@ -1,7 +1,6 @@
-"""Broken links: no handset opens them, so each is reported, and no piece of one is a link.
+"""Broken links: no handset opens them, so each is reported, and no part of one is a link.
 
-Reads only places that the scan has reason to doubt: slashes without a good scheme, a host after a mark, a host
-that cannot be one. Ordinary text never gets here.
+Only doubtful places are read here: slashes without a valid scheme, a host after a mark, a host that is not valid.
 """
 
 from __future__ import annotations
@@ -34,13 +33,13 @@ _UNSEEN = rf"{INVISIBLE}\u200c\u200d"
 # Between a scheme and its host: what people write instead of `://`, and full-width twins of it.
 _GAP = rf"\s:;.,!?~^_\ufffd|'*=\-\\/\uff1a\uff1b\uff0e\uff0c\u3002\uff0f\uff3c\u2044\u2215\u2236{_UNSEEN}"
 _LONGEST_GAP = 8
-_SHORTEST = len("www,")  # what a host is a piece of
+_SHORTEST = len("www,")  # what a host is part of
 _LONGEST_SCHEME = 16  # invisible characters count
 # Read backwards from the host. `http s` and `ht tps` are one word with a space in it.
 _LETTER = rf"[^\W_{SPACELESS}]"
 _PARTED = "(?:s_)?p_t_t_h".replace("_", rf"[\s{_UNSEEN}]{{0,2}}")
 _BACK = re.compile(rf"([{_GAP}]{{1,{_LONGEST_GAP}}}+)((?i:{_PARTED})|{_LETTER}(?:[{_UNSEEN}]*+{_LETTER})*+)")
-# After one space the host is a link of its own, and `UrlSpan.scheme_fault_in` reports it.
+# After one space the host is a separate link, and `UrlSpan.scheme_fault_in` reports it.
 _GOOD_SCHEME = re.compile(r"(?i:https?)://\s?\Z")
 _ESCAPED_COLON = re.compile(r"(?i)https?%3a\Z")
 _AHEAD = re.compile(rf"[\s:/\\\uff1a\uff0f\uff3c{_UNSEEN}]{{0,{_LONGEST_GAP}}}+")
@@ -50,12 +49,14 @@ _SLASHES = re.compile(r"[/\\\uff0f\uff3c\u2044\u2215]")
 
 # Distance 2 counts only within these letters: `hptts`, and `hxxp`, which people write so that it cannot be opened.
 _SCHEME_LETTERS = frozenset("htpsx")
-_OTHER_SCHEMES = frozenset(("ftp", "ftps", "sftp", "tftp", "ssh", "httpx"))  # near by letters, and real
+_OTHER_SCHEMES = frozenset(
+    ("ftp", "ftps", "sftp", "tftp", "ssh", "httpx")
+)  # other schemes with a small distance
 _SHORTEST_NEAR, _LONGEST_NEAR = 3, 8  # characters: `htp` and `hhttpsss`
 
 _WRAPPED = re.compile(r"[$(<\[{\"'`\u2018\u201c\u00ab](?:[^\W_]|::)")  # `https://(example.com)`
 
-# What may end a token and is the sentence's own.
+# Punctuation of the sentence that can end a token.
 _SENTENCE_MARKS = ".,:;!?)]}'\"*_~|>"
 # After one of these a host is mostly whole: only `BREAKS` say that it is a piece.
 _APART = frozenset(" \n\r\t()[]{}<>:;,!?\"'&=|@")
@@ -106,7 +107,7 @@ def without_scheme(text: str, slashes: int, rules: HostRules) -> DoubtfulHost | 
 
 
 def without_host(text: str, start: int, begin: int) -> DoubtfulHost:
-    """Return what a good scheme at `start` makes with what cannot be a host; silent where nothing is meant as one."""
+    """Return the broken link of a valid scheme at `start` and an invalid host; not reported if no host is meant."""
     if _WRAPPED.match(text, begin):
         return doubtful_at(text, start, token_end(text, begin + 1), "bad-host")
     end = run_end(text, begin)
@@ -116,13 +117,13 @@ def without_host(text: str, start: int, begin: int) -> DoubtfulHost:
 
 
 def whole_of(text: str, floor: int, host: HostSpan) -> DoubtfulHost | None:
-    """Return the broken link that the host is a piece of, `http:/a.in/x` or `www,a.in`; None if it is whole."""
+    """Return the broken link that the host is part of, `http:/a.in/x` or `www,a.in`; None if it is complete."""
     start = host.start
     before = text[start - 1 : start]
     if start < _SHORTEST or before.isalnum() or (before in _APART and text[start - 4 : start] not in BREAKS):
         return None
     is_www = len(host.labels) > 1 and host.labels[0] == "www"
-    # The token is read only where a link is broken: else a long one would be read for each host in it.
+    # The token is read only if a link is broken. Otherwise a long one would be read once for each host in it.
     if found := _broken_scheme(text, floor, start, is_www=is_www):
         return doubtful_at(text, found[0], token_end(text, start), found[1])
     www = -1 if is_www and text[start - 1] == " " else _lost_dot(text, floor, start)
@@ -170,7 +171,7 @@ def _behind_scheme(
 
 
 def _gap_reason(scheme: str, gap: str, *, is_www: bool) -> Reason | None:
-    """Return what is wrong between a scheme and its host, None where a sentence may go on."""
+    """Return what is wrong between a scheme and its host, None if a sentence can continue there."""
     whole = scheme + gap
     is_sentence = gap[0] == "." or _SPACE.search(gap)
     if not is_www and is_sentence and not _SLASHES.search(gap) and not gap.rstrip().endswith((":", "\uff1a")):
@@ -199,7 +200,7 @@ def _near_scheme(word: str) -> int:
         return 0
     if _is_near_scheme(word):
         return len(word)
-    # Glued to a word, it is told by its first letter only.
+    # After a word without a space, only its first letter shows it.
     for length in range(min(_LONGEST_NEAR, len(word) - 1), _SHORTEST_NEAR, -1):
         if (
             word[-length] == "h"
@@ -226,7 +227,7 @@ def _lost_dot(text: str, floor: int, start: int) -> int:
 
 
 def broken_host(text: str, host: HostSpan, rules: HostRules) -> int:
-    """Return the end of the token if the host after a scheme goes on in another shape, 0 if it is whole.
+    """Return the end of the token if the host after a scheme continues with other characters, 0 if it is complete.
 
     `http://bit,ly/x` is not a link to `bit`, nor is `https://www` in `https://www,example.com/a`.
     """
@@ -260,7 +261,7 @@ def _part_after_space(text: str, host: HostSpan, rules: HostRules) -> int:
 
 
 def _goes_on(text: str, host: HostSpan, rules: HostRules) -> bool:
-    """Return whether the host goes on after a mark that hosts cannot contain: `bit,ly`, `foo..example.com`, `www.https://`."""
+    """Return whether the host continues after a mark that hosts cannot contain: `bit,ly`, `foo..example.com`, `www.https://`."""
     if host.name == "www" or text.startswith("://", host.end):
         return True
     authority = _AUTHORITY.match(text, host.start)

@@ -1,9 +1,9 @@
-"""Which characters a host or a tail may hold: literals for regex classes, no logic.
+"""Which characters a host or a tail can contain: literals for regex classes, no logic.
 
-RFC 3986 names the characters of a URL on the wire; people write URLs with the letters of their own script,
-so the classes here are negated: everything belongs to a URL but what plainly ends one. Punctuation is taken
+RFC 3986 names the characters of a URL on the wire. People write URLs with the letters of their own script, so the
+classes here are negated: every character belongs to a URL except those that clearly end one. Punctuation is taken
 from the Unicode Character Database 14.0 (general categories Po, Ps, Pe, Pi, Pf, Pd, Pc above U+0100), less
-what stands inside names and paths (see KEPT); tests/urls/test_chars.py compares the two.
+what occurs inside names and paths (see KEPT); tests/urls/test_chars.py compares the two.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ __all__ = [
 ]
 
 # Joined letters and names: hyphens, en dash, right quote (as an apostrophe), Hebrew maqaf and gershayim,
-# Tibetan tsheg (it parts syllables, not sentences), katakana middle dots, as in ja.wikipedia.org titles.
+# Tibetan tsheg (it separates syllables, not sentences), katakana middle dots, as in ja.wikipedia.org titles.
 KEPT = "\u2010\u2011\u2013\u2019\u05be\u05f3\u05f4\u0f0b\u0f0c\u30a0\u30fb\uff65"
 
 FULLWIDTH_BRACKETS = "\uff08\uff09\uff3b\uff3d\uff5b\uff5d"
@@ -33,7 +33,7 @@ PAIRS = "\u300c\u300d\u300e\u300f\u3010\u3011\u3014\u3015\u3016\u3017\u3008\u300
 SPACES_AND_CONTROLS = r"\s\x00-\x20\x7f-\x9f"
 
 # Soft hyphen, Arabic and Mongolian marks, zero-width and bidi controls, lone surrogates (they cannot be
-# encoded, so no URL holds one), byte-order mark, tags. ZWNJ and ZWJ (200C, 200D) are missing: they spell
+# encoded, so no URL contains one), byte-order mark, tags. ZWNJ and ZWJ (200C, 200D) are missing: they spell
 # words in Indic scripts and join emoji, so the tail judges them itself.
 INVISIBLE = (
     r"\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
@@ -83,7 +83,7 @@ SIGNS = (
     r"\ufe62\ufe64-\ufe66\ufe69\uff04\uff0b\uff3e\uff40\uffe0-\uffe6\uffe8-\uffee"
 )
 
-# Letters of scripts that are written without spaces, or that stand directly behind a Latin URL in Indian
+# Letters of scripts that are written without spaces, or that directly follow a Latin URL in Indian
 # messages: Brahmic scripts from Devanagari to Sinhala, Thai, Lao, Tibetan, Myanmar, Khmer, Hangul, kana, Han.
 # Blocks, from Unicode's Blocks.txt 14.0.
 SPACELESS = (

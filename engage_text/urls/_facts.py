@@ -1,7 +1,7 @@
-"""What a URL gives away when somebody asks: addresses, user names, ports, escapes, placeholders, what is hidden.
+"""Facts about a URL: its user name, port, escapes and placeholders, and what is hidden in it or touches it.
 
-What its host's name says is in `hosts`. Nothing here is computed while a text is scanned; any text gets an
-answer, in time linear in its length.
+Facts about its host are in `hosts`. Nothing here is computed while a text is scanned. Every text gets an answer, in
+time linear in its length.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ __all__ = [
 # RFC 3986 section 3.2: the authority ends at the first slash, question mark or number sign.
 _AUTHORITY = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*+)://([^/?#]*+)")
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")  # RFC 3986 section 2.1
-_LONGEST_RUN = 16  # invisible characters that are read past
-# A field whose braces were escaped with the URL around it; no GUID, and no JSON, which has quotes.
+_LONGEST_RUN = 16  # invisible characters that are skipped
+# A field whose braces were escaped together with the URL; not a GUID, and not JSON, which has quotes.
 _ESCAPED_FIELD = re.compile(
     r"%7[Bb](?:%7[Bb](?:%20)?[A-Za-z_][\w.-]{0,63}+(?:%20)?%7[Dd]|(?:%23)?[a-z_][A-Za-z_.-]{0,63}+(?:%23)?)%7[Dd]"
 )
@@ -46,13 +46,13 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}  # RFC 9110 sections 4.2.1 and 4.2.2
 
 
 def _split(target: str) -> tuple[str, str, str, str]:
-    """Return scheme, user name, the `@` behind it if any, and host with port (RFC 3986 section 3.2)."""
+    """Return scheme, user name, the `@` after it if there is one, and host with port (RFC 3986 section 3.2)."""
     found = _AUTHORITY.match(target)
     return (found[1].lower(), *found[2].rpartition("@")) if found else ("", "", "", "")
 
 
 def has_userinfo(target: str) -> bool:
-    """True when a user name stands before the host, even an empty one, as in `http://bank.in@evil.in`.
+    """True if a user name is before the host, even an empty one, as in `http://bank.in@evil.in`.
 
     Source: RFC 3986 section 3.2.1.
 
@@ -63,9 +63,9 @@ def has_userinfo(target: str) -> bool:
 
 
 def userinfo_of(target: str) -> str:
-    """Return what stands before the host, up to the last `@` of the authority; "" if nothing does.
+    """Return the user name before the host, up to the last `@` of the authority; "" if there is none.
 
-    Source: RFC 3986 section 3.2.1; of several `@` browsers take the last, where the RFC allows one only.
+    Source: RFC 3986 section 3.2.1; the RFC allows one `@` only; of several, browsers take the last.
 
     >>> userinfo_of("http://bank.in@login@evil.in/x@y")
     'bank.in@login'
@@ -74,7 +74,7 @@ def userinfo_of(target: str) -> str:
 
 
 def port_of(target: str) -> int | None:
-    """Return the port that is written out, None without one or past 65535.
+    """Return the port as written, None if there is none or it is above 65535.
 
     Source: RFC 3986 section 3.2.3.
 
@@ -102,7 +102,7 @@ def written_host(target: str) -> str:
 
 
 def has_default_port(target: str) -> bool:
-    """True when the port is written out though the scheme says it: 80 for http, 443 for https.
+    """True if the port is written although it is the default of the scheme: 80 for http, 443 for https.
 
     Source: RFC 3986 section 6.2.3.
 
@@ -114,9 +114,9 @@ def has_default_port(target: str) -> bool:
 
 
 def has_escaped_host(target: str) -> bool:
-    """True when a percent escape stands in the host, which browsers decode and readers do not.
+    """True if the host contains a percent escape, which browsers decode and readers do not.
 
-    An address in brackets does not count: its escape sets off a zone (RFC 6874 section 2).
+    An address in brackets does not count: its escape begins a zone (RFC 6874 section 2).
 
     Source: RFC 3986 section 3.2.2.
 
@@ -128,10 +128,10 @@ def has_escaped_host(target: str) -> bool:
 
 
 def template_tokens(text: str) -> tuple[str, ...]:
-    """Return the placeholders of a URL that were left unfilled, in order.
+    """Return the unfilled placeholders of a URL, in order.
 
-    The styles are those of `find_placeholders`. Of what a person may write in a text too, such as `%s` and `[NAME]`,
-    all counts in a URL; its percent escapes do not.
+    The styles are those of `find_placeholders`. Styles that people also write in a text, such as `%s` and `[NAME]`,
+    always count in a URL. Percent escapes do not.
 
     >>> template_tokens("http://{{ host }}/{id}?n=${name}&c=%d1")
     ('{{ host }}', '{id}', '${name}')
@@ -146,13 +146,13 @@ def template_tokens(text: str) -> tuple[str, ...]:
 
 
 def is_private(host: str) -> bool:
-    """True for addresses and names that nobody outside can reach (loopback, private, link-local, reserved)."""
+    """True for addresses and names that cannot be reached from outside (loopback, private, link-local, reserved)."""
     found = address_of(host)
     return is_private_address(found[0]) if found else is_private_name(host)
 
 
 def hides_characters(text: str, start: int, end: int) -> bool:
-    """True when invisible characters join the URL at `start:end` to a letter, a digit or a path on its other side."""
+    """True if invisible characters join the URL at `start:end` to a letter, a digit or a path on its other side."""
     if start > 1 and _is_hidden(text[start - 1]):
         window = text[max(0, start - _LONGEST_RUN) : start][::-1]
         if _after_hidden(window)[:1].isalnum():
@@ -168,7 +168,7 @@ def _after_hidden(text: str) -> str:
     return next((text[at:] for at, char in enumerate(text) if not _is_hidden(char)), "")
 
 
-@cache  # compiling it takes as long as ten others, and few texts have such a character
+@cache  # it takes as long to compile as ten others, and few texts need it
 def _hidden() -> re.Pattern[str]:
     return re.compile(rf"[{INVISIBLE}\u200c\u200d]")
 
@@ -178,9 +178,9 @@ def _is_hidden(char: str) -> bool:
 
 
 def runs_into(text: str, start: int) -> bool:
-    """True when a letter or digit touches the URL that starts there, as in `Clickhttps://a.in`.
+    """True if a letter or digit touches the URL that starts there, as in `Clickhttps://a.in`.
 
-    Scripts that are written without spaces, and those that Indian messages mix with Latin, do so by habit.
+    Scripts without spaces, and those that Indian messages mix with Latin, are not reported: they often touch a URL.
     """
     before = text[start - 1 : start]
     return before.isalnum() and (before.isascii() or not _spaceless().match(before))
@@ -192,7 +192,7 @@ def _spaceless() -> re.Pattern[str]:
 
 
 def loses_characters(text: str, start: int, end: int) -> bool:
-    """True when U+FFFD is part of the URL at `start:end` or touches it: a program lost what was there.
+    """True if U+FFFD is part of the URL at `start:end` or touches it: a program lost a character there.
 
     `%EF%BF%BD` is the same character, escaped. Source: The Unicode Standard, section 23.8.
     """
@@ -217,9 +217,9 @@ def scheme_fault(text: str, start: int) -> Literal["double-scheme", "space-in-sc
 
 
 def hidden_characters(text: str) -> tuple[int, ...]:
-    """Return where in the text the characters stand that cannot be seen.
+    """Return the indices of the invisible characters in the text.
 
-    ZWNJ and ZWJ count, though they spell words in Indic scripts: what they mean is for the caller to say.
+    ZWNJ and ZWJ count, though they spell words in Indic scripts. The caller decides what they mean.
 
     >>> hidden_characters("exam\u200bple.in")
     (4,)
@@ -228,7 +228,7 @@ def hidden_characters(text: str) -> tuple[int, ...]:
 
 
 def hides_in_host(target: str) -> bool:
-    """True if the host contains a character that cannot be seen and that browsers drop; ZWNJ and ZWJ spell words.
+    """True if the host contains an invisible character that browsers remove. ZWNJ and ZWJ spell words and do not count.
 
     >>> hides_in_host("http://ex\u00adample.in/"), hides_in_host("http://example.in/\u00ad")
     (True, False)
@@ -245,7 +245,7 @@ _OTHER_WWW = re.compile(r"ww|w{4,}")
 
 
 def mistypes_www(host: str, suffix: str) -> bool:
-    """Return whether the host is a site whose `www.` is mistyped, which belongs to somebody else.
+    """Return whether the host begins with a mistyped `www.`, which makes it the host of another owner.
 
     >>> [mistypes_www(host, "com") for host in ("wwwexample.com", "ww.example.com", "ww2.example.com", "wwf.com")]
     [True, True, False, False]
@@ -262,7 +262,7 @@ _GLUED_HTTPS = re.compile(r"https-?(?!tat)[a-z0-9].+")
 
 
 def glues_scheme(host: str, suffix: str, *, is_bare: bool) -> bool:
-    """Return whether the host begins with a scheme that lost its marks; as a subdomain only without another scheme.
+    """Return whether the host begins with a scheme that lost its `://`. A subdomain counts only without another scheme.
 
     >>> glues_scheme("httpsexample.com", "com", is_bare=False), glues_scheme("https.example.com", "com", is_bare=True)
     (True, True)

@@ -1,8 +1,7 @@
-"""One place of a text, read step by step: host, port, tail, and what is around. For all that `_fast_urls` leaves.
+"""The full reader: reads one place of a text step by step, the host, the port, the tail, and what is around them.
 
-The host is read both ways, then the suffix is looked up, where most false anchors die; only then port and tail.
-Imported with the first such place: its patterns name hundreds of ranges, and compiling them was a quarter of the
-import.
+The host is read in both directions. Then its suffix is looked up, which ends most false candidates. Port and tail come
+last. This module is imported with the first place that `_fast_urls` leaves, because its patterns take long to compile.
 """
 
 from __future__ import annotations
@@ -51,14 +50,14 @@ __all__ = ["Reader"]
 _DIGITS = frozenset("0123456789")
 _TAIL_STARTS = frozenset("/?#")
 # RFC 3986 section 3.2.1, wider: people write any character but spaces, brackets of markup and `/ ? #`. The
-# bound keeps the scan linear; a host name is no longer either.
+# bound keeps the scan linear. It is the length of the longest host name.
 _USERINFO = re.compile(r"[^\s/?#@\\<>\"`\[\]]{0,255}+@")
 # What may follow a host that is really the local part of an e-mail address (RFC 5322 atext, less what begins
 # a tail), at most the 64 octets of RFC 5321 section 4.5.3.1.1.
 _MAIL_AHEAD = re.compile(r"[\w.!$%'*+^{|}~:-]{0,64}+@(?=\w)")
 _OCTETS_RIGHT = re.compile(r"(?:\.[0-9]{1,3}){3}(?![\w@-]|\.\w)")
 _OCTET_LEFT = re.compile(r"(?<![\w.-])[0-9]{1,3}\Z")
-# RFC 3986 section 3.1: a scheme may hold `+`, as in `git+https`. Read backwards; no scheme in use is longer.
+# RFC 3986 section 3.1: a scheme can contain `+`, as in `git+https`. Read backwards; no scheme in use is longer.
 _COMPOUND = re.compile(r"(?:\+[A-Za-z0-9.-]++)+(?<=[A-Za-z])")
 _LONGEST_COMPOUND = 32
 _SCHEME_AHEAD = re.compile(r"(?i)https?:?//|https?:[/a-z]")
@@ -70,7 +69,7 @@ _FIELDS = frozenset("city company date day email id link name no store".split())
 
 
 class Reader:
-    """Reads one place of a text, step by step: what is not plain. Nothing left of the `floor` is looked at again."""
+    """Reads one place of a text, step by step. Nothing left of the `floor` is read again."""
 
     __slots__ = ("_bare", "_floor", "_rules", "_scheme", "_tails", "_text", "_units")
 
@@ -82,9 +81,9 @@ class Reader:
         self._units = units_of(text)
 
     def at_slashes(self, slashes: int, floor: int) -> UrlSpan | DoubtfulHost | None:
-        """Read the URL whose `//` is there, or pass over a broken one or the token of another scheme.
+        """Read the URL whose `//` is there, or a broken one, or the token of another scheme.
 
-        None where the slashes belong to no scheme.
+        None if the slashes do not belong to a scheme.
         """
         self._floor = floor
         text, at, begin = self._text, slashes - 1, slashes + 2
@@ -103,7 +102,7 @@ class Reader:
         return without_scheme(text, slashes, self._rules)
 
     def _at_scheme(self, start: int, begin: int) -> UrlSpan | DoubtfulHost:
-        """Read the URL that begins with a good scheme: its authority is at `begin`."""
+        """Read the URL that begins with a valid scheme. Its authority is at `begin`."""
         text = self._text
         if _SCHEME_AHEAD.match(text, begin):
             return self._passed(start, begin, "double-scheme")
@@ -154,7 +153,7 @@ class Reader:
         return label in tlds or label.lower() in tlds
 
     def _ends_unknown(self, dot: int, end: int) -> bool:
-        """Return whether the labels end in no suffix, and in no word after one: they are passed over as a whole."""
+        """Return whether the labels end neither in a suffix nor in a word after one. They are skipped as a whole."""
         text, tlds = self._text, self._rules.tlds
         *others, last = text[dot + 1 : end].lower().split(".")
         if last in tlds or not last.isascii() or "-" in last or "_" in last:
@@ -176,7 +175,7 @@ class Reader:
         if start >= 0 and text[start] == "-":
             edge = start = _host.after_hyphen(text, start, dot, end)
         if end <= dot or (start >= 0 and text[start] == "."):
-            return self._passed(dot, dot + 1, "no-host")  # nothing is before the dot, or nothing but marks
+            return self._passed(dot, dot + 1, "no-host")  # nothing is before the dot, or only marks
         has_sign = start < 0 <= edge
         host = _host.fit_host(text, edge if has_sign else start, end, known) if edge >= 0 else None
         is_always = host is not None and self._rules.is_always(host.name)
@@ -190,15 +189,15 @@ class Reader:
         return nameless(text, self._floor, host, (dot, after), self._rules)
 
     def _is_named(self, host: HostSpan) -> bool:
-        """Return whether something stands before a known suffix; `gov.uk` is a suffix and a site as well."""
+        """Return whether the host is more than a known suffix. `gov.uk` is a suffix and a site as well."""
         if host.labels:
             return bool(host.suffix)
         return host.suffix.startswith("gov.") or ("." in host.suffix and self._text.startswith("/", host.end))
 
     def _judged(self, host: HostSpan, edge: int) -> UrlSpan | DoubtfulHost:
-        """Return what the host is, or the broken link that it is a piece of.
+        """Return the host as a URL or a doubtful host, or the broken link that it is part of.
 
-        `edge` is where its labels begin, with the words of a sentence that are not its own.
+        `edge` is where its labels begin, including words of a sentence that are not part of the host.
         """
         return whole_of(self._text, self._floor, host) or self._around_whole(host, edge)
 
@@ -243,7 +242,7 @@ class Reader:
         return self._passed(start, end, "placeholder") if is_piece else None
 
     def _not_apart(self, start: int, edge: int, end: int, *, is_www: bool) -> Reason | Literal[""]:
-        """Return what the characters before the host make of it, "" if it is a host of its own."""
+        """Return why the characters before the host make it something else, "" if they do not."""
         text, before = self._text, self._text[start - 1]
         if after_escape(text, edge):
             return "in-escape"
@@ -260,22 +259,22 @@ class Reader:
         return "cut-word" if not is_www and is_cut_word(text, start, end) else ""
 
     def _doubt(self, host: HostSpan, tail: str) -> Reason | Literal[""]:
-        """Return what the caller's rules or the policy have against the host, "" where it is a link."""
+        """Return why the caller's rules or the policy refuse the host, "" if it is a link."""
         if self._rules.is_custom and (ruled := self._ruled(host)) is not None:
             return ruled
         return doubt(self._text, host, tail, self._bare)
 
     def _ruled(self, host: HostSpan) -> Literal["never", ""] | None:
-        """Return what the caller's rules say of the host, None if nothing."""
+        """Return the decision of the caller's rules, None if they do not name the host."""
         rules = self._rules
         if rules.is_never(host.name):
             return "never"
-        # Nobody names a suffix of their own that is a word to them.
+        # A caller does not add a suffix that is a word in the messages.
         is_own = self._bare != "never" and host.suffix in rules.extra_suffixes
         return "" if is_own or rules.is_always(host.name) else None
 
     def _at_octet(self, dot: int) -> UrlSpan | DoubtfulHost:
-        """Read a bare IPv4 address, strictly: four octets, no leading zeros, nothing glued to them."""
+        """Read a bare IPv4 address, strictly: four octets, no leading zeros, nothing that touches them."""
         text = self._text
         left = _OCTET_LEFT.search(text, max(self._floor, dot - 3), dot)
         right = _OCTETS_RIGHT.match(text, dot)
@@ -294,14 +293,14 @@ class Reader:
         return self._found(start, end, name, "", "path" if end > root else "host")
 
     def _after_octets(self, dot: int) -> UrlSpan | None:
-        """Return the link that goes on after octets, `1.2.3.4.example.com`, None if there is none."""
+        """Return the link that continues after four octets, `1.2.3.4.example.com`, None if there is none."""
         end = _host.right_edge(self._text, dot)
         last = self._text[dot:end].rpartition(".")[2].lower()
         place = self._around(dot, end) if last in self._rules.tlds else None
         return place if isinstance(place, UrlSpan) else None
 
     def _ends(self, start: int, end: int, *, rooted: bool) -> tuple[int, int]:
-        """Return where the port and where the tail end, behind the host of the URL from `start` to `end`."""
+        """Return where the port and the tail end, after the host of the URL from `start` to `end`."""
         text = self._text
         root = port_end(text, end, rooted=rooted)
         tail = root

@@ -1,7 +1,7 @@
 """Where a host begins and ends, and whether it can be one. Labels and suffixes; no tails, no policy.
 
-Host names after RFC 1123 section 2.1 and RFC 5890, read as browsers do: letters of any script and symbols may
-be in a label, underscores in all but the last two. A name that browsers map is checked in its mapped form.
+Host names follow RFC 1123 section 2.1 and RFC 5890, read as browsers do. A label can contain letters of any script
+and symbols. Every label but the last two can contain underscores. A name that browsers map is checked in mapped form.
 """
 
 from __future__ import annotations
@@ -43,14 +43,14 @@ __all__ = [
     "scheme_host",
 ]
 
-# One character of a label: anything but ASCII punctuation (less hyphen and underscore), blanks, brackets,
-# sentence marks of any script, typographic hyphens and quotes, and what cannot be seen.
+# One character of a label. Left out are ASCII punctuation (except hyphen and underscore), spaces, brackets, sentence
+# marks of any script, typographic hyphens and quotes, and invisible characters.
 LABEL = (
     rf"[^{SPACES_AND_CONTROLS}\x21-\x2c\x2e\x2f\x3a-\x40\x5b-\x5e\x60\x7b-\x9f\u00ab\u00bb"
     rf"{INVISIBLE}\u200c\u200d\u2010-\u2019{PUNCTUATION}{FULLWIDTH_BRACKETS}]"
 )
 # ZWNJ and ZWJ belong to a label that is not ASCII: between two of its characters, as in Persian words and in
-# sequences of emoji, and after a virama at its end (RFC 5892 appendix A). Whether they fit is for UTS 46 to say.
+# sequences of emoji, and after a virama at its end (RFC 5892 appendix A). UTS 46 decides whether they are valid.
 _VIRAMA = "[\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca\u0e3a\u1039\u17d2]"
 _JOINER = rf"(?<=[^\x00-\x7f])[\u200c\u200d](?![\x00-\x7f])(?={LABEL})"
 _JOINED = (
@@ -79,7 +79,7 @@ _LITERAL = re.compile(r"\[([0-9A-Fa-f:.]{2,45})\]")
 
 
 class _Edges(NamedTuple):
-    """Where scripts meet within a run of labels; compiled when the first text that is not ASCII comes."""
+    """Where scripts meet within a run of labels; compiled with the first text that is not ASCII."""
 
     before_letters: re.Pattern[str]
     before_digits: re.Pattern[str]
@@ -99,7 +99,7 @@ def edges() -> _Edges:
 
 
 def ends_glued(text: str, start: int, end: int) -> bool:
-    """Return whether the last label at `start:end` is a suffix with something glued to it."""
+    """Return whether the last label at `start:end` is a suffix that more text touches."""
     return _GLUED_SUFFIX.match(text, text.rfind(".", start, end) + 1, end) is not None
 
 
@@ -109,22 +109,22 @@ def run_end(text: str, start: int) -> int:
 
 
 def label_run_end(text: str, start: int) -> int:
-    """Return the end of the labels and dots from `start` on, read no further than a host's length."""
+    """Return the end of the labels and dots from `start` on, at most a host's length away."""
     return _ANY_RUN.match(text, start, start + MAX_HOST).end()  # type: ignore[union-attr]  # matches the empty string
 
 
 def right_edge(text: str, dot: int) -> int:
-    """Return the end of the labels behind the dot, read no further than a host's length."""
+    """Return the end of the labels after the dot, at most a host's length away."""
     found = _LABELS_RIGHT.match(text, dot, dot + MAX_HOST + 2)
     return found.end() if found else dot
 
 
 def left_edge(text: str, dot: int, floor: int) -> int:
-    """Return the start of the labels in front of the dot, not left of `floor`; the dot itself if none.
+    """Return the start of the labels before the dot, not left of `floor`; the dot itself if there are none.
 
-    A run longer than a host may be gives -1. Latin letters behind a script without spaces begin a host of
-    their own, and so do the digits of `点击3.cn`; pictographs in front of a name are decoration, and an
-    underscore is markup where another one closes it.
+    If the run is longer than a host can be, the result is -1. Latin letters after a script without spaces begin a
+    new host, and so do the digits of `点击3.cn`. Pictographs before a name are decoration, and an underscore is markup
+    if another one closes it.
     """
     found = LABELS.match(text[max(floor, dot - MAX_HOST - 1) : dot][::-1])
     if not found:
@@ -158,9 +158,9 @@ def is_ipv4(name: str) -> bool:
 
 
 def scheme_host(text: str, start: int, suffixes: SuffixList) -> HostSpan | None:
-    """Return the host right behind `http://`, whether or not its suffix is known.
+    """Return the host directly after `http://`, whether or not its suffix is known.
 
-    With percent escapes in it, it is taken whole: browsers decode them, so the reader must see it all.
+    A host with percent escapes is taken whole, because browsers decode them.
     """
     if escaped := _ESCAPED.match(text, start, start + MAX_HOST):
         name = escaped[0].rstrip("-._")
@@ -205,7 +205,7 @@ def _whole(text: str, start: int, end: int, suffixes: SuffixList) -> HostSpan | 
 def _mapped(name: str, suffixes: SuffixList) -> str:
     """Return the name as browsers map it, where that gives it a known suffix or makes it an address.
 
-    Names that NFKC does not change, such as most words of any script, are not looked up in the table of UTS 46.
+    Names that NFKC does not change are not looked up in the table of UTS 46. Most words of any script are like this.
     """
     folded = unicodedata.normalize("NFKC", name)
     if folded == name and not _NEWER.search(name):
@@ -228,19 +228,19 @@ def _cut_label(host: HostSpan, text: str, suffixes: SuffixList) -> HostSpan | No
         return _whole(text, host.start, glued.end(), suffixes)
     neighbour = _NOT_LATIN.search(last)
     first_other = neighbour.start() if neighbour else last.find("-")
-    # Where no change of script tells where the suffix ends, the longest one is taken.
+    # Without a change of script, nothing shows where the suffix ends: the longest one is taken.
     for kept in range(len(last) - 1, 0, -1) if first_other == 0 else (first_other,):
-        # Of the scripts with suffixes, only Japanese sets its particles off: elsewhere a word may begin like one.
+        # Only in Japanese does a particle show where a word ends. In other scripts a word can begin like a suffix.
         if kept > 0 and last[:kept] in suffixes.tlds and (first_other or _PARTICLE.match(last, kept)):
             return _whole(text, host.start, host.end - len(last) + kept, suffixes)
     return _cut_sentence(host, text, suffixes)
 
 
 def _cut_sentence(host: HostSpan, text: str, suffixes: SuffixList) -> HostSpan | None:
-    """Cut `example.com.Click`: a sentence's first word behind a host that is whole without it.
+    """Cut `example.com.Click`: the first word of a sentence after a host that is complete without it.
 
-    A capital or another script begins a word behind any host that has none; behind a registry that is no word
-    (`example.com.see`) every label does that no suffix list knows.
+    After a host in small letters, a capital or another script begins a word. After a suffix that is not a word
+    (`example.com.see`), every label begins one that is not a known suffix.
     """
     dot = text.rfind(".", host.start, host.end)
     if dot < 0:
@@ -259,7 +259,7 @@ def _cut_sentence(host: HostSpan, text: str, suffixes: SuffixList) -> HostSpan |
 
 
 def is_file(host: HostSpan, suffixes: SuffixList) -> bool:
-    """Return whether a host of no known suffix is a file that is named after a site: `example.com.jpg`."""
+    """Return whether a host without a known suffix is a file that is named after a site: `example.com.jpg`."""
     stem, _, ending = host.name.rpartition(".")
     if ending not in FILE_ENDINGS:
         return False
@@ -270,7 +270,7 @@ def is_file(host: HostSpan, suffixes: SuffixList) -> bool:
 def after_hyphen(text: str, start: int, dot: int, end: int) -> int:
     """Return where the host begins after hyphens that are punctuation, as in `Visit:-www.example.com`.
 
-    At the beginning of a text only a link is set off by one: `-www.example.com`, `-example.com/x`.
+    At the beginning of a text, only a link can follow one: `-www.example.com`, `-example.com/x`.
     """
     if text[start - 1 : start] in _NO_PUNCTUATION and start:
         return start
@@ -282,9 +282,9 @@ def after_hyphen(text: str, start: int, dot: int, end: int) -> int:
 
 
 def _suffix_reads_as_word(host: HostSpan, text: str, suffixes: SuffixList) -> bool:
-    """Return whether the suffix may be a word behind a whole host: `seen it on example.com.it was`.
+    """Return whether the suffix can be a word after a complete host: `seen it on example.com.it was`.
 
-    Nobody registers `com` under `it`; but a scheme, `www.` or a path says that somebody did.
+    The name `com` under `it` is unlikely, unless a scheme, `www.` or a path shows that the whole is a host.
     """
     if host.labels[:1] == ["www"] or not word_suffix(host.labels, host.suffix, suffixes):
         return False
@@ -295,7 +295,7 @@ def _suffix_reads_as_word(host: HostSpan, text: str, suffixes: SuffixList) -> bo
 
 
 def _checked(host: HostSpan) -> HostSpan | None:
-    """Return the host if every label can be one; an all-digit last label must end an address (inet_aton's)."""
+    """Return the host if every label is valid. A last label of digits must end an address that inet_aton reads."""
     labels = host.name.split(".")
     for label in labels:
         if not 0 < len(label) <= MAX_LABEL or label[0] in "-_" or label[-1] in "-_":
@@ -310,7 +310,7 @@ def _checked(host: HostSpan) -> HostSpan | None:
 
 
 def before_scheme(text: str, dot: int, end: int) -> int:
-    """Return where a host ends that `http://` is glued to (`now.https://`); the dot if nothing is left."""
+    """Return where a host ends that `http://` touches (`now.https://`); the dot if nothing is left."""
     run = text[dot:end].lower()
     for scheme in ("https", "http"):
         if run.endswith(scheme):

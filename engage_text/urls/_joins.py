@@ -1,7 +1,7 @@
 """Where a sentence runs into a host from the left: `3 stops away.ups.com`, `Rs.500.axbk.in/x`, `Clickwww.`.
 
-A dot without a blank behind it makes the sentence's last word look like a subdomain. Which it is, the word
-itself, its case and its script tell.
+A dot without a space after it makes the last word of a sentence look like a subdomain. The word itself, its case and
+its script show which of the two it is.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _WORD_BEFORE = re.compile(r"[^\W_][,'’]?\s\Z")
 
 
 def without_sentence(text: str, host: HostSpan) -> HostSpan:
-    """Return the host without what a sentence glued in front of it."""
+    """Return the host without the words of a sentence before it."""
     if not is_as_written(host, text):
         return host
     labels = host.labels

@@ -1,7 +1,7 @@
-"""Whether a host that nobody marked as a link is meant as one: the policy `likely`, by data and rule.
+"""Whether a bare host is meant as a link: the policy `likely`, by data and rules.
 
-What a wrong answer costs is uneven: a link left long still works, a sentence replaced by a link does not.
-So a host passes only where something speaks for it, and what fails is reported, never silently dropped.
+The two mistakes do not cost the same: a link that stays long still works, a sentence that a link replaces does not. So
+a host passes only if something shows that it is a link. A host that does not pass is reported.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ __all__ = ["doubt", "join_reason"]
 _BY_HABIT = frozenset(("com", "org"))  # capitalised by habit (`Naukri.Com`), never the start of a sentence
 _CLAIMED = frozenset(("info", "biz", "int"))  # of the strong ones, those that end a clause: `more.info`
 
-# Generic suffixes that are no dictionary word, or one that no sentence begins with.
+# Generic suffixes that are not a dictionary word, or one that does not begin a sentence.
 _CLEAR_GENERIC = frozenset("xyz mobi tel asia coop aero bank insurance".split())
 
 _STRETCHED = re.compile(r"(.)\1\1|(..+?)\2\2")  # `Yeapppp`, `sooo`, `hahaha`
@@ -41,7 +41,7 @@ _REGISTRIES = frozenset("ac co com edu gen gob gov net nic nom org".split())
 # `done.it's late`: a contraction after these is not the possessive of a name, as in `nykaa.in's`.
 _CONTRACTED = frozenset("how it now what who you".split())
 _GOES_ON = re.compile(r"\(\)|['’](?:s|d|ll|m|re|ve)\b")
-# Generic suffixes that people close a sentence with, whatever the word before.
+# Generic suffixes that end a sentence, whatever the word before.
 _EXCLAMATIONS = frozenset("cool fun lol love ooo sexy wow wtf".split())
 
 # What people write right before a link, and before little else.
@@ -49,12 +49,12 @@ _CUE = re.compile(
     r"(?i)\b(?:visit|click|tap|browse|(?:web\s?site|site|url|link|portal|blog)(?:\s(?:is|hai))?|here|download|"
     r"log\s?(?:on|in)(?:\s?(?:to|at))?|visita|acesse|kunjungi|besuche|klik|zaloguj)\b[\s:>=-]*\Z"
 )
-# What a person does with a site, in a text that is not casual: friends `go to` places.
+# What people do with a site, in a text that is not casual: friends `go to` places.
 _ASKED = re.compile(
     r"(?i)\b(?:check\s?out|go\sto|sent\svia|(?:download|order|buy|shop|book|pay|recharge|available|only|exclusively|sale|"
     r"live|now|offers|deals)\s(?:at|on|from|via))\s\Z"
 )
-# These lead to much else: they count where the clause ends after the host. To places, days and people lead the first.
+# These precede much else: they count if the clause ends after the host. The first ones precede places, days and people.
 _TO_PLACES = r"at|from|to|out|en|em|sur|su|da|auf|unter|bei|op|på|na|di|tại|sa|hos|ved|ver"
 _TO_SITES = r"go|on|via|use|using|try|check|see|voir|siehe|zie"
 _PREPOSITION = re.compile(rf"(?i)(?:\b(?:{_TO_PLACES}|{_TO_SITES})\s|(?:في|على|پر|на|ที่)\s?|[@:>(-]\s*)\Z")
@@ -62,7 +62,7 @@ _SITE_PREPOSITION = re.compile(rf"(?i)(?:\b(?:{_TO_SITES})\s|[@:>(]\s*)\Z")
 _CLAUSE_END = re.compile(
     r"(?i)[)\].,;:!?\"'*]*(?:\Z|\n|(?<=[.,])(?-i:[A-Z])|\s+(?-i:[A-Z0-9])|\s+[^\w\s]|\s+(?:and|or|to|for|und|y|e|et|ou|o|aur|se|pe|par|dan)\b)"
 )
-# A language's own prepositions, before the country codes of where it is spoken that are no words of it.
+# A language's own prepositions, before country codes of where it is spoken that are not words of it.
 _LOCAL = {
     suffix: re.compile(rf"(?i)\b(?:{prepositions})\s\Z")
     for prepositions, suffixes in (
@@ -80,7 +80,7 @@ _LOCAL = {
     )
     for suffix in suffixes.split()
 }
-_NOTHING_BEFORE = re.compile(r"(?:\A|\n)[^\w\n]*\Z")  # `\A` is the text's own beginning, not the window's
+_NOTHING_BEFORE = re.compile(r"(?:\A|\n)[^\w\n]*\Z")  # `\A` is the beginning of the text, not of the window
 _NOTHING_BEHIND = re.compile(r"[^\w\n]{0,16}(?:\Z|\n)")
 # What follows a site's name, at the head of a line (`nykaa.in: sale`) or anywhere (`nykaa.in app`, `nykaa.in se`).
 _HEADING = re.compile(r"\s?[:|]\s|\s[-–]\s|\s(?:brings|offers|presents|launches|sale)\b")
@@ -120,7 +120,7 @@ def is_dictionary_word(name: str) -> bool:
 
 
 def doubt(text: str, host: HostSpan, tail: str, bare: BarePolicy) -> Reason | Literal[""]:
-    """Return why the policy leaves out a host without scheme and `www.`, "" where it is a link."""
+    """Return why the policy leaves out a host without scheme and `www.`, "" if it is a link."""
     written = text[host.start : host.end]
     if tail:
         return "" if bare == "any" else _path_reason(written, tail, host)
@@ -142,7 +142,7 @@ def _is_file(stem: str, extension: str) -> bool:
 
 
 def _path_reason(written: str, tail: str, host: HostSpan) -> Literal["sentence", "word-suffix", ""]:
-    """Return why a host with a path is doubtful, "" where it is a link. `written` is the host as it stands."""
+    """Return why a host with a path is doubtful, "" if it is a link. `written` is the host as written."""
     if written != host.name and written != written.upper():
         suffix = written.rpartition(".")[2]
         if suffix != suffix.lower():
@@ -156,9 +156,9 @@ def _path_reason(written: str, tail: str, host: HostSpan) -> Literal["sentence",
 
 
 def join_reason(word: str, label: str) -> Literal["sentence", "word-suffix", ""]:
-    """Return why a single word and the suffix behind its dot are no host, "" where that takes a closer look.
+    """Return why a single word and the suffix after its dot are not a host, "" if only `doubt` can say.
 
-    It says what `doubt` would, sooner: most dots between two words end a sentence.
+    It gives the answer of `doubt` earlier: most dots between two words end a sentence.
     """
     if not word.isalpha():
         return ""
@@ -173,7 +173,7 @@ def join_reason(word: str, label: str) -> Literal["sentence", "word-suffix", ""]
 def _bare_reason(
     text: str, written: str, host: HostSpan
 ) -> Literal["sentence", "lost-at", "word-suffix", ""]:
-    """Return why a host without scheme, `www.` or path is doubtful, "" where it is a link."""
+    """Return why a host without scheme, `www.` or path is doubtful, "" if it is a link."""
     if not host.labels:
         return ""  # a government's site, on its own suffix
     if _begins_sentence(written, host):
@@ -193,7 +193,7 @@ def _begins_sentence(written: str, host: HostSpan) -> bool:
 
 
 def _is_meant(text: str, written: str, host: HostSpan) -> bool:
-    """Return whether the suffix, the name or the words around the host say that it is meant as a link."""
+    """Return whether the suffix, the name or the words around the host show that it is meant as a link."""
     labels, suffix = host.labels, host.suffix
     is_common = labels[-1] in CLAUSE_ENDS
     if host.is_strong:
@@ -231,8 +231,8 @@ def _is_wordy(suffix: str) -> bool:
 
 
 def _is_name(labels: list[str]) -> bool:
-    """Return whether the registered name is one, no word or number that a sentence ends in."""
-    # Subdomains are words as a rule (`my.`, `shop.`); the registered name tells.
+    """Return whether the registered name is a name, and not a word or number at the end of a sentence."""
+    # Subdomains are words as a rule (`my.`, `shop.`); the registered name decides.
     if labels[-1] in CLAUSE_ENDS or labels[-1] in UNITS or any(map(_STRETCHED.search, labels)):
         return False
     quantity = _QUANTITY.fullmatch(labels[-1])
@@ -240,7 +240,7 @@ def _is_name(labels: list[str]) -> bool:
 
 
 def _speaks_for(text: str, written: str, host: HostSpan) -> bool:
-    """True if the suffix, the name itself or the words around say that the host is a link."""
+    """True if the suffix, the name itself or the words around it show that the host is a link."""
     is_word = reads_as_word(host.labels[-1])
     if is_word and is_casual(text, host):
         return False  # `tird.cl me`, whatever is around it
@@ -290,7 +290,7 @@ def _is_placed(text: str, host: HostSpan) -> bool:
 
 
 def _is_led_to(text: str, host: HostSpan) -> bool:
-    """Return whether the words before the host lead to a link, or the word after it speaks of a site."""
+    """Return whether the words before the host announce a link, or the word after it names a site."""
     local = _LOCAL.get(host.suffix)
     return (
         _is_after(_CUE, text, host)
@@ -312,7 +312,7 @@ def _ends_clause(text: str, host: HostSpan) -> bool:
 
 
 def _is_alone(text: str, host: HostSpan) -> bool:
-    """Return whether the host is alone in its line, or heads it."""
+    """Return whether the host is alone in its line, or begins it."""
     if not _is_after(_NOTHING_BEFORE, text, host):
         return False
     return bool(_NOTHING_BEHIND.match(text, host.end) or _HEADING.match(text, host.end))

@@ -1,7 +1,7 @@
 """Whether a host is the end of an e-mail address whose `@` got lost, or a space got in: `name@ example.edu`.
 
 Phones and gateways lose the `@`: it is the code 0 of the GSM alphabet (3GPP TS 23.038). A link to the host alone
-would send people to a place that the writer never meant.
+would lead people to a place that the writer did not mean.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from engage_text.urls._words import CLAUSE_ENDS, CUES
 
 __all__ = ["is_lost_at"]
 
-# Mail hosts that people have addresses at and rarely link to.
+# Hosts of mail services, which people have addresses at and rarely link to.
 _MAIL_HOSTS = frozenset("gmail yahoo hotmail outlook rediffmail ymail icloud aol live msn protonmail".split())
-_WINDOW = 48  # characters before the host: an address and the words that lead to it
+_WINDOW = 48  # characters before the host: an address and the words before it
 _WORD = re.compile(r"\w[\w.+'-]*", re.ASCII)  # backwards, from its end
 _may_be_mail = re.compile("[Mm]ail|[Aa]ddy|[Mm]sn").search
 _MAIL_CUE = re.compile(r"(?i)\b(?:e-?mail(?:s|ed|ing)?|mail(?:ed|ing)?|mailto|addy|msn)\b")
-# After one of these a mail host is a site (`on yahoo.com`), or whose account it is (`your yahoo.com account`).
+# After one of these a mail host is a site (`on yahoo.com`), or the account of a person (`your yahoo.com account`).
 _TO_A_SITE = CUES | frozenset(
     "a browse check download from go her his in login my on onto open our portal search see site tap the their "
     "through to try ur url us use using via website your".split()
@@ -61,7 +61,7 @@ def is_lost_at(text: str, host: HostSpan) -> bool:
 
 
 def _is_academic(host: HostSpan) -> bool:
-    """Return whether the host is a university's, which people have addresses at."""
+    """Return whether the host belongs to a university, where people have addresses."""
     return host.suffix == "edu" or host.suffix.startswith(("edu.", "ac."))
 
 

@@ -1,4 +1,4 @@
-"""How far one word is from another by typing mistakes, for schemes and suffixes. Reads no text."""
+"""The distance between two words in typing mistakes, for schemes and suffixes."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from engage_text.urls._words import CLAUSE_ENDS
 
 __all__ = ["distance", "near_suffix"]
 
-# The suffixes that people type most, and so mistype most.
+# The suffixes that people type, and mistype, most often.
 _COMMON_SUFFIXES = ("com", "net", "org", "info", "gov", "edu")
 _SHORTEST, _LONGEST = 3, 5  # characters of a word that is one mistake away from one of them
 
 
 def distance(a: str, b: str) -> int:
-    """Return the edit distance with neighbours swapped counted as one (optimal string alignment)."""
+    """Return the edit distance with two swapped neighbours counted as one (optimal string alignment)."""
     before, row = list[int](), list(range(len(b) + 1))
     for i, x in enumerate(a, 1):
         before, above, row = row, before, [i]
@@ -25,7 +25,7 @@ def distance(a: str, b: str) -> int:
 
 
 def near_suffix(label: str) -> str:
-    """Return the common suffix that is one typing mistake away, "" without one: `con`, `ocm`.
+    """Return the common suffix that is one typing mistake away, "" if there is none: `con`, `ocm`.
 
     >>> near_suffix("con"), near_suffix("tech")
     ('com', '')

@@ -1,6 +1,6 @@
-"""What touches a URL or a host in its text: escapes, entities, ellipses, the rest of a cut word. Finds no URL.
+"""What touches a URL or a host in its text: escapes, entities, ellipses, the rest of a cut word.
 
-Every function looks at a window of bounded length beside the place, or walks one run of marks after it.
+Every function reads a window of bounded length next to the place, or one run of marks after it.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ _AFTER_PERCENT = re.compile(r"[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}")
 _AFTER_EQUALS = re.compile(
     r"[23][0-9A-F]|3[a-f]|0[9ADad]|[89A-F][0-9A-F](?=[.=])|(?<=[89A-F][0-9A-F]=)[89A-F][0-9A-F]"
 )
-# References that HTML reads without their semicolon, and people forget it.
+# References that HTML reads without a semicolon, which people forget.
 _AFTER_AMPERSAND = re.compile(r"(?:amp|nbsp|quot|lt|gt)(?=[A-Za-z0-9])")
 # What follows a backslash in the escapes of JSON (RFC 8259 section 7), C and Python, as far as a host can begin so.
 _AFTER_BACKSLASH = frozenset("abfnrtuvxNU01234567")
@@ -64,8 +64,8 @@ _ESCAPE_BEFORE = re.compile(
 )
 _LONGEST_ESCAPE = 10
 
-# A backslash; an opening mark that no sentence has after a word, with anything but marks after it; or marks that URLs
-# hold or that are beside them, quotes and closing brackets of any script, and then what no sentence begins with
+# A backslash; an opening mark that no sentence has after a word, with anything but marks after it; or marks that occur
+# in or next to URLs, quotes and closing brackets of any script, and then characters that do not begin a sentence
 # unless a space is missing.
 _RUNS_ON = re.compile(
     r"\\|[{<\"`]++[^\s.,;:!?()\[\]{}<>\"'`*_~]|[.,;:!?*'&~_@%=+$\"`(){}\[\]<>|^\u00ab\u00bb\u2018-\u201e\u2026\u2039\u203a\uff09\uff3d\uff5d"
@@ -101,7 +101,7 @@ _PARTED_PATH = re.compile(
     r" /(?![\d-]++(?:[\s.,!)]|\Z))[A-Za-z0-9_~%?=][A-Za-z0-9_~%?=/.+-]*+"
     r"(?=[),;!]*+(?:\s|\Z))(?:(?=[),;!]*+(?:[\r\n]|\Z))()|)"
 )
-# What no word has: a digit, a second slash, a query, a capital after a small letter.
+# What a word does not contain: a digit, a second slash, a query, a capital after a small letter.
 _MADE_UP = re.compile(r"[0-9_~%?=]|[a-z][A-Z]|/.+/|[A-Za-z]-[A-Za-z]")
 
 # Spreadsheets write a line end inside a cell like this (ECMA-376 part 1, section 22.9.2.19, ST_Xstring).
@@ -223,7 +223,7 @@ def is_parted(text: str, end: int) -> bool:
 
 
 def decoded(entity: str) -> str:
-    """Return what an HTML reference stands for, escaped twice or not; "" if HTML knows no such name."""
+    """Return the characters of an HTML reference, escaped twice or not; "" if HTML does not know the name."""
     name = entity.rpartition("amp;")[2] if entity.startswith("&amp;") else entity[1:]
     if name.startswith("#") or not name:
         return unescape(f"&{name or 'amp;'}")

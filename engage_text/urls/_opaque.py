@@ -18,7 +18,7 @@ def opaque_end(text: str, start: int) -> int:
 
 
 def opaque_around(text: str, floor: int, start: int) -> int:
-    """Return the end of a token such as `mailto:…` that the host stands in, 0 where there is none."""
+    """Return the end of a token such as `mailto:…` that contains the host, 0 if there is none."""
     colon = text.rfind(":", floor, start)
     if colon < 0 or not text[max(0, colon - 6) : colon + 1].lower().endswith(_OPAQUE_SCHEMES):
         return 0

@@ -117,7 +117,7 @@ def goes_on(text: str, end: int) -> bool:
         if rest and rest.isascii():
             return text.startswith("/", run.end())
     labels, suffix = bundled_suffixes().divide(_folded(rest))
-    # A mark is refused in the label that somebody registers, but not in those before it.
+    # A mark is refused in the registered label, but not in the labels before it.
     return bool(suffix and labels) and (len(labels) > 1 or not patterns.mark.search(labels[0]))
 
 

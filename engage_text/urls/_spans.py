@@ -1,4 +1,4 @@
-"""What a scan gives back: URLs with what they give away, and places that look like one and are none."""
+"""The results of a scan: URLs with facts about them, and places that look like a URL and are not."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class UrlSpan(NamedTuple):
 
     @property
     def is_private(self) -> bool:
-        """True for a host that nobody outside can reach: loopback, private, link-local, reserved."""
+        """True for a host that cannot be reached from outside: loopback, private, link-local, reserved."""
         return _facts.is_private(self.host)
 
     @property
@@ -274,7 +274,7 @@ def doubtful_at(text: str, start: int, end: int, reason: Reason) -> DoubtfulHost
 
 
 class UrlScan(NamedTuple):
-    """Everything one pass found: the links, and the hosts that were doubtful and are none."""
+    """Everything that one pass found: the links, and the doubtful hosts that are not links."""
 
     urls: tuple[UrlSpan, ...]
     doubtful: tuple[DoubtfulHost, ...]

@@ -1,4 +1,4 @@
-"""Whether a label reads as a word that somebody texted: spelled out, misspelled, or with its vowels dropped.
+"""Whether a label reads as a word of a text message: spelled out, misspelled, or with its vowels dropped.
 
 A host name that reads as a word may still be a site; `_likely` asks for more evidence then. Imported, with its
 words, when the first host comes that its suffix does not decide.

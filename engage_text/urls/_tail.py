@@ -1,7 +1,7 @@
 """Where a URL's port ends, and its tail (path, query, fragment). Linear: every pass walks the run once.
 
-RFC 3986 appendix C leaves the end of a URL in running text to the reader. What readers expect: brackets
-balanced, the sentence's own punctuation left out, and the neighbour's script not swallowed.
+RFC 3986 appendix C does not define where a URL in a text ends. Readers expect balanced brackets, and neither the
+punctuation of the sentence nor text in another script as part of the URL.
 """
 
 from __future__ import annotations
@@ -29,28 +29,28 @@ __all__ = ["TailReader", "port_end"]
 
 _PORT = re.compile(r":([0-9]{1,5})(?![0-9])")
 _STOPS = SPACES_AND_CONTROLS + ASCII_STOPS + INVISIBLE + PUNCTUATION
-# One possessive run. At a stop it goes on in two cases only: ZWNJ/ZWJ between letters or emoji (they spell words in
-# Indic scripts, RFC 5892 A.1), and the brackets and the ampersand of East Asian titles, which are looked at one by one.
+# One possessive run. It continues after a stop in two cases only: ZWNJ/ZWJ between letters or emoji (they spell words
+# in Indic scripts, RFC 5892 A.1), and the brackets and the ampersand of East Asian titles, examined one by one.
 _RUN = re.compile(
     rf"(?:[^{_STOPS}\u200c\u200d]++|[{PAIRS}\uff06]|(?<=[^\x00-\x7f])[\u200c\u200d](?=[^{_STOPS}]))*+"
 )
-# Most tails are whole as they are: simple characters, no dot, the last one a letter, a digit or a slash.
+# Most tails are simple: no dot, and a letter, a digit or a slash at the end.
 _fast_tail = re.compile(r"[/#][A-Za-z0-9/_=&%+~#?-]*+(?<=[A-Za-z0-9/])").fullmatch
 
 _BRACKETS = "()[]{}" + FULLWIDTH_BRACKETS + PAIRS
 _OPENERS = FULLWIDTH_BRACKETS[::2] + PAIRS[::2]  # those that open a remark after ASCII
-# Where the next thing begins without a space: a link behind a comma or glued to a word, a script written
-# without spaces behind ASCII, a full-width bracket that opens a remark, the "terms and conditions" of Indian
-# messages, a closing tag of BBCode.
+# Where something else begins without a space: a link after a comma or directly after a word, a script without spaces
+# after ASCII, a full-width bracket that opens a remark, the "terms and conditions" of Indian messages, a closing tag
+# of BBCode.
 _NEXT_THING = re.compile(
     rf"(?i:[,;|]https?://|(?<=[a-z0-9])https?://)|(?<=[A-Za-z0-9])(?=[{SPACELESS}{_OPENERS}])"
     r"|(?<![.,*!])[.,*!]++T[&nN]C|(?<=[A-Za-z]):(?=https?://)|\[/"
 )
 _CLOSER_OF = dict(zip(_BRACKETS[::2], _BRACKETS[1::2], strict=True))
 _EVENT = re.compile(rf"[|?{re.escape(_BRACKETS)}]")  # what may end a tail from within
-# A last word behind the path's last part, read backwards: `Late.fees/`, `see.j272bWa/`, `so.html.`.
+# A last word after the last part of the path, read backwards: `Late.fees/`, `see.j272bWa/`, `so.html.`.
 _LAST_WORD = re.compile(r"([a-z]++[A-Z]?)-?([.,;!*]{1,3}+)([A-Za-z0-9_-]*+)(?=([./]))")
-_VERSION = re.compile(r"[Vv]?[0-9]+")  # `/v2.Final` goes on
+_VERSION = re.compile(r"[Vv]?[0-9]+")  # `/v2.Final` continues
 _LAST_WINDOW = 80  # characters: longer than any word, and than most last parts of a path
 _LONGEST_WORD = 32
 _LONGEST_ENTITY = 35  # `&`, `#`, 32 letters or digits, `;`
@@ -58,7 +58,7 @@ _LONGEST_ENTITY = 35  # `&`, `#`, 32 letters or digits, `;`
 _SENTENCE_MARKS = frozenset(".,!?")
 _TRIMMED = frozenset(".,:;!?*@|^\uff06\u2019\u200c\u200d" + _BRACKETS[::2])
 _BRACKET = re.compile(rf"[{re.escape(_BRACKETS)}]")
-# The last thing in a tail is a reference that some HTML escaped (GFM 6.9), known or not; read backwards.
+# An HTML reference at the end of a tail (GFM 6.9), known or not; read backwards.
 _LAST_ENTITY = re.compile(r";[A-Za-z0-9]{1,32}#?&")
 # Next to a link these are text, after `/` or `=` they are data: pictographs, dashes, and signs without an amount.
 _BESIDE = re.compile(
@@ -70,7 +70,7 @@ _PAGES = frozenset(
     "raw real run save screen search send ship shop show site small start sub test text tour type video view web "
     "word work".split()
 )
-# What a message goes on with behind a link, though it ends the names of pages too; and behind a page's name.
+# Words that often follow a link, though they also end the names of pages; and words that follow the name of a page.
 _STARTS = frozenset(
     "apply call click enjoy get helpline ignore offer read regards reply shop team valid visit".split()
 )
@@ -81,7 +81,7 @@ _ASCII_ALNUM = re.compile(r"[A-Za-z0-9]")
 
 
 def port_end(text: str, end: int, *, rooted: bool) -> int:
-    """Return the end of a good port after the host; with a scheme the host may end in the root's dot."""
+    """Return the end of a valid port after the host. With a scheme, the host can end in the dot of the root."""
     if rooted and text.startswith((".:", "./", ".?"), end):
         end += 1
     port = _PORT.match(text, end)
@@ -89,7 +89,7 @@ def port_end(text: str, end: int, *, rooted: bool) -> int:
 
 
 class _Run:
-    """Characters without a stop: where they end, and what is known of what is within, None until it is asked for."""
+    """Characters without a stop: where they end, and what they contain, None until it is needed."""
 
     __slots__ = ("cuts", "end", "partner")
 
@@ -116,8 +116,8 @@ class TailReader:
     def end_of(self, start: int, *, wrap: str = "") -> int:
         """Return where the tail that begins at `start` (at `/`, `?` or `#`) ends; `start` if it is empty.
 
-        `wrap` is the markup character in front of the whole URL (`_`, `*` or `~`, as WhatsApp uses them), if
-        any: the same character at the end closes the markup and is not the URL's.
+        `wrap` is the markup character before the whole URL (`_`, `*` or `~`, as WhatsApp uses them), if there is one.
+        The same character at the end closes the markup and is not part of the URL.
         """
         text = self._text
         run = self._run_of(start)
@@ -133,7 +133,7 @@ class TailReader:
         return _before_word(text, start, self._trimmed_end(start, end, wrap))
 
     def _run_of(self, start: int) -> _Run:
-        """Return the run of the tail; one that begins inside a placeholder ends there, and is no other tail's."""
+        """Return the run of the tail. A run that begins inside a placeholder ends there and is used once."""
         if self._units and (unit_end := self._units.end_around(start)) > start:
             return _Run(_RUN.match(self._text, start, unit_end - 1).end())  # type: ignore[union-attr]  # matches the empty string
         if start >= self._run.end:
@@ -166,10 +166,10 @@ class TailReader:
         return sorted(cut for cut in cuts if not (units and units.holds(cut, start)))
 
     def _first_cut(self, run: _Run, start: int, end: int) -> int:
-        """Return where something within the tail ends it, `end` if nothing does.
+        """Return where something inside the tail ends it, `end` if nothing does.
 
-        Read from the left and no further than the first cut: whoever looks at the whole run for each tail in it
-        takes quadratic time. What is inside a pair of brackets is skipped: `(a]b)` stays whole.
+        The run is read from the left up to the first cut. Reading all of it for each tail would take quadratic time. A
+        pair of brackets is skipped with its content: `(a]b)` stays whole.
         """
         at, in_query = start, False
         units = self._units
@@ -184,7 +184,7 @@ class TailReader:
                 if at > end:
                     return found.start()
             elif not in_query:
-                return found.start()  # a pipe parts columns, but is data in a query
+                return found.start()  # a pipe separates columns, but is data in a query
         return end
 
     def _trimmed_end(self, start: int, end: int, wrap: str) -> int:
@@ -219,11 +219,11 @@ def _last_entity(text: str, start: int, end: int) -> int:
 
 
 def _before_word(text: str, start: int, end: int) -> int:
-    """Return where the path ends if a sentence's first word is glued to it: `/fees.Late fee`, `/j272bWa.see u`.
+    """Return where the path ends if a word of the sentence follows without a space: `/fees.Late fee`, `/j272bWa.see u`.
 
-    Only a common word counts, and only at the end of a path: names, versions, file endings and queries hold
-    dots and commas too. In small letters it counts behind a code or a page, with a capital behind small letters
-    as well.
+    Only a common word counts, and only at the end of a path, because names, versions, file endings and queries contain
+    dots and commas too. In small letters it counts after a code or a page. With a capital it also counts after small
+    letters.
     """
     found = _LAST_WORD.match(text[max(start, end - _LAST_WINDOW) : end][::-1])
     if not found or "?" in text[start:end] or "#" in text[start:end]:
@@ -244,10 +244,10 @@ def _before_word(text: str, start: int, end: int) -> int:
 
 
 def _is_code(part: str) -> bool:
-    """Return whether a part of a path is made up: with digits in it, or capitals where no name has them."""
+    """Return whether a part of a path is a made-up code: with digits, or with capitals inside."""
     return len(part) > 1 and (any(map(str.isdigit, part)) or not (part.islower() or part.istitle()))
 
 
 def _is_question(query: str) -> bool:
-    """Return whether what follows the host is no query but the next sentence: `seen it on example.com?or not`."""
+    """Return whether the next sentence follows the host, and not a query: `seen it on example.com?or not`."""
     return query[:1] in _SENTENCE_MARKS or query in CLAUSE_ENDS

@@ -28,7 +28,7 @@ class Units:
         return self.end_at(at, since) > at
 
     def end_around(self, at: int) -> int:
-        """Return the end of the unit that began before `at` and goes on there, `at` if there is none."""
+        """Return the end of the unit that began before `at` and continues there, `at` if there is none."""
         index = bisect_left(self._starts, at) - 1
         return max(at, self._ends[index]) if index >= 0 else at
 
@@ -49,7 +49,7 @@ class Units:
 
 
 def units_of(text: str) -> Units | None:
-    """Return the placeholders of the text, None if there are none: then nothing has to ask."""
+    """Return the placeholders of the text, None if there are none."""
     if not may_have_fields(text):
         return None
     spans = [found.span() for found in in_url().pattern.finditer(text)]

@@ -1,7 +1,7 @@
-"""Words: what people write before a full stop that they forget to put a blank behind, and what names hosts.
+"""Words: those before a full stop without a space after it, and those that name hosts.
 
-Literals for look-up, no logic. Ours, written down from reading messages of these languages; no corpus or word
-list was copied. Lower-case, letters as typed on a phone (accents are often left out, so both forms stand here).
+Literals for look-up, no logic. They were written down from reading messages in these languages. No corpus or word list
+was copied. They are in lower case, as people type them on a phone: accents are often left out, so both forms are here.
 """
 
 from __future__ import annotations
@@ -183,7 +183,7 @@ CLAUSE_ENDS = frozenset(
     for word in language.split()
 )
 
-# Words that end a clause and name no service: in front of a host they belong to the sentence.
+# Words that end a clause and do not name a service. Before a host they belong to the sentence.
 SENTENCE_WORDS = frozenset(
     """
     again ago already also always and any anyway apply are as asap at away bcoz because been before but bye
@@ -198,7 +198,7 @@ SENTENCE_WORDS = frozenset(
 # Words before a link, with a hyphen where others put a colon: `Click-example.in/x`.
 CUES = frozenset("click details here link now visit".split())
 
-# Where short links live: behind one of these no cue is part of the host.
+# Hosts of short links: before one of these, a cue is not part of the host.
 SHORT_LINKS = frozenset(
     """
     amzn.in amzn.to bit.do bit.ly cutt.ly fb.me fkrt.it g.co goo.gl is.gd lnkd.in m.me ow.ly page.link rb.gy rebrand.ly
@@ -206,7 +206,7 @@ SHORT_LINKS = frozenset(
     """.split()
 )
 
-# What stands in front of a registered name to name a service of it, though it may be a word as well.
+# Labels before a registered name that name a service, though they can be words as well.
 SUBDOMAINS = frozenset(
     """
     account accounts admin alpha api app apply apps archive asia auth b2b beta blog book booking bookings
@@ -226,8 +226,8 @@ SUBDOMAINS = frozenset(
     """.split()
 )
 
-# Sites that people call by their host, though its suffix is a word as well: `notion.so`, `kahoot.it`. What is
-# registered under a suffix that is no word needs no list.
+# Sites that people call by their host, though its suffix is a word as well: `notion.so`, `kahoot.it`. A name
+# under a suffix that is not a word needs no list.
 SITES = frozenset(
     """
     about.me airtel.in amazon.ae amazon.ca amazon.de amazon.es amazon.eu amazon.in amazon.it amazon.sa
@@ -246,7 +246,7 @@ SITES = frozenset(
     """.split()
 )
 
-# Behind digits these measure something (`10.30h.no`, `5pm.in`, `2k.me`), so the digits make no name.
+# Units: after digits they measure something (`10.30h.no`, `5pm.in`, `2k.me`), so the digits are not a name.
 UNITS = frozenset(
     """
     am bhk cm d day days ft g gb gm gms h hr hrs hs inch k kb kg km l lac lakh m mb mg mil min mins ml mm mth
@@ -264,8 +264,8 @@ WORDY_CODES = frozenset(
     """.split()
 )
 
-# Country codes that no word is shortened to.
+# Country codes that are not short for a word.
 CLEAR_CODES = frozenset("ae eg hk io iq ir jp kr ly ng nz pk qa ru sg tw vn".split())
 
-# Of the wordy ones, the words that English sentences go on with: `example.com.it was`.
+# Of the wordy ones, the words that continue an English sentence: `example.com.it was`.
 WORD_CODES = frozenset("am as at be by do id in is it me my no so to us".split())

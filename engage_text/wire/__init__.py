@@ -120,5 +120,5 @@ def read_request(request: object) -> ParsedRequest:
 
 
 def payload_bytes(payload: dict[str, Any]) -> bytes:
-    """Return the payload as UTF-8 JSON, without blanks, nothing escaped that need not be."""
+    """Return the payload as UTF-8 JSON, without spaces, escaped only where JSON requires it."""
     return _fast().to_json(payload)  # type: ignore[no-any-return]

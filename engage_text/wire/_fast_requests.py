@@ -35,7 +35,7 @@ def fast_json(document: str | bytes) -> ParsedRequest | None:
     """Return the request of a JSON document without faults, None for any other."""
     try:
         values = from_json(document)
-    except (ValueError, TypeError):  # a str with half a surrogate pair is none to it
+    except (ValueError, TypeError):  # it refuses a str with a lone surrogate
         return None
     read = _fast_fields(values)
     if read is None:

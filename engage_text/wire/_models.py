@@ -112,7 +112,7 @@ _FIELD_NAMES = {wire_name: name for name, wire_name in _WIRE_NAMES.items()}
 
 
 def read_request(request: object) -> ParsedRequest:
-    """Do what the wire's `read_request` does, for whatever was not read at once."""
+    """Read any request, as `read_request` of the wire does. The fast path leaves the rest to this."""
     if isinstance(request, SmsRequest):
         return _read_model(request)
     repeated: list[FieldError] = []

@@ -35,5 +35,5 @@ def notify_rows(payloads: Iterable[dict[str, Any]]) -> bytes:
 
 
 def notify_key(payload: dict[str, Any]) -> tuple[Any, ...]:
-    """Return what all rows of a job have in common: it stands in the head, once."""
+    """Return what all rows of a job have in common: it is in the head, once."""
     return payload["from"], payload["tiny"], payload.get("tlv") or None

@@ -19,7 +19,7 @@ _Fields = tuple[
 
 
 class ParsedRequest(NamedTuple):
-    """A request as read, by our names. What could not be taken is None, and `field_errors` says why.
+    """A request as read, by our names. A field that could not be read is None, and `field_errors` says why.
 
     Flags are read whichever way they were written; the body is as written, of any length.
     """
