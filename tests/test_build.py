@@ -11,7 +11,7 @@ import phonenumbers
 import pytest
 
 from engage_text._build import __main__ as everything
-from engage_text._build import make_confusables, make_graphemes, make_numbering, make_scripts, make_sources
+from engage_text._build import _source, make_confusables, make_numbering, make_scripts, make_sources
 from engage_text._build._automaton import Automaton, Leaf, Node
 from engage_text._build._country_plans import KEEP, NOTHING, Edit, Finding, Plan, _edit
 from engage_text._build._patterns import Nfa, parse, paths
@@ -56,7 +56,7 @@ def test_a_source_without_a_version_is_refused(tmp_path: Path) -> None:
 
 def test_a_description_without_a_version_is_refused() -> None:
     with pytest.raises(ValueError, match="no Unicode version in the description of regex"):
-        make_graphemes._unicode_version("supports nothing")
+        _source._unicode_version("supports nothing")
 
 
 @pytest.mark.parametrize(

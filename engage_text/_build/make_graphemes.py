@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import sys
-from importlib.metadata import distribution, version
+from importlib.metadata import version
 from pathlib import Path
 
 import regex
 
-from engage_text._build._source import Source
+from engage_text._build._source import Source, unicode_of_regex
 from engage_text._build._table_rows import rows
 
-__all__ = ["TARGET", "main", "render", "source", "unicode_of_regex"]
+__all__ = ["TARGET", "main", "render", "source"]
 
 TARGET = Path(__file__).parents[1] / "_tables" / "graphemes.py"
 
@@ -69,19 +68,6 @@ def render() -> str:
         unicode=unicode_of_regex(),
         rows=rows(table),
     )
-
-
-def unicode_of_regex() -> str:
-    """Return the version of the Unicode tables in the package regex."""
-    return _unicode_version(distribution(_PACKAGE).read_text("METADATA") or "")
-
-
-def _unicode_version(description: str) -> str:
-    """Return the Unicode version. The package states it only in its description."""
-    found = re.search(r"supports Unicode (\d+\.\d+\.\d+)", description)
-    if found is None:
-        raise ValueError(f"no Unicode version in the description of {_PACKAGE}")
-    return found[1]
 
 
 def main(target: Path = TARGET) -> None:

@@ -10,6 +10,7 @@ from engage_text._build import (
     make_numbering,
     make_scripts,
     make_suffixes,
+    make_url_chars,
     make_uts46,
 )
 
@@ -18,7 +19,15 @@ __all__ = ["GENERATORS", "TARGET", "main", "render"]
 TARGET = Path(__file__).parents[1] / "_tables" / "sources.py"
 
 # Each has `TARGET`, `source()`, `render()` and `main()`.
-GENERATORS = (make_confusables, make_graphemes, make_numbering, make_scripts, make_suffixes, make_uts46)
+GENERATORS = (
+    make_confusables,
+    make_graphemes,
+    make_numbering,
+    make_scripts,
+    make_suffixes,
+    make_url_chars,
+    make_uts46,
+)
 _MODULE = '''\
 """The sources of the generated tables: table, source with version or date, package that contains the source.
 

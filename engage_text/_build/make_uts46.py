@@ -12,9 +12,8 @@ from pathlib import Path
 import regex
 from idna import uts46data
 
-from engage_text._build._source import Source
+from engage_text._build._source import Source, unicode_of_regex
 from engage_text._build._table_rows import rows
-from engage_text._build.make_graphemes import unicode_of_regex
 
 __all__ = ["TARGET", "main", "render", "source"]
 

@@ -11,5 +11,6 @@ SOURCES = (
     ("numbering", "libphonenumber 9.0.43", "phonenumbers 9.0.43"),
     ("scripts", "Unicode 18.0.0 (2026-06-29)", "fonttools 4.68.0"),
     ("suffixes", "public suffix list 2026-10-22", "publicsuffixlist 1.1.2.20261023"),
+    ("url_chars", "Unicode 18.0.0", "regex 2026.11.19"),
     ("uts46", "Unicode 18.0.0", "idna 3.20"),
 )

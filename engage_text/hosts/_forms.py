@@ -228,7 +228,7 @@ def _script_table() -> _ScriptTable:
 
 @cache
 def _ignorable() -> re.Pattern[str]:
-    """Return Default_Ignorable_Code_Point, from DerivedCoreProperties.txt of Unicode 18.0."""
+    """Return Default_Ignorable_Code_Point, from DerivedCoreProperties.txt."""
     return re.compile(
         r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
         r"\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"

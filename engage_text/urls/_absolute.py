@@ -7,8 +7,9 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from engage_text._placeholder_styles import in_url, may_have_fields
+from engage_text._tables.url_chars import INVISIBLE
 from engage_text.hosts import address_of, punycode_form
-from engage_text.urls._chars import INVISIBLE, SPACES_AND_CONTROLS
+from engage_text.urls._chars import SPACES_AND_CONTROLS
 from engage_text.urls._spans import UrlSpan
 from engage_text.urls._url_options import UrlOptions, default_options
 

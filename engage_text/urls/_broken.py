@@ -9,9 +9,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from engage_text._tables.url_chars import INVISIBLE
 from engage_text.hosts import HostRules
 from engage_text.urls._breaks import BREAKS
-from engage_text.urls._chars import INVISIBLE, SPACELESS
+from engage_text.urls._chars import SPACELESS
 from engage_text.urls._evidence import Reason
 from engage_text.urls._host import left_edge, run_end, scheme_host
 from engage_text.urls._host_span import STRONG, HostSpan

@@ -11,8 +11,9 @@ from functools import cache
 from typing import Literal
 
 from engage_text._placeholder_styles import in_url, may_have_fields
+from engage_text._tables.url_chars import INVISIBLE
 from engage_text.hosts import MAX_PORT, address_of, is_private_address, is_private_name
-from engage_text.urls._chars import INVISIBLE, SPACELESS
+from engage_text.urls._chars import SPACELESS
 from engage_text.urls._words import SHORT_LINKS
 
 __all__ = [

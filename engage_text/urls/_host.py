@@ -12,15 +12,9 @@ from functools import cache
 from ipaddress import AddressValueError, IPv6Address
 from typing import NamedTuple
 
+from engage_text._tables.url_chars import INVISIBLE, PUNCTUATION
 from engage_text.hosts import MAX_HOST, MAX_LABEL, SuffixList, address_of, browser_host
-from engage_text.urls._chars import (
-    EMOJI,
-    FULLWIDTH_BRACKETS,
-    INVISIBLE,
-    PUNCTUATION,
-    SPACELESS,
-    SPACES_AND_CONTROLS,
-)
+from engage_text.urls._chars import EMOJI, FULLWIDTH_BRACKETS, SPACELESS, SPACES_AND_CONTROLS
 from engage_text.urls._file_endings import FILE_ENDINGS
 from engage_text.urls._host_span import STRONG, HostSpan, is_as_written, word_suffix
 from engage_text.urls._neighbours import before_sign

@@ -10,15 +10,8 @@ import unicodedata
 from functools import cache
 from html import unescape
 
-from engage_text.urls._chars import (
-    ASCII_STOPS,
-    FULLWIDTH_BRACKETS,
-    INVISIBLE,
-    PAIRS,
-    PUNCTUATION,
-    SIGNS,
-    SPACES_AND_CONTROLS,
-)
+from engage_text._tables.url_chars import INVISIBLE, PUNCTUATION, SIGNS
+from engage_text.urls._chars import ASCII_STOPS, FULLWIDTH_BRACKETS, PAIRS, SPACES_AND_CONTROLS
 
 __all__ = [
     "ENTITY",

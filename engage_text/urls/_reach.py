@@ -13,15 +13,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from engage_text._tables.url_chars import INVISIBLE, PUNCTUATION
 from engage_text.hosts import MAX_HOST, SuffixList, browser_host, bundled_suffixes
-from engage_text.urls._chars import (
-    FULLWIDTH_BRACKETS,
-    INVISIBLE,
-    KEPT,
-    PUNCTUATION,
-    SPACELESS,
-    SPACES_AND_CONTROLS,
-)
+from engage_text.urls._chars import FULLWIDTH_BRACKETS, KEPT, SPACELESS, SPACES_AND_CONTROLS
 from engage_text.urls._host import LABEL, edges, label_run_end, left_edge
 from engage_text.urls._host_span import HostSpan
 

@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from engage_text._tables.url_chars import INVISIBLE, PUNCTUATION
 from engage_text.hosts import MAX_PORT
 from engage_text.urls._chars import (
     ASCII_STOPS,
     EMOJI,
     FULLWIDTH_BRACKETS,
-    INVISIBLE,
     PAIRS,
-    PUNCTUATION,
     SPACELESS,
     SPACES_AND_CONTROLS,
 )
