@@ -96,6 +96,11 @@ class TestCommandLine:
         options = [option for option in cli.commands[name].params if isinstance(option, click.Option)]
         assert [word for option in options for word in option.opts if f"`{word}`" not in text] == []
 
+    def test_every_option_of_all_commands_is_there(self) -> None:
+        options = [word for option in cli.params for word in option.opts]
+        assert "--version" in options
+        assert [word for word in options if f"| `{word}` |" not in self.PAGE] == []
+
     def test_every_option_says_what_it_does(self) -> None:
         rows = [line.split(" | ") for line in self.PAGE.splitlines() if line.startswith("| `-")]
         assert [row[0] for row in rows if not row[1].strip()] == []
