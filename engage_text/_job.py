@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from engage_text import rules
 from engage_text._checks import kind_of, need_bool, need_choice
@@ -19,7 +19,6 @@ from engage_text.placeholders import PlaceholderPolicy
 from engage_text.problems import OptionError, Problem, Severity
 from engage_text.rules import RuleSet
 from engage_text.urls import UrlOptions, default_options
-from engage_text.wire import ParsedRequest
 
 __all__ = ["Job", "PrepareOptions"]
 
@@ -71,13 +70,14 @@ _Field = str | tuple[tuple[str, str], ...] | None
 class Job:
     """What one job was asked, and what it remembers: the ids left, the codes of its targets, verdicts on fields."""
 
-    __slots__ = ("_keeps_codes", "_verdicts", "codes", "ids", "options")
+    __slots__ = ("_keeps_codes", "_verdicts", "codes", "ids", "next_id", "options")
 
     def __init__(
         self, options: PrepareOptions, ids: IdSource = ANY_IDS, *, keeps_codes: bool = False
     ) -> None:
         self.options = options
         self.ids = ids
+        self.next_id = ids.next_id
         self.codes: dict[str, tuple[int, str]] = {}  # target → id and code; empty unless the job keeps them
         self._keeps_codes = keeps_codes
         self._verdicts: dict[tuple[_Field, ...], _Verdict] = {}
@@ -86,12 +86,12 @@ class Job:
         """Take the ids that a message used from those left, and remember its codes if the job keeps them."""
         if used:
             self.ids = self.ids.after(used)
+            self.next_id = self.ids.next_id
         if self._keeps_codes:
             self.codes.update((link.target, (link.id, link.code)) for link in links)
 
-    def verdict(self, parsed: ParsedRequest) -> _Verdict:
+    def verdict(self, sender: str | None, dlr_url: str | None, tlv: dict[str, Any] | None) -> _Verdict:
         """Return what is wrong with the fields that a job repeats. Each combination of them is judged once."""
-        sender, dlr_url, tlv = parsed.sender, parsed.dlr_url, parsed.tlv
         key = (sender, dlr_url, tuple(tlv.items()) if tlv else None)
         found = self._verdicts.get(key)
         if found is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from types import MethodType
 from typing import NamedTuple
 
@@ -81,7 +81,7 @@ def outgoing_body(body: str, job: Job, *, asks_tiny: bool) -> Body:
     if not asks_tiny:
         return Body(body, body, (), tiny, 0, problems)
     if shortener is None:
-        preview, _ = _with_placeholders(body, wanted, SERVICE_PLACEHOLDER)
+        preview = _with_placeholders(body, wanted, SERVICE_PLACEHOLDER)
         return Body(body, preview, (), tiny, 0, problems)
     return _shortened(body, wanted, shortener, job, problems)
 
@@ -94,7 +94,7 @@ def _shortened(
     if glued:
         problems += rules.glue_problems(glued)
     if ids.kind == "any":
-        shown, _ = _with_placeholders(body, wanted, shortener.placeholder)
+        shown = _with_placeholders(body, wanted, shortener.placeholder)
         return Body(shown, shown, (), shortener.tiny, 0, problems, glued)
     done = shorten(body, wanted, shortener, ids, job.codes)
     if done is None:
@@ -118,9 +118,9 @@ def _apart(
         return urls, []
     standing, glued = urls, list[UrlSpan]()
     for _ in range(_TRIALS):
-        trial, places = _with_placeholders(body, standing, placeholder)
-        read, _ = scan(trial, options)
+        read, _ = scan(_with_placeholders(body, standing, placeholder), options)
         found = {(url.start, url.end) for url in read}
+        places = _places(standing, len(placeholder))
         fallen = [url for url, place in zip(standing, places, strict=True) if place not in found]
         if not fallen:
             return standing, glued
@@ -129,6 +129,15 @@ def _apart(
     return [], urls
 
 
-def _with_placeholders(body: str, urls: list[UrlSpan], placeholder: str) -> tuple[str, list[tuple[int, int]]]:
-    """Return the body with a placeholder instead of each URL, and where the placeholders are."""
+def _with_placeholders(body: str, urls: list[UrlSpan], placeholder: str) -> str:
+    """Return the body with a placeholder instead of each URL."""
     return splice(body, [(url.start, url.end, placeholder) for url in urls])
+
+
+def _places(urls: list[UrlSpan], length: int) -> Iterator[tuple[int, int]]:
+    """Yield where placeholders of this length are in the body instead of the URLs."""
+    moved = 0
+    for url in urls:
+        start = url.start + moved
+        yield start, start + length
+        moved = start + length - url.end

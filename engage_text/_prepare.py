@@ -214,7 +214,7 @@ def _stream(requests: Iterable[object], job: Job) -> Iterator[Prepared | Rejecte
     for index, request in enumerate(requests):
         outcome = _run(request, job)
         if isinstance(outcome, Report):
-            yield Rejected(index, outcome, request, job.ids.next_id)
+            yield Rejected(index, outcome, request, job.next_id)
         else:
             yield outcome
 
@@ -239,7 +239,7 @@ def _run(request: object, job: Job) -> Prepared | Report:
     payload = build_payload(parsed, recipient=recipient, body=outgoing, tiny=tiny)
     if links:
         job.use(links, used)
-    return _new_prepared((payload, links, preview, size, before, report, job.ids.next_id))
+    return _new_prepared((payload, links, preview, size, before, report, job.next_id))
 
 
 def _report(problems: list[Problem], parsed: ParsedRequest, options: PrepareOptions) -> Report:
@@ -249,18 +249,18 @@ def _report(problems: list[Problem], parsed: ParsedRequest, options: PrepareOpti
 
 def _field_problems(parsed: ParsedRequest, job: Job) -> tuple[list[Problem], str]:
     """Return the problems of all fields but the body, and the digits of the recipient."""
-    _, _, written, _, transaction_id, _, _, _, _, field_errors = parsed
+    _, sender, written, _, transaction_id, dlr_url, _, _, tlv, field_errors = parsed
     problems = list(rules.field_problems(field_errors)) if field_errors else []
     recipient = ""
-    sender, rest = job.verdict(parsed)
-    problems += sender
+    of_sender, of_rest = job.verdict(sender, dlr_url, tlv)
+    problems += of_sender
     if written is not None:
         number = parse_number(written, home_region=job.options.home_region)
         recipient = number.digits
         problems += rules.number_problems(number, written)
     if transaction_id is not None:
         problems += rules.transaction_id_problems(transaction_id)
-    problems += rest
+    problems += of_rest
     return problems, recipient
 
 

@@ -5,8 +5,10 @@ Nothing here allocates: `store` reserves, the caller decides. What may not live 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
+from types import MethodType
 from typing import Any, Literal, NamedTuple
 
 from engage_text._checks import is_int, need_int
@@ -85,6 +87,9 @@ class IdBlock:
 Ids = int | range | IdBlock | None
 
 
+_Kind = Literal["given", "none", "any"]
+
+
 class IdSource(NamedTuple):
     """Where the ids of new links come from: `given` by the caller, `none`, or `any`, because no link is made.
 
@@ -96,7 +101,7 @@ class IdSource(NamedTuple):
     (3, 7, None, 7)
     """
 
-    kind: Literal["given", "none", "any"]
+    kind: _Kind
     first: int = 0
     stop: int = 0
     step: int = 1
@@ -132,17 +137,22 @@ class IdSource(NamedTuple):
 
     def at(self, place: int) -> int | None:
         """Return the id at the place, counted from 0; None if there are not so many."""
-        found = self.first + place * self.step
-        return found if found < self.stop else None
+        _, first, stop, step = self
+        found = first + place * step
+        return found if found < stop else None
 
     def after(self, used: int) -> IdSource:
         """Return what is left when so many ids are used."""
-        return IdSource(self.kind, min(self.first + used * self.step, self.stop), self.stop, self.step)
+        kind, first, stop, step = self
+        return _new_id_source((kind, min(first + used * step, stop), stop, step))
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields as JSON-ready values."""
         return fields_to_dict(self)
 
+
+# The constructor of a NamedTuple is written in Python. This one is C, and its tuple is type-checked.
+_new_id_source: Callable[[tuple[_Kind, int, int, int]], IdSource] = MethodType(tuple.__new__, IdSource)
 
 # The source of a caller that gives no ids.
 NO_IDS = IdSource("none")

@@ -64,10 +64,8 @@ def problem_lines(line: Line, report: Report) -> Iterator[str]:
 
 def with_links_marked(body: str, places: Iterable[Explanation]) -> str:
     """Return the body with each link in ⟦ ⟧."""
-    marked, _ = splice(
-        body, ((place.start, place.end, f"⟦{place.text}⟧") for place in places if place.is_link)
-    )
-    return printable(marked)
+    marks = ((place.start, place.end, f"⟦{place.text}⟧") for place in places if place.is_link)
+    return printable(splice(body, marks))
 
 
 def explained(places: Iterable[Explanation]) -> Iterator[str]:

@@ -51,25 +51,26 @@ def shorten(
     host, title, tags, expires = domain.host, shortener.title, tuple(shortener.tags), shortener.expires
     codes: dict[str, tuple[int, str]] = {}
     edits: list[tuple[int, int, str]] = []
-    given: list[tuple[int, str]] = []
-    wanted = list(urls)
-    used = 0
-    for start, end, _, target, _, _, _ in wanted:
-        pair = codes.get(target) or known.get(target)
-        if pair is None:
+    links: list[ShortLink] = []
+    used = moved = 0
+    for start, end, text, target, _, _, _ in urls:
+        given = codes.get(target) or known.get(target)
+        if given is None:
             found = _next_code(shortener, ids, used)
             if found is None:
                 return None
-            used, pair = found
-            codes[target] = pair
-        given.append(pair)
-        edits.append((start, end, domain.url(pair[1])))
-    short, places = splice(body, edits)
-    links = tuple(
-        new_short_link((edit[2], host, code, number, url.target, *place, url.text, title, tags, expires))
-        for url, edit, place, (number, code) in zip(wanted, edits, places, given, strict=True)
-    )
-    return _new_shortened((short, links, used))
+            used, given = found
+            codes[target] = given
+        new_id, code = given
+        url = domain.url(code)
+        edits.append((start, end, url))
+        begin = start + moved  # in the new body, as every link before it has moved it
+        after = begin + len(url)
+        moved = after - end
+        links.append(
+            new_short_link((url, host, code, new_id, target, begin, after, text, title, tags, expires))
+        )
+    return _new_shortened((splice(body, edits), tuple(links), used))
 
 
 def _next_code(shortener: Shortener, ids: IdSource, used: int) -> tuple[int, tuple[int, str]] | None:
@@ -114,5 +115,4 @@ def restore(body: str, links: Iterable[ShortLink]) -> str:
             )
         edits.append((link.start, link.end, link.text))
         read = link.end
-    restored, _ = splice(body, edits)
-    return restored
+    return splice(body, edits)

@@ -37,8 +37,7 @@ class Transliteration:
         for start, end, old, new in self.edits:
             undone.append((start + moved, start + moved + len(new), old))
             moved += len(new) - (end - start)
-        original, _ = splice(self.text, undone)
-        return original
+        return splice(self.text, undone)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields as JSON-ready values."""
@@ -57,7 +56,7 @@ def transliterated(
     if before.encoding is GSM_7 or before.segments == 1:
         return unchanged
     edits = tuple(_edits(text, keep))
-    done, _ = splice(text, ((edit.start, edit.end, edit.new) for edit in edits))
+    done = splice(text, ((edit.start, edit.end, edit.new) for edit in edits))
     after = plan_of(done, options).size()
     if after.encoding is GSM_7 and after.segments < before.segments:
         return Transliteration(done, edits, before, after)
