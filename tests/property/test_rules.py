@@ -1,4 +1,4 @@
-"""What is passed over at a glance has nothing to tell: each short cut against the rules behind it."""
+"""No guard of the rules passes over a problem: each is compared with the rules that it saves."""
 
 from hypothesis import given
 from hypothesis import strategies as st
