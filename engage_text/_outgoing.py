@@ -116,16 +116,16 @@ def _apart(
     """
     if not any(may_run_on(body, url.end) for url in urls):
         return urls, []
-    standing, glued = urls, list[UrlSpan]()
+    kept, glued = urls, list[UrlSpan]()
     for _ in range(_TRIALS):
-        read, _ = scan(_with_placeholders(body, standing, placeholder), options)
+        read, _ = scan(_with_placeholders(body, kept, placeholder), options)
         found = {(url.start, url.end) for url in read}
-        places = _places(standing, len(placeholder))
-        fallen = [url for url, place in zip(standing, places, strict=True) if place not in found]
-        if not fallen:
-            return standing, glued
-        glued += fallen
-        standing = sorted(set(standing).difference(fallen))
+        places = _places(kept, len(placeholder))
+        failed = [url for url, place in zip(kept, places, strict=True) if place not in found]
+        if not failed:
+            return kept, glued
+        glued += failed
+        kept = sorted(set(kept).difference(failed))
     return [], urls
 
 

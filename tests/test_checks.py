@@ -193,7 +193,7 @@ class TestOptions:
 class TestLinks:
     @pytest.mark.parametrize("links", [[5], [None], ["x"], 5, None, [("a", 1)], "x"], ids=repr)
     def test_restore_takes_links_only(self, links):
-        with pytest.raises(OptionError, match="links must hold ShortLinks"):
+        with pytest.raises(OptionError, match="links must contain ShortLinks"):
             restore("a", links)
 
     def test_an_iterator_of_links_is_taken(self):

@@ -1,8 +1,8 @@
-"""Short links: where they live, how they are made, and how the long URLs come back. Detects nothing.
+"""Short links: their address, how they are made, and how the long URLs come back. Detects nothing.
 
-*Our decision* throughout, from what the vendor's page promises of `https://su.digo.link/XXXXXXX`. `_link_domain` says
-where links live, `_shortener` how they are made, `_link_rows` what is kept of them, and `_shortening` puts them into a
-body and takes them out again.
+*Our decision* throughout, from what the vendor's page promises of `https://su.digo.link/XXXXXXX`. `_link_domain` has
+their address, `_shortener` the options, `_link_rows` what is stored of them, and `_shortening` puts them into a body
+and takes them out again.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Where short links live: a host, and a path before the code."""
+"""The address of short links: a host, and a path before the code."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _PREFIX = re.compile(r"[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)*")
 
 @dataclass(frozen=True, slots=True)
 class LinkDomain:
-    """Where short links live: a host, and a path before the code where one is wanted.
+    """The address of short links: a host, and optionally a path before the code.
 
-    India's TRAI wants the sender's registered header in the path (direction of 2024, in force since 1 October).
+    India's TRAI requires the sender's registered header in the path (direction of 2024, in force since 1 October).
     Raises `OptionError` for an invalid host name or path prefix.
 
     >>> LinkDomain("go.example.in", prefix="ACMEIN").url("AbC1234")

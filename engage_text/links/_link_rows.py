@@ -1,4 +1,4 @@
-"""A link as a value: in a body (`ShortLink`), and as a row that is kept (`LinkRow`). One check for every row."""
+"""A link as a value: in a body (`ShortLink`), and as a row that is stored (`LinkRow`). One check for every row."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ __all__ = ["LinkRow", "ShortLink", "checked_rows", "new_short_link"]
 
 
 class LinkRow(NamedTuple):
-    """What is kept of a link: its whole URL, where it leads, and what travels with it.
+    """The stored values of a link: its whole URL, its target, and what belongs to it.
 
-    The places of a target in a body share one row. `url` is "" only for a row in a SQLite file from before the file
-    had URLs. The same link, put again, adds it.
+    Links with the same code share one row. `url` is "" only for a row that a SQLite file has from the time when it had
+    no URLs. To add the URL, put the same link again.
 
     >>> LinkRow("https://su.digo.link/AbC1234", "su.digo.link", "AbC1234", 7, "https://example.in/a").to_dict()["id"]
     7
@@ -62,7 +62,7 @@ class ShortLink(NamedTuple):
 
     @property
     def row(self) -> LinkRow:
-        """The row to keep for this link, the same for each place of its target."""
+        """The row to store for this link. It is the same for each place of its target."""
         url, domain, code, id_, target, _, _, _, title, tags, expires = self
         return LinkRow(url, domain, code, id_, target, title, tags, expires)
 
@@ -77,7 +77,7 @@ new_short_link: Callable[[_Fields], ShortLink] = MethodType(tuple.__new__, Short
 
 
 def checked_rows(links: object, name: str = "links") -> Iterator[LinkRow]:
-    """Yield the row of each link, so that no incomplete row or wrong type is kept or written.
+    """Yield the row of each link, so that no incomplete row or wrong type is stored or written.
 
     Raises `StoreError` for values that are not `ShortLink`s or `LinkRow`s, and for fields of a wrong type or value.
     """

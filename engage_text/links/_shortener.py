@@ -23,17 +23,17 @@ _BARE_HOST = re.compile(r"[^\s/:@?#]+")  # a host in any script, and nothing aro
 
 @dataclass(frozen=True, slots=True)
 class Shortener:
-    """How links are made in local mode. `salt` is a secret: it is in no repr, log or error.
+    """How links are made in local mode. `salt` is a secret: it never appears in a repr, log or error message.
 
-    `tiny` is the flag that goes out with a shortened body: "0", so that nothing is shortened twice, or "1"
-    where the next hop wants it kept. `also_short` lists further hosts whose links are left alone (these very
-    hosts, not their subdomains; in Unicode or in `xn--` labels), as are those on `domain` and on su.digo.link. With
-    `only_if_shorter` a URL no longer than its link stays. A misleading URL (a user name, an address, a host that
-    looks like another) stays too, because a link would hide the trick, unless `allow_misleading` is set.
+    `tiny` is the flag that goes out with a shortened body: "0", so that nothing is shortened twice, or "1" if the next
+    hop needs it. Links on `domain`, on su.digo.link and on the hosts in `also_short` are left alone. `also_short`
+    contains hosts without their subdomains, in Unicode or in `xn--` labels. With `only_if_shorter`, a URL stays if its
+    link is not shorter. A misleading URL (a user name, an address, a host that looks like another) stays because a link
+    would hide the trick, unless `allow_misleading` is set.
 
-    `key` shuffles the ids before they become codes, see `Codec`. Codes that `avoid` names are never given out:
-    words, found in any case, or a predicate that is asked of each code; their ids are passed over, the same ones
-    every time. `title`, `tags` and `expires` (an aware datetime) travel with every link, for those who keep it.
+    `key` shuffles the ids before they become codes, see `Codec`. `avoid` names codes that are never used: words in any
+    case, or a predicate that is called with each code. Their ids are skipped, always the same ones. `title`, `tags` and
+    `expires` (a datetime with a time zone) are copied into every link.
 
     >>> shortener = Shortener(LinkDomain("su.digo.link"), salt="s3cret")
     >>> shortener.decode(shortener.encode(42))
@@ -89,11 +89,11 @@ class Shortener:
         object.__setattr__(self, "tags", need_texts(self.tags, "tags", "words"))
         if self.expires is not None and not is_aware(self.expires):
             raise OptionError(
-                "expires must be a datetime with its zone: without a zone the moment is unknown"
+                "expires must be a datetime with a time zone: without one the moment is unknown"
             )
 
     def avoids(self, code: str) -> bool:
-        """Return whether the code is one that is never given out."""
+        """Return whether the code must not be used."""
         if callable(self.avoid):
             return bool(self.avoid(code))
         lower = code.lower()
@@ -113,7 +113,7 @@ class Shortener:
         return self.domain.url(PLACEHOLDER_CODE)
 
     def wants(self, url: UrlSpan) -> bool:
-        """Return whether the URL is to be shortened: not on a short domain yet, and worth it."""
+        """Return whether the URL is to be shortened: it is not on a short domain, and its link is short enough."""
         host = url.host if url.host.isascii() else url.punycode_host
         if host in self._short_hosts:
             return False

@@ -24,7 +24,7 @@ LinksPer = Literal["recipient", "target"]
 # The codes that exist already: each target, and its id and code.
 Codes = Mapping[str, tuple[int, str]]
 _NONE: Codes = MappingProxyType({})
-_MOST_REFUSED = 100_000  # codes in a row; who refuses that many would refuse them all
+_MOST_REFUSED = 100_000  # codes in a row; a predicate that refuses so many refuses all
 
 
 class Shortened(NamedTuple):
@@ -43,7 +43,7 @@ _new_shortened: Callable[[tuple[str, tuple[ShortLink, ...], int]], Shortened] = 
 def shorten(
     body: str, urls: Iterable[UrlSpan], shortener: Shortener, ids: IdSource, known: Codes = _NONE
 ) -> Shortened | None:
-    """Replace each URL by a link of its target's code; None where the ids do not suffice.
+    """Replace each URL by a link of its target's code; None if there are too few ids.
 
     A target that is `known` keeps the code it has. Raises `OptionError` for a shortener that avoids every code.
     """
@@ -94,8 +94,8 @@ def may_run_on(body: str, end: int) -> bool:
 def restore(body: str, links: Iterable[ShortLink]) -> str:
     """Return the body as it was written, each link replaced by the text that was there.
 
-    Raises `OptionError` if a link is not at its place, because the body was changed since, and for values that are not
-    `ShortLink`s; `OptionError` for a body that is not a str.
+    Raises `OptionError` if a link is not at its place because the body was changed, for values that are not
+    `ShortLink`s, and for a body that is not a str.
 
     >>> restore("at https://su.digo.link/AbC1234!", [ShortLink("https://su.digo.link/AbC1234", "su.digo.link",
     ...     "AbC1234", 1, "http://example.in/a", 3, 31, "example.in/a")])
@@ -105,7 +105,7 @@ def restore(body: str, links: Iterable[ShortLink]) -> str:
     given = list(links) if isinstance(links, Iterable) else [links]
     for link in given:
         if not isinstance(link, ShortLink):
-            raise OptionError(f"links must hold ShortLinks, got {kind_of(link)}")
+            raise OptionError(f"links must contain ShortLinks, got {kind_of(link)}")
     edits: list[tuple[int, int, str]] = []
     read = 0
     for link in sorted(given, key=lambda link: link.start):
