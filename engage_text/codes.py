@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
-from engage_text._checks import is_int
+from engage_text._checks import is_int, kind_of
 from engage_text.problems import CodeError
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ class Codec:
         0
         """
         if not isinstance(code, str):
-            raise CodeError(f"a code must be a str, got {type(code).__name__}")
+            raise CodeError(f"a code must be a str, got {kind_of(code)}")
         # The length is checked first, so that a very long text is rejected in constant time.
         if len(code) != CODE_LENGTH:
             raise CodeError(
@@ -218,7 +218,7 @@ def _codec(salt: str, key: bytes | None) -> Codec:
 def _checked(id: object) -> int:  # noqa: A002
     """Return the id as an int if it belongs to a subclass of int, such as an IntEnum; else raise `CodeError`."""
     if not is_int(id):
-        raise CodeError(f"an id must be an int, got {type(id).__name__}: convert it before encoding")
+        raise CodeError(f"an id must be an int, got {kind_of(id)}: convert it before encoding")
     if id < 0:
         raise CodeError("an id must not be negative: count from 0")
     # The message does not show the id: str() of an int raises an error above 4,300 digits.

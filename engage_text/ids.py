@@ -11,7 +11,7 @@ from itertools import pairwise
 from types import MethodType
 from typing import Any, Literal, NamedTuple
 
-from engage_text._checks import is_int, need_int
+from engage_text._checks import is_int, kind_of, need_int
 from engage_text._to_dict import fields_to_dict
 from engage_text.codes import CAPACITY
 from engage_text.problems import OptionError
@@ -118,7 +118,7 @@ class IdSource(NamedTuple):
         if isinstance(ids, IdBlock):
             return cls("given", ids.first, ids.first + ids.count)
         if not is_int(ids) and not isinstance(ids, range):
-            raise OptionError(f"ids must be a first id, a range or a block, not {type(ids).__name__}")
+            raise OptionError(f"ids must be a first id, a range or a block, got {kind_of(ids)}")
         first, stop, step = (ids, CAPACITY, 1) if isinstance(ids, int) else (ids.start, ids.stop, ids.step)
         if first < 0 or step < 0:
             raise OptionError("ids must count up from 0 or more")

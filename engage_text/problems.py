@@ -25,7 +25,6 @@ __all__ = [
     "ServiceError",
     "Severity",
     "StoreError",
-    "printable",
 ]
 
 
@@ -163,7 +162,11 @@ class RequestError(EngageTextError):
 
 
 class CodeError(EngageTextError):
-    """An id without a code, a text that is not a code, or an invalid salt or key. Never contains salt or key."""
+    """An id without a code, a text that is not a code, or an invalid salt or key.
+
+    A `Codec` and a `Shortener` raise it, when they are built and when they encode or decode. It contains neither the
+    salt nor the key.
+    """
 
 
 class StoreError(EngageTextError):

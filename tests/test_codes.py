@@ -161,7 +161,7 @@ class TestEncodeRefuses:
             (True, "int, got bool"),
             (1.0, "int, got float"),
             ("5", "int, got str"),
-            (None, "int, got NoneType"),
+            (None, "int, got None"),
             ((1, 2), "int, got tuple"),
             (-1, "count from 0"),
             (CAPACITY, "at most 7256313855"),

@@ -22,7 +22,7 @@ from engage_text import (
     _text,
     check,
 )
-from engage_text.problems import printable
+from engage_text._text import printable
 
 ERROR = Problem("field-too-long", Severity.ERROR, "from", "too long", service_words="their words")
 WARNING = Problem("url-userinfo", Severity.WARNING, "msg", "a user name", (3, 8), "drop it")

@@ -1,7 +1,6 @@
 """What a caller writes is what a type checker sees: the package is typed, and says so."""
 
 import json
-import os
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -152,7 +151,8 @@ two: SmsRequestDict = {"type": "x", "from": "A", "to": "9", "msg": "", "transact
 
 
 def pyright(path, text):
-    """Return the errors as mypy writes them: `file:line: error: …`."""
+    """Return the errors as mypy writes them: `file:line: error: …`. The gate installs pyright for this."""
+    pytest.importorskip("pyright")
     path.write_text(text, encoding="utf-8")
     (path.parent / "pyrightconfig.json").write_text(
         json.dumps({"typeCheckingMode": "strict"}), encoding="utf-8"
@@ -219,32 +219,6 @@ def test_misuse_is_seen_on_each_line(tmp_path, checker, text):
     errors = [line for line in checker(tmp_path / "misuse.py", text) if ": error:" in line]
     lines = [i for i, line in enumerate(text.splitlines(), start=1) if line and "import" not in line]
     assert sorted({int(error.split(":")[1]) for error in errors}) == lines
-
-
-@pytest.mark.slow
-def test_every_public_name_has_a_type():
-    """`pyright --verifytypes` scores what a caller sees of an installed package."""
-    done = subprocess.run(
-        [sys.executable, "-m", "pyright", "--verifytypes", "engage_text", "--ignoreexternal", "--outputjson"],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=300,
-        # pyright asks the first Python of the path where packages are.
-        env={
-            **os.environ,
-            "PATH": os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", ""))),
-        },
-    )
-    found = json.loads(done.stdout)["typeCompleteness"]
-    untyped = [
-        symbol["name"]
-        for symbol in found["symbols"]
-        if not symbol["isTypeKnown"] or symbol["isTypeAmbiguous"]
-    ]
-    assert untyped == []
-    assert found["completenessScore"] == 1
-    assert found["exportedSymbolCounts"]["withKnownType"] > 300
 
 
 def test_the_marker_is_shipped():

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable
 
-from engage_text.problems import printable
+from engage_text._text import printable
 from engage_text.wire import FIELDS
 
 __all__ = ["BOM", "FormatError", "decoded", "need_requests"]

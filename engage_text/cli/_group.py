@@ -12,8 +12,8 @@ from typing import Any, NoReturn
 
 import click
 
+from engage_text._text import printable
 from engage_text.cli import _interrupts
-from engage_text.problems import printable
 
 __all__ = ["PROBLEMS", "Group"]
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from engage_text._prepare import Prepared, Rejected
 from engage_text._tables.sources import SOURCES
-from engage_text._text import describe_char, splice
+from engage_text._text import describe_char, printable, splice
 from engage_text.cli._files import Line
-from engage_text.problems import Report, printable
+from engage_text.problems import Report
 from engage_text.segments import Culprit, MessageSize, national_saving, split
 from engage_text.urls import Explanation
 

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import product
 from typing import Protocol
 
-from engage_text._checks import is_many
+from engage_text._checks import is_many, kind_of
 from engage_text.hosts._limits import MAX_HOST, MAX_LABEL
 from engage_text.problems import OptionError
 
@@ -119,7 +119,7 @@ class SuffixList:
         """
         given = getattr(extractor, "tlds", None)
         if given is None:
-            raise OptionError(f"extractor must be a TLDExtract, got {type(extractor).__name__}")
+            raise OptionError(f"extractor must be a TLDExtract, got {kind_of(extractor)}")
         found = tuple(_checked_lines(given))
         rules = {form for rule in found for form in _line_forms(rule, "a rule of the extractor")}
         if not rules:
@@ -207,13 +207,11 @@ def _parents(rule: str) -> Iterator[str]:
 
 def _checked_lines(lines: object) -> Iterator[str]:
     if not is_many(lines):
-        raise OptionError(
-            f"a suffix list must be an open text file or a list of rules, got {type(lines).__name__}"
-        )
+        raise OptionError(f"a suffix list must be an open text file or a list of rules, got {kind_of(lines)}")
     for line in lines:
         if not isinstance(line, str):
             raise OptionError(
-                f"a suffix list must contain lines of text, got {type(line).__name__}: open the file in text mode"
+                f"a suffix list must contain lines of text, got {kind_of(line)}: open the file in text mode"
             )
         yield line
 

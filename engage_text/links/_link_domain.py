@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from engage_text._checks import kind_of
 from engage_text._to_dict import fields_to_dict
 from engage_text.codes import CODE_LENGTH
 from engage_text.problems import OptionError
@@ -33,7 +34,7 @@ class LinkDomain:
     def __post_init__(self) -> None:
         for what, given in (("host name", self.host), ("path prefix", self.prefix)):
             if not isinstance(given, str):
-                raise OptionError(f"a {what} must be a str, got {type(given).__name__}")
+                raise OptionError(f"a {what} must be a str, got {kind_of(given)}")
         if not _HOST.fullmatch(self.host):
             raise OptionError(
                 f"{self.host!r} is not a valid host name; use lower-case ASCII, such as go.example.in, "

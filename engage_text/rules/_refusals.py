@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from engage_text.problems import Problem, Severity, printable
+from engage_text._text import printable
+from engage_text.problems import Problem, Severity
 from engage_text.rules._registry import RULES
 from engage_text.rules._request_rules import FIELD_TOO_LONG
 from engage_text.rules._rule import Rule

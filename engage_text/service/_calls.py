@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engage_text._checks import need_int
+from engage_text._checks import kind_of, need_int
 from engage_text._prepare import Prepared
 from engage_text.problems import ServiceError
 from engage_text.service._http import Credentials, HttpRequest, address, headers_for
@@ -32,7 +32,7 @@ def push_request(prepared: Prepared, credentials: Credentials, *, base: str = SE
     ('POST', 'https://engage-api.digo.link/v1/messaging/sms', True)
     """
     if not isinstance(prepared, Prepared):
-        raise ServiceError(f"prepared must be a Prepared, got {type(prepared).__name__}")
+        raise ServiceError(f"prepared must be a Prepared, got {kind_of(prepared)}")
     url = address(base, PUSH_PATH)
     return HttpRequest("POST", url, headers_for(credentials), prepared.payload_json())
 

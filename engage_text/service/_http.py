@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final, Self
 from urllib.parse import urlsplit
 
-from engage_text._checks import is_many
+from engage_text._checks import is_many, kind_of
 from engage_text.problems import ServiceError
 from engage_text.urls import is_absolute_http
 from engage_text.wire import BASIC_HEADER, BEARER_HEADER, SERVICE_URL
@@ -65,7 +65,7 @@ class Credentials:
 
 def _need_token(name: str, token: object) -> None:
     if not isinstance(token, str):
-        raise ServiceError(f"the {name} token must be a str, got {type(token).__name__}")
+        raise ServiceError(f"the {name} token must be a str, got {kind_of(token)}")
     if not token:
         raise ServiceError(f"the {name} token is empty")
     if token.lower().startswith(f"{name} "):
@@ -111,7 +111,7 @@ class Headers(Mapping[str, str]):
     def __init__(self, values: Iterable[tuple[str, str]] | Mapping[str, str]) -> None:
         given: object = values.items() if isinstance(values, Mapping) else values
         if not is_many(given):
-            raise ServiceError(f"headers must be pairs of a name and a value, got {type(given).__name__}")
+            raise ServiceError(f"headers must be pairs of a name and a value, got {kind_of(given)}")
         pairs = tuple(map(_pair, given))
         by_name = {name.lower(): value for name, value in pairs}
         if len(by_name) < len(pairs):
@@ -170,7 +170,7 @@ class HttpRequest:
 def headers_for(credentials: Credentials) -> Headers:
     """Return the headers of every call: both tokens (documented as mandatory) and the content type."""
     if not isinstance(credentials, Credentials):
-        raise ServiceError(f"credentials must be Credentials, got {type(credentials).__name__}")
+        raise ServiceError(f"credentials must be Credentials, got {kind_of(credentials)}")
     return Headers(
         (
             (BEARER_HEADER, f"Bearer {credentials.bearer}"),

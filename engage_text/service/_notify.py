@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from engage_text import rules
-from engage_text._checks import is_many
+from engage_text._checks import is_many, kind_of
 from engage_text._prepare import Prepared, Rejected, check
 from engage_text._text import has_surrogate
 from engage_text._to_dict import fields_to_dict
@@ -160,7 +160,7 @@ class NotifyJobs(Iterator[NotifyJob]):
             if isinstance(row, Rejected):
                 self.findings.append(RowFinding(index, row.report))
             elif not isinstance(row, Prepared):
-                raise ServiceError(f"row {index} must be Prepared or Rejected, got {type(row).__name__}")
+                raise ServiceError(f"row {index} must be Prepared or Rejected, got {kind_of(row)}")
             elif self._rule == "ignore" or self._is_new(index, row.payload["to"]) or self._rule == "report":
                 return row
         return None
@@ -248,7 +248,7 @@ def for_recipients(
     ['Prepared', 'Rejected']
     """
     if not isinstance(prepared, Prepared):
-        raise ServiceError(f"prepared must be a Prepared, got {type(prepared).__name__}")
+        raise ServiceError(f"prepared must be a Prepared, got {kind_of(prepared)}")
     if not is_many(recipients):
         raise ServiceError("recipients must be an iterable of phone numbers, such as a list")
     return _addressed(prepared, recipients, strict=strict)

@@ -11,9 +11,10 @@ from threading import RLock
 from typing import Self, TypeVar
 
 from engage_text._checks import need_bool
+from engage_text._text import printable
 from engage_text.codes import CAPACITY
 from engage_text.links import LinkRow, ShortLink
-from engage_text.problems import StoreError, printable
+from engage_text.problems import StoreError
 from engage_text.store._checked_rows import need_count, reserved_range, row_key, rows_of, taken
 from engage_text.store._sqlite_rows import PAGE, PUT, RESOLVE, read, set_up, show_urls, values
 

@@ -6,9 +6,10 @@ import json
 import sqlite3
 from datetime import datetime
 
+from engage_text._text import printable
 from engage_text.codes import CAPACITY
 from engage_text.links import LinkRow
-from engage_text.problems import StoreError, printable
+from engage_text.problems import StoreError
 
 __all__ = ["PAGE", "PUT", "RESOLVE", "read", "set_up", "show_urls", "values"]
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from engage_text import check
 from engage_text._build.pages import _markdown
-from engage_text.problems import Report, printable
+from engage_text._text import printable
+from engage_text.problems import Report
 from engage_text.rules import RULES, Example, Rule
 
 __all__ = ["rule_pages"]
