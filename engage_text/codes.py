@@ -180,8 +180,6 @@ class Codec:
         rest, low = divmod(number, _PAIR)
         high, middle = divmod(rest, _PAIR)
         digits = (_PAIRS[high] + _PAIRS[middle] + _PAIRS[low]).translate(format_.letters).decode("ascii")
-        if high >= _BASE:
-            return format_.starts[_DIGITS] + digits
         # Fewer than six digits are padded: with a guard before them, then one after them, then letters around them.
         count = bisect_right(_POWERS, number) + 1
         digits = digits[-count:]

@@ -186,9 +186,7 @@ class SuffixList:
     def _fast_divide(self, labels: list[str]) -> tuple[list[str], str] | None:
         """Return the same as `divide` if the suffix has one or two labels and no longer rule can apply, else None."""
         last, second = labels[-1], ".".join(labels[-2:])
-        if last in self.rules and (
-            last not in self.inner or (last not in self.wildcards and second not in self.seconds)
-        ):
+        if last in self.rules and last not in self.wildcards and second not in self.seconds:
             return labels[:-1], last
         if second in self.rules and second not in self.inner:
             return labels[:-2], second
