@@ -28,6 +28,7 @@ from typing import NamedTuple
 import fast_paths
 import golden_inputs as inputs
 import golden_messages  # noqa: F401 - for its sections
+import golden_options  # noqa: F401 - for its sections
 import golden_service  # noqa: F401 - for its sections
 from golden_library import CHUNK, SECTIONS, Case
 

@@ -5,10 +5,7 @@ A change of the API is a change here: the record stays as it is.
 
 from __future__ import annotations
 
-import importlib
-import inspect
 import itertools
-import json
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta, timezone
 from typing import Any
@@ -17,33 +14,15 @@ from typing import Any
 from pydantic import ValidationError
 
 import engage_text as et
-from engage_text import exports
-
-
-def _first(*places: str) -> Any:
-    """Return what is at the first of the places, as `module:name`: things move."""
-    for place in places:
-        module, _, name = place.partition(":")
-        try:
-            return getattr(importlib.import_module(f"engage_text{module}"), name)
-        except (ImportError, AttributeError):
-            continue
-    raise ImportError(places[0])
-
-
-SuffixList = _first(".hosts:SuffixList", ":SuffixList")
-LinkRow = _first(".links:LinkRow", ".store:LinkRow")
-wire_form = _first(".hosts:wire_form", ".urls:wire_form")
-is_absolute_http = _first(".hosts:is_absolute_http", ".urls:is_absolute_http")
-near_suffix = _first(".hosts:near_suffix", ".urls:near_suffix")
-_rule_of = _first(".rules:RULES", ".rules:CATALOGUE")
-_IS_NEW = "placeholders" in inspect.signature(et.prepare).parameters
+from engage_text.hosts import SuffixList
+from engage_text.links import LinkRow
+from engage_text.rules import RULES
+from engage_text.service import refusal_body
 
 
 def severity_of(code: str) -> str:
     """Return the severity of a rule."""
-    rule = _rule_of.get(code) or _first(".rules:SERVICE_CATALOGUE")[code]
-    return str(rule.severity)
+    return str(RULES[code].severity)
 
 
 def divide(suffixes: Any, name: str) -> list[Any]:
@@ -52,28 +31,8 @@ def divide(suffixes: Any, name: str) -> list[Any]:
     return [*labels, suffix]
 
 
-def refusal_body(report: Any) -> Any:
-    """Return the body with which the service refuses a request."""
-    return report.to_service() if hasattr(report, "to_service") else _first(".service:refusal_body")(report)
-
-
-# What errors were called when the record began, and are called now.
-_FAMILIES = {
-    "ArgumentError": "OptionError",
-    "IdsError": "OptionError",
-    "LinkError": "OptionError",
-    "HostRulesError": "OptionError",
-    "SegmentOptionError": "OptionError",
-    "SuffixListError": "OptionError",
-    "CallbackError": "ServiceError",
-    "ExportError": "StoreError",
-}
-
-
 def _placeholders(*, allow: bool) -> dict[str, Any]:
-    if not allow:
-        return {}
-    return {"placeholders": "allow"} if _IS_NEW else {"allow_placeholders": True}
+    return {"placeholders": "allow"} if allow else {}
 
 
 def prepare(request: object, *, allow: bool = False, **options: Any) -> Any:
@@ -89,17 +48,11 @@ def prepare_many(requests: Any, *, allow: bool = False, **options: Any) -> Any:
 
 
 def link_row(code: str, number: int, title: str, tags: tuple[str, ...], expires: datetime | None) -> Any:
-    """Return a row of a link. It did not have the URL when the record began."""
-    values = ("go.example.in", code, number, "https://example.in/a?b=1,2", title, tags, expires)
-    return LinkRow(f"https://go.example.in/{code}", *values) if hasattr(LinkRow, "url") else LinkRow(*values)
-
-
-def jsonl(rows: Any) -> Iterator[str]:
-    """Yield the lines as they were when the record began: without the URL, and with nothing escaped."""
-    for line in exports.jsonl(rows):
-        values = json.loads(line)
-        values.pop("url", None)
-        yield json.dumps(values, ensure_ascii=False, separators=(",", ":")) + "\n"
+    """Return a row of a link on one domain."""
+    at = ("go.example.in", code)
+    return LinkRow(
+        "https://go.example.in/" + code, *at, number, "https://example.in/a?b=1,2", title, tags, expires
+    )
 
 
 _SPAN = ("start", "end", "text", "target", "host", "suffix", "evidence")
@@ -177,7 +130,7 @@ def as_report(report: Any) -> Seen:
 
 def as_error(error: Exception) -> Seen:
     name = type(error).__name__
-    values: list[Any] = ["error", _FAMILIES.get(name, name)]
+    values: list[Any] = ["error", name]
     report = getattr(error, "report", None)
     if report is None:
         return values, str(error) if isinstance(error, et.EngageTextError) else name
@@ -221,7 +174,7 @@ def facts_of(text: str, spans: Iterable[Any]) -> list[Any]:
     return [
         [
             *fields(span, _FACTS),
-            str(span.address),
+            _address(span.address),
             *(simple(getattr(span, name)(text)) for name in _FACTS_IN),
         ]
         for span in spans

@@ -23,7 +23,6 @@ from golden_library import (
     SHORTENERS,
     Case,
     Seen,
-    SuffixList,
     as_explained,
     as_prepared,
     as_report,
@@ -35,18 +34,17 @@ from golden_library import (
     divide,
     facts_of,
     fields,
-    is_absolute_http,
-    near_suffix,
     prepare,
     prepare_many,
     section,
     size_of,
     spans_of,
-    wire_form,
 )
 
 import engage_text as et
 from engage_text import codes, segments
+from engage_text.hosts import SuffixList, wire_form
+from engage_text.urls import is_absolute_http, near_suffix
 
 
 def _url_calls(text: str, rules: Iterable[str], bares: Iterable[str] = BARE) -> Iterator[Seen]:

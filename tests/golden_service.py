@@ -24,9 +24,7 @@ from golden_library import (
     SERVICE,
     SHORTENERS,
     Case,
-    LinkRow,
     Seen,
-    SuffixList,
     as_prepared,
     as_report,
     as_value,
@@ -34,11 +32,9 @@ from golden_library import (
     case,
     check,
     fields,
-    jsonl,
     link_row,
     prepare,
     prepare_many,
-    refusal_body,
     section,
     severity_of,
 )
@@ -46,6 +42,8 @@ from golden_messages import modes
 
 import engage_text as et
 from engage_text import exports, service, store, wire
+from engage_text.hosts import SuffixList
+from engage_text.links import LinkRow
 
 # ---- The service, stores and exports ----
 
@@ -159,7 +157,7 @@ def _answers_all() -> Iterator[Case]:
             (attempt(lambda s=s: service.parse_answer(s, body, headers=headers), _answer) for s in chosen),
         )
     for request in inputs.faulty_requests()[::3]:
-        told = json.dumps(refusal_body(check(request)))  # in our own words, which are known again
+        told = json.dumps(service.refusal_body(check(request)))  # in our own words, which are known again
         yield case(told, [attempt(lambda: service.parse_answer(400, told), _codes)])
     for body in (
         memoryview(b'{"id": "x"}'),
@@ -251,7 +249,9 @@ def _callbacks_all() -> Iterator[Case]:
     bodies: list[Any] = [
         *(json.dumps(body) for body in _callbacks(link)),
         *inputs.documents(),
-        *inputs.texts(99)[::9],
+        *(
+            text for text in inputs.texts(99)[::9] if ",\n}" not in text
+        ),  # of which Python 3.13 says another place
         None,
         5,
         b"\xff",
@@ -453,7 +453,7 @@ def _exports_all() -> Iterator[Case]:
     for index, given in enumerate(
         [rows, rows[::-1], rows + rows, [], *([row] for row in rows[::9]), *spoilt]
     ):
-        writers = (jsonl, exports.shlink_csv, exports.yourls_rows, exports.postgres_copy)
+        writers = (exports.jsonl, exports.shlink_csv, exports.yourls_rows, exports.postgres_copy)
         yield case(index, (attempt(lambda w=w: [str(line) for line in w(given)], as_value) for w in writers))
     yield case("ddl", [as_value(exports.POSTGRES_DDL)])
 
