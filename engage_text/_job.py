@@ -1,13 +1,14 @@
 """One call of `prepare`, or one run of `prepare_many`: what the caller asks, and what is remembered meanwhile.
 
 `PrepareOptions` is what was asked. It is checked once and never changes. `Job` is what changes: which ids are left,
-which codes were given, which fields were judged. Nothing is remembered from one job to the next.
+which codes were given, which fields were judged. No job knows anything of another one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from engage_text import rules
@@ -64,6 +65,20 @@ class _Verdict(NamedTuple):
 
 
 _MOST_VERDICTS = 64  # a job has one sender and one address for reports; a hostile one may not fill the memory
+
+
+# A call of `prepare` is a job of one request, and the next call has the same sender and address. What depends only on
+# one text is therefore remembered for all jobs. With host rules of its own, each job judges the address.
+@lru_cache(maxsize=_MOST_VERDICTS)
+def _sender_problems(sender: str) -> tuple[Problem, ...]:
+    return tuple(rules.sender_problems(parse_sender(sender)))
+
+
+@lru_cache(maxsize=_MOST_VERDICTS)
+def _dlr_url_problems(url: str) -> tuple[Problem, ...]:
+    return rules.dlr_url_problems(url)
+
+
 _Field = str | tuple[tuple[str, str], ...] | None
 
 
@@ -95,9 +110,11 @@ class Job:
         key = (sender, dlr_url, tuple(tlv.items()) if tlv else None)
         found = self._verdicts.get(key)
         if found is None:
-            rest = () if dlr_url is None else rules.dlr_url_problems(dlr_url, self.options.urls)
+            urls = self.options.urls
+            judge = _dlr_url_problems if urls.hosts is None else partial(rules.dlr_url_problems, options=urls)
+            rest = () if dlr_url is None else judge(dlr_url)
             found = _Verdict(
-                () if sender is None else tuple(rules.sender_problems(parse_sender(sender))),
+                () if sender is None else _sender_problems(sender),
                 (*rest, *rules.dlt_problems(tlv)) if tlv else rest,
             )
             if len(self._verdicts) >= _MOST_VERDICTS:

@@ -10,6 +10,7 @@ from engage_text import (
     LinkDomain,
     OptionError,
     Prepared,
+    Problem,
     Rejected,
     RequestError,
     RuleSet,
@@ -23,8 +24,7 @@ from engage_text import (
 )
 from engage_text._job import Job, PrepareOptions
 from engage_text.ids import ANY_IDS, IdSource
-from engage_text.numbers import Sender, parse_sender
-from engage_text.rules._registry import RULES
+from engage_text.rules import RULES, dlr_url_problems
 
 SHORTENER = Shortener(LinkDomain("su.digo.link"), salt="an example")
 REQUEST = {
@@ -140,23 +140,25 @@ class TestMemory:
     def judged(self, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         count: Counter[str] = Counter()
 
-        def counting(sender: str) -> Sender:
-            count[sender] += 1
-            return parse_sender(sender)
+        def counting(url: str, options: UrlOptions | None = None) -> tuple[Problem, ...]:
+            count[url] += 1
+            return dlr_url_problems(url, options)
 
-        monkeypatch.setattr(_job, "parse_sender", counting)
+        monkeypatch.setattr(_job.rules, "dlr_url_problems", counting)
         return count
 
+    HOSTS = HostRules(extra_suffixes=["corp"])
+
     def test_a_field_is_judged_once_in_a_job(self, judged):
-        results = list(prepare_many([ODD] * 5 + [REQUEST] * 5))
-        assert judged == {"AD-ACMEIN": 1, "ACMEIN": 1}
+        results = list(prepare_many([ODD] * 5 + [REQUEST] * 5, hosts=self.HOSTS))
+        assert judged == {ODD["dlr"]["url"]: 1, REQUEST["dlr"]["url"]: 1}
         assert [type(result) for result in results] == [Rejected] * 5 + [Prepared] * 5
         assert all(result.report == check(ODD) for result in results[:5])
 
     def test_and_again_in_the_next(self, judged):
         for _ in range(3):
-            list(prepare_many([ODD]))
-        assert judged == {"AD-ACMEIN": 3}
+            list(prepare_many([ODD] * 2, hosts=self.HOSTS))
+        assert judged == {ODD["dlr"]["url"]: 3}
 
     def test_verdicts_depend_on_the_options_of_their_job(self):
         """The same address for reports, with host rules that know its name and without."""
