@@ -63,6 +63,20 @@ def test_paths_of_the_repository_exist(page: Path) -> None:
     assert [path for path in paths if not (ROOT / path).exists()] == []
 
 
+def test_every_page_can_be_reached_from_the_index() -> None:
+    reached: set[Path] = set()
+    waiting = [ROOT / "docs" / "index.md"]
+    while waiting:
+        page = waiting.pop()
+        if page in reached or page.suffix != ".md" or not page.exists():
+            continue
+        reached.add(page)
+        waiting += [
+            (page.parent / link.partition("#")[0]).resolve() for link in links(page.read_text("utf-8"))
+        ]
+    assert sorted(set(PAGES) - {ROOT / "README.md"} - reached) == []
+
+
 def test_a_broken_link_is_noticed(tmp_path: Path) -> None:
     (tmp_path / "other.md").write_text("# A `b.c`: d\n\n# Twice\n\n# Twice\n", encoding="utf-8")
     page = tmp_path / "page.md"
