@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from engage_text import rules
 from engage_text._checks import kind_of, need_bool, need_choice
@@ -41,14 +41,17 @@ class PrepareOptions:
     placeholders: PlaceholderPolicy = "refuse"
 
     def __post_init__(self) -> None:
-        if self.shortener is not None and not isinstance(self.shortener, Shortener):
-            raise OptionError(f"shortener must be a Shortener or None, got {kind_of(self.shortener)}")
-        if self.rules is not None and not isinstance(self.rules, RuleSet):
-            raise OptionError(f"rules must be a RuleSet or None, got {kind_of(self.rules)}")
+        shortener, rule_set = self.shortener, self.rules
+        if shortener is not None and not isinstance(shortener, Shortener):
+            raise OptionError(f"shortener must be a Shortener or None, got {kind_of(shortener)}")
+        if rule_set is not None and not isinstance(rule_set, RuleSet):
+            raise OptionError(f"rules must be a RuleSet or None, got {kind_of(rule_set)}")
         if self.home_region != HOME_REGION:
             calling_code(self.home_region)
-        need_bool(self.strict, "strict")
-        need_choice(self.placeholders, "placeholders", _PLACEHOLDERS)
+        if self.strict is not False:
+            need_bool(self.strict, "strict")
+        if self.placeholders != "refuse":
+            need_choice(self.placeholders, "placeholders", _PLACEHOLDERS)
 
     def reported(self, problems: Iterable[Problem]) -> Iterable[Problem]:
         """Return the problems that are reported, with the severities that the caller asked for."""
@@ -57,13 +60,9 @@ class PrepareOptions:
         return (replace(found, severity=Severity.ERROR) for found in problems) if self.strict else problems
 
 
-class _Verdict(NamedTuple):
-    """What is wrong with the fields that a job repeats, by where a report lists it."""
-
-    sender: tuple[Problem, ...]  # before the recipient
-    rest: tuple[Problem, ...]  # after the transaction id: the address for reports, and the DLT ids
-
-
+# What is wrong with the fields that a job repeats, by where a report lists it: the sender is before the recipient, the
+# address for reports and the DLT ids are after the transaction id.
+_Verdict = tuple[tuple[Problem, ...], tuple[Problem, ...]]
 _MOST_VERDICTS = 64  # a job has one sender and one address for reports; a hostile one may not fill the memory
 
 
@@ -112,11 +111,9 @@ class Job:
         if found is None:
             urls = self.options.urls
             judge = _dlr_url_problems if urls.hosts is None else partial(rules.dlr_url_problems, options=urls)
-            rest = () if dlr_url is None else judge(dlr_url)
-            found = _Verdict(
-                () if sender is None else _sender_problems(sender),
-                (*rest, *rules.dlt_problems(tlv)) if tlv else rest,
-            )
+            of_sender = () if sender is None else _sender_problems(sender)
+            of_rest = () if dlr_url is None else judge(dlr_url)
+            found = of_sender, (*of_rest, *rules.dlt_problems(tlv)) if tlv else of_rest
             if len(self._verdicts) >= _MOST_VERDICTS:
                 self._verdicts.clear()
             self._verdicts[key] = found

@@ -115,15 +115,19 @@ class IdSource(NamedTuple):
         """
         if ids is None:
             return NO_IDS
-        if isinstance(ids, IdBlock):
-            return cls("given", ids.first, ids.first + ids.count)
-        if not is_int(ids) and not isinstance(ids, range):
+        if isinstance(ids, range):
+            first, stop, step = ids.start, ids.stop, ids.step
+        elif isinstance(ids, IdBlock):
+            first, stop, step = ids.first, ids.first + ids.count, 1
+        elif is_int(ids):
+            first, stop, step = ids, CAPACITY, 1
+        else:
             raise OptionError(f"ids must be a first id, a range or a block, got {kind_of(ids)}")
-        first, stop, step = (ids, CAPACITY, 1) if isinstance(ids, int) else (ids.start, ids.stop, ids.step)
         if first < 0 or step < 0:
             raise OptionError("ids must count up from 0 or more")
-        first = min(first, CAPACITY)
-        return cls("given", first, max(min(stop, CAPACITY), first), step)
+        if stop > CAPACITY or first > CAPACITY:
+            first, stop = min(first, CAPACITY), CAPACITY
+        return _new_id_source(("given", first, max(first, stop), step))
 
     @property
     def next_id(self) -> int | None:
