@@ -4,15 +4,14 @@ import json
 from datetime import UTC, datetime
 from types import MappingProxyType
 
+import builders
 import pytest
 
 from engage_text import (
     EngageTextError,
     HostRules,
-    LinkDomain,
     OptionError,
     ServiceError,
-    Shortener,
     SmsRequest,
     StoreError,
     check,
@@ -35,15 +34,7 @@ from engage_text._checks import is_aware, is_many, kind_of, need_bool, need_int,
 from engage_text.segments import national_saving
 from engage_text.service import Credentials, push_request
 
-VALID = {
-    "type": "transactional",
-    "from": "ACMEIN",
-    "to": "919876543210",
-    "msg": "Hi",
-    "transactionID": "t-1",
-    "dlr": {"mask": 1},
-    "tiny": "1",
-}
+VALID = builders.request()
 NAN = float("nan")
 
 
@@ -197,7 +188,7 @@ class TestLinks:
             restore("a", links)
 
     def test_an_iterator_of_links_is_taken(self):
-        shortener = Shortener(LinkDomain("go.example.in"), salt="x")
+        shortener = builders.shortener("go.example.in", salt="x")
         request = {**VALID, "msg": "at https://shop.example.in/a and https://shop.example.in/b"}
         done = prepare(request, shortener=shortener, ids=1)
         assert restore(done.payload["msg"], iter(done.links)) == request["msg"]

@@ -5,9 +5,10 @@ import io
 import json
 from datetime import UTC, datetime
 
+import builders
 import pytest
 
-from engage_text import LinkDomain, Shortener, StoreError, prepare
+from engage_text import StoreError, prepare
 from engage_text.codes import CAPACITY
 from engage_text.exports import POSTGRES_DDL, jsonl, postgres_copy, shlink_csv, yourls_rows
 from engage_text.links import LinkRow
@@ -33,18 +34,13 @@ ROWS = [
 
 def test_a_link_that_stands_twice_is_one_row():
     done = prepare(
-        {
-            "type": "promotional",
-            "from": "652322XXX",
-            "to": "919876543210",
-            "tiny": "1",
-            "msg": "https://example.in/a https://example.in/b https://example.in/a",
-            "transactionID": "t",
-            "dlr": {"mask": 0},
-        },
-        shortener=Shortener(
-            LinkDomain("su.digo.link"), salt="s", title="Sale", tags=["diwali"], expires=EXPIRES
+        builders.request(
+            type="promotional",
+            from_="652322XXX",
+            msg="https://example.in/a https://example.in/b https://example.in/a",
+            dlr=builders.dlr(mask=0),
         ),
+        shortener=builders.shortener(salt="s", title="Sale", tags=["diwali"], expires=EXPIRES),
         ids=5,
     )
     rows = [json.loads(line) for line in jsonl(done.links)]

@@ -3,6 +3,7 @@
 import pickle
 import sys
 
+import builders
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,10 +11,8 @@ from hypothesis import strategies as st
 from engage_text import (
     EngageTextError,
     IdBlock,
-    LinkDomain,
     OptionError,
     RequestError,
-    Shortener,
     prepare,
     prepare_many,
 )
@@ -22,15 +21,7 @@ from engage_text.codes import CAPACITY
 from engage_text.ids import ANY_IDS, NO_IDS, IdSource
 from engage_text.store import MemoryStore, SqliteStore
 
-REQUEST = {
-    "type": "transactional",
-    "from": "ACMEIN",
-    "to": "919876543210",
-    "msg": "One https://example.in/a and two https://example.in/b",
-    "transactionID": "t-1",
-    "dlr": {"mask": 1},
-    "tiny": "1",
-}
+REQUEST = builders.request(msg="One https://example.in/a and two https://example.in/b")
 
 
 class TestIdBlock:
@@ -137,8 +128,8 @@ def test_none_given_and_any_are_told_apart_by_what_they_say():
 class TestNoLengthOfRange:
     """A length has 32 bits on WebAssembly, and there are more ids: `len` of their range raises there."""
 
-    PLAIN = Shortener(LinkDomain("su.digo.link"), salt="x")
-    CAREFUL = Shortener(LinkDomain("su.digo.link"), salt="x", avoid=["a"], key=bytes(16))
+    PLAIN = builders.shortener(salt="x")
+    CAREFUL = builders.shortener(salt="x", avoid=["a"], key=bytes(16))
     HUGE = 10**30
 
     @pytest.fixture(params=["no length", "a longer range than this machine counts"], autouse=True)

@@ -3,11 +3,11 @@
 import pickle
 from collections import Counter
 
+import builders
 import pytest
 
 from engage_text import (
     HostRules,
-    LinkDomain,
     OptionError,
     Prepared,
     Problem,
@@ -15,7 +15,6 @@ from engage_text import (
     RequestError,
     RuleSet,
     Severity,
-    Shortener,
     UrlOptions,
     _job,
     check,
@@ -26,16 +25,11 @@ from engage_text._job import Job, PrepareOptions
 from engage_text.ids import ANY_IDS, IdSource
 from engage_text.rules import RULES, dlr_url_problems
 
-SHORTENER = Shortener(LinkDomain("su.digo.link"), salt="an example")
-REQUEST = {
-    "type": "transactional",
-    "from": "ACMEIN",
-    "to": "919876543210",
-    "msg": "See example.in/track, https://example.in/pay and www.example.com",
-    "transactionID": "t-1",
-    "dlr": {"mask": 1, "url": "https://reports.example.in/sms"},
-    "tiny": "1",
-}
+SHORTENER = builders.shortener()
+REQUEST = builders.request(
+    msg="See example.in/track, https://example.in/pay and www.example.com",
+    dlr=builders.dlr(url="https://reports.example.in/sms"),
+)
 # A sender, an address for reports and a DLT id that are wrong, and a body with a warning.
 ODD = {
     **REQUEST,

@@ -4,6 +4,7 @@ import json
 import pickle
 from datetime import UTC, datetime
 
+import builders
 import pytest
 
 from engage_text import (
@@ -23,15 +24,7 @@ from engage_text.links import LinkRow
 
 SALT = "a salt that nobody may see"
 DOMAIN = LinkDomain("su.digo.link")
-VALID = {
-    "type": "transactional",
-    "from": "ACMEIN",
-    "to": "919876543210",
-    "msg": "Hi",
-    "transactionID": "t-1",
-    "dlr": {"mask": 1},
-    "tiny": "1",
-}
+VALID = builders.request()
 
 
 def shortened(body, shortener=None, ids=0):

@@ -3,9 +3,10 @@
 import json
 from pathlib import Path
 
+import builders
 import pytest
 
-from engage_text import LinkDomain, Rejected, Severity, Shortener, check, prepare, restore
+from engage_text import Rejected, Severity, check, prepare, restore
 from engage_text._prepare import prepare_many
 from engage_text.rules import RULES
 
@@ -14,8 +15,8 @@ LINES = (DATA / "messages.jsonl").read_bytes().splitlines()
 EXPECTED = [json.loads(row) for row in (DATA / "messages_expected.jsonl").read_bytes().splitlines()]
 SHORTENERS = {
     "service": None,
-    "local": Shortener(LinkDomain("su.digo.link"), salt="an example"),
-    "own-domain": Shortener(LinkDomain("go.example.in", prefix="ACMEIN"), salt="an example"),
+    "local": builders.shortener(),
+    "own-domain": builders.shortener("go.example.in", prefix="ACMEIN"),
 }
 CASES = [
     pytest.param(line, row["codes"], id=f"line-{row['line']}")

@@ -1,5 +1,6 @@
 """What becomes of a body: which URLs stay because their links would run on, and how many ids are spent."""
 
+import builders
 import pytest
 
 from engage_text import (
@@ -22,14 +23,7 @@ from engage_text.urls import DoubtfulHost, UrlOptions
 SALT = "an example"
 DOMAIN = LinkDomain("go.example.in")
 SHORTENER = Shortener(DOMAIN, salt=SALT)
-REQUEST = {
-    "type": "transactional",
-    "from": "ACMEIN",
-    "to": "919876543210",
-    "transactionID": "t-1",
-    "dlr": {"mask": 1},
-    "tiny": "1",
-}
+REQUEST = builders.request()
 
 
 def prepared(body, shortener=SHORTENER, ids=0, **changes: object):

@@ -5,6 +5,7 @@ import inspect
 import json
 import pickle
 
+import builders
 import pytest
 
 from engage_text import (
@@ -16,7 +17,6 @@ from engage_text import (
     Rejected,
     RequestError,
     Severity,
-    Shortener,
     check,
     find_urls,
     measure,
@@ -27,16 +27,8 @@ from engage_text import (
 )
 from engage_text.codes import CAPACITY
 
-VALID = {
-    "type": "transactional",
-    "from": "ACMEIN",
-    "to": "919876543210",
-    "msg": "Your parcel: https://example.in/track?id=4711 - thanks",
-    "transactionID": "t-1",
-    "dlr": {"mask": 1},
-    "tiny": "1",
-}
-SHORTENER = Shortener(LinkDomain("su.digo.link"), salt="an example")
+VALID = builders.request(msg="Your parcel: https://example.in/track?id=4711 - thanks")
+SHORTENER = builders.shortener()
 # The vendor's page, section 2.1.2, masked digits filled in, straight quotes.
 SAMPLE = {
     "from": "652322XXX",
@@ -106,7 +98,7 @@ class TestLocalMode:
     @pytest.mark.parametrize("flag", ["0", "1"])
     @pytest.mark.parametrize("body", [VALID["msg"], "no link"])
     def test_the_flag(self, flag, body):
-        shortener = Shortener(LinkDomain("su.digo.link"), salt="x", tiny=flag)
+        shortener = builders.shortener(salt="x", tiny=flag)
         assert prepare(msg(body), shortener=shortener, ids=0).payload["tiny"] == flag
 
     def test_without_tiny_nothing_is_shortened(self):
@@ -135,7 +127,7 @@ class TestLocalMode:
             assert again.links == ()
 
     def test_preparing_twice_changes_nothing_where_the_flag_is_kept(self):
-        shortener = Shortener(LinkDomain("go.example.in", prefix="ACMEIN"), salt="x", tiny="1")
+        shortener = builders.shortener("go.example.in", prefix="ACMEIN", salt="x", tiny="1")
         once = prepare(VALID, shortener=shortener, ids=0)
         assert prepare(once.payload, shortener=shortener, ids=once.next_id).payload == once.payload
 
@@ -168,7 +160,7 @@ class TestLocalMode:
         ids=ascii,
     )  # fmt: skip
     def test_it_is_shortened_where_the_shortener_allows_it(self, body):
-        allowing = Shortener(LinkDomain("su.digo.link"), salt="s", allow_misleading=True)
+        allowing = builders.shortener(salt="s", allow_misleading=True)
         done = prepare(msg(f"see {body} now"), shortener=allowing, ids=1)
         assert [link.target for link in done.links] == [body]
         assert done.report.warnings
@@ -177,7 +169,7 @@ class TestLocalMode:
         "body", ["a\u200bhttps://a.in/x", "http://a.unknownzz/x", "https://a.in/{{id}}"], ids=ascii
     )
     def test_what_leads_nowhere_is_not_even_then(self, body):
-        allowing = Shortener(LinkDomain("su.digo.link"), salt="s", allow_misleading=True)
+        allowing = builders.shortener(salt="s", allow_misleading=True)
         assert prepare(msg(body), shortener=allowing, ids=1).payload["msg"] == body
 
 

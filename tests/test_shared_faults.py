@@ -14,25 +14,18 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+import builders
 import pytest
 from click.testing import CliRunner
 
-from engage_text import LinkDomain, OptionError, RequestError, Shortener, check, find_urls, prepare
+from engage_text import OptionError, RequestError, check, find_urls, prepare
 from engage_text.cli._commands import cli
 from engage_text.hosts import SuffixList
 from engage_text.service import Click, Refused, parse_answer, parse_callback
 
 FOLDER = Path(__file__).resolve().parents[2] / "shared" / "data" / "field-faults"
-REQUEST = {
-    "type": "transactional",
-    "from": "ACMEIN",
-    "to": "919876543210",
-    "transactionID": "t",
-    "msg": "Hi",
-    "dlr": {"mask": 1},
-    "tiny": "1",
-}
-SHORTENER = Shortener(LinkDomain("su.digo.link"), salt="an example")
+REQUEST = builders.request()
+SHORTENER = builders.shortener()
 
 
 def _cases(name: str, kinds: Collection[str] = ()) -> list[Any]:

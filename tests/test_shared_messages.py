@@ -3,12 +3,13 @@
 import json
 from pathlib import Path
 
+import builders
 import pytest
 
-from engage_text import LinkDomain, Shortener, find_urls, prepare, restore
+from engage_text import find_urls, prepare, restore
 
 LABELLED = Path(__file__).resolve().parents[2] / "shared" / "data" / "india-sms" / "labelled.jsonl"
-SHORTENER = Shortener(LinkDomain("su.digo.link"), salt="an example")
+SHORTENER = builders.shortener()
 
 
 @pytest.fixture(scope="module")

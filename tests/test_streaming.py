@@ -2,9 +2,10 @@
 
 import tracemalloc
 
+import builders
 import pytest
 
-from engage_text import LinkDomain, Shortener, prepare_many
+from engage_text import prepare_many
 
 FEW, MANY = 2_000, 20_000
 BOUND = 256 * 1024  # bytes; holding one small result per row would take some 20 MB more
@@ -14,19 +15,11 @@ def requests(count):
     for i in range(count):
         if i % 10 == 9:
             yield {"msg": f"row {i} lacks all the rest"}
-        yield {
-            "type": "transactional",
-            "from": "ACMEIN",
-            "to": "919876543210",
-            "msg": f"Parcel {i}: https://example.in/track?id={i} ₹{i}",
-            "transactionID": str(i),
-            "dlr": {"mask": 1},
-            "tiny": "1",
-        }
+        yield builders.request(msg=f"Parcel {i}: https://example.in/track?id={i} ₹{i}", transactionID=str(i))
 
 
 def peak_of(count):
-    shortener = Shortener(LinkDomain("su.digo.link"), salt="an example")
+    shortener = builders.shortener()
     tracemalloc.start()
     try:
         seen = sum(1 for _ in prepare_many(requests(count), shortener=shortener, ids=0))

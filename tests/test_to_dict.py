@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+import builders
 import pytest
 
 import engage_text
@@ -46,10 +47,7 @@ SHORTENER = Shortener(
     LinkDomain("go.example.in", prefix="ACMEIN"), salt=SALT, key=KEY, avoid=["xxx"], tags=["sale"],
     expires=datetime(2027, 1, 1, tzinfo=UTC),
 )  # fmt: skip
-REQUEST = {
-    "type": "transactional", "from": "ACMEIN", "to": "919876543210", "transactionID": "t-1", "dlr": {"mask": 1},
-    "tiny": "1", "msg": "Pay ₹5 at https://example.in/pay?bill=42",
-}  # fmt: skip
+REQUEST = builders.request(msg="Pay ₹5 at https://example.in/pay?bill=42")
 DONE = prepare(REQUEST, shortener=SHORTENER, ids=7)
 ROW = DONE.links[0].row
 CLICK = service.parse_callback(

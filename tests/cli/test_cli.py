@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import Never
 
+import builders
 import pytest
 from click.testing import CliRunner
 
@@ -24,15 +25,10 @@ from engage_text.links import LinkRow
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = Path(__file__).parents[1] / "data" / "messages.jsonl"
 SALT = "a-salt-nobody-should-see"
-GOOD = {
-    "type": "transactional",
-    "from": "ACMEIN",
-    "to": "+91 98765 43210",
-    "msg": "Track https://track.example.in/orders/4711/status, again https://track.example.in/orders/4711/status",
-    "transactionID": "t-1",
-    "dlr": {"mask": 1},
-    "tiny": "1",
-}
+GOOD = builders.request(
+    to="+91 98765 43210",
+    msg="Track https://track.example.in/orders/4711/status, again https://track.example.in/orders/4711/status",
+)
 NATIONAL = {**GOOD, "to": "9876543210"}
 DOUBTFUL = {**GOOD, "msg": "Lets meet ok.so", "tiny": "0"}
 LOCAL = ("--domain", "go.example.in", "--prefix", "ACMEIN", "--first-id", "7")

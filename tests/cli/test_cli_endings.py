@@ -10,6 +10,7 @@ import threading
 import time
 from pathlib import Path
 
+import builders
 import pytest
 from click.testing import CliRunner
 
@@ -18,15 +19,7 @@ from engage_text.cli._commands import SALT_VARIABLE, cli
 
 ROOT = Path(__file__).resolve().parents[2]
 SALT = "a-salt-nobody-should-see"
-GOOD = {
-    "type": "transactional",
-    "from": "ACMEIN",
-    "to": "919876543210",
-    "msg": "Track https://track.example.in/orders/4711/status",
-    "transactionID": "t-1",
-    "dlr": {"mask": 1},
-    "tiny": "1",
-}
+GOOD = builders.request(msg="Track https://track.example.in/orders/4711/status")
 LOCAL = ("--domain", "go.example.in", "--first-id", "7")
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT), SALT_VARIABLE: SALT}
 COMMAND = (sys.executable, "-m", "engage_text")

@@ -4,20 +4,13 @@ import gzip
 import json
 from pathlib import Path
 
+import builders
 import pytest
 from click.testing import CliRunner
 
 from engage_text.cli._commands import SALT_VARIABLE, cli
 
-GOOD = {
-    "type": "transactional",
-    "from": "ACMEIN",
-    "to": "919876543210",
-    "msg": "Hi",
-    "transactionID": "t-1",
-    "dlr": {"mask": 1},
-    "tiny": "0",
-}
+GOOD = builders.request(tiny="0")
 LINE = json.dumps(GOOD)
 BOM = "\ufeff"
 

@@ -2,21 +2,14 @@
 
 import json
 
+import builders
 import pytest
 from click.testing import CliRunner
 
 from engage_text.cli._commands import cli
 
 SALT = {"ENGAGE_TEXT_SALT": "an example"}
-GOOD = {
-    "type": "transactional",
-    "from": "ACMEIN",
-    "to": "919876543210",
-    "msg": "Log in at http://10.0.0.1/x",
-    "transactionID": "t-1",
-    "dlr": {"mask": 1},
-    "tiny": "1",
-}
+GOOD = builders.request(msg="Log in at http://10.0.0.1/x")
 
 
 @pytest.fixture

@@ -5,24 +5,18 @@ from __future__ import annotations
 import unicodedata
 
 import ada_url
+import builders
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engage_text import LinkDomain, RequestError, Shortener, prepare
+from engage_text import RequestError, Shortener, prepare
 from engage_text.hosts._whatwg import browser_host, looks_changed, may_be_changed
 from engage_text.rules import url_problems
 from engage_text.urls import HostRules, find_urls, wire_form
 
-SHORTENER = Shortener(LinkDomain("go.example.in"), salt="an example")
-REQUEST = {
-    "type": "transactional",
-    "from": "ACMEIN",
-    "to": "919876543210",
-    "transactionID": "t-1",
-    "dlr": {"mask": 1},
-    "tiny": "1",
-}
+SHORTENER = builders.shortener("go.example.in")
+REQUEST = builders.request()
 
 
 def codes_and_targets(body: str, shortener: Shortener = SHORTENER) -> tuple[set[str], list[str]]:
@@ -161,13 +155,13 @@ class TestReports:
     def test_a_host_that_browsers_refuse_is_reported_and_stays(self, url: str) -> None:
         [found] = find_urls(f"see {url} now")
         assert (found.text, found.has_invalid_host) == (url, True)
-        allowing = Shortener(LinkDomain("go.example.in"), salt="s", allow_misleading=True)
+        allowing = builders.shortener("go.example.in", salt="s", allow_misleading=True)
         codes, targets = codes_and_targets(f"see {url} now", allowing)
         assert "url-invalid-host" in codes
         assert not targets
 
     def test_a_mapped_host_may_be_allowed(self) -> None:
-        allowing = Shortener(LinkDomain("go.example.in"), salt="s", allow_misleading=True)
+        allowing = builders.shortener("go.example.in", salt="s", allow_misleading=True)
         codes, targets = codes_and_targets("see http://ｉｃｉｃｉ.in/x now", allowing)
         assert {"url-mapped-host", "url-lookalike"} <= codes
         assert targets == ["http://ｉｃｉｃｉ.in/x"]
@@ -249,7 +243,7 @@ class TestRulesByWireForm:
     @pytest.mark.parametrize("host", ["bücher.de", "xn--bcher-kva.de", "BÜCHER.de"])
     @pytest.mark.parametrize("url", ["http://bücher.de/x", "http://xn--bcher-kva.de/x"])
     def test_also_short(self, host: str, url: str) -> None:
-        shortener = Shortener(LinkDomain("go.example.in"), salt="s", also_short=[host])
+        shortener = builders.shortener("go.example.in", salt="s", also_short=[host])
         assert codes_and_targets(url, shortener)[1] == []
         assert codes_and_targets(url)[1] == [url]
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Literal
 
+import builders
 import golden_inputs as inputs
 import pytest
 from fast_paths import off
@@ -19,7 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import engage_text
-from engage_text import LinkDomain, Shortener, SmsRequest, UrlSpan, check, prepare_many, preview_body, restore
+from engage_text import Shortener, SmsRequest, UrlSpan, check, prepare_many, preview_body, restore
 from engage_text.hosts import (
     SuffixList,
     browser_host,
@@ -345,9 +346,9 @@ SUFFIXES = SuffixList.from_lines(
     ["com", "in", "co.in", "it", "zzz", "ck", "*.ck", "!www.ck", "a.b.zzz", "co.zzz", "x.co.zzz"]
 )
 SHORTENERS = (
-    Shortener(LinkDomain("su.digo.link"), salt="an example"),
-    Shortener(LinkDomain("go.example.in", prefix="A"), salt="b", only_if_shorter=True, allow_misleading=True),
-    Shortener(LinkDomain("go.example.in"), salt="", key=bytes(range(16)), avoid=["ab"]),
+    builders.shortener(),
+    builders.shortener("go.example.in", prefix="A", salt="b", only_if_shorter=True, allow_misleading=True),
+    builders.shortener("go.example.in", salt="", key=bytes(range(16)), avoid=["ab"]),
 )
 CAPACITY = 44**6
 ids = st.integers(0, CAPACITY - 1) | st.builds(
@@ -592,27 +593,62 @@ FIELDS = {
 VALUES = {
     "type": ['"promotional"', '"x"', "1", "null"],
     "from": ['""', '"' + "a" * 50 + '"', '"' + "a" * 51 + '"', "5", "null"],
-    "to": ['""', "5", "null", '":"', '"91987654321.0"', '"6591234567"', '"+91 98765 43210"', '"442079460958"'],
+    "to": [
+        '""',
+        "5",
+        "null",
+        '":"',
+        '"91987654321.0"',
+        '"6591234567"',
+        '"+91 98765 43210"',
+        '"442079460958"',
+    ],
     "msg": [
-        '""', "5", r'"a:b"', r'"a\u003ab"', r'"a\u003Ab"', r'"a\\u003ab"',
-        r'"\ud800"', r'"\ud83d\ude00"', r'"\n"', '"\ud800"',
+        '""',
+        "5",
+        r'"a:b"',
+        r'"a\u003ab"',
+        r'"a\u003Ab"',
+        r'"a\\u003ab"',
+        r'"\ud800"',
+        r'"\ud83d\ude00"',
+        r'"\n"',
+        '"\ud800"',
     ],
     "transactionID": ['""', '" "', '"' + "a" * 50 + '"', '"' + "a" * 51 + '"', "5"],
     "dlr": [
-        '{"mask":1}', '{"mask":"0"}', '{"mask":2}', '{"mask":true}', '{"mask":1.0}', '{"mask":1,"mask":0}',
+        '{"mask":1}',
+        '{"mask":"0"}',
+        '{"mask":2}',
+        '{"mask":true}',
+        '{"mask":1.0}',
+        '{"mask":1,"mask":0}',
         '{"mask":1,"x":1}',
-        '{"mask":1,"x":"y"}', '{"mask":1,"url":"a","x":"y"}', '{"mask":1,"url":null}',
-        '{"mask":1,"url":5}', '{"mask":1,"url":""}',
-        '{"mask":1,"url":"https://a.in/' + "a" * 187 + '"}', '{"mask":1,"url":"https://a.in/' + "a" * 188 + '"}',
-        '{"url":"a"}', "[]", "null", "{}",
+        '{"mask":1,"x":"y"}',
+        '{"mask":1,"url":"a","x":"y"}',
+        '{"mask":1,"url":null}',
+        '{"mask":1,"url":5}',
+        '{"mask":1,"url":""}',
+        '{"mask":1,"url":"https://a.in/' + "a" * 187 + '"}',
+        '{"mask":1,"url":"https://a.in/' + "a" * 188 + '"}',
+        '{"url":"a"}',
+        "[]",
+        "null",
+        "{}",
     ],
     "tiny": ["1", "0", '"0"', "true", "1.0", '"2"', "null"],
     "tlv": [
-        "{}", "[]", "null", '{"X":"1"}', '{"PE_ID":""}', '{"PE_ID":1}', '{"PE_ID":"1","PE_ID":"2"}',
-        '{"PE_ID":":"}', '{"TEMPLATE_ID":"1","TELEMARKETER_ID":"2"}',
+        "{}",
+        "[]",
+        "null",
+        '{"X":"1"}',
+        '{"PE_ID":""}',
+        '{"PE_ID":1}',
+        '{"PE_ID":"1","PE_ID":"2"}',
+        '{"PE_ID":":"}',
+        '{"TEMPLATE_ID":"1","TELEMARKETER_ID":"2"}',
     ],
-}  # fmt: skip
-# A key that comes twice, and a colon that is escaped: their number is what tells the fast path of the first.
+}  # A key that comes twice, and a colon that is escaped: their number is what tells the fast path of the first.
 MORE = [
     r'"msg":"\u003a"', r'"msg":"\u003A"', '"msg":"again"', '"x":1', '"x":":"', r'"\u006dsg":"again"',
     '"tlv":{"PE_ID":"2"}', '"sender":"A"', r'"dlr":{"mask":1,"url":"\u003a"}',

@@ -3,15 +3,14 @@
 import copy
 import json
 
+import builders
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from engage_text import (
-    LinkDomain,
     Prepared,
     Rejected,
     Report,
-    Shortener,
     check,
     find_urls,
     prepare,
@@ -21,19 +20,11 @@ from engage_text import (
 from engage_text.service import refusal_body
 
 SHORTENERS = [
-    Shortener(LinkDomain("su.digo.link"), salt="an example"),
-    Shortener(LinkDomain("go.example.in", prefix="ACMEIN"), salt="another", tiny="1", also_short=["bit.ly"]),
-    Shortener(LinkDomain("a.in"), salt="", only_if_shorter=True),
+    builders.shortener(),
+    builders.shortener("go.example.in", prefix="ACMEIN", salt="another", tiny="1", also_short=["bit.ly"]),
+    builders.shortener("a.in", salt="", only_if_shorter=True),
 ]
-VALID = {
-    "type": "transactional",
-    "from": "ACMEIN",
-    "to": "919876543210",
-    "msg": "Hi",
-    "transactionID": "t-1",
-    "dlr": {"mask": 1, "url": "https://example.in/"},
-    "tiny": "1",
-}
+VALID = builders.request(dlr=builders.dlr(url="https://example.in/"))
 KEYS = [
     *VALID,
     "tlv",

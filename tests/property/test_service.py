@@ -4,6 +4,7 @@ import json
 import pickle
 from datetime import UTC
 
+import builders
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -25,15 +26,7 @@ from engage_text.service import (
 )
 from engage_text.wire import CLICK_FIELDS
 
-REQUEST = {
-    "type": "transactional",
-    "from": "ACMEIN",
-    "to": "919876543210",
-    "msg": "Hi",
-    "transactionID": "t-1",
-    "dlr": {"mask": 1, "url": "https://example.in/"},
-    "tiny": "0",
-}
+REQUEST = builders.request(dlr=builders.dlr(url="https://example.in/"), tiny="0")
 CREDENTIALS = Credentials(bearer="a-token", basic="YXBwOmtleQ==")
 DEPTHS = st.integers(1, 5_000)
 KEYS = ["id", "status", "message", "data", "msg", "param", "location", "user_agent", *CLICK_FIELDS]

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
+import builders
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engage_text import LinkDomain, Shortener, find_urls, prepare
+from engage_text import find_urls, prepare
 
-SHORTENER = Shortener(LinkDomain("go.example.net"), salt="an example")
-REQUEST = {
-    "type": "transactional",
-    "from": "ACMEIN",
-    "to": "919876543210",
-    "transactionID": "t",
-    "dlr": {"mask": 1},
-    "tiny": "1",
-}
+SHORTENER = builders.shortener("go.example.net")
+REQUEST = builders.request()
 
 hex_digits = st.sampled_from("0123456789ABCDEFabcdef")
 percent_triplets = st.builds("%{}{}".format, st.sampled_from("234567"), hex_digits)

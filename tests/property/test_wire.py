@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import builders
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,16 +12,7 @@ from engage_text.wire import LENGTHS, ParsedRequest, _fast_requests, _models, re
 
 DLR = {"mask": 1, "url": "https://a.in"}
 DLT = {"PE_ID": "1"}
-FULL: dict[str, Any] = {
-    "type": "transactional",
-    "from": "ACMEIN",
-    "to": "919876543210",
-    "msg": "Hi \u0928",
-    "transactionID": "t-1",
-    "dlr": DLR,
-    "tiny": "1",
-    "tlv": DLT,
-}
+FULL: dict[str, Any] = builders.request(msg="Hi \u0928", dlr=DLR, tlv=DLT)
 names = st.sampled_from([*FULL, "sender", "recipient", "body", "transaction_id", "From", "x"])
 # Values as they stand in a document: what parsers disagree about is in the text, not in the value.
 values = st.sampled_from(

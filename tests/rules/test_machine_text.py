@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
+import builders
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engage_text import LinkDomain, Severity, Shortener, check, prepare
+from engage_text import Severity, check, prepare
 from engage_text.problems import RequestError
 
-REQUEST = {
-    "type": "transactional",
-    "from": "ACMEIN",
-    "to": "919876543210",
-    "transactionID": "t-1",
-    "dlr": {"mask": 1},
-    "tiny": "1",
-}
-SHORTENER = Shortener(LinkDomain("su.digo.link"), salt="an example")
+REQUEST = builders.request()
+SHORTENER = builders.shortener()
 CODES = {
     "placeholder-unfilled",
     "placeholder-possible",

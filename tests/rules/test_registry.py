@@ -8,16 +8,15 @@ from datetime import date
 from pathlib import Path
 from typing import get_type_hints
 
+import builders
 import pytest
 
 import engage_text
 from engage_text import (
-    LinkDomain,
     Prepared,
     RequestError,
     ServiceError,
     Severity,
-    Shortener,
     check,
     prepare,
     prepare_many,
@@ -34,7 +33,7 @@ from engage_text.service import (
 PACKAGE = Path(engage_text.__file__).parent
 IDS = {"ids-missing": None, "ids-exhausted": range(1)}
 STATUS = {"service-refused": 400, "answer-unclear": 502}
-SHORTENER = Shortener(LinkDomain("su.digo.link"), salt="an example")
+SHORTENER = builders.shortener()
 
 
 def codes_of(code, example):

@@ -2,16 +2,15 @@
 
 import json
 
+import builders
 import phonenumbers
 import pytest
 
 from engage_text import (
     HostRules,
-    LinkDomain,
     OptionError,
     RequestError,
     Severity,
-    Shortener,
     check,
     parse_number,
     prepare,
@@ -20,16 +19,8 @@ from engage_text import (
 from engage_text.rules import RULES
 from engage_text.service import refusal_body
 
-VALID = {
-    "type": "transactional",
-    "from": "ACMEIN",
-    "to": "919876543210",
-    "msg": "Hi",
-    "transactionID": "t-1",
-    "dlr": {"mask": 1},
-    "tiny": "1",
-}
-SHORTENER = Shortener(LinkDomain("su.digo.link"), salt="an example")
+VALID = builders.request()
+SHORTENER = builders.shortener()
 
 
 def to(number):
@@ -588,9 +579,7 @@ class TestSizes:
         assert "only_if_shorter" not in service.hint
         assert "domain" not in service.hint
         assert "only_if_shorter" in local.hint
-        assert not check(
-            long, shortener=Shortener(LinkDomain("su.digo.link"), salt="x", only_if_shorter=True)
-        )
+        assert not check(long, shortener=builders.shortener(salt="x", only_if_shorter=True))
 
     def test_counts_have_their_plural(self):
         for ids, code in ((None, "ids-missing"), (range(0), "ids-exhausted")):

@@ -4,6 +4,7 @@ import asyncio
 import json
 import tracemalloc
 
+import builders
 import pytest
 
 from engage_text import Prepared, Rejected, ServiceError, Severity, check, prepare, prepare_many
@@ -17,15 +18,9 @@ from engage_text.service import (
 from engage_text.wire import _notify_documents
 
 CREDENTIALS = Credentials(bearer="a-token", basic="YXBwOmtleQ==")
-REQUEST = {
-    "type": "promotional",
-    "from": "ACMEIN",
-    "to": "919876543210",
-    "msg": "Sale ends today!",
-    "transactionID": "t-1",
-    "dlr": {"mask": 1, "url": "https://example.in/"},
-    "tiny": "0",
-}
+REQUEST = builders.request(
+    type="promotional", msg="Sale ends today!", dlr=builders.dlr(url="https://example.in/"), tiny="0"
+)
 DONE = prepare(REQUEST)
 MEMORY = 512 * 1024  # bytes; the job below has 2.7 million
 

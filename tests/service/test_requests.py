@@ -5,6 +5,7 @@ import pickle
 import sys
 import traceback
 
+import builders
 import pytest
 
 from engage_text import EngageTextError, Rejected, Report, ServiceError, prepare
@@ -19,17 +20,7 @@ from engage_text.service import (
 
 SECRET = "se3cret-token"  # noqa: S105 - of nobody
 CREDENTIALS = Credentials(bearer=SECRET, basic=SECRET)
-DONE = prepare(
-    {
-        "type": "transactional",
-        "from": "ACMEIN",
-        "to": "919876543210",
-        "msg": "Hi",
-        "transactionID": "t-1",
-        "dlr": {"mask": 1},
-        "tiny": "0",
-    }
-)
+DONE = prepare(builders.request(tiny="0"))
 
 
 class TestCredentials:

@@ -10,11 +10,12 @@ import urllib.request
 from datetime import UTC
 
 import aiohttp
+import builders
 import httpx
 import pytest
 import requests
 
-from engage_text import LinkDomain, RequestError, Shortener, check, prepare, prepare_many
+from engage_text import RequestError, check, prepare, prepare_many
 from engage_text.service import (
     Accepted,
     Click,
@@ -33,7 +34,7 @@ from engage_text.service import (
 
 CREDENTIALS = Credentials.from_app(bearer="the-bearer", app_id="app", ss_key="key")
 LONG = "https://shop.example.in/track?order=1042&utm_source=sms"
-SHORTENER = Shortener(LinkDomain("su.digo.link"), salt="an example")
+SHORTENER = builders.shortener()
 
 
 @pytest.fixture
@@ -48,16 +49,10 @@ def send(client, request):
 
 
 def message(service, **fields):  # noqa: ANN003 - handed on
-    return {
-        "type": "transactional",
-        "from": "ACMEIN",
-        "to": "919876543210",
-        "msg": f"Your parcel: {LONG}. Thank you!",
-        "transactionID": "t-1",
-        "dlr": {"url": service.callback_url, "mask": 1},
-        "tiny": "1",
-        **fields,
-    }
+    whole = builders.request(
+        msg=f"Your parcel: {LONG}. Thank you!", dlr=builders.dlr(url=service.callback_url)
+    )
+    return {**whole, **fields}
 
 
 class TestPush:
@@ -310,15 +305,7 @@ def test_no_token_goes_where_a_redirect_points(send_by):
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Redirecting) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         done = prepare(
-            {
-                "type": "promotional",
-                "from": "ACMEIN",
-                "to": "919876543210",
-                "msg": "Sale ends today!",
-                "transactionID": "t-1",
-                "dlr": {"mask": 0},
-                "tiny": "0",
-            }
+            builders.request(type="promotional", msg="Sale ends today!", dlr=builders.dlr(mask=0), tiny="0")
         )
         call = push_request(done, CREDENTIALS, base=f"http://127.0.0.1:{server.server_address[1]}")
         with contextlib.suppress(urllib.error.HTTPError):  # urllib raises what it does not follow

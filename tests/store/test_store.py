@@ -16,25 +16,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import builders
 import pytest
+from builders import link
 
-from engage_text import EngageTextError, LinkDomain, Shortener, ShortLink, StoreError
+from engage_text import EngageTextError, ShortLink, StoreError
 from engage_text.codes import CAPACITY
 from engage_text.links import LinkRow
 from engage_text.store import LinkStore, MemoryStore, SqliteStore
 
-DOMAIN = "su.digo.link"
-SHORTENER = Shortener(LinkDomain(DOMAIN), salt="an example")
+DOMAIN = builders.HOST
+SHORTENER = builders.shortener()
 EXPIRES = datetime(2027, 1, 31, tzinfo=UTC)
 Store = MemoryStore | SqliteStore
-
-
-def link(id_: int, target: str = "", **fields: object) -> ShortLink:
-    code = SHORTENER.encode(id_)
-    made = ShortLink(
-        f"https://{DOMAIN}/{code}", DOMAIN, code, id_, target or f"https://example.in/{id_}", 0, 5, "x"
-    )
-    return made._replace(**fields)  # type: ignore[arg-type]
 
 
 @pytest.fixture(params=["memory", "sqlite"])

@@ -13,18 +13,16 @@ import time
 from contextlib import closing
 from pathlib import Path
 
+import builders
 import pytest
+from builders import link
 
-from engage_text import LinkDomain, Shortener, ShortLink, StoreError
+from engage_text import StoreError
 from engage_text.codes import CAPACITY
 from engage_text.store import SqliteStore
 
-DOMAIN = "su.digo.link"
-SHORTENER = Shortener(LinkDomain(DOMAIN), salt="an example")
-
-
-def link(id_: int) -> ShortLink:
-    return ShortLink("u", DOMAIN, SHORTENER.encode(id_), id_, f"https://example.in/{id_}", 0, 1, "x")
+DOMAIN = builders.HOST
+SHORTENER = builders.shortener()
 
 
 @pytest.fixture
@@ -387,7 +385,7 @@ class TestAFileWithoutUrls:
             with SqliteStore(old) as store:
                 assert store.reserve(DOMAIN, 1).start >= 5
         with SqliteStore(old) as store:
-            store.put([link(1), link(2)])
+            store.put([link(1, url="u"), link(2, url="u")])
             store.put([link(1)._replace(url="https://elsewhere.in/x")])
             assert [(row.id, row.url, row.title) for row in store] == [(1, "u", "Sale"), (2, "u", "")]
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import builders
 import pytest
 
 from engage_text import (
-    LinkDomain,
     Problem,
     RequestError,
-    Shortener,
     find_urls,
     prepare,
     scan_urls,
@@ -21,15 +20,8 @@ from engage_text.urls._near import distance
 
 PICTURES = Path(__file__).resolve().parents[1] / "data" / "broken_urls.txt"
 _ESCAPE = re.compile(r"\\(?:u([0-9a-f]{4})|(n))")
-VALID = {
-    "type": "transactional",
-    "from": "ACMEIN",
-    "to": "919876543210",
-    "transactionID": "t-1",
-    "dlr": {"mask": 1},
-    "tiny": "1",
-}
-SHORTENER = Shortener(LinkDomain("su.digo.link"), salt="an example")
+VALID = builders.request()
+SHORTENER = builders.shortener()
 
 
 def _pictures() -> list[object]:

@@ -6,21 +6,15 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+import builders
 import pytest
 
-from engage_text import LinkDomain, Shortener, find_urls, prepare
+from engage_text import find_urls, prepare
 from engage_text.urls import _neighbours
 
 PICTURES = Path(__file__).resolve().parents[1] / "data" / "borders.txt"
-SHORTENER = Shortener(LinkDomain("go.example.net"), salt="an example")
-REQUEST = {
-    "type": "transactional",
-    "from": "ACMEIN",
-    "to": "919876543210",
-    "transactionID": "t",
-    "dlr": {"mask": 1},
-    "tiny": "1",
-}
+SHORTENER = builders.shortener("go.example.net")
+REQUEST = builders.request()
 
 
 class Picture(NamedTuple):

@@ -4,6 +4,7 @@ import copy
 import pickle
 from dataclasses import FrozenInstanceError, replace
 
+import builders
 import pytest
 
 from engage_text import OptionError, check, prepare, prepare_many, preview_body
@@ -12,8 +13,7 @@ from engage_text.urls import UrlOptions, explain_urls, find_urls, scan_urls
 
 TEXT = "see ok.so, wiki.corp/x and example.com"
 RULES = HostRules(extra_suffixes=["corp"], never=["example.com"])
-REQUEST = {"type": "promotional", "from": "ACME", "to": "919876543210", "msg": TEXT,
-           "transactionID": "t", "dlr": {"mask": 0}, "tiny": "1"}  # fmt: skip
+REQUEST = builders.request(type="promotional", from_="ACME", msg=TEXT, dlr=builders.dlr(mask=0))
 
 
 class TestTheValue:

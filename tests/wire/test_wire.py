@@ -5,21 +5,14 @@ import json
 from types import MappingProxyType
 from typing import get_args
 
+import builders
 import pytest
 
 from engage_text import SmsRequest, check, prepare
 from engage_text.wire import DeliveryReport, Dlt, _fast_requests
 from engage_text.wire._wire_names import DLT_IDS, TYPES
 
-VALID = {
-    "type": "transactional",
-    "from": "ACMEIN",
-    "to": "919876543210",
-    "msg": "Your parcel is out for delivery.",
-    "transactionID": "t-1",
-    "dlr": {"mask": 1},
-    "tiny": "0",
-}
+VALID = builders.request(msg="Your parcel is out for delivery.", tiny="0")
 NAMES = {"from": "sender", "to": "recipient", "msg": "body", "transactionID": "transaction_id"}
 LONE = "ab\ud83d"
 URL = "https://example.in/"
