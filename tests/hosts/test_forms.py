@@ -270,6 +270,24 @@ class TestScripts:
 @pytest.mark.parametrize(
     ("host", "expected"),
     [
+        ("example.com", False),
+        ("xn--bcher-kva.example", False),
+        ("bücher.example", False),
+        ("пример.рф", False),
+        ("пример.com", False),  # each label is of one script
+        ("उदाहरण.भारत", False),
+        ("उदाहरण2.भारत", False),
+        ("例え.jp", False),
+        ("ひらカタ漢字abc.jp", False),
+        ("한글abc漢字.kr", False),
+        ("漢字ㄅabc.tw", False),
+        ("pаypal.com", True),  # Cyrillic а
+        ("gοogle.com", True),  # Greek ο
+        ("example.cоm", True),  # in the suffix
+        ("हिa.com", True),
+        ("ひら한글.com", True),
+        ("аβ.com", True),
+        ("", False),
         ("bücher-24.de", False),
         ("xn--bcher-kva.de", False),
         ("xn--e1afmkfd.com", False),

@@ -1,8 +1,10 @@
-"""The host that browsers open: single cases, and ada-url as the oracle over hostile texts."""
+"""The host that browsers open: single cases, and ada-url as the oracle over hostile texts; the C library for IPv4."""
 
 from __future__ import annotations
 
+import socket
 import unicodedata
+from ipaddress import IPv4Address, IPv6Address
 
 import ada_url
 import builders
@@ -11,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engage_text import RequestError, Shortener, prepare
-from engage_text.hosts._whatwg import browser_host, looks_changed, may_be_changed
+from engage_text.hosts._whatwg import address_of, browser_host, looks_changed, may_be_changed
 from engage_text.rules import url_problems
 from engage_text.urls import HostRules, find_urls, wire_form
 
@@ -87,6 +89,62 @@ def test_an_ordinary_host_is_what_it_is(host: str) -> None:
         read = browser_host(host)
         assert read is not None
         assert read == (host, host, True)
+
+
+# Every form of POSIX inet_addr, and what comes close to one.
+NUMBER_HOSTS = """
+    127.0.0.1 8.8.8.8 0.0.0.0 255.255.255.255 1.2.3.4
+    0x7f.1 0x7f.0.0.1 0X7F.0.0.1 0x7f000001 0x7F000001 2130706433 017700000001 0177.1 0177.0.0.01
+    127.1 127.0.1 10.1 10.65535 10.1.65535 10.1.65536 10.16777215 10.16777216 192.168.257 1.65536
+    0 1 00 0x0 0xffffffff 0xFFFFFFFF 4294967295 4294967296 037777777777 040000000000
+    256.1.1.1 1.256.1.1 1.1.256.1 1.1.1.256 1.1.1.1.1 08.1.1.1 09 1.2.3.08 0xg 0x1.0x2.0x3.0x4 01.02.03.04
+    1.2.3.4. .1.2.3.4 1..2 a 1.a -1 +1 1.2.3.-4 0x100.1 0400.1 0377.1 0xff.0xff.0xff.0xff 0xff.0xffffff
+    0xff.0x1000000 1.0377.0xff.255 00000000001 000000000010.1 1e3 1_0 0b1 0o7
+""".split()
+
+
+def _by_c_library(host: str) -> IPv4Address | None:
+    try:
+        return IPv4Address(socket.inet_aton(host))
+    except OSError:
+        return None
+
+
+@pytest.mark.parametrize("host", NUMBER_HOSTS)
+def test_numbers_are_read_as_inet_aton_reads_them(host: str) -> None:
+    found = address_of(host)
+    assert (found and found[0]) == _by_c_library(host)
+
+
+@pytest.mark.parametrize("host", [host for host in NUMBER_HOSTS if address_of(host)])
+def test_an_address_is_plain_in_its_one_usual_form(host: str) -> None:
+    address, form = address_of(host) or pytest.fail("an address")
+    assert form == ("plain" if str(address) == host else "disguised")
+
+
+@pytest.mark.parametrize("host", ["[::1]", "[2001:db8::1]", "[::ffff:10.0.0.1]"])
+def test_ipv6_in_brackets(host: str) -> None:
+    assert address_of(host) == (IPv6Address(host[1:-1]), "plain")
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "",
+        "[]",
+        "[::1",
+        "[x]",
+        "[1.2.3.4]",
+        "::1",
+        "example.com",
+        "1.2.3.4.example.com",
+        "१.२.३.४",
+        "１.２.３.４",
+        "{{host}}",
+    ],
+)
+def test_what_is_no_address(host: str) -> None:
+    assert address_of(host) is None
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What `fit` promises. The beginnings themselves are compared one by one in `test_reference.py`."""
+"""What `fit` promises. The beginnings themselves are compared one by one in `test_segments.py`."""
 
 from __future__ import annotations
 

@@ -1,19 +1,16 @@
-"""The facts on a host, against the C library where it has an opinion."""
+"""The facts on a URL: its user info, port, placeholders and hidden characters; urlsplit of the standard library agrees."""
 
 from __future__ import annotations
 
 import re
-import socket
 import unicodedata
 from collections.abc import Callable
-from ipaddress import IPv4Address, IPv6Address
 from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engage_text.hosts._forms import mixes_scripts
 from engage_text.hosts._whatwg import address_of
 from engage_text.urls import is_absolute_http
 from engage_text.urls._facts import (
@@ -27,61 +24,6 @@ from engage_text.urls._facts import (
     template_tokens,
     userinfo_of,
 )
-
-# Every form of POSIX inet_addr, and what comes close to one.
-NUMBER_HOSTS = """
-    127.0.0.1 8.8.8.8 0.0.0.0 255.255.255.255 1.2.3.4
-    0x7f.1 0x7f.0.0.1 0X7F.0.0.1 0x7f000001 0x7F000001 2130706433 017700000001 0177.1 0177.0.0.01
-    127.1 127.0.1 10.1 10.65535 10.1.65535 10.1.65536 10.16777215 10.16777216 192.168.257 1.65536
-    0 1 00 0x0 0xffffffff 0xFFFFFFFF 4294967295 4294967296 037777777777 040000000000
-    256.1.1.1 1.256.1.1 1.1.256.1 1.1.1.256 1.1.1.1.1 08.1.1.1 09 1.2.3.08 0xg 0x1.0x2.0x3.0x4 01.02.03.04
-    1.2.3.4. .1.2.3.4 1..2 a 1.a -1 +1 1.2.3.-4 0x100.1 0400.1 0377.1 0xff.0xff.0xff.0xff 0xff.0xffffff
-    0xff.0x1000000 1.0377.0xff.255 00000000001 000000000010.1 1e3 1_0 0b1 0o7
-""".split()
-
-
-def _by_c_library(host: str) -> IPv4Address | None:
-    try:
-        return IPv4Address(socket.inet_aton(host))
-    except OSError:
-        return None
-
-
-@pytest.mark.parametrize("host", NUMBER_HOSTS)
-def test_numbers_are_read_as_inet_aton_reads_them(host: str) -> None:
-    found = address_of(host)
-    assert (found and found[0]) == _by_c_library(host)
-
-
-@pytest.mark.parametrize("host", [host for host in NUMBER_HOSTS if address_of(host)])
-def test_an_address_is_plain_in_its_one_usual_form(host: str) -> None:
-    address, form = address_of(host) or pytest.fail("an address")
-    assert form == ("plain" if str(address) == host else "disguised")
-
-
-@pytest.mark.parametrize("host", ["[::1]", "[2001:db8::1]", "[::ffff:10.0.0.1]"])
-def test_ipv6_in_brackets(host: str) -> None:
-    assert address_of(host) == (IPv6Address(host[1:-1]), "plain")
-
-
-@pytest.mark.parametrize(
-    "host",
-    [
-        "",
-        "[]",
-        "[::1",
-        "[x]",
-        "[1.2.3.4]",
-        "::1",
-        "example.com",
-        "1.2.3.4.example.com",
-        "१.२.३.४",
-        "１.２.３.４",
-        "{{host}}",
-    ],
-)
-def test_what_is_no_address(host: str) -> None:
-    assert address_of(host) is None
 
 
 @pytest.mark.parametrize(
@@ -335,33 +277,6 @@ def test_any_text_gets_an_answer(text: str) -> None:
 def test_any_text_of_any_length_is_read(function: Callable[[str], object], seed: str, head: str) -> None:
     """That time grows no faster than the text is checked by benchmarks/linear.py."""
     function(head + seed * (100_000 // len(seed)))
-
-
-@pytest.mark.parametrize(
-    ("host", "expected"),
-    [
-        ("example.com", False),
-        ("xn--bcher-kva.example", False),
-        ("bücher.example", False),
-        ("пример.рф", False),
-        ("пример.com", False),  # each label is of one script
-        ("उदाहरण.भारत", False),
-        ("उदाहरण2.भारत", False),
-        ("例え.jp", False),
-        ("ひらカタ漢字abc.jp", False),
-        ("한글abc漢字.kr", False),
-        ("漢字ㄅabc.tw", False),
-        ("pаypal.com", True),  # Cyrillic а
-        ("gοogle.com", True),  # Greek ο
-        ("example.cоm", True),  # in the suffix
-        ("हिa.com", True),
-        ("ひら한글.com", True),
-        ("аβ.com", True),
-        ("", False),
-    ],
-)
-def test_mixed_scripts(host: str, expected: bool) -> None:
-    assert mixes_scripts(host) is expected
 
 
 @pytest.mark.parametrize("hidden", ["\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u202e", "\u00ad"])

@@ -9,7 +9,7 @@ import pytest
 
 from engage_text.urls import find_urls
 
-DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
+DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 F1_FLOOR = 0.998
 CORE_FLOOR = 0.98

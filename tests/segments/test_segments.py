@@ -1,7 +1,7 @@
 """`measure`, `split` and `fit` against a slow and obvious reading of the standards, on strings made of borders.
 
 Written from 3GPP TS 23.038 and 23.040 apart from the library: it adds piece after piece and counts. Only the
-cells of the national tables are the library's, which `tests/test_national.py` compares; the clusters come from
+cells of the national tables are the library's, which `tests/tables/test_national.py` compares; the clusters come from
 the package regex.
 """
 
