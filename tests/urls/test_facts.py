@@ -1,4 +1,4 @@
-"""The facts on a URL: its user info, port, placeholders and hidden characters; urlsplit of the standard library agrees."""
+"""The facts on a URL: user info, port, placeholders, hidden characters; the standard library confirms the parts."""
 
 from __future__ import annotations
 
