@@ -76,6 +76,30 @@ def test_a_guard_rules_out_ordinary_texts(guard: Any, text: str):
 
 
 @pytest.mark.fast
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("Pay at https://a.in/x?b=c today", 1),
+        ("https://a.in:65535/x.", 1),
+        ("http://a.in/x.html, now", 1),
+        ("at bit.ly/x9, or", 1),
+        ("(example.com/a)", 1),
+        ("Hi\nexample.com/x", 1),
+        ("mail a@b.in now", 0),
+        ("Click-example.in/x", 1),
+        ("see www.example.com.", 1),
+        ("All done.so we go", 0),
+        ("Call us.They know", 0),
+        (f"https://{'a' * 60}.in/x", 1),
+        (f"{'a' * 60}.in/x", 1),
+    ],
+)
+def test_an_ordinary_text_needs_no_full_reader(monkeypatch: pytest.MonkeyPatch, text: str, links: int):
+    monkeypatch.setattr(_scan, "_reader_class", None)  # to call it raises
+    assert len(find_urls(text)) == links
+
+
+@pytest.mark.fast
 def test_they_are_off_where_they_are_used_and_on_again():
     before = _scan.fast_dot
     assert before is _fast_urls.fast_dot
