@@ -32,6 +32,7 @@ from golden_library import (
 
 import engage_text as et
 from engage_text import rules, service
+from engage_text._prepare import context_of
 
 _WORDS = frozenset(("why", "message", "hint", "bot_hint", "facts"))
 _NAMES = (*rules.GROUPS, *sorted(rules.RULES), "unknown", "", 5, None)
@@ -133,3 +134,50 @@ def _plain_values() -> Iterator[Case]:
 
 
 _CHOSEN_SETS = tuple(et.RuleSet(**chosen) for chosen in _CHOSEN)
+
+
+def _codes_of(problems: Iterable[Any]) -> Seen:
+    found = list(problems)
+    return [[one.code, one.param, one.span] for one in found], [[one.message, one.hint] for one in found]
+
+
+@section
+def _single_rules() -> Iterator[Case]:
+    for code, rule in sorted(rules.RULES.items()):
+        examples = (rule.bad.request(), rule.good.request())
+        yield case(code, [attempt(lambda: check(example), as_report) for example in examples])
+    checked = [*inputs.requests(), *inputs.faulty_requests()[::5]]
+    for index, request in enumerate([*checked, *(inputs.request(text) for text in inputs.spoilt()[:500])]):
+        context = context_of(request)
+        found = (_codes_of(rules.RULES[code].check(context)) for code in sorted(rules.RULES))
+        yield case(index, found)
+
+
+@section
+def _option_mistakes() -> Iterator[Case]:
+    odd: tuple[Any, ...] = (
+        None,
+        5,
+        "",
+        "x",
+        b"x",
+        True,
+        [],
+        ["x"],
+        {},
+        {"url": "error"},
+        {"urll": "error"},
+        {5: "off"},
+    )
+    for value in odd:
+        for option in ("select", "ignore", "severities"):
+            made = attempt(lambda: et.RuleSet(**{option: value}), lambda made: as_value(str(made.to_dict())))
+            yield case([option, repr(value)], [made])
+        for option in ("urls", "rules", "placeholders", "scheme"):
+            made = attempt(
+                lambda: et.prepare(inputs.request(), **{option: value}), lambda _: as_value("taken")
+            )
+            yield case([option, repr(value)], [made])
+        for function in (et.find_urls, et.scan_urls, et.explain_urls, et.measure, et.split, et.transliterate):
+            made = attempt(lambda: function("a.in/x", options=value), lambda _: as_value("taken"))
+            yield case([function.__name__, repr(value)], [made])
