@@ -15,6 +15,7 @@ from engage_text._checks import kind_of, need_choice, need_text
 from engage_text._job import Job, PrepareOptions
 from engage_text._outgoing import outgoing_body
 from engage_text._to_dict import fields_to_dict
+from engage_text.hosts import HostRules
 from engage_text.ids import ANY_IDS, Ids, IdSource
 from engage_text.links import LinksPer, Shortener, ShortLink
 from engage_text.numbers import HOME_REGION, parse_number, parse_sender
@@ -22,7 +23,7 @@ from engage_text.placeholders import PlaceholderPolicy
 from engage_text.problems import OptionError, Problem, Report, RequestError
 from engage_text.rules import Context, RuleSet
 from engage_text.segments import MessageSize, measure
-from engage_text.urls import BarePolicy, HostRules, Scheme, UrlOptions, scan, url_options
+from engage_text.urls import BarePolicy, Scheme, UrlOptions, scan, url_options
 from engage_text.wire import ParsedRequest, build_payload, payload_bytes, read_request
 
 __all__ = ["Prepared", "Rejected", "check", "context_of", "prepare", "prepare_many", "preview_body"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from engage_text._checks import need_text
+from engage_text.hosts import HostRules
 from engage_text.problems import OptionError
 from engage_text.segments import (
     Edit,
@@ -15,7 +16,7 @@ from engage_text.segments import (
     segment_options,
     transliterated,
 )
-from engage_text.urls import HostRules, UrlOptions, UrlSpan, scan
+from engage_text.urls import UrlOptions, UrlSpan, scan
 
 __all__ = ["transliterate"]
 

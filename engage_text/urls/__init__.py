@@ -25,7 +25,6 @@ __all__ = [
     "DoubtfulHost",
     "Evidence",
     "Explanation",
-    "HostRules",
     "Reason",
     "Scheme",
     "UrlOptions",

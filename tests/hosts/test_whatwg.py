@@ -13,9 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engage_text import RequestError, Shortener, prepare
+from engage_text.hosts import HostRules
 from engage_text.hosts._whatwg import address_of, browser_host, looks_changed, may_be_changed
 from engage_text.rules import url_problems
-from engage_text.urls import HostRules, find_urls, wire_form
+from engage_text.urls import find_urls, wire_form
 
 SHORTENER = builders.shortener("go.example.in")
 REQUEST = builders.request()
