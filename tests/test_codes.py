@@ -71,6 +71,7 @@ class TestLibrary:
         assert len({number % codes._SUMS for number in codes._COMPARED}) > 15
         assert {0, CAPACITY - 1} <= set(codes._COMPARED)
 
+    @pytest.mark.fast
     def test_encoding_asks_no_more(self, monkeypatch):
         codec = Codec(SALT)
         monkeypatch.setattr(Hashids, "encode", None)
