@@ -16,7 +16,17 @@ settings.register_profile(
 )
 if fast_paths.are_off():
     fast_paths.switch_off()
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
+PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "dev")
+settings.load_profile(PROFILE)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Draw ten times as many examples in a run of the slow tests."""
+    if config.getoption("markexpr") == "slow":
+        settings.register_profile(
+            "slow", settings.get_profile(PROFILE), max_examples=10 * settings().max_examples
+        )
+        settings.load_profile("slow")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -33,6 +33,7 @@ OF_THE_WHOLE = {
     "test_shared_faults.py",
     "test_shared_messages.py",
     "test_shared_urls.py",
+    "test_strategies.py",
     "test_streaming.py",
     "test_typing.py",
 }

@@ -9,7 +9,7 @@ from ipaddress import IPv4Address, IPv6Address
 import ada_url
 import builders
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engage_text import RequestError, Shortener, prepare
@@ -432,7 +432,6 @@ def test_the_host_is_the_one_that_browsers_open_or_is_reported(text: str) -> Non
 
 
 @pytest.mark.slow
-@settings(max_examples=3_000)
 @given(hostile_texts)
 def test_the_same_over_many_texts(text: str) -> None:
     _assert_same_host_or_reported(text)

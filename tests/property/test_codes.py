@@ -6,17 +6,12 @@ import pytest
 from hashids import Hashids
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from strategies import any_texts, ids, keys, salts
 
 from engage_text import CodeError
 from engage_text.codes import CAPACITY, CODE_LENGTH, Codec
 
 ALPHANUMERICS = string.ascii_letters + string.digits
-
-salts = st.text(st.characters(codec=None), max_size=80)
-# Small ids are what a young service has, and the ones that hashids pads.
-ids = st.one_of(
-    st.integers(0, CAPACITY - 1), st.integers(0, 50_000), st.integers(CAPACITY - 50, CAPACITY - 1)
-)
 
 
 @given(salts, ids)
@@ -52,7 +47,7 @@ def test_a_typo_is_an_error_or_another_code(salt, number, at, letter):
 
 @given(
     salts,
-    st.text(st.characters(codec=None))
+    any_texts
     | st.text(st.characters(codec=None), min_size=CODE_LENGTH, max_size=CODE_LENGTH)
     | st.text(ALPHANUMERICS, min_size=CODE_LENGTH, max_size=CODE_LENGTH),
 )
@@ -72,9 +67,6 @@ def test_any_text_is_a_code_or_an_error_of_ours(salt, text):
 def test_what_is_no_id_is_an_error(salt, bad):
     with pytest.raises(CodeError):
         Codec(salt).encode(bad)
-
-
-keys = st.binary(min_size=16, max_size=64)
 
 
 @given(salts, keys, st.lists(ids, unique=True, max_size=20))

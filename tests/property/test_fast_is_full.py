@@ -18,6 +18,7 @@ import pytest
 from fast_paths import off
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import ids, policies, short_texts
 
 import engage_text
 from engage_text import Shortener, SmsRequest, UrlSpan, check, prepare_many, preview_body, restore
@@ -71,7 +72,6 @@ TEXTS_THAT_DIFFERED = [
     "a „http://example.com/x“{{ 1.com/ }}",
 ]
 
-policies = st.sampled_from(["any", "likely", "never"])
 # Close to what is plain, so that the borders between the two readings are met often.
 labels = st.text("ab1-x", min_size=1, max_size=4) | st.sampled_from(
     [
@@ -285,12 +285,7 @@ RULES = (
 )
 rules = st.sampled_from(RULES)
 
-bodies = (
-    texts
-    | mixtures
-    | st.text(st.characters(), max_size=40)
-    | st.text("a€[^न😀\ud83d’\x07\x1b \n", max_size=170)
-)
+bodies = texts | mixtures | short_texts | st.text("a€[^न😀\ud83d’\x07\x1b \n", max_size=170)
 # Texts around the borders of the fast paths: each was added because without it a mutant of one had survived.
 HOSTS = [
     "a.ck",
@@ -351,9 +346,6 @@ SHORTENERS = (
     builders.shortener("go.example.in", salt="", key=bytes(range(16)), avoid=["ab"]),
 )
 CAPACITY = 44**6
-ids = st.integers(0, CAPACITY - 1) | st.builds(
-    lambda n, d: min(44**n + d, CAPACITY - 1), st.integers(0, 6), st.sampled_from([-1, 0, 1])
-)
 digits = st.text("0123456789", max_size=18) | st.builds(
     "{}{}".format,
     st.sampled_from(

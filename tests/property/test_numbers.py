@@ -4,6 +4,7 @@ import phonenumbers
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberType, ValidationResult
+from strategies import any_texts, number_like_texts
 
 from engage_text.numbers import (
     NumberKind,
@@ -60,8 +61,6 @@ digit_strings = st.one_of(
     ascii_digits, plausible_digits, indian_digits, near_examples, st.sampled_from(EXAMPLES)
 )
 prefixes = st.sampled_from(["", "+", "00"])
-any_texts = st.text(st.characters(codec=None))  # surrogates included
-number_like_texts = st.text(st.sampled_from("+0123456789 -.()[]x\n\u0966\u00a0\ud800"))
 texts = st.one_of(any_texts, number_like_texts, st.builds(str.__add__, prefixes, digit_strings))
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import numbers, senders
 
 from engage_text import HostRules, LinkDomain, RequestError, Shortener, UrlOptions, check, prepare
 from engage_text._job import PrepareOptions
@@ -35,13 +36,6 @@ pieces = st.sampled_from(
     [Name] None &amp; \\n Ã© \ufffd ₹ ’ \x07 \u200b न . , ) ' - @ x 1 { %""".split()
 ) | st.sampled_from([" ", " ", "\n", "\ud83d", "word " * 28, "long " * 201])
 bodies = st.lists(pieces, max_size=8).map("".join)
-numbers = st.lists(
-    st.sampled_from("+ 0 00 91 9198 65 44 20 98765 43210 7946 0958 ( ) - . e5 .0 a \u200b x45".split()),
-    max_size=5,
-).map("".join)
-senders = st.sampled_from(
-    ["ACMEIN", "VM-ACMEIN", "ACMEIN-S", "12", " ", "", "Acme Parcels", "Café", "A" * 51]
-)
 reports = st.sampled_from(
     ["https://a.in/x", "http://10.0.0.1/x", "http://8.8.8.8/x", "a.in", "", "https://a.in/{id}"]
 )

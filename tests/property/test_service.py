@@ -5,8 +5,10 @@ import pickle
 from datetime import UTC
 
 import builders
+import strategies
 from hypothesis import example, given
 from hypothesis import strategies as st
+from strategies import scalars, short_texts
 
 from engage_text import EngageTextError, Prepared, ServiceError, check, prepare, prepare_many
 from engage_text.service import (
@@ -31,8 +33,6 @@ CREDENTIALS = Credentials(bearer="a-token", basic="YXBwOmtleQ==")
 DEPTHS = st.integers(1, 5_000)
 KEYS = ["id", "status", "message", "data", "msg", "param", "location", "user_agent", *CLICK_FIELDS]
 
-any_texts = st.text(st.characters(), max_size=40)  # lone surrogates among them
-scalars = st.none() | st.booleans() | st.integers() | st.floats() | any_texts
 near_scalars = st.sampled_from(
     [
         0,
@@ -46,15 +46,9 @@ near_scalars = st.sampled_from(
         10**60,
     ]
 )
-json_values = st.recursive(
-    scalars | near_scalars,
-    lambda inner: (
-        st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(KEYS) | any_texts, inner, max_size=8)
-    ),
-    max_leaves=16,
-)
+json_values = strategies.json_values(KEYS, scalars | near_scalars, max_leaves=16)
 near_objects = st.dictionaries(
-    st.sampled_from(KEYS) | any_texts, scalars | near_scalars | json_values, max_size=12
+    st.sampled_from(KEYS) | short_texts, scalars | near_scalars | json_values, max_size=12
 )
 # Documents: `json.dumps` writes NaN, infinities and lone surrogates as they come, which no JSON has.
 documents = st.one_of(
@@ -78,7 +72,7 @@ def spoilt(parts):
 hostile = st.one_of(
     documents,
     st.binary(max_size=200),
-    any_texts,
+    short_texts,
     st.builds(lambda n, o, c: o * n + "1" + c * n, DEPTHS, st.just("["), st.just("]")),
     st.builds(lambda n, key: f'{{"{key}": ' * n + "1" + "}" * n, DEPTHS, st.sampled_from(KEYS)),
     st.builds(lambda n, key: f'{{"{key}": {"9" * n}}}', st.integers(1, 100_000), st.sampled_from(KEYS)),
@@ -160,7 +154,7 @@ def what_is_shown_of(token):
 
 
 class TestHeaders:
-    @given(any_texts)
+    @given(short_texts)
     def test_any_token_fits_a_header_or_is_refused(self, token):
         try:
             credentials = Credentials(bearer=token, basic="x")
@@ -173,7 +167,7 @@ class TestHeaders:
         assert value.isascii()
         assert value.isprintable()
 
-    @given(any_texts, any_texts)
+    @given(short_texts, short_texts)
     def test_no_two_tokens_can_be_told_apart(self, one, other):
         """What is shown of a token, in a repr or an error, says nothing but what kind of fault it has."""
         shown = {what_is_shown_of(token) for token in (one, other)}
@@ -198,7 +192,7 @@ class TestNotify:
                 {"to": st.integers(9_198_765_400, 9_198_765_420).map(lambda n: f"{n}00")},
                 optional={
                     "from": st.sampled_from(["ACMEIN", "OTHERS"]),
-                    "msg": any_texts,
+                    "msg": short_texts,
                     "tiny": st.sampled_from("01"),
                 },
             ),
@@ -220,7 +214,7 @@ class TestNotify:
         assert sent == wanted
         assert len({body["transactionID"] for body in bodies}) == len(bodies)
 
-    @given(st.lists(any_texts | st.none() | st.integers()))
+    @given(st.lists(short_texts | st.none() | st.integers()))
     def test_any_recipient_is_judged(self, recipients):
         done = prepare(REQUEST)
         for recipient, row in zip(recipients, for_recipients(done, recipients), strict=True):

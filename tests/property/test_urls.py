@@ -3,174 +3,16 @@
 from __future__ import annotations
 
 import pytest
+import strategies
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
+from strategies import policies, sentence_marks, texts_with_urls, texts_without_urls, urls
 
 from engage_text.urls import BarePolicy, UrlSpan, find_urls, scan_urls
 
 POLICIES: tuple[BarePolicy, ...] = ("any", "likely", "never")
-policies = st.sampled_from(POLICIES)
 
-words = st.sampled_from(
-    [
-        "a",
-        "ok",
-        "Done",
-        "visit",
-        "5",
-        "www",
-        "http",
-        "x1",
-        "हिंदी",
-        "தமிழ்",
-        "ไทย",
-        "漢字",
-        "かな",
-        "한글",
-        "été",
-        "صفحة",
-        "пример",
-    ]
-)
-hosts = st.sampled_from(
-    [
-        *(
-            "example.com",
-            "a.co.in",
-            "bit.ly",
-            "ok.so",
-            "come.in",
-            "www.example.com",
-            "Sub.Example.IN",
-            "my-shop.example.net",
-        ),
-        *(
-            "उदाहरण.भारत",
-            "xn--p1b6ci4b4b3a.xn--h2brj9c",
-            "bücher.de",
-            "пример.рф",
-            "例え.jp",
-            "1.2.3.4",
-            "[::1]",
-            "localhost",
-        ),
-        *("a.zzz", "views.py", "{{host}}", "a_b.com", "yahoo.com"),
-    ]
-)
-schemes = st.sampled_from(
-    ["http://", "https://", "HTTP://", "Https://", "", "", "http://user@", "http://u:p@"]
-)
-ports = st.sampled_from(["", "", "", ":80", ":8443", ":99999", ":"])
-tails = st.sampled_from(
-    [
-        *(
-            "",
-            "",
-            "/",
-            "/x",
-            "/x/y.html",
-            "?a=b&c=d",
-            "#top",
-            "/a_(b)",
-            "/(",
-            "/a)b",
-            "/'a'",
-            "/it's",
-            "/%E0%A4%B9",
-            "/{{name}}",
-        ),
-        *(
-            "/{{ name }}/x",
-            "/{#var#}",
-            "/%s",
-            "/हिन्दी",
-            "/😀",
-            "/x😀",
-            "/x।",
-            "/x。",
-            "/क्\u200dष",
-            "/?u=http://b.in/y",
-            "/a|b",
-            "/x*",
-            "/x_",
-        ),
-    ]
-)
-urls = st.builds("{}{}{}{}".format, schemes, hosts, ports, tails)
-sentence_marks = st.sampled_from(
-    [*".,:;!?", "...", "…", "।", "॥", "،", "؟", "۔", "。", "、", "，", "！", "？", "።", "។", "—"]
-)
-brackets = st.sampled_from(
-    [
-        "(",
-        ")",
-        "[",
-        "]",
-        "{",
-        "}",
-        "<",
-        ">",
-        "（",
-        "）",
-        "「",
-        "」",
-        "【",
-        "】",
-        '"',
-        "'",
-        "“",
-        "”",
-        "«",
-        "»",
-        "`",
-    ]
-)
-emoji = st.sampled_from(["😀", "👉", "❤\ufe0f", "👨\u200d👩\u200d👧", "👍🏽", "➡", "✪"])
-emails = st.sampled_from(["me@example.com", "first.last@a.co.in", "mailto:a.b@example.com", "a.in@", "@a.in"])
-others = st.sampled_from(
-    [
-        "upi://pay?pa=a.b@ok",
-        "intent://a.com/x",
-        "tel:+911234567890",
-        "#a.com",
-        "$a.in",
-        "*",
-        "_",
-        "~",
-        "|",
-        "://",
-        "@",
-        "/",
-    ]
-)
-spaces = st.sampled_from([" ", " ", "\n", "\t", "\u00a0", "\u3000", "\r\n"])
-oddities = st.sampled_from(
-    [
-        "\ud800",
-        "\udfff",
-        "\x00",
-        "\x07",
-        "\u200b",
-        "\u200c",
-        "\u200d",
-        "\u202e",
-        "\u2066",
-        "\ufeff",
-        "\u00ad",
-        "\x85",
-    ]
-)
-pieces = st.one_of(
-    urls, urls, words, sentence_marks, brackets, emoji, emails, others, spaces, spaces, oddities
-)
-texts = st.lists(pieces, max_size=12).map("".join)
-any_texts = st.one_of(texts, st.text(st.characters(codec=None), max_size=60))
-no_anchor_texts = st.lists(
-    st.one_of(
-        words, emoji, spaces, sentence_marks.filter(lambda mark: not mark.startswith(".")), brackets, oddities
-    ),
-    max_size=12,
-).map("".join)
+any_texts = texts_with_urls | strategies.any_texts
 
 
 def _places(spans: tuple[UrlSpan, ...], shift: int = 0) -> list[tuple[int, int]]:
@@ -207,20 +49,20 @@ class TestSpansAreExact:
 
 
 class TestNothingRaises:
-    @given(st.text(st.characters(codec=None)), policies)
+    @given(strategies.any_texts, policies)
     def test_any_text_has_an_answer(self, text: str, bare: BarePolicy) -> None:
         scan_urls(text, bare=bare)
 
 
 class TestNoAnchorNoLink:
-    @given(no_anchor_texts, policies)
+    @given(texts_without_urls, policies)
     def test_without_a_dot_or_a_scheme_there_is_nothing(self, text: str, bare: BarePolicy) -> None:
         assert scan_urls(text, bare=bare) == ((), ())
 
 
 class TestALinkAloneIsWhole:
     @pytest.mark.parametrize("bare", ["any", "never"])
-    @given(text=texts)
+    @given(text=texts_with_urls)
     def test_a_detected_link_is_detected_alone(self, bare: BarePolicy, text: str) -> None:
         for span in find_urls(text, bare=bare):
             if text[span.start - 1 : span.start] not in {
@@ -258,7 +100,7 @@ class TestSurroundingsChangeNothing:
 
 class TestTextsJoin:
     @pytest.mark.parametrize("bare", ["any", "never"])
-    @given(a=texts, b=texts)
+    @given(a=texts_with_urls, b=texts_with_urls)
     @example(a="www", b="a.in@")
     def test_two_texts_with_a_space_between_are_the_two_joined(
         self, bare: BarePolicy, a: str, b: str
