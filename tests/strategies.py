@@ -118,7 +118,7 @@ _pieces = st.one_of(
     urls, urls, words, sentence_marks, brackets, emoji, emails, _others, spaces, spaces, _oddities
 )
 texts_with_urls = st.lists(_pieces, max_size=12).map("".join)
-# Without a dot or a scheme there is no URL.
+# A URL needs a dot or a scheme.
 texts_without_urls = st.lists(
     st.one_of(
         st.sampled_from(

@@ -243,7 +243,7 @@ class TestRestore:
 
 
 class TestAvoid:
-    """Codes that shall not go out are passed over with their ids: the same ones each time."""
+    """Codes to avoid are skipped with their ids, and the same ones each time."""
 
     @pytest.mark.parametrize(
         "avoid", [["0", "o", "1", "l", "i"], lambda code: bool(set(code.lower()) & set("0o1li"))], ids=type

@@ -1,4 +1,4 @@
-"""The steps in their order: both modes, ids, the limits on each body, and many requests at once."""
+"""The steps in their order: both modes, ids, the limits on each body, and many requests in one call."""
 
 import copy
 import inspect

@@ -30,7 +30,7 @@ TEXTS = {"msg": "at u@a.b now"}
 
 
 class TestDrawing:
-    """The carets stand below the characters they mean, whatever the text holds."""
+    """The carets are below the characters they mean, whatever the text contains."""
 
     def test_a_short_text_is_shown_whole(self):
         assert str(Report((WARNING,), TEXTS)).splitlines() == [

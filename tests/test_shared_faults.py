@@ -1,4 +1,4 @@
-"""Inputs that failed in the field, each held against what it should give. Not ours to ship: skipped where absent.
+"""Inputs that failed in the field, each compared with what it should give. Skipped where the data is absent.
 
 A case says in prose what is expected. The phrases it uses are few, and each is read by one function below; a phrase
 that none of them knows fails the test.
@@ -38,7 +38,7 @@ def _cases(name: str, kinds: Collection[str] = ()) -> list[Any]:
 
 
 class Outcome(NamedTuple):
-    """What became of a body: the URLs behind its links, the URLs found in it, and what was reported."""
+    """What became of a body: the targets of its links, the URLs found in it, and what was reported."""
 
     targets: tuple[str, ...]
     found: tuple[str, ...]

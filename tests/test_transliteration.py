@@ -7,7 +7,7 @@ import pytest
 from engage_text import HostRules, OptionError, transliterate
 from engage_text.segments import Edit
 
-LONG = " and so on and on" * 5  # makes a UCS-2 text of two segments out of what stands before it
+LONG = " and so on and on" * 5  # makes a UCS-2 text of two segments out of what is before it
 
 # (text, the text without typography)
 REPLACED = [

@@ -71,7 +71,7 @@ def jobs(tmp_path: Path) -> Path:
 def _open_after(process: subprocess.Popen[bytes], pipe: Path) -> None:
     """Open the pipe for writing once the process has ended."""
     process.wait()
-    with contextlib.suppress(OSError):  # nobody reads it any more
+    with contextlib.suppress(OSError):  # it has no reader any more
         os.close(os.open(pipe, os.O_WRONLY | os.O_NONBLOCK))
 
 

@@ -189,7 +189,7 @@ class TestPunycode:
     def test_a_label_that_is_not_its_own_wire_form_stays(self, written: str) -> None:
         wire = "xn--" + written.encode("punycode").decode("ascii")
         kept = unicode_form(wire) == wire
-        assert kept is (written != "ｅ")  # full-width letters are for UTS 46, which nobody does here
+        assert kept is (written != "ｅ")  # full-width letters are for UTS 46, which is not applied here
 
     def test_in_any_case(self) -> None:
         assert unicode_form("WWW.XN--BCHER-KVA.DE") == "WWW.bücher.DE"

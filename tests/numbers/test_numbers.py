@@ -22,7 +22,7 @@ from engage_text.numbers import (
     repeated_code,
 )
 
-# Numbers that have stood in their plans for years: a new release of phonenumbers should not move a row.
+# Numbers that have been in their plans for years: a new release of phonenumbers should not move a row.
 ROWS: list[dict[str, Any]] = [
     json.loads(line)
     for line in (Path(__file__).parents[1] / "data" / "numbers.jsonl").read_text("ascii").splitlines()
@@ -185,7 +185,7 @@ SLIPS = [
     ("+12125550123;ext=45", MistakeKind.EXTENSION, ";ext=45", "RFC 3966"),
     ("+12125550123,,45#", MistakeKind.EXTENSION, ",,45#", "pauses"),
     ("+12125550123#45", MistakeKind.EXTENSION, "#45", "a hash"),
-    ("98765x43210", MistakeKind.LETTERS, "x", "what is before it is no number"),
+    ("98765x43210", MistakeKind.LETTERS, "x", "what is before it is not a number"),
     ("91987654xxxx", MistakeKind.LETTERS, "xxxx", "a masked number"),
     ("919876543210/11", None, "", "two numbers"),
     ("919876543210,919876543211", None, "", "two numbers in a list"),
@@ -274,16 +274,16 @@ SENDERS = [
     ("+" + "9" * 15, SenderKind.NUMERIC, None, "the plus is not a digit"),
     ("9" * 16, SenderKind.MALFORMED, None, "too many digits, no one to blame"),
     ("12", SenderKind.MALFORMED, None, "too few digits"),
-    ("+12", SenderKind.MALFORMED, None, "too few digits behind the plus"),
+    ("+12", SenderKind.MALFORMED, None, "too few digits after the plus"),
     ("+", SenderKind.MALFORMED, None, "no digits"),
     ("", SenderKind.MALFORMED, None, "empty"),
     (" \t\u00a0", SenderKind.MALFORMED, None, "blank"),
     ("---", SenderKind.MALFORMED, None, "punctuation only"),
     (" ACME", SenderKind.MALFORMED, (0, 1), "space in front"),
-    ("ACME ", SenderKind.MALFORMED, (4, 5), "space behind"),
-    ("ACME   ", SenderKind.MALFORMED, (4, 5), "the first of the spaces behind"),
-    ("ACMEIN\n", SenderKind.MALFORMED, (6, 7), "line break behind a header"),
-    ("12345\n", SenderKind.MALFORMED, (5, 6), "line break behind digits"),
+    ("ACME ", SenderKind.MALFORMED, (4, 5), "space after"),
+    ("ACME   ", SenderKind.MALFORMED, (4, 5), "the first of the spaces after"),
+    ("ACMEIN\n", SenderKind.MALFORMED, (6, 7), "line break after a header"),
+    ("12345\n", SenderKind.MALFORMED, (5, 6), "line break after digits"),
     ("A  {", SenderKind.MALFORMED, (3, 4), "the spaces stand inside, the brace is at fault"),
     ("A  {  ", SenderKind.MALFORMED, (3, 4), "first fault first"),
     ("A\tB", SenderKind.MALFORMED, (1, 2), "tab"),

@@ -1,4 +1,4 @@
-"""What holds for every id and every text; hashids, asked directly, is the oracle."""
+"""What is true of every id and every text; hashids is the oracle."""
 
 import string
 

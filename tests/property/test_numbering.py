@@ -90,7 +90,7 @@ class Drawing:
         return f"{code}{self.matching(self.random.choice(patterns))}"
 
     def prefixed(self, code, main, number):
-        """Return the number behind one of the code's trunk and carrier prefixes, or what looks like one."""
+        """Return the number after one of the code's trunk and carrier prefixes, or after what looks like one."""
         prefix = main.national_prefix_for_parsing
         written = (
             self.matching(prefix)
@@ -186,7 +186,7 @@ def test_no_answer_differs():
 
 @pytest.mark.parametrize("code", sorted(COUNTRY_CODE_TO_REGION_CODE))
 def test_every_beginning_is_read_right(code):
-    """All digits up to two behind each code, and each of these again with zeros to every length."""
+    """Up to two digits after each code, and each of these again with zeros to every length."""
     for first in ["", *DIGITS, *(a + b for a in DIGITS for b in DIGITS)]:
         for zeros in (0, 4, 6, 7, 8, 9, 10, 16):
             digits = f"{code}{first}{'0' * zeros}"

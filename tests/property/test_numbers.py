@@ -1,4 +1,4 @@
-"""What holds for any text given as a number or a sender; phonenumbers, asked directly, is the oracle."""
+"""What is true of any text given as a number or a sender; phonenumbers is the oracle."""
 
 import phonenumbers
 from hypothesis import assume, example, given
@@ -105,7 +105,7 @@ class TestAnyText:
         assert parse_number(text[:start]).fault is None
         assert text[start] not in "0123456789" + SEPARATORS
 
-    # Few texts show a slip: digits that a slip stands in or behind are drawn beside any.
+    # Few texts show a mistake, so digits with a mistake among or before them are drawn too.
     @given(texts | st.builds("{}{}{}".format, st.sampled_from(["", "0", "011", "+44"]), digit_strings, texts))
     @example("020 7946 0958")
     @example("+44 20 7946 0958 ext. 12")

@@ -14,7 +14,7 @@ DLR = {"mask": 1, "url": "https://a.in"}
 DLT = {"PE_ID": "1"}
 FULL: dict[str, Any] = builders.request(msg="Hi \u0928", dlr=DLR, tlv=DLT)
 names = st.sampled_from([*FULL, "sender", "recipient", "body", "transaction_id", "From", "x"])
-# Values as they stand in a document: what parsers disagree about is in the text, not in the value.
+# Values as a document writes them: parsers disagree about the text, not about the value.
 values = st.sampled_from(
     """0 1 "0" "1" true false 1.0 0.0 null "x" "" [] {} 1e0 -0 NaN Infinity 1e400 12345678901234567890123 00 01 +1 1. .5
     "\\ud800" "\\u0000" "\\ud83d\\ude00" "\\/" {"mask":1} {"mask":true} {"mask":1.0} {"mask":-0} {"mask":"1","url":null}

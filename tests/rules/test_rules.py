@@ -31,7 +31,7 @@ def msg(text):
     return {**VALID, "msg": text}
 
 
-# (code, request, param, the text that the span holds or None)
+# (code, request, param, the text of the span or None)
 CASES = [
     ("json-invalid", b"{", "", None),
     ("request-not-object", "[]", "", None),

@@ -54,7 +54,7 @@ class TestFit:
         assert fit("aन" + "\u0301" * 99, 1, whole_clusters=True).cut == 1
 
     def test_uses_the_room_of_a_single_message(self):
-        """2 and 66 units make two parts, and the 2 behind them a third; as a single message all 70 fit."""
+        """2 and 66 units make two parts, and the 2 after them a third; as a single message all 70 fit."""
         text = "ab" + "न" + "\u0301" * 65 + "ab" + "न" * 80
         result = fit(text, 2, whole_clusters=True)
         assert result.cut >= 70

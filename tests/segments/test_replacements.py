@@ -1,4 +1,4 @@
-"""What may stand for what: punctuation and blanks only, and no letter ever."""
+"""What may replace what: only punctuation and spaces, never a letter."""
 
 from __future__ import annotations
 

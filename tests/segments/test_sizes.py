@@ -312,7 +312,7 @@ class TestOptions:
         assert measure("न", national=iter(["ur", "hi", "hi"])).tables == ("hi", None)
 
     def test_keep_the_order_of_languages_where_it_is_all_the_same(self):
-        """Capitals and the danda stand in most Indic single shift tables."""
+        """Most Indic single shift tables contain capitals and the danda."""
         assert measure("न" * 100 + "A", national=["ur", "hi"]).tables == ("hi", "hi")
         assert measure("।", national=["kn", "gu"]).tables == (None, "kn")
         assert measure("।", national=["gu", "kn"]).tables == (None, "gu")

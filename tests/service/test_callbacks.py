@@ -1,4 +1,4 @@
-"""Callbacks: the observed click, everything that may differ from it, and delivery reports that nobody has described."""
+"""Callbacks: the observed click, everything that may differ from it, and delivery reports, which no page describes."""
 
 import copy
 import json
@@ -13,7 +13,7 @@ import pytest
 from engage_text import LinkDomain, ServiceError, ShortLink
 from engage_text.service import Click, Delivery, parse_callback
 
-# The fields of the vendor's callback page, with values of nobody.
+# The fields of the vendor's callback page, with made-up values.
 CLICK = {
     "msisdn": "919876543210",
     "message": "Your parcel: https://su.digo.link/AbC1234",

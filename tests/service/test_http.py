@@ -18,7 +18,7 @@ from engage_text.service import (
     report_request,
 )
 
-SECRET = "se3cret-token"  # noqa: S105 - of nobody
+SECRET = "se3cret-token"  # noqa: S105 - made up
 CREDENTIALS = Credentials(bearer=SECRET, basic=SECRET)
 DONE = prepare(builders.request(tiny="0"))
 

@@ -1,4 +1,4 @@
-"""Stores: ids that nobody gets twice, rows that stay, from many processes and through kills."""
+"""Stores: no id is handed out twice and rows stay, with many processes and after kills."""
 
 import multiprocessing
 import os
@@ -251,7 +251,7 @@ class TestSqlite:
             store.put(map(link, range(2500)))
             rows = iter(store)
             seen = [next(rows).id]
-            # Another connection writes, then this one: a snapshot held open would make that fail.
+            # Another connection writes, then this one: a snapshot that is still open would make that fail.
             with SqliteStore(tmp_path / "links.db") as other:
                 other.put([link(9999)])
             store.put([link(9998)])

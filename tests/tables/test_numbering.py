@@ -13,7 +13,7 @@ from engage_text.numbers._lookup import country_of, look_up
 
 # (digits, canonical digits, region, kind, verdict, why)
 CORNERS = [
-    ("5491123456789", "5491123456789", "AR", "mobile", "VALID", "Argentina's mobiles have a 9 behind 54"),
+    ("5491123456789", "5491123456789", "AR", "mobile", "VALID", "Argentina's mobiles have a 9 after 54"),
     ("54111523456789", "5491123456789", "AR", "mobile", "VALID", "the 15 of a domestic call becomes that 9"),
     ("540111523456789", "5491123456789", "AR", "mobile", "VALID", "with the trunk 0 before it"),
     ("550151123456789", "551123456789", "BR", "fixed_line", "VALID", "a carrier code goes with the trunk 0"),
@@ -40,10 +40,10 @@ CORNERS = [
     ("378812345", "3780549812345", "SM", "fixed_line", "VALID", "San Marino writes no 0549"),
     ("67212345", "672312345", "NF", "fixed_line", "VALID", "Norfolk Island's 3 is put in front"),
     ("525512345678", "525512345678", "MX", "fixed_line_or_mobile", "VALID", "Mexico City"),
-    ("5215512345678", "5215512345678", "MX", "unknown", "TOO_LONG", "the 1 behind 52 is gone from the plan"),
+    ("5215512345678", "5215512345678", "MX", "unknown", "TOO_LONG", "the plan no longer has the 1 after 52"),
     ("390612345678", "390612345678", "IT", "fixed_line", "VALID", "Italy's 0 is part of the number"),
     ("3906698123456", "3906698123456", "VA", "fixed_line", "VALID", "the Vatican begins with 06698"),
-    ("15550123", "15550123", None, "unknown", "POSSIBLE_LOCAL_ONLY", "seven digits behind 1"),
+    ("15550123", "15550123", None, "unknown", "POSSIBLE_LOCAL_ONLY", "seven digits after 1"),
     ("112125550123", "12125550123", "US", "fixed_line_or_mobile", "VALID", "the trunk 1 of North America"),
     ("80012345678", "80012345678", "001", "toll_free", "VALID", "international freephone"),
     ("80812345678", "80812345678", "001", "shared_cost", "VALID", "international shared cost"),
@@ -56,7 +56,7 @@ CORNERS = [
     ("979123456789", "979123456789", "001", "premium_rate", "VALID", "international premium rate"),
     ("", "", None, "unknown", "NOT_A_NUMBER", "nothing"),
     ("91", "", None, "unknown", "NOT_A_NUMBER", "libphonenumber asks three digits of a number"),
-    ("911", "", None, "unknown", "TOO_SHORT", "and two of them behind the code"),
+    ("911", "", None, "unknown", "TOO_SHORT", "and two of them after the code"),
     ("000", "", None, "unknown", "INVALID_COUNTRY_CODE", "no code begins with 0"),
     ("210123456", "", None, "unknown", "INVALID_COUNTRY_CODE", "210 is not assigned"),
     (
@@ -127,7 +127,7 @@ class TestMemory:
 
 
 def test_without_phonenumbers_everything_works(tmp_path):
-    """It is no dependency: a finder that refuses it stands first."""
+    """It is not a dependency: the first finder refuses to import it."""
     code = """
 import json, sys
 class Refusal:

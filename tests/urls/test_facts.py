@@ -171,14 +171,14 @@ def test_escaped_hosts(target: str, expected: bool) -> None:
         ("\ufeffa\u00adb\u2060", (0, 2, 4)),
         ("\u202ea\u200c\u200d", (0, 2, 3)),
         ("\ud800", (0,)),
-        ("a\u00a0b", ()),  # a blank can be seen
+        ("a\u00a0b", ()),  # a space can be seen
     ],
 )
 def test_hidden_characters(text: str, expected: tuple[int, ...]) -> None:
     assert hidden_characters(text) == expected
 
 
-# One picture a line: the placeholders stand in ⟦…⟧.
+# One picture a line: the placeholders are in ⟦…⟧.
 TEMPLATES = """
     http://⟦{{host}}⟧/x
     http://example.com/⟦{{ first name }}⟧/y

@@ -1,4 +1,4 @@
-"""The facts that a span gives when asked; what each of them means is tested beside the functions behind it."""
+"""The properties of a span; what each of them means is tested with the function that it calls."""
 
 from __future__ import annotations
 

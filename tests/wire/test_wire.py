@@ -488,7 +488,7 @@ def test_a_document_with_half_a_pair_names_the_field():
 
 
 class TestOneTruth:
-    """What is read at once knows the models' fields and values, by the names of the wire."""
+    """The fast path knows the models' fields and values, by their wire names."""
 
     def test_fields(self):
         required = [f.alias or name for name, f in SmsRequest.model_fields.items() if f.is_required()]
