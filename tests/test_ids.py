@@ -60,7 +60,7 @@ class TestIdBlock:
         ],
         ids=lambda value: str(type(value).__name__),
     )
-    def test_refuses_what_is_no_block(self, first, count, words):
+    def test_refuses_what_is_not_a_block(self, first, count, words):
         with pytest.raises(OptionError, match=words):
             IdBlock(first, count)
 

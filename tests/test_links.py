@@ -157,7 +157,7 @@ class TestSalt:
 
 
 class TestShortening:
-    def test_a_link_says_where_it_is_and_what_it_stands_for(self):
+    def test_a_link_says_where_it_is_and_what_it_replaces(self):
         done = shortened("Go https://example.in/a?b=c, now", ids=9)
         [link] = done.links
         assert done.payload["msg"] == f"Go {link.url}, now"
@@ -299,7 +299,7 @@ class TestAvoid:
             shortened("https://a.in/1", Shortener(DOMAIN, salt=SALT, avoid=lambda _: True), ids=0)
 
     @pytest.mark.parametrize("bad", ["abc", 5, None, [5], [""], ("a", "")], ids=repr)
-    def test_what_is_no_list(self, bad):
+    def test_what_is_not_a_list(self, bad):
         with pytest.raises(OptionError, match="avoid"):
             Shortener(DOMAIN, salt=SALT, avoid=bad)
 

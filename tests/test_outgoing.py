@@ -59,7 +59,7 @@ class TestApart:
     def test_none_falls(self, monkeypatch):
         assert self.judged(monkeypatch, [[]]) == (["a.in", "b.in", "c.in", "d.in"], [])
 
-    def test_one_falls_and_the_next_trial_holds_the_rest(self, monkeypatch):
+    def test_one_falls_and_the_next_trial_contains_the_rest(self, monkeypatch):
         assert self.judged(monkeypatch, [["b.in"], []]) == (["a.in", "c.in", "d.in"], ["b.in"])
 
     def test_those_of_each_trial_are_glued_and_the_rest_keeps_its_order(self, monkeypatch):
@@ -93,7 +93,7 @@ class TestMisleadingOnAShortHost:
         shortener = Shortener(DOMAIN, salt=SALT, allow_misleading=True)
         assert len(prepared("https://user@a.in/AbC1234", shortener).links) == 1
 
-    def test_that_is_no_longer_than_its_link_stays_where_asked(self):
+    def test_that_is_no_longer_than_its_link_stays_if_asked(self):
         shortener = Shortener(DOMAIN, salt=SALT, allow_misleading=True, only_if_shorter=True)
         assert prepared("https://u@a.in/x", shortener).links == ()
 

@@ -87,7 +87,7 @@ class TestServiceMode:
             == "see https://su.digo.link/AbC1234 now"
         )
 
-    def test_the_limit_holds_for_the_body_as_written(self):
+    def test_the_limit_applies_to_the_body_as_written(self):
         assert prepare(msg("https://a.in/".ljust(1000, "x"))).payload
         assert problems_of(msg("https://a.in/".ljust(1001, "x"))) == [("field-too-long", "msg")]
 
@@ -113,7 +113,7 @@ class TestLocalMode:
         assert done.size == measure(done.preview)
         assert done.size_before == measure(VALID["msg"])
 
-    def test_the_limit_holds_for_the_body_that_goes_out(self):
+    def test_the_limit_applies_to_the_body_that_goes_out(self):
         assert prepare(msg("https://a.in/".ljust(3000, "x")), shortener=SHORTENER, ids=0).links
         body = "x" * 980 + " https://a.in/x"
         assert len(body) <= 1000
@@ -242,7 +242,7 @@ class TestGlued:
             "https://example.com:99999/x" * 20,
         ],
     )
-    def test_every_link_is_found_where_it_stands(self, body):
+    def test_every_link_is_found_where_it_is(self, body):
         done = prepare(msg(body), shortener=SHORTENER, ids=0)
         outgoing = done.payload["msg"]
         found = {(url.start, url.end) for url in find_urls(outgoing)}
@@ -387,7 +387,7 @@ class TestMany:
         assert [p.code for p in done[1].report] == ["ids-exhausted"]
         assert [link.id for d in (done[0], done[2]) for link in d.links] == [0, 10]
 
-    def test_without_ids_there_is_no_next_id(self):
+    def test_without_ids_next_id_is_none(self):
         assert [d.next_id for d in prepare_many([VALID, {}])] == [None, None]
 
     def test_takes_one_request_for_each_result(self):
@@ -464,7 +464,7 @@ class TestLinksPer:
         assert [len(one.links) for one in done] == [1, 1, 1]
         assert [p.code for p in last.report.errors] == ["ids-exhausted"]
 
-    def test_another_word_is_refused_at_once(self):
+    def test_another_word_is_refused_by_the_call(self):
         with pytest.raises(OptionError, match="links_per must be 'recipient' or 'target', got 'message'"):
             prepare_many([], links_per="message")
 

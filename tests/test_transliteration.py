@@ -90,7 +90,7 @@ class TestTransliterate:
             transliterate("it’s" + LONG, keep=[span])
 
     @pytest.mark.parametrize("keep", [5, None])
-    def test_refuses_what_holds_no_spans(self, keep):
+    def test_refuses_what_contains_no_spans(self, keep):
         with pytest.raises(OptionError, match="keep must contain spans"):
             transliterate("it’s" + LONG, keep=keep)
 

@@ -201,7 +201,7 @@ class TestSalt:
         assert done.exit_code in {1, 2}
         assert SALT not in done.output + repr(done.exception)
 
-    def test_file_that_is_no_text_is_not_quoted(self, jobs, tmp_path):
+    def test_file_that_is_not_a_text_is_not_quoted(self, jobs, tmp_path):
         salt_file = tmp_path / "salt"
         salt_file.write_bytes(b"secret\xff")
         done = run("prepare", jobs(GOOD), *LOCAL, "--salt-file", salt_file)
@@ -403,7 +403,7 @@ class TestHostOptions:
         assert not run("check", body, "--always", "ok.so").stdout
         assert "link" not in run("prepare", body, "--never", "ok.so").stdout.splitlines()[1]
 
-    def test_what_is_no_host_is_wrong_usage(self, tmp_path):
+    def test_what_is_not_a_host_is_wrong_usage(self, tmp_path):
         assert run("preview", "x", "--always", " ").exit_code == 2
         broken = tmp_path / "list.dat"
         broken.write_bytes(b"\xff\xfe")
@@ -428,7 +428,7 @@ class TestPreview:
         assert "  link   bit.ly/3iLAjlj  (a path, query or fragment follows a known suffix)\n" in done.stdout
         assert "  none   ok.so  (its suffix is a word as well)\n" in done.stdout
 
-    def test_tells_what_was_passed_over_in_silence(self):
+    def test_reports_what_was_skipped(self):
         done = run("preview", "done.Visit a@example.com")
         assert "  none   done.Visit  (it does not end in a public suffix)\n" in done.stdout
         assert "  none   example.com  (it is part of an e-mail address)\n" in done.stdout
@@ -442,7 +442,7 @@ class TestPreview:
         assert done.stdout.count("’ U+2019 RIGHT SINGLE QUOTATION MARK, first at 3") == 1
         assert "  U+200D ZERO WIDTH JOINER, first at" in done.stdout
 
-    def test_says_what_could_stand_for_a_character(self):
+    def test_says_what_could_replace_a_character(self):
         shown = run("preview", "Don’t\u200b ₹5").stdout
         assert '’ U+2019 RIGHT SINGLE QUOTATION MARK, first at 3, "\'" would do' in shown
         assert "U+200B ZERO WIDTH SPACE, first at 5, nothing is lost without it" in shown
@@ -488,7 +488,7 @@ class TestProcess:
         assert b"Traceback" not in done.stderr
         assert b" rejected, " in done.stdout
 
-    def test_a_closed_pipe_is_no_accident(self):
+    def test_a_closed_pipe_is_not_an_accident(self):
         many = SAMPLE.read_bytes() * 200
         for arguments in (("check", "-"), ("check", "-", "--format", "json"), ("prepare", "-", "-o", "-")):
             command = [sys.executable, "-m", "engage_text", *arguments]

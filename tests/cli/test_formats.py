@@ -59,7 +59,7 @@ class TestByteOrderMark:
     def test_within_a_text_stays(self):
         assert "U+FEFF" in run("preview", "-", stdin=f"Hi {BOM}there".encode()).stdout
 
-    def test_of_a_salt_file_is_no_part_of_the_salt(self, write, tmp_path: Path):
+    def test_of_a_salt_file_is_not_part_of_the_salt(self, write, tmp_path: Path):
         jobs = tmp_path / "jobs"
         jobs.write_text(json.dumps({**GOOD, "msg": "www.example.in", "tiny": "1"}))
         local = ("--domain", "go.example.in", "--first-id", "7", "-o", "-")

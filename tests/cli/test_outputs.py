@@ -92,7 +92,7 @@ class TestClosedStreams:
         assert done.returncode == 2
         assert done.stderr == "engage-text: standard input is closed\n"
 
-    def test_stdin_that_nobody_reads(self, jobs: Path):
+    def test_stdin_without_a_reader(self, jobs: Path):
         assert shell(f'{self.ENGAGE} check "$1" <&-', jobs).returncode == 0
 
     def test_stderr(self, jobs: Path, tmp_path: Path):
@@ -236,7 +236,7 @@ class TestInputsAreKept:
 
 @posix
 class TestParts:
-    def test_have_a_name_that_nobody_can_guess_and_are_closed_to_others(self, tmp_path: Path):
+    def test_have_a_name_that_cannot_be_guessed_and_are_closed_to_others(self, tmp_path: Path):
         names = set()
         for _ in range(2):
             with _files.replacing(str(tmp_path / "out")) as out:
@@ -270,7 +270,7 @@ class TestParts:
             os.umask(before)
         assert (tmp_path / "out").stat().st_mode & 0o777 == 0o666 & ~mask
 
-    def test_a_long_name_is_no_trouble(self, jobs: Path, tmp_path: Path):
+    def test_a_long_name_works(self, jobs: Path, tmp_path: Path):
         assert run("prepare", jobs, "-o", tmp_path / ("x" * 255)).exit_code == 0
 
     @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])

@@ -48,11 +48,11 @@ class TestAnotherList:
 
 class TestAlways:
     @pytest.mark.parametrize("bare", ["any", "likely", "never"])
-    def test_a_listed_host_is_a_link_wherever_it_stands_bare(self, bare: BarePolicy):
+    def test_a_listed_host_is_a_link_wherever_it_is_bare(self, bare: BarePolicy):
         rules = HostRules(always=["ok.so", "Views.py"])
         assert found("ok.so a.ok.so and views.py", rules, bare) == ["ok.so", "a.ok.so", "views.py"]
 
-    def test_it_is_no_link_inside_of_something_else(self):
+    def test_it_is_not_a_link_inside_of_something_else(self):
         rules = HostRules(always=["ok.so"])
         assert not found("a@ok.so #ok.so mailto:ok.so upi://ok.so", rules)
 
@@ -74,7 +74,7 @@ class TestAlways:
 
 
 class TestNever:
-    def test_a_listed_host_is_no_link_even_with_a_scheme(self):
+    def test_a_listed_host_is_not_a_link_even_with_a_scheme(self):
         rules = HostRules(never=["example.com"])
         text = "https://example.com/x www.example.com a.example.com/y example.com xexample.com/z"
         assert found(text, rules) == ["xexample.com/z"]
@@ -102,7 +102,7 @@ class TestValues:
         names = {"c.com", "a.com", "b.com"}
         assert HostRules(always=names).always == ("a.com", "b.com", "c.com")
 
-    def test_a_pickle_holds_what_was_given_and_no_more(self):
+    def test_a_pickle_contains_what_was_given_and_no_more(self):
         rules = HostRules(always=["ok.so"], never=["a.in"], extra_suffixes=["corp"])
         packed = pickle.dumps(rules)
         assert len(packed) < 1000
@@ -140,6 +140,6 @@ class TestValues:
             {"suffixes": ["com"]},
         ],
     )
-    def test_what_is_no_list_of_names_is_refused(self, options: dict[str, object]):
+    def test_what_is_not_a_list_of_names_is_refused(self, options: dict[str, object]):
         with pytest.raises(OptionError):
             HostRules(**options)  # type: ignore[arg-type]

@@ -135,7 +135,7 @@ def test_rules_of_the_caller_s_own_are_added():
 
 
 @pytest.mark.parametrize("lines", ["com", b"com", [b"com"], [None], 5])
-def test_what_is_no_list_of_lines_is_refused(lines: object):
+def test_what_is_not_a_list_of_lines_is_refused(lines: object):
     with pytest.raises(OptionError):
         SuffixList.from_lines(lines)  # type: ignore[arg-type]
     with pytest.raises(OptionError):
@@ -290,7 +290,7 @@ def test_any_lines_are_a_list_or_refused(lines: list[str]) -> None:
 class TestPrivateDomains:
     """Hosts of a company, not of a registry: told apart, and counted only if asked for."""
 
-    def test_are_no_suffixes_unless_asked_for(self):
+    def test_are_not_suffixes_by_default(self):
         assert bundled_suffixes().suffix_length(["me", "github", "io"]) == 1
         assert bundled_suffixes(private=True).suffix_length(["me", "github", "io"]) == 2
         assert SuffixList.from_lines(LINES).divide("me.github.io") == (["me", "github", "io"], "")
@@ -450,7 +450,7 @@ class TestTldextract:
         assert SuffixList.from_tldextract(self.extractor(private=False)).private == frozenset()
 
     @pytest.mark.parametrize("extractor", [None, 5, "com", tldextract.TLDExtract, tldextract.extract])
-    def test_what_is_no_extractor_is_refused(self, extractor: object):
+    def test_what_is_not_an_extractor_is_refused(self, extractor: object):
         with pytest.raises(OptionError):
             SuffixList.from_tldextract(extractor)  # type: ignore[arg-type]
 

@@ -118,7 +118,7 @@ def test_numbers_are_read_as_inet_aton_reads_them(host: str) -> None:
 
 
 @pytest.mark.parametrize("host", [host for host in NUMBER_HOSTS if address_of(host)])
-def test_an_address_is_plain_in_its_one_usual_form(host: str) -> None:
+def test_an_address_is_plain_in_its_canonical_form(host: str) -> None:
     address, form = address_of(host) or pytest.fail("an address")
     assert form == ("plain" if str(address) == host else "disguised")
 
@@ -144,7 +144,7 @@ def test_ipv6_in_brackets(host: str) -> None:
         "{{host}}",
     ],
 )
-def test_what_is_no_address(host: str) -> None:
+def test_what_is_not_an_address(host: str) -> None:
     assert address_of(host) is None
 
 

@@ -55,7 +55,7 @@ class TestCanonicalDigits:
     """The digits are what goes on the wire, whatever way the number was written."""
 
     @pytest.mark.parametrize("verdict", Verdict)
-    def test_e164_stands_for_possible_and_valid_only(self, verdict):
+    def test_e164_is_for_possible_and_valid_only(self, verdict):
         for number in (parse_number(row["text"]) for row in ROWS if row["verdict"] == verdict):
             sendable = verdict in {Verdict.POSSIBLE, Verdict.VALID}
             assert number.e164 == (f"+{number.digits}" if sendable else None)

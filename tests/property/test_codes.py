@@ -64,7 +64,7 @@ def test_any_text_is_a_code_or_an_error_of_ours(salt, text):
 @given(
     salts, st.integers(max_value=-1) | st.integers(min_value=CAPACITY) | st.booleans() | st.floats() | salts
 )
-def test_what_is_no_id_is_an_error(salt, bad):
+def test_what_is_not_an_id_is_an_error(salt, bad):
     with pytest.raises(CodeError):
         Codec(salt).encode(bad)
 

@@ -134,7 +134,7 @@ def test_a_row_of_values(word: str) -> None:
     assert missing(f"aaa till None {word} aaa") == ["None", word]
 
 
-def test_what_is_no_name_of_a_value() -> None:
+def test_what_is_not_a_name_of_a_value() -> None:
     assert not missing("The dress code None aaa")
     assert missing("The code None aaa") == ["None"]
     assert missing("Dear nan, aaa") == ["nan"]

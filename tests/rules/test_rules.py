@@ -366,7 +366,7 @@ class TestNoHintReachesAStranger:
         assert "Add 44 instead of the 0 if" in found.hint
 
     @pytest.mark.parametrize("home", ["india", "in", "", "XX", "001", 91, b"IN", float("nan"), []], ids=repr)
-    def test_what_is_not_a_region_is_refused_at_once(self, home):
+    def test_what_is_not_a_region_is_refused_by_the_call(self, home):
         for call in (
             lambda: check(VALID, home_region=home),
             lambda: prepare(VALID, home_region=home),
@@ -437,7 +437,7 @@ class TestReportUrl:
         ],
         ids=ascii,
     )
-    def test_that_nobody_can_reach_is_reported(self, url, code):
+    def test_that_cannot_be_reached_is_reported(self, url, code):
         found = [p for p in check(dlr(url)) if p.param == "dlr.url"]
         assert found
         assert code is None or [p.code for p in found] == [code]
@@ -564,7 +564,7 @@ class TestSizes:
         ],
         ids=ascii,
     )
-    def test_the_hint_names_what_may_stand_for_it(self, char, hint):
+    def test_the_hint_names_what_may_replace_it(self, char, hint):
         [found] = check(msg(f"it{char}s " + "a" * 80))
         assert (found.code, found.hint) == ("ucs2-single-character", hint)
 

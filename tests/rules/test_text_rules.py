@@ -59,7 +59,7 @@ class TestPlaceholders:
         [("<name>Tom</name>", []), ("<name>Tom</names>", ["placeholder-possible"]),
          ("<name></>", ["placeholder-possible"]), ("</name> <name>", [])],
     )  # fmt: skip
-    def test_an_element_that_is_closed_is_no_placeholder(self, body, codes):
+    def test_an_element_that_is_closed_is_not_a_placeholder(self, body, codes):
         assert codes_of(body) == codes
 
     def test_each_place_has_its_own_problem_in_order(self):
@@ -81,7 +81,7 @@ class TestPlaceholders:
         assert done.links == ()
         assert "url-template" in [p.code for p in done.report]
 
-    def test_a_link_in_brackets_of_no_placeholder_is_shortened(self):
+    def test_a_link_in_brackets_without_a_placeholder_is_shortened(self):
         done = prepare(
             {**REQUEST, "msg": "See {https://example.com/x} (example.in/y) {example.com}"},
             shortener=SHORTENER,

@@ -177,7 +177,7 @@ class TestMessageSize:
     def test_shows_its_numbers_in_its_repr(self):
         assert repr(measure("न")) == "MessageSize(encoding='UCS-2', units=1, segments=1, remaining=69)"
 
-    def test_keeps_no_hold_of_a_gsm_text(self):
+    def test_does_not_keep_a_gsm_text_alive(self):
         assert measure("secret 4711").ucs2_text == ""
 
     @pytest.mark.parametrize("text", ["abc", "नमस्ते"])

@@ -40,7 +40,7 @@ class TestAccepted:
     @pytest.mark.parametrize(
         "bad", ["", " ", None, True, [], {}, 1.5, -1, 10**300, "a\nb", "x" * 201, "\ud800"]
     )
-    def test_what_is_no_id(self, bad):
+    def test_what_is_not_an_id(self, bad):
         assert isinstance(parse_answer(200, json.dumps({"id": bad})), Unclear)
 
 
@@ -63,7 +63,7 @@ class TestRefused:
         assert isinstance(answer, Refused)
         assert codes(answer) == [("service-refused", "to")]
 
-    def test_every_problem_at_once_in_order(self):
+    def test_every_problem_together_in_order(self):
         answer = parse_answer(
             400, refusal({"msg": "maximum charcter length allowed is 1000", "param": "msg"}, {"msg": "x"})
         )
@@ -121,7 +121,7 @@ class TestUnclear:
             (200, None, "NoneType instead of text"),
         ],
     )
-    def test_nobody_knows(self, status, body, told):
+    def test_the_outcome_is_unknown(self, status, body, told):
         answer = parse_answer(status, body)
         assert isinstance(answer, Unclear)
         assert codes(answer) == [("answer-unclear", "")]
@@ -129,13 +129,13 @@ class TestUnclear:
         assert not answer.report.ok
 
     @pytest.mark.parametrize("status", [200, 400])
-    def test_an_id_and_a_refusal_at_once(self, status):
+    def test_an_id_and_a_refusal_together(self, status):
         answer = parse_answer(status, json.dumps({"id": ID, "status": 0, "message": "No."}))
         assert isinstance(answer, Unclear)
 
 
 @pytest.mark.parametrize("status", [None, "200", 200.0, True, 0, 99, 600, -200, 10**400])
-def test_what_is_no_status(status):
+def test_what_is_not_a_status(status):
     with pytest.raises(ServiceError):
         parse_answer(status, b"{}")
 
@@ -155,7 +155,7 @@ def test_errors_are_of_one_family():
         (200, b'{"status":0}'),
     ],
 )
-def test_a_gateways_word_is_no_refusal(status, body):
+def test_a_gateways_word_is_not_a_refusal(status, body):
     """Called refused, the message would be sent again, though the first may be on its way."""
     assert isinstance(parse_answer(status, body), Unclear)
 

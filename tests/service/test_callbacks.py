@@ -79,7 +79,7 @@ class TestClick:
         click = parse({"msisdn": 919876543210, "submitId": 42})
         assert (click.recipient, click.submit_id) == ("919876543210", "42")
 
-    def test_shows_nobody_in_its_repr(self):
+    def test_shows_no_person_in_its_repr(self):
         shown = repr(parse({"name": "Someone"}, links=[link()]))
         assert not [value for value in ("919876543210", "parcel", "203.0.113.9", "Someone") if value in shown]
 
@@ -170,7 +170,7 @@ class TestTime:
             parse({"click_time": text})
         assert [(p.code, p.param) for p in raised.value.report] == [("callback-field", "click_time")]
 
-    def test_what_is_no_zone(self):
+    def test_what_is_not_a_zone(self):
         with pytest.raises(ServiceError):
             parse(timezone="Asia/Kolkata")
 
@@ -205,7 +205,7 @@ class TestLink:
             None,
         ],
     )
-    def test_is_no_other(self, short_url):
+    def test_is_not_another(self, short_url):
         click = parse({"short_url": short_url}, links=[link()])
         assert click.link is None
         assert click.target == CLICK["long_url"]
@@ -235,7 +235,7 @@ class TestLink:
         with pytest.raises(ServiceError, match="links must be"):
             parse({"short_url": "https://su.digo.link/AbC1234"}, links=links)
 
-    def test_what_is_no_link_among_them_is_passed_over(self):
+    def test_what_is_not_a_link_among_them_is_skipped(self):
         assert parse({"short_url": "https://su.digo.link/AbC1234"}, links=[5, link()]).link == link()
 
     def test_a_click_can_be_hashed(self):
@@ -252,7 +252,7 @@ class TestBots:
             "okhttp/4.9",
         ],
     )
-    def test_what_a_persons_handset_says_is_no_hint(self, agent):
+    def test_what_a_persons_handset_says_is_not_a_hint(self, agent):
         assert parse({"short_url": None, "user_agent": agent}).bot_hint == ""
 
     @pytest.mark.parametrize("ip", ["66.249.84.1", "66.249.80.0"])
@@ -323,7 +323,7 @@ class TestErrors:
             parse({name: value})
         assert [(p.code, p.param) for p in raised.value.report] == [("callback-field", name)]
 
-    def test_every_fault_at_once_and_no_content(self):
+    def test_every_fault_together_and_no_content(self):
         with pytest.raises(ServiceError) as raised:
             parse({"OS": ["secret"], "click_time": "secret", "msisdn": {"secret": 1}})
         assert [p.param for p in raised.value.report] == ["msisdn", "OS", "click_time"]
@@ -349,7 +349,7 @@ class TestErrors:
             ({}, "dict"),
         ],
     )
-    def test_what_is_no_object(self, body, told):
+    def test_what_is_not_an_object(self, body, told):
         with pytest.raises(ServiceError) as raised:
             parse_callback(body)
         assert [p.code for p in raised.value.report] == ["callback-unreadable"]

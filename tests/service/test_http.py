@@ -31,7 +31,7 @@ class TestCredentials:
         "token",
         ["", " ", "a b", "a\r\nX-Evil: 1", "a\n", "a\x00", "tökén", "a\u2028", "a\ud800", None, 5, b"a"],
     )
-    def test_what_no_header_holds(self, token):
+    def test_what_no_header_can_contain(self, token):
         for tokens in ({"bearer": token, "basic": "x"}, {"bearer": "x", "basic": token}):
             with pytest.raises(ServiceError):
                 Credentials(**tokens)
@@ -84,14 +84,14 @@ class TestSecrets:
             assert SECRET not in "".join(traceback.format_exception_only(error)) + repr(error)
             assert error.__cause__ is None
 
-    def test_the_body_is_no_part_of_the_repr(self):
+    def test_the_body_is_not_part_of_the_repr(self):
         assert "919876543210" not in repr(push_request(DONE, CREDENTIALS))
 
 
 class TestHeaders:
     HEADERS = push_request(DONE, CREDENTIALS).headers
 
-    def test_a_name_stands_once(self):
+    def test_a_name_occurs_once(self):
         with pytest.raises(ServiceError, match="a header must come once"):
             Headers([("A", "1"), ("a", "2")])
 

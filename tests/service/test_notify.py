@@ -107,13 +107,13 @@ class TestJobs:
         jobs = jobs_of(rows_of(*[{}] * 700))
         assert [len(body_of(job)["dataSet"]) for job in jobs] == [300, 300, 100]
 
-    def test_a_full_job_has_no_empty_one_behind_it(self, monkeypatch):
+    def test_a_full_job_has_no_empty_one_after_it(self, monkeypatch):
         monkeypatch.setattr("engage_text.service._notify.JOB_LIMIT", 300)
         jobs = jobs_of(rows_of(*[{}] * 300, {"to": "91"}))
         assert [len(body_of(job)["dataSet"]) for job in jobs] == [300]
         assert [row.index for row in jobs.findings] == [300]
 
-    def test_a_list_of_jobs_holds_every_row(self, monkeypatch):
+    def test_a_list_of_jobs_contains_every_row(self, monkeypatch):
         """What is not sent before the next job is asked for goes into memory, and nothing is lost."""
         monkeypatch.setattr("engage_text.service._notify.JOB_LIMIT", 300)
         rows = rows_of(*[{}] * 700)
@@ -163,7 +163,7 @@ class TestFindings:
         assert [len(body_of(job)["dataSet"]) for job in jobs] == [2, 2]
         assert [row.index for row in jobs.findings] == [2, 3]
 
-    def test_what_is_no_row(self):
+    def test_what_is_not_a_row(self):
         with pytest.raises(ServiceError, match="row 1"):
             [job.read() for job in jobs_of([DONE, {"to": "919876543210"}])]
 
@@ -184,7 +184,7 @@ class TestCalls:
             {"base": "http://a.in"},
         ],
     )
-    def test_what_cannot_work_is_told_at_once(self, wrong):
+    def test_what_cannot_work_is_reported_by_the_call(self, wrong):
         with pytest.raises(ServiceError):
             jobs_of([], **wrong)
         with pytest.raises(ServiceError):
@@ -221,7 +221,7 @@ class TestForRecipients:
         assert isinstance(strict, Rejected)
         assert [p.code for p in row.report] == [p.code for p in strict.report] == ["number-unplanned"]
 
-    def test_by_default_a_warning_is_no_error(self):
+    def test_by_default_a_warning_is_not_an_error(self):
         [row] = for_recipients(DONE, ["911111111111"])
         assert isinstance(row, Prepared)
         assert [p.severity for p in row.report] == [Severity.WARNING]
@@ -232,7 +232,7 @@ class TestForRecipients:
         assert [p.code for p in row.report] == ["url-address"]
         assert str(row.report) == str(done.report)
 
-    def test_only_what_is_prepared_at_once(self):
+    def test_only_what_is_prepared(self):
         with pytest.raises(ServiceError):
             for_recipients(REQUEST, [])
 
@@ -271,7 +271,7 @@ def test_the_head_ends_where_the_rows_begin():
 class TestBrokenOff:
     """Rows that fail half-way: nothing that was not read whole may pass for a job."""
 
-    def test_a_job_whose_rows_failed_is_no_job(self):
+    def test_a_job_whose_rows_failed_is_not_a_job(self):
         def rows():  # noqa: ANN202 - a step of the test
             yield from [DONE] * 430
             raise RuntimeError("the caller's own")

@@ -162,7 +162,7 @@ class TestPath:
             SqliteStore(":memory:", read_only=True)
 
     @pytest.mark.parametrize("name", ["a?b#c%20.db", "नाम.db", "file:x.db"])
-    def test_a_name_is_no_address(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str):
+    def test_a_name_is_not_an_address(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str):
         monkeypatch.chdir(tmp_path)
         with SqliteStore(name) as store:
             store.put([link(1)])
@@ -389,7 +389,7 @@ class TestAFileWithoutUrls:
             store.put([link(1)._replace(url="https://elsewhere.in/x")])
             assert [(row.id, row.url, row.title) for row in store] == [(1, "u", "Sale"), (2, "u", "")]
 
-    def test_that_is_no_database_of_links_is_our_error(self, tmp_path: Path):
+    def test_that_is_not_a_database_of_links_is_our_error(self, tmp_path: Path):
         file = tmp_path / "other.db"
         with closing(sqlite3.connect(file)) as db:
             db.execute("CREATE TABLE notes (text)")

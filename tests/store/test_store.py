@@ -60,7 +60,7 @@ class TestReserve:
         [("", 1), (None, 1), (DOMAIN, -1), (DOMAIN, True), (DOMAIN, 1.0), ("\ud800", 1), ("SU.digo.link", 1)],
         ids=ascii,
     )
-    def test_refuses_what_is_no_domain_or_count(self, store: LinkStore, domain, count):
+    def test_refuses_what_is_not_a_domain_or_count(self, store: LinkStore, domain, count):
         with pytest.raises(StoreError) as raised:
             store.reserve(domain, count)
         assert isinstance(raised.value, EngageTextError)
@@ -185,12 +185,12 @@ class TestResolve:
     @pytest.mark.parametrize(
         "bad", ["", ".", "x", None, 5, "\ud800", "a" * 100_000, "' OR 1=1 --"], ids=lambda v: ascii(v)[:20]
     )
-    def test_what_is_no_code_has_no_row(self, store: Store, bad):
+    def test_what_is_not_a_code_has_no_row(self, store: Store, bad):
         store.put([link(1)])
         assert store.resolve(DOMAIN, bad) is None
 
     @pytest.mark.parametrize("domain", [None, 5, [], "\ud800", "su.digo.lin\u212a"], ids=ascii)
-    def test_what_is_no_domain_has_no_row(self, store: Store, domain):
+    def test_what_is_not_a_domain_has_no_row(self, store: Store, domain):
         store.put([link(1)])
         assert store.resolve(domain, SHORTENER.encode(1)) is None
 
@@ -217,14 +217,14 @@ class TestSqlite:
             assert store._db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
             assert store._db.execute("PRAGMA synchronous").fetchone() == (2,)
 
-    def test_the_primary_key_tells_codes_by_case(self, tmp_path: Path):
+    def test_the_primary_key_distinguishes_codes_by_case(self, tmp_path: Path):
         SqliteStore(tmp_path / "links.db").close()
         with closing(sqlite3.connect(tmp_path / "links.db")) as db:
             keys = [row[1] for row in db.execute("PRAGMA table_info(links)") if row[5]]
         assert keys == ["domain", "code"]
 
     @pytest.mark.parametrize("kind", ["directory", "rubbish", "nowhere"])
-    def test_a_file_that_is_no_database_is_our_error(self, tmp_path: Path, kind: str):
+    def test_a_file_that_is_not_a_database_is_our_error(self, tmp_path: Path, kind: str):
         path = tmp_path / "links.db"
         if kind == "directory":
             path.mkdir()
@@ -236,7 +236,7 @@ class TestSqlite:
             SqliteStore(path)
 
     @pytest.mark.parametrize("bad", [5, None, b"x", "a\0b"], ids=repr)
-    def test_a_path_that_is_none_is_our_error(self, bad):
+    def test_what_is_not_a_path_is_our_error(self, bad):
         with pytest.raises(StoreError, match="path must be"):
             SqliteStore(bad)
 

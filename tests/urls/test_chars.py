@@ -38,7 +38,7 @@ def test_punctuation_is_unicode_s_below_its_limit_and_the_extras():
     assert by_unicode | EXTRA == PUNCTUATION
 
 
-def test_kept_characters_are_punctuation_that_stands_inside_names():
+def test_kept_characters_are_punctuation_inside_names():
     assert {unicodedata.category(char)[0] for char in _chars.KEPT} == {"P"}
     assert not PUNCTUATION & {*_chars.KEPT}
 
@@ -88,7 +88,7 @@ def test_spaces_and_controls():
         ("Han", "漢々𠀀"),
     ],
 )
-def test_scripts_that_stand_beside_a_link_without_a_space(script: str, letters: str) -> None:
+def test_scripts_beside_a_link_without_a_space(script: str, letters: str) -> None:
     assert {*letters} <= _members(_chars.SPACELESS), script
 
 

@@ -64,13 +64,13 @@ def test_picture(picture: Picture) -> None:
         ("&notify;", ""),
     ],
 )
-def test_what_a_reference_stands_for(reference: str, means: str) -> None:
+def test_what_a_reference_means(reference: str, means: str) -> None:
     assert _neighbours.ENTITY.fullmatch(reference)
     assert _neighbours.decoded(reference) == means
 
 
 @pytest.mark.parametrize("reference", ["&;", "&#;", "&#x;", "&a b;", "&amp", "&#12345678;"])
-def test_what_is_no_reference(reference: str) -> None:
+def test_what_is_not_a_reference(reference: str) -> None:
     assert not _neighbours.ENTITY.fullmatch(reference)
 
 

@@ -94,7 +94,7 @@ def test_there_are_pictures_for_every_policy():
         ("उदाहरण.भारत/x", "http://उदाहरण.भारत/x", "उदाहरण.भारत", "भारत", "path"),
     ],
 )
-def test_a_span_tells_what_it_is(text: str, target: str, host: str, suffix: str, evidence: str) -> None:
+def test_a_span_says_what_it_is(text: str, target: str, host: str, suffix: str, evidence: str) -> None:
     [span] = find_urls(text)
     assert span == (0, len(text), text, target, host, suffix, evidence)
 

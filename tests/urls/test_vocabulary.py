@@ -107,6 +107,6 @@ class TestBehind:
         assert is_link(f"aaa {host}{rest} aaa", host)
 
     @pytest.mark.parametrize("rest", POSSESSIVES)
-    def test_a_contraction_or_a_call_is_no_site(self, rest: str) -> None:
+    def test_a_contraction_or_a_call_is_not_a_site(self, rest: str) -> None:
         assert not find_urls(f"visit brexmo.it{rest} aaa")
         assert is_link(f"visit brexmo.it x{rest} aaa", "brexmo.it")

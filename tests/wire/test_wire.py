@@ -95,7 +95,7 @@ def test_the_longest_sender_goes_out_though_an_sms_carries_less():
     assert codes(with_("from", "A" * 50)) == [("sender-long", "from")]
 
 
-def test_all_faults_at_once_in_the_wires_order():
+def test_all_faults_together_in_the_wires_order():
     request = {
         "type": 1,
         "from": 2,
@@ -185,7 +185,7 @@ class TestJson:
     @pytest.mark.parametrize(
         "value", [None, 5, [], (), object(), {1}, iter(())], ids=lambda v: type(v).__name__
     )
-    def test_python_values_that_are_no_object(self, value):
+    def test_python_values_that_are_not_objects(self, value):
         assert codes(value) == [("request-not-object", "")]
 
     @pytest.mark.parametrize("field", ["type", "from", "msg", "transactionID", "tiny"])
@@ -237,7 +237,7 @@ class TestAKeyThatComesTwice:
         assert old in document
         assert codes(document.replace(old, new)) == [("key-repeated", path)]
 
-    def test_within_what_nobody_knows(self):
+    def test_within_unknown_fields(self):
         document = json.dumps(VALID)[:-1] + ', "x": [1, {"a": {"b": 1, "b": {"c": 1, "c": 2}}}]}'
         assert codes(document) == [
             ("key-repeated", "x.a.b"),
@@ -331,7 +331,7 @@ class TestHostileKeys:
         assert [(p.code, p.param) for p in prepared.report] == [("field-unknown", key)]
 
     @pytest.mark.parametrize("key", [1, 1.5, (1, 2), b"x", True, frozenset(), None, "\ud83d"], ids=repr)
-    def test_a_key_that_is_no_text_is_unknown_too(self, key):
+    def test_a_key_that_is_not_a_text_is_unknown_too(self, key):
         prepared = prepare({**VALID, key: "x"})
         assert prepared.payload == prepare(VALID).payload
         assert [p.code for p in prepared.report] == ["field-unknown"]
@@ -355,7 +355,7 @@ class TestHostileKeys:
 
 
 class TestOtherForms:
-    def test_a_mapping_that_is_no_dict(self):
+    def test_a_mapping_that_is_not_a_dict(self):
         assert prepare(MappingProxyType(VALID)).payload == prepare(VALID).payload
 
     def test_the_model(self):
@@ -393,7 +393,7 @@ class TestDltIds:
 
 
 class TestPayload:
-    def test_keys_stand_in_the_documented_order(self):
+    def test_keys_are_in_the_documented_order(self):
         request = {**VALID, "dlr": {"mask": 0, "url": URL}, "tlv": {"TEMPLATE_ID": "2", "PE_ID": "1"}}
         payload = prepare(dict(reversed(request.items()))).payload
         assert list(payload) == ["type", "from", "to", "msg", "transactionID", "dlr", "tiny", "tlv"]
@@ -433,7 +433,7 @@ class TestModelsNobodyValidated:
     def test_an_empty_one_lacks_every_field(self):
         assert "field-missing" in {p.code for p in check(SmsRequest.model_construct())}
 
-    def test_a_changed_one_is_judged_by_what_it_holds(self):
+    def test_a_changed_one_is_judged_by_what_it_contains(self):
         changed = SmsRequest.model_validate(VALID).model_copy(update={"tiny": "7"})
         assert [(p.code, p.param) for p in check(changed)] == [("field-value", "tiny")]
 
@@ -451,7 +451,7 @@ class TestForgivenForms:
     def test_no_report_lacks_its_mask(self, dlr):
         assert [(p.code, p.param) for p in check({**VALID, "dlr": dlr})] == [("field-missing", "dlr.mask")]
 
-    def test_a_blank_id_is_empty(self):
+    def test_an_id_of_spaces_is_empty(self):
         found = check({**VALID, "transactionID": "  "})
         assert [(p.code, p.param) for p in found] == [("field-empty", "transactionID")]
 
@@ -471,7 +471,7 @@ class Odd(str):  # noqa: PLW1641 - that is its point
 class TestTextsOfTheCallersOwnClass:
     @pytest.mark.parametrize("param", ["type", "from", "to", "msg", "transactionID", "dlr.url", "tiny"])
     @pytest.mark.parametrize("faulty", [{}, {"tlv": 7}])
-    def test_are_read_as_the_text_they_hold(self, param, faulty):
+    def test_are_read_as_the_text_they_contain(self, param, faulty):
         request = {**with_("dlr.url", "https://a.in/x"), **faulty}
         parent, _, child = param.partition(".")
         if child:
