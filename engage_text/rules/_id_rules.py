@@ -7,7 +7,7 @@ from typing import Any
 
 from engage_text.problems import Problem
 from engage_text.rules._context import Context
-from engage_text.rules._rule import Rule, RuleGroup
+from engage_text.rules._rule import Rule, RuleGroup, Source
 from engage_text.rules._typed_facts import IdsFacts, NeededFacts
 
 __all__ = ["ID_RULES", "id_problem"]
@@ -19,7 +19,7 @@ def _check(context: Context) -> Sequence[Problem]:
     return (id_problem(context.ids_needed, context.ids_left, avoids=context.avoids_codes),)
 
 
-_ids = RuleGroup("ids", _check, "our decision", "2026-11-28")
+_ids = RuleGroup("ids", _check, Source("our decision", "2026-11-28"))
 _BAD = ("msg", "Track it at https://example.in/parcels/1, pay at https://example.in/bills/1")
 _GOOD = ("msg", "Your parcel arrives today.")
 

@@ -25,7 +25,7 @@ from engage_text.problems import Problem
 from engage_text.rules._context import Context
 from engage_text.rules._decimals import is_decimal
 from engage_text.rules._request_rules import FIELD_EMPTY
-from engage_text.rules._rule import Rule, RuleGroup
+from engage_text.rules._rule import Rule, RuleGroup, Source
 from engage_text.rules._typed_facts import (
     CodeFacts,
     CountedCharFacts,
@@ -47,10 +47,9 @@ def _check(context: Context) -> Sequence[Problem]:
     return () if number is None or text is None else number_problems(number, text)
 
 
-_DECISION = "our decision"
-_numbers = RuleGroup(
-    "number", _check, "standard: ITU-T E.164; the plans of libphonenumber 9.0.43", "2026-11-28"
-)
+_DECISION = Source("our decision", "2026-11-28")
+_PLANS = Source("standard: ITU-T E.164; the plans of libphonenumber 9.0.43", "2026-11-24")
+_numbers = RuleGroup("number", _check, _PLANS)
 
 # fmt: off
 NUMBER_MALFORMED = _numbers.error(
@@ -85,7 +84,7 @@ NUMBER_MISSING_COUNTRY_CODE = _numbers.error(
     "to must start with a country code, got what could be {whose}",
     "Add {code} {place} if it is {whose}, otherwise the number's own country code.",
     bad=("to", "98765 43210"), good=("to", "+91 98765 43210"),
-    source="documented: the vendor's page, section 2.1.3", is_fixed=True)
+    source=Source("documented: the vendor's page, section 2.1.3", "2026-11-28"), is_fixed=True)
 
 NUMBER_TRUNK_PREFIX = _numbers.error(
     "number-trunk-prefix", NoFacts, "It begins with 0, as numbers are dialled inside a country.",
@@ -108,7 +107,8 @@ NUMBER_COUNTRY_CODE = _numbers.error(
 NUMBER_CODE_REPEATED = _numbers.error(
     "number-code-repeated", CodeFacts, "The country code comes twice, and no number of that country is that long.",
     "to must have its country code once, got {code} twice", "Write the country code once if it was added twice.",
-    bad=("to", "+91 91 98765 43210"), good=("to", "+91 98765 43210"), is_fixed=True)
+    bad=("to", "+91 91 98765 43210"), good=("to", "+91 98765 43210"),
+    source=_PLANS._replace(checked_on="2026-11-28"), is_fixed=True)
 
 NUMBER_TOO_SHORT = _numbers.error(
     "number-too-short", LengthsFacts, "Shorter than any number of its country.",

@@ -10,7 +10,7 @@ from engage_text._text import describe_char, find_surrogate
 from engage_text.problems import Problem
 from engage_text.rules._context import Context
 from engage_text.rules._decimals import is_decimal
-from engage_text.rules._rule import Rule, RuleGroup
+from engage_text.rules._rule import Rule, RuleGroup, Source
 from engage_text.rules._typed_facts import (
     CharFacts,
     FoundFacts,
@@ -59,28 +59,31 @@ def _check(context: Context) -> Sequence[Problem]:
     return found
 
 
-_PAGE = "documented: the vendor's page, section 2.1.3"
-_DECISION = "our decision"
-_requests = RuleGroup("request", _check, _PAGE, "2026-11-28")
+# The vendor's page, by section: formats, the sample, the table of fields.
+_FORMATS = Source("documented: the vendor's page, sections 2.1.1 and 2.1.2", "2026-11-28")
+_TABLE = Source("documented: the vendor's page, section 2.1.3", "2026-11-28")
+_DECISION = Source("our decision", "2026-11-28")
+_requests = RuleGroup("request", _check, _TABLE)
 _GOOD = ("msg", "Your parcel arrives today.")
 
 # fmt: off
 JSON_INVALID = _requests.error(
     "json-invalid", ReasonFacts, "The request's text is not JSON in UTF-8.",
     "the request is not JSON: {reason}", "Fix the JSON at that place.",
-    bad=("request", '{"type": "transactional",'), good=_GOOD, source="standard: RFC 8259", is_fixed=True)
+    bad=("request", '{"type": "transactional",'), good=_GOOD,
+    source=Source("standard: RFC 8259", "2026-11-28"), is_fixed=True)
 
 KEY_REPEATED = _requests.error(
     "key-repeated", FoundFacts,
     "A key comes twice in an object, or a field comes by its wire name and its Python name.",
     "{param} must be given once, got {found}", "Remove all but the one that you mean.",
     bad=("request", '{"to": "919876543210", "to": "919876543211"}'), good=("to", "919876543210"),
-    source="standard: RFC 8259 section 4; our decision", is_fixed=True)
+    source=Source("standard: RFC 8259 section 4; our decision", "2026-11-28"), is_fixed=True)
 
 REQUEST_NOT_OBJECT = _requests.error(
     "request-not-object", FoundFacts, "The request is JSON, but not an object.",
     "the request must be a JSON object, got {found}", "Send one object with the API's field names.",
-    bad=("request", "[]"), good=_GOOD, is_fixed=True)
+    bad=("request", "[]"), good=_GOOD, source=_FORMATS, is_fixed=True)
 
 FIELD_MISSING = _requests.error(
     "field-missing", NoFacts, "A mandatory field is absent or null: the service would discard the message.",
@@ -91,7 +94,7 @@ FIELD_TYPE = _requests.error(
     "field-type", FoundFacts, "A field has the wrong type.",
     "{param} has the wrong type, got {found}",
     "Write it as the API reference says, with texts and phone numbers in quotes.",
-    bad=("request", '{"to": 919876543210}'), good=("to", "919876543210"), is_fixed=True)
+    bad=("request", '{"to": 919876543210}'), good=("to", "919876543210"), source=_FORMATS, is_fixed=True)
 
 FIELD_VALUE = _requests.error(
     "field-value", ValuesFacts, "A field has a value that the service does not know.",
@@ -101,7 +104,7 @@ FIELD_VALUE = _requests.error(
 FIELD_EMPTY = _requests.error(
     "field-empty", NoFacts, "A mandatory text is empty or only spaces.",
     "{param} is empty", "Fill it in.",
-    bad=("msg", " "), good=_GOOD, is_fixed=True)
+    bad=("msg", " "), good=_GOOD, source=_DECISION, is_fixed=True)
 
 FIELD_TOO_LONG = _requests.error(
     "field-too-long", LengthFacts, "A field is longer than the service allows, in code points of what goes out.",
@@ -118,7 +121,7 @@ LONE_SURROGATE = _requests.error(
     "{param} contains a lone surrogate, {char}",
     "Take the text from its source again: it was cut inside a character.",
     bad=("msg", "Thank you \ud83d"), good=("msg", "Thank you \U0001f64f"),
-    source="standard: Unicode section 3.9", is_fixed=True)
+    source=Source("standard: Unicode section 3.9", "2026-11-24"), is_fixed=True)
 
 DLR_URL_INVALID = _requests.error(
     "dlr-url-invalid", NoFacts, "dlr.url is not an absolute http(s) URL, so no report could be posted.",
@@ -130,7 +133,7 @@ DLT_ID_MALFORMED = _requests.warning(
     "{param} must be 1 to 19 digits, got {found}",
     "Copy the id from the DLT portal, and read its column as text: a spreadsheet keeps 15 digits.",
     bad=("tlv.PE_ID", "1.10E+18"), good=("tlv.PE_ID", "1101000000000012345"),
-    source="observed: ids of India's DLT portals")
+    source=Source("observed: ids of India's DLT portals", "2026-11-28"))
 # fmt: on
 
 REQUEST_RULES: tuple[Rule[Any], ...] = (

@@ -14,7 +14,7 @@ from engage_text.rules._context import Checker, Context
 from engage_text.rules._examples import Example
 from engage_text.rules._typed_facts import NoFacts
 
-__all__ = ["GROUPS", "Group", "Rule", "RuleGroup"]
+__all__ = ["GROUPS", "Group", "Rule", "RuleGroup", "Source"]
 
 # What a rule is about.
 Group = Literal["request", "sender", "number", "text", "segments", "url", "ids", "service"]
@@ -31,8 +31,8 @@ class Rule(Generic[Facts]):
 
     `message` and `hint` are templates: `{name}` is a field or a property of the `facts`, `{param}` the field of the
     request. `bad` shows a problem, `good` the same without it. `source` says where the rule comes from: a standard,
-    the vendor's page (*documented*), what was *observed*, or *our decision*; `checked_on` is the date when the rule was
-    last compared with it.
+    the vendor's page (*documented*), what was *observed*, or *our decision*. `checked_on` is the date when a person
+    last compared the rule with its source, or reviewed the decision. It is not the date of a release.
 
     A rule `is_fixed` if, without it, a message could go out that says something else than what was asked, or that
     reaches somebody else, or if no message can be built at all. No `RuleSet` can hide or soften such a rule.
@@ -100,13 +100,19 @@ class Rule(Generic[Facts]):
         return {**fields_to_dict(self, leave_out=("checker", "facts")), "facts": facts}
 
 
+class Source(NamedTuple):
+    """Where rules come from, and when they were last compared with it."""
+
+    text: str
+    checked_on: str
+
+
 class RuleGroup(NamedTuple):
-    """What the rules of one group share."""
+    """What the rules of one group share. A rule with another source names its own."""
 
     name: Group
     checker: Checker
-    source: str
-    checked_on: str
+    source: Source
 
     def error(  # noqa: PLR0913 - the fields of a rule
         self,
@@ -118,7 +124,7 @@ class RuleGroup(NamedTuple):
         *,
         bad: tuple[Any, str],
         good: tuple[Any, str],
-        source: str = "",
+        source: Source | None = None,
         is_fixed: bool = False,
     ) -> Rule[Facts]:
         """Return a rule of this group whose problems are errors."""
@@ -132,8 +138,8 @@ class RuleGroup(NamedTuple):
             hint=hint,
             bad=Example(*bad),
             good=Example(*good),
-            source=source or self.source,
-            checked_on=self.checked_on,
+            source=(source or self.source).text,
+            checked_on=(source or self.source).checked_on,
             checker=self.checker,
             is_fixed=is_fixed,
         )
@@ -148,7 +154,7 @@ class RuleGroup(NamedTuple):
         *,
         bad: tuple[Any, str],
         good: tuple[Any, str],
-        source: str = "",
+        source: Source | None = None,
         hides_target: bool = False,
     ) -> Rule[Facts]:
         """Return a rule of this group whose problems are warnings."""
@@ -162,8 +168,8 @@ class RuleGroup(NamedTuple):
             hint=hint,
             bad=Example(*bad),
             good=Example(*good),
-            source=source or self.source,
-            checked_on=self.checked_on,
+            source=(source or self.source).text,
+            checked_on=(source or self.source).checked_on,
             checker=self.checker,
             hides_target=hides_target,
         )

@@ -8,7 +8,7 @@ from typing import Any
 from engage_text._text import describe_char
 from engage_text.problems import Problem
 from engage_text.rules._context import Context, Shortens
-from engage_text.rules._rule import Rule, RuleGroup
+from engage_text.rules._rule import Rule, RuleGroup, Source
 from engage_text.rules._typed_facts import GrowthFacts, SingleCharFacts
 from engage_text.segments import MessageSize, measure
 
@@ -22,9 +22,8 @@ def _check(context: Context) -> Sequence[Problem]:
     return size_problems(body, size, before, context.shortener)
 
 
-_sizes = RuleGroup(
-    "segments", _check, "standard: 3GPP TS 23.038 section 6.2.1, TS 23.040 section 9.2.3.24.1", "2026-11-28"
-)
+_STANDARD = Source("standard: 3GPP TS 23.038 section 6.2.1, TS 23.040 section 9.2.3.24.1", "2026-11-24")
+_sizes = RuleGroup("segments", _check, _STANDARD)
 _LONG = (
     "Your order of two boxes of green tea has left our shop in Pune and comes on Friday between nine and noon"
 )

@@ -10,7 +10,7 @@ from engage_text.numbers import Sender, SenderKind
 from engage_text.problems import Problem
 from engage_text.rules._context import Context
 from engage_text.rules._request_rules import FIELD_EMPTY
-from engage_text.rules._rule import Rule, RuleGroup
+from engage_text.rules._rule import Rule, RuleGroup, Source
 from engage_text.rules._typed_facts import FoundFacts, LengthFacts, ReasonFacts
 
 __all__ = ["SENDER_RULES", "sender_problems"]
@@ -20,8 +20,9 @@ def _check(context: Context) -> Sequence[Problem]:
     return () if context.sender is None else tuple(sender_problems(context.sender))
 
 
-_TRAI = "standard: TRAI's TCCCPR 2018, second amendment 2025"
-_senders = RuleGroup("sender", _check, "standard: 3GPP TS 23.040 section 9.1.2.5", "2026-11-28")
+_TRAI = Source("standard: TRAI's TCCCPR 2018, second amendment 2025", "2026-11-24")
+_ADDRESS = Source("standard: 3GPP TS 23.040 section 9.1.2.5", "2026-11-24")
+_senders = RuleGroup("sender", _check, _ADDRESS)
 
 # fmt: off
 SENDER_MALFORMED = _senders.error(

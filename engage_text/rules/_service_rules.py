@@ -7,7 +7,7 @@ from typing import Any
 
 from engage_text.problems import Problem
 from engage_text.rules._context import Context
-from engage_text.rules._rule import Rule, RuleGroup
+from engage_text.rules._rule import Rule, RuleGroup, Source
 from engage_text.rules._typed_facts import FoundFacts, ReasonFacts, RowFacts
 
 __all__ = [
@@ -25,8 +25,9 @@ def _check(_context: Context) -> Sequence[Problem]:
     return ()  # they see jobs, answers and callbacks; `engage_text.service` asks them
 
 
-_service = RuleGroup("service", _check, "our decision", "2026-11-28")
-_OBSERVED = "observed: the vendor's page about callbacks"
+_service = RuleGroup("service", _check, Source("our decision", "2026-11-28"))
+_OBSERVED = Source("observed: the vendor's page about callbacks", "2026-11-28")
+_ANSWERS = Source("documented: the vendor's page, section 2.1.4", "2026-11-28")
 _ACCEPTED = ("answer", '{"id": "10f3c521-94ed-4191-87c7-46f7a1b2c3d4"}')
 _CLICK = '{"msisdn": "919876543210", "click_time": "2023-08-16 06:48:35", "short_url": "https://su.digo.link/AbC1234"}'
 
@@ -40,7 +41,7 @@ SERVICE_REFUSED = _service.error(
     "service-refused", ReasonFacts, "The service refused, in words that match no other code.",
     "the service refused: {reason}", "Read its words: they name the field where they can.",
     bad=("answer", '{"status": 0, "data": [{"msg": "sender not approved", "param": "from"}]}'),
-    good=_ACCEPTED, source="documented: the vendor's page, section 2.1.4", is_fixed=True)
+    good=_ACCEPTED, source=_ANSWERS, is_fixed=True)
 
 ANSWER_UNCLEAR = _service.error(
     "answer-unclear", ReasonFacts, "A gateway's page, a server error or nothing: the outcome of the call is unknown.",

@@ -18,7 +18,7 @@ from engage_text.rules._context import Context
 from engage_text.rules._missing import find_missing, may_miss_values
 from engage_text.rules._places import Places
 from engage_text.rules._request_rules import FIELD_EMPTY, surrogate_problems, too_long_body_problem
-from engage_text.rules._rule import Rule, RuleGroup
+from engage_text.rules._rule import Rule, RuleGroup, Source
 from engage_text.rules._spelled import may_be_spelled
 from engage_text.rules._typed_facts import CountedCharFacts, DecodedFacts, TimesFacts, TokenFacts
 from engage_text.rules._url_rules import body_url_problems, spelled_problems
@@ -38,7 +38,7 @@ def _check(context: Context) -> Sequence[Problem]:
     return [*control_problems(body), *machine_problems(body, context.urls, known, allow_placeholders=allows)]
 
 
-_texts = RuleGroup("text", _check, "our decision", "2026-11-28")
+_texts = RuleGroup("text", _check, Source("our decision", "2026-11-28"))
 _GOOD = ("msg", "Hi Asha, your parcel arrives today.")
 
 # fmt: off

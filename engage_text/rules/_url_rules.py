@@ -13,7 +13,7 @@ from engage_text.rules._context import Context
 from engage_text.rules._odd_urls import may_be_odd
 from engage_text.rules._places import Places
 from engage_text.rules._request_rules import invalid_dlr_url_problem
-from engage_text.rules._rule import Rule, RuleGroup
+from engage_text.rules._rule import Rule, RuleGroup, Source
 from engage_text.rules._spelled import find_spelled, may_be_spelled
 from engage_text.rules._typed_facts import (
     AddressFacts,
@@ -52,7 +52,7 @@ def _check(context: Context) -> Sequence[Problem]:
     return found
 
 
-_urls = RuleGroup("url", _check, "our decision", "2026-11-28")
+_urls = RuleGroup("url", _check, Source("our decision", "2026-11-28"))
 _GOOD = ("msg", "Pay at https://example.in/x today")
 
 # fmt: off
@@ -65,32 +65,32 @@ URL_MIXED_SCRIPTS = _urls.warning(
     "url-mixed-scripts", NoFacts, "The host mixes scripts whose letters look alike. Shortened only if allowed.",
     "the host mixes scripts", "Check that it is the host you mean.",
     bad=("msg", "Pay at http://жpple.com/x today"), good=_GOOD,
-    source="standard: Unicode Technical Standard 39 section 5", hides_target=True)
+    source=Source("standard: Unicode Technical Standard 39 section 5", "2026-11-24"), hides_target=True)
 
 URL_LOOKALIKE = _urls.warning(
     "url-lookalike", LookalikeFacts,
     "The host can be mistaken for an ASCII one letter by letter. Shortened only if allowed.",
     "the host can be mistaken for {lookalike}", "Check that it is the host you mean.",
     bad=("msg", "Pay at http://аррӏе.com/x today"), good=_GOOD,
-    source="standard: Unicode Technical Standard 39 section 4", hides_target=True)
+    source=Source("standard: Unicode Technical Standard 39 section 4", "2026-11-24"), hides_target=True)
 
 URL_MAPPED_HOST = _urls.warning(
     "url-mapped-host", HostFacts, "Browsers change characters of the host. Shortened only if allowed.",
     "the host must be written as browsers read it, which is {host}", "Write the host as browsers read it.",
     bad=("msg", "Pay at http://bank.in。example.com/x today"), good=_GOOD,
-    source="standard: the WHATWG URL standard, Unicode Technical Standard 46", hides_target=True)
+    source=Source("standard: the WHATWG URL standard, Unicode Technical Standard 46", "2026-11-28"), hides_target=True)
 
 URL_INVALID_HOST = _urls.warning(
     "url-invalid-host", HostFacts, "Browsers refuse the host, or it is too long for DNS. Never shortened here.",
     "the host must be one that browsers accept, got {host}", "Check the spelling of the host.",
     bad=("msg", "Pay at http://exam℀ple.in/x today"), good=_GOOD,
-    source="standard: the WHATWG URL standard, RFC 1035 section 2.3.4")
+    source=Source("standard: the WHATWG URL standard, RFC 1035 section 2.3.4", "2026-11-28"))
 
 URL_ESCAPED_HOST = _urls.warning(
     "url-escaped-host", NoFacts, "Percent escapes in the host, which browsers decode. Shortened only if allowed.",
     "the host contains percent escapes", "Write the host in plain letters.",
     bad=("msg", "Pay at http://bank%2ein/x today"), good=_GOOD,
-    source="standard: the WHATWG URL standard", hides_target=True)
+    source=Source("standard: the WHATWG URL standard", "2026-11-28"), hides_target=True)
 
 URL_HIDDEN_CHARACTER = _urls.warning(
     "url-hidden-character", NoFacts, "An invisible character is part of the URL or cuts it. Never shortened here.",
@@ -107,7 +107,7 @@ URL_DISGUISED_ADDRESS = _urls.warning(
     "An IP address in hex, octal or as one number. Shortened only if allowed.",
     "the host {host} is the address {address} in disguise", "Use a host name.",
     bad=("msg", "Pay at http://0x7f.1/x today"), good=_GOOD,
-    source="standard: the WHATWG URL standard", hides_target=True)
+    source=Source("standard: the WHATWG URL standard", "2026-11-28"), hides_target=True)
 
 URL_ADDRESS = _urls.warning(
     "url-address", AddressFacts, "The host is an IP address. Shortened only if allowed.",
@@ -119,12 +119,13 @@ URL_PRIVATE = _urls.warning(
     "The host is private: it opens only inside its own network. Shortened only if allowed.",
     "the host must be public, got {address}", "Use a public host.",
     bad=("msg", "Pay at http://192.168.1.1/x today"), good=_GOOD,
-    source="standard: RFC 6890 and RFC 6761, with their registries", hides_target=True)
+    source=Source("standard: RFC 6890 and RFC 6761, with their registries", "2026-11-28"), hides_target=True)
 
 URL_UNKNOWN_SUFFIX = _urls.warning(
     "url-unknown-suffix", NoFacts, "The host ends in no public suffix that we know. Never shortened here.",
     "the host ends in no known suffix", "Check the spelling.",
-    bad=("msg", "Pay at http://example.unknownzz/x today"), good=_GOOD, source="standard: the public suffix list")
+    bad=("msg", "Pay at http://example.unknownzz/x today"), good=_GOOD,
+    source=Source("standard: the public suffix list", "2026-11-28"))
 
 URL_DOUBTFUL = _urls.warning(
     "url-doubtful", DoubtFacts, "It may be a link or a typing mistake. It is left alone.",
@@ -166,7 +167,7 @@ URL_SIGN = _urls.warning(
     "url-sign", CharFacts, "The host contains a sign that no registry accepts. Never shortened here.",
     "the host must contain letters, digits, hyphens and dots only, but it contains {char}",
     "Check the spelling of the host.",
-    bad=("msg", "Pay at http://ac€me.com/x today"), good=_GOOD, source="standard: RFC 5892")
+    bad=("msg", "Pay at http://ac€me.com/x today"), good=_GOOD, source=Source("standard: RFC 5892", "2026-11-28"))
 
 URL_BROKEN_SCHEME = _urls.warning(
     "url-broken-scheme", ReasonFacts, "A link with a broken scheme, so no handset opens it. Never shortened here.",
