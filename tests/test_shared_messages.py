@@ -19,8 +19,9 @@ def requests():
     with LABELLED.open(encoding="utf-8") as lines:
         bodies = [json.loads(line)["text"] for line in lines]
     assert len(bodies) > 1000
-    fields = {"type": "promotional", "from": "ACMEIN", "to": "919876543210", "dlr": {"mask": 1}, "tiny": "1"}
-    return [{**fields, "msg": body, "transactionID": str(i)} for i, body in enumerate(bodies)]
+    return [
+        builders.request(type="promotional", msg=body, transactionID=str(i)) for i, body in enumerate(bodies)
+    ]
 
 
 def test_service_mode_sends_them_as_written(requests):

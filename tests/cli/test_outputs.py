@@ -329,19 +329,19 @@ class TestInterruptedImports:
             endings.add(process.returncode)
         assert endings <= {-signal.SIGINT, 130, 1}
 
+    @staticmethod
+    def run_code(code: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-c", code]
+        return subprocess.run(
+            command, env=ENVIRONMENT, capture_output=True, text=True, timeout=60, check=True
+        )
+
     def test_a_program_that_imports_the_library_keeps_its_handler(self):
         code = (
             "import signal, engage_text.cli, engage_text.cli._commands\n"
             "print(signal.getsignal(signal.SIGINT) is signal.default_int_handler)"
         )
-        done = subprocess.run(
-            [sys.executable, "-c", code],
-            env=ENVIRONMENT,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
+        done = self.run_code(code)
         assert done.stdout == "True\n"
 
     def test_the_command_changes_the_handler_before_it_imports_and_gives_it_back(self):
@@ -360,14 +360,7 @@ class TestInterruptedImports:
             "except SystemExit: pass\n"
             "print(seen, signal.getsignal(signal.SIGINT) is signal.default_int_handler)"
         )
-        done = subprocess.run(
-            [sys.executable, "-c", code],
-            env=ENVIRONMENT,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=True,
-        )
+        done = self.run_code(code)
         said, restored = done.stdout.rstrip().rsplit(" ", 1)
         assert restored == "True"
         assert "False" not in said
