@@ -57,7 +57,7 @@ def row_key(domain: object, code: object) -> tuple[str, str] | None:
 
 def need_count(domain: object, count: object) -> None:
     try:
-        LinkDomain(domain)  # type: ignore[arg-type]
+        LinkDomain(domain)  # type: ignore[arg-type]  # it checks the type
     except OptionError as error:
         raise StoreError(str(error)) from None
     need_int(count, "count", least=0, error=StoreError)

@@ -47,10 +47,12 @@ class MemoryStore:
             for row in rows:
                 at, same_id = (row.domain, row.code), (row.domain, row.id)
                 other = new.get(at) or self._rows.get(at, row)
-                code = codes.get(same_id) or self._codes.get(same_id, row.code)
+                code = codes.get(same_id, self._codes.get(same_id, row.code))
                 if (other.id, other.target) != (row.id, row.target) or code != row.code:
                     raise taken()
-                new[at], codes[same_id] = other if other.url else row, code
+                # A stored row changes in one way only: it gets the URL that it lacks.
+                new[at] = other if other.url else other._replace(url=row.url)
+                codes[same_id] = code
             self._rows.update(new)
             self._codes.update(codes)
 

@@ -33,6 +33,7 @@ CREATE TABLE IF NOT EXISTS links (
     UNIQUE (domain, id)
 ) WITHOUT ROWID;
 """
+_COLUMNS_BEFORE_URL = frozenset(("domain", "code", "id", "target", "title", "tags", "expires"))
 # A row that already exists must be equal. If it is not, the update sets a NOT NULL column to NULL, and the whole
 # transaction fails. Reading each row first would double the time.
 PUT = """
@@ -57,7 +58,7 @@ def set_up(db: sqlite3.Connection) -> None:
         db.execute("BEGIN IMMEDIATE")
         for statement in _SCHEMA.split(";"):
             db.execute(statement)
-        if not _has_urls(db):
+        if _lacks_urls(db):
             db.execute("ALTER TABLE links ADD COLUMN url TEXT NOT NULL DEFAULT ''")
         db.execute("COMMIT")
     except BaseException:
@@ -71,13 +72,14 @@ def show_urls(db: sqlite3.Connection) -> None:
 
     `url` is "" for its rows, because the domain and the code do not determine the path before the code.
     """
-    if not _has_urls(db):
+    if _lacks_urls(db):
         db.execute("CREATE TEMP VIEW links AS SELECT *, '' AS url FROM main.links")
 
 
-def _has_urls(db: sqlite3.Connection) -> bool:
-    found = db.execute("SELECT 1 FROM pragma_table_info('links') WHERE name = 'url'").fetchone()
-    return found is not None
+def _lacks_urls(db: sqlite3.Connection) -> bool:
+    """Return whether the table is one of ours without the column `url`. A table of somebody else is never changed."""
+    found = {name for (name,) in db.execute("SELECT name FROM pragma_table_info('links')")}
+    return found == _COLUMNS_BEFORE_URL
 
 
 def values(row: LinkRow) -> tuple[object, ...]:

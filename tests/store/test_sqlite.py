@@ -278,6 +278,8 @@ class TestEdited:
             for use in (lambda: store.put([link(1)]), lambda: store.reserve(DOMAIN, 1), lambda: list(store)):
                 with pytest.raises(StoreError, match=r"links\.db"):
                     use()
+        with closing(sqlite3.connect(file)) as db:
+            assert db.execute("SELECT name FROM pragma_table_info('links')").fetchall() == [("x",)]
 
 
 class TestReadOnly:

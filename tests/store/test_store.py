@@ -101,6 +101,19 @@ class TestPut:
         store.put(iter([link(2), link(3)]))
         assert [row.id for row in store] == [1, 2, 3]
 
+    def test_a_row_without_url_gets_the_url_and_nothing_else(self, store: Store):
+        store.put([link(1, url="", title="Sale").row])
+        store.put([link(1, url="u", title="New", tags=("a",))])
+        store.put([link(1, url="v")])
+        assert list(store) == [link(1, url="u", title="Sale").row]
+
+    def test_an_empty_code_is_a_code_too(self, store: Store):
+        store.put([link(1, code="")])
+        with pytest.raises(StoreError, match="reserve ids of your own"):
+            store.put([link(1)])
+        with pytest.raises(StoreError, match="reserve ids of your own"):
+            store.put([link(2, code=""), link(2, code="A")])
+
     @pytest.mark.parametrize("bad", [{"target": "https://other.in"}, {"id": 9}, {"code": "ABCDEFG"}], ids=str)
     def test_a_code_never_gets_another_target_and_nothing_is_kept_then(
         self, store: Store, bad: dict[str, object]
