@@ -70,6 +70,20 @@ def twice(package: Path) -> set[str]:
     return {name for name, count in names.items() if count > 1}
 
 
+def private_imports(package: Path) -> Iterator[str]:
+    """Yield the imports of a private name of another room. The generators in `_build` may read everything."""
+    for path in modules(package):
+        room = path.relative_to(package).parts[0]
+        if room == "_build":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            _, *parts = ((isinstance(node, ast.ImportFrom) and node.module) or "").split(".")
+            if not parts or parts[0] == room or not (package / parts[0]).is_dir() or parts[0] == "_tables":
+                continue
+            if any(name.startswith("_") for name in [*parts, *(alias.name for alias in node.names)]):
+                yield f"{path.relative_to(package).as_posix()}: {node.module}"
+
+
 def without_a_module(tests: Path, package: Path) -> Iterator[str]:
     """Yield the test files whose name is neither that of a module of the mirrored room nor that of the room."""
     for path in sorted(tests.rglob("test_*.py")):
@@ -93,6 +107,10 @@ def test_modules_and_functions_are_short() -> None:
 
 def test_no_two_modules_have_one_name() -> None:
     assert twice(PACKAGE) == set()
+
+
+def test_no_room_imports_private_names_of_another() -> None:
+    assert [*private_imports(PACKAGE)] == []
 
 
 def test_tests_mirror_the_package() -> None:
@@ -121,8 +139,17 @@ def house(tmp_path: Path) -> Path:
 class TestTheChecksCanFail:
     def test_a_house_in_order(self, house: Path) -> None:
         assert [*too_long(house / "package")] == []
+        assert [*private_imports(house / "package")] == []
         assert twice(house / "package") == set()
         assert [*without_a_module(house / "tests", house / "package")] == []
+
+    @pytest.mark.parametrize(
+        "line", ["from engage_text.hosts._forms import f", "from engage_text.hosts import _forms"]
+    )
+    def test_a_private_import(self, house: Path, line: str) -> None:
+        (house / "package/codes.py").write_text(line)
+        (house / "package/hosts/_limits.py").write_text(line)  # its own room
+        assert [*private_imports(house / "package")] == [f"codes.py: {line.split()[1]}"]
 
     def test_a_long_function(self, house: Path) -> None:
         (house / "package/codes.py").write_text("async def f():\n" + "    f\n" * FUNCTION_LINES)

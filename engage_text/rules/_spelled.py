@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from engage_text.hosts import bundled_suffixes
-from engage_text.urls._words import SHORT_LINKS
+from engage_text.urls import SHORT_LINKS
 
 __all__ = ["Spelled", "find_spelled", "may_be_spelled"]
 

@@ -90,4 +90,4 @@ def segment_options(
     flat = {"reference": reference, "national": national, "whole_clusters": whole_clusters}
     refuse_both("options", options, flat)
     given = {name: value for name, value in flat.items() if value is not None}
-    return options or (SegmentOptions(**given) if given else DEFAULT_OPTIONS)  # type: ignore[arg-type]
+    return options or (SegmentOptions(**given) if given else DEFAULT_OPTIONS)  # type: ignore[arg-type]  # it checks them

@@ -17,6 +17,7 @@ from engage_text.urls._spans import DoubtfulHost, Explanation, UrlScan, UrlSpan,
 from engage_text.urls._url_options import BarePolicy, Scheme, UrlOptions
 from engage_text.urls._url_options import default_options as default_options
 from engage_text.urls._url_options import url_options as url_options
+from engage_text.urls._words import SHORT_LINKS as SHORT_LINKS  # for higher floors; not public
 
 __all__ = [
     "REASONS",

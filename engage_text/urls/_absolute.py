@@ -82,7 +82,7 @@ def whole_url(text: str, options: UrlOptions | None = None) -> UrlSpan | None:
         return None
     found = _AUTHORITY.match(filled)
     host = found[1].removesuffix(".").lower() if found else ""
-    if host in _SCHEMES and filled[len(found[0]) :].startswith("//"):  # type: ignore[index]
+    if host in _SCHEMES and filled[len(found[0]) :].startswith("//"):  # type: ignore[index]  # `host` is found
         return None
     _, suffix = (options or default_options()).host_rules.known.divide(host)
     return UrlSpan(0, len(text), text, text, host, suffix, "scheme")

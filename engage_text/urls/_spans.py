@@ -9,13 +9,16 @@ from typing import Any, Literal, NamedTuple
 from engage_text._to_dict import fields_to_dict
 from engage_text.hosts import (
     Address,
-    _forms,
     address_of,
     browser_host,
     looks_changed,
+    may_be_changed,
+    unicode_form,
     wire_form,
 )
-from engage_text.hosts._whatwg import may_be_changed
+from engage_text.hosts import ascii_lookalike as lookalike_of
+from engage_text.hosts import mixes_scripts as has_mixed_scripts
+from engage_text.hosts import registered_domain as domain_of
 from engage_text.urls import _facts, _neighbours
 from engage_text.urls._evidence import REASONS, Evidence, Reason
 
@@ -59,7 +62,7 @@ class UrlSpan(NamedTuple):
     @property
     def registered_domain(self) -> str:
         """What its owner registered, the suffix and one label: `example.co.in`; "" where no suffix is known."""
-        return _forms.registered_domain(self.host, self.suffix)
+        return domain_of(self.host, self.suffix)
 
     @property
     def address(self) -> Address | None:
@@ -121,7 +124,7 @@ class UrlSpan(NamedTuple):
     @property
     def mixes_scripts(self) -> bool:
         """True when a label mixes scripts that do not belong together (UTS 39 section 5)."""
-        return _forms.mixes_scripts(self.host)
+        return has_mixed_scripts(self.host)
 
     @property
     def lookalike(self) -> str:
@@ -129,9 +132,9 @@ class UrlSpan(NamedTuple):
 
         A host that browsers map, `ｂank.in`, can be mistaken for the one that they open.
         """
-        found = _forms.ascii_lookalike(self.host)
+        found = lookalike_of(self.host)
         if not found and self.has_mapped_host and not self.has_hidden_host:
-            return _forms.ascii_lookalike(_facts.written_host(self.target))
+            return lookalike_of(_facts.written_host(self.target))
         return found
 
     @property
@@ -145,7 +148,7 @@ class UrlSpan(NamedTuple):
     @property
     def unicode_host(self) -> str:
         """The host with its `xn--` labels decoded."""
-        return _forms.unicode_form(self.host)
+        return unicode_form(self.host)
 
     @property
     def templates(self) -> tuple[str, ...]:

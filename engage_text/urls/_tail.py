@@ -144,7 +144,7 @@ class TailReader:
         end: int = _RUN.match(self._text, start).end()  # type: ignore[union-attr]  # matches the empty string
         units = self._units
         while units and (unit_end := units.end_at(end, start)) > end:
-            end = _RUN.match(self._text, unit_end).end()  # type: ignore[union-attr]
+            end = _RUN.match(self._text, unit_end).end()  # type: ignore[union-attr]  # as above
         return end
 
     def _analyse(self, run: _Run, start: int) -> list[int]:

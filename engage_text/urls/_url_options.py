@@ -13,7 +13,6 @@ from engage_text.problems import OptionError
 
 __all__ = ["BarePolicy", "Scheme", "UrlOptions", "default_options", "url_options"]
 
-# Which hosts without scheme, `www.` and path are links.
 # Which bare hosts are links: any with a known suffix, the likely ones, or none.
 BarePolicy = Literal["any", "likely", "never"]
 # The scheme that the target of a URL without one gets.

@@ -47,8 +47,8 @@ def fast_json(document: str | bytes) -> ParsedRequest | None:
         colons = document.count(b":")
         hides = _BACKSLASH in document and document.find(b"u003") >= 0 and _hides_colon(document.decode())
     else:
-        colons = document.count(":")  # type: ignore[arg-type]
-        hides = _hides_colon(document)  # type: ignore[arg-type]
+        colons = document.count(":")  # type: ignore[arg-type]  # it is an exact str
+        hides = _hides_colon(document)  # type: ignore[arg-type]  # as above
     return None if hides or colons != keys + texts.count(":") else parsed
 
 
