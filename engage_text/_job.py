@@ -1,7 +1,7 @@
-"""One call of `prepare`, or one run of `prepare_many`: what the caller asks, and what is remembered meanwhile.
+"""One call of `prepare`, or one run of `prepare_many`: its options, and its state.
 
-`PrepareOptions` is what was asked. It is checked once and never changes. `Job` is what changes: which ids are left,
-which codes were given, which fields were judged. No job knows anything of another one.
+`PrepareOptions` contains the options. They are checked once and never change. `Job` is the state that changes: the ids
+that are left, the codes that were given, and the fields that were judged. Jobs do not share state.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ _PLACEHOLDERS = ("refuse", "allow")
 
 @dataclass(frozen=True, slots=True)
 class PrepareOptions:
-    """What the caller of `prepare`, `check` or `prepare_many` asks, as one value.
+    """The options of `prepare`, `check` or `prepare_many`, as one value.
 
-    Raises `OptionError` for a value of the wrong kind, which can only be a mistake.
+    Raises `OptionError` for a value of the wrong kind.
     """
 
     shortener: Shortener | None = None
@@ -60,14 +60,16 @@ class PrepareOptions:
         return (replace(found, severity=Severity.ERROR) for found in problems) if self.strict else problems
 
 
-# What is wrong with the fields that a job repeats, by where a report lists it: the sender is before the recipient, the
-# address for reports and the DLT ids are after the transaction id.
+# The problems of the fields that a job repeats, in two parts for the order of the report: the sender comes before the
+# recipient, the address for reports and the DLT ids come after the transaction id.
 _Verdict = tuple[tuple[Problem, ...], tuple[Problem, ...]]
-_MOST_VERDICTS = 64  # a job has one sender and one address for reports; a hostile one may not fill the memory
+_MOST_VERDICTS = (
+    64  # most jobs have one sender and one address for reports; a hostile job must not fill the memory
+)
 
 
-# A call of `prepare` is a job of one request, and the next call has the same sender and address. What depends only on
-# one text is therefore remembered for all jobs. With host rules of its own, each job judges the address.
+# A call of `prepare` is a job of one request, and the next call often has the same sender and address. Verdicts that
+# depend only on one text are therefore cached for all jobs. A job with its own host rules judges the address itself.
 @lru_cache(maxsize=_MOST_VERDICTS)
 def _sender_problems(sender: str) -> tuple[Problem, ...]:
     return tuple(rules.sender_problems(parse_sender(sender)))
@@ -82,7 +84,7 @@ _Field = str | tuple[tuple[str, str], ...] | None
 
 
 class Job:
-    """What one job was asked, and what it remembers: the ids left, the codes of its targets, verdicts on fields."""
+    """The options and the state of one job: the ids that are left, the codes of its targets, verdicts on fields."""
 
     __slots__ = ("_keeps_codes", "_verdicts", "codes", "ids", "next_id", "options")
 
@@ -97,7 +99,7 @@ class Job:
         self._verdicts: dict[tuple[_Field, ...], _Verdict] = {}
 
     def use(self, links: Iterable[ShortLink], used: int) -> None:
-        """Take the ids that a message used from those left, and remember its codes if the job keeps them."""
+        """Remove the ids that a message used, and remember its codes if the job keeps them."""
         if used:
             self.ids = self.ids.after(used)
             self.next_id = self.ids.next_id
@@ -105,7 +107,7 @@ class Job:
             self.codes.update((link.target, (link.id, link.code)) for link in links)
 
     def verdict(self, sender: str | None, dlr_url: str | None, tlv: dict[str, Any] | None) -> _Verdict:
-        """Return what is wrong with the fields that a job repeats. Each combination of them is judged once."""
+        """Return the problems of the fields that a job repeats. Each combination of them is judged once."""
         key = (sender, dlr_url, tuple(tlv.items()) if tlv else None)
         found = self._verdicts.get(key)
         if found is None:

@@ -1,4 +1,4 @@
-"""What becomes of a body: it goes out as it is, the service shortens it, or it is shortened here."""
+"""The body that goes out: unchanged, to be shortened by the service, or shortened here."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ from engage_text.urls import UrlOptions, UrlSpan, scan
 
 __all__ = ["Body", "outgoing_body"]
 
-# One trial finds the links that could not be read back, the next checks the rest without them. A hostile body must not
-# cause one trial for each of its URLs: after this many, all URLs stay as written.
+# The first trial finds the links that could not be read back, and the next one checks the rest without them. A hostile
+# body must not cause one trial for each of its URLs. After this many trials, all URLs stay as written.
 _TRIALS = 3
 
 
 class Body(NamedTuple):
-    """What becomes of a body: what goes out, what the handset shows, and what is wrong or odd with it.
+    """The result for a body: the outgoing text, the text on the handset, and the problems.
 
-    `glued` are the URLs that stay because their links would run into their neighbours. `ids_needed` is how many ids the
-    body needs if those given are too few, else 0.
+    `glued` are the URLs that stay as written, because their links would run into the text around them. `ids_needed` is
+    the number of ids that the body needs if too few are left, else 0.
     """
 
     outgoing: str
@@ -50,7 +50,7 @@ _new_body: Callable[[_Fields], Body] = MethodType(tuple.__new__, Body)
 
 
 def outgoing_body(body: str, job: Job, *, asks_tiny: bool) -> Body:
-    """Return what becomes of the body: as it is, shortened by the service, or shortened here."""
+    """Return the body that goes out: unchanged, to be shortened by the service, or shortened here."""
     options = job.options
     shortener = options.shortener
     tiny = "0" if not asks_tiny else "1" if shortener is None else shortener.tiny
@@ -65,7 +65,7 @@ def outgoing_body(body: str, job: Job, *, asks_tiny: bool) -> Body:
         odd = rules.url_problems(body, url)
         problems += odd
         if shortener is None:
-            is_wanted = url.host not in SERVICE_HOSTS  # the service shortens the odd ones too
+            is_wanted = url.host not in SERVICE_HOSTS  # the service shortens URLs with problems too
         else:
             is_wanted = shortener.wants(url)
             if odd and is_wanted:
@@ -111,8 +111,8 @@ def _apart(
 ) -> tuple[list[UrlSpan], list[UrlSpan]]:
     """Separate the URLs whose links can be read back from those whose links would run into the text around them.
 
-    A handset opens what a detector reads in the outgoing body. `a.in:99999/x` contains the link `a.in`, but a short
-    link instead of it would include `:99999/x`.
+    A handset opens the links that it detects in the outgoing body. `a.in:99999/x` contains the link `a.in`, but a short
+    link in its place would include `:99999/x`.
     """
     if not any(may_run_on(body, url.end) for url in urls):
         return urls, []
@@ -135,7 +135,7 @@ def _with_placeholders(body: str, urls: list[UrlSpan], placeholder: str) -> str:
 
 
 def _places(urls: list[UrlSpan], length: int) -> Iterator[tuple[int, int]]:
-    """Yield where placeholders of this length are in the body instead of the URLs."""
+    """Yield the places of the placeholders, all of this length, in the body that has them instead of the URLs."""
     moved = 0
     for url in urls:
         start = url.start + moved

@@ -1,6 +1,6 @@
-"""The order of the steps: read, judge, find, shorten, measure. Rules, patterns and wire names are in other rooms.
+"""The order of the steps: read, judge, find, shorten, measure. Rules, patterns and wire names are in other modules.
 
-`prepare` raises, `check` reports, `prepare_many` yields; all three run the same steps.
+`prepare` raises, `check` reports, and `prepare_many` yields. All three run the same steps.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from engage_text.wire import ParsedRequest, build_payload, payload_bytes, read_r
 
 __all__ = ["Prepared", "Rejected", "check", "context_of", "prepare", "prepare_many", "preview_body"]
 
-# The report of nearly every request. One is enough for all: its texts only serve to show problems, and it has none.
+# The report of nearly every request. All of them share it: texts are only needed to show problems, and it has none.
 _CLEAR = Report()
 _ONE_REQUEST = (Mapping, str, bytes, bytearray, memoryview)
 
@@ -36,10 +36,10 @@ _ONE_REQUEST = (Mapping, str, bytes, bytearray, memoryview)
 class Prepared(NamedTuple):
     """A request that is ready to send.
 
-    `payload` is the JSON object to post, keys in the documented order. `links` are the rows to register with
-    the redirector before sending. `preview` is what the handset shows; where the service shortens, a
-    placeholder of the link's exact length replaces each URL. `size` is the size of the preview,
-    `size_before` that of the body as written. `next_id` is the first id not used, None if none were given.
+    `payload` is the JSON object to post, with its keys in the documented order. Register `links` with the redirector
+    before you send the payload. `preview` is the text that the handset shows. If the service shortens, a placeholder
+    of the link's exact length replaces each URL in it. `size` is the size of the preview, and `size_before` is the
+    size of the body as written. `next_id` is the first unused id, or None if no ids were given.
     """
 
     payload: dict[str, Any]
@@ -55,7 +55,7 @@ class Prepared(NamedTuple):
         return payload_bytes(self.payload)
 
     def __repr__(self) -> str:
-        # Without payload and preview: a message may hold what does not belong in a log.
+        # Without payload and preview: a message may contain personal data, which does not belong in a log.
         _, links, _, size, size_before, report, next_id = self
         return f"Prepared({links=}, {size=}, {size_before=}, {report=}, {next_id=})"
 
@@ -71,7 +71,7 @@ _new_prepared: Callable[[_Fields], Prepared] = MethodType(tuple.__new__, Prepare
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A request that cannot be sent: its index, what is wrong with it, and the request itself, unchanged."""
+    """A request that cannot be sent: its index, the report, and the unchanged request itself."""
 
     index: int
     report: Report
@@ -99,16 +99,17 @@ def prepare(  # noqa: PLR0913 - options, by keyword only
 ) -> Prepared:
     """Return the request as a payload that is ready to send.
 
-    `request` is a mapping with the wire's names, its JSON (`bytes` or `str`) or an `SmsRequest`. Without a
-    shortener the body and its `tiny` flag go out as they are and the service shortens; with one, and `tiny`
-    asked for, URLs become links here, with codes for the `ids` given: a first id, a range or a block. `urls` says what
-    counts as a URL and what a bare host leads to, as do the keywords `bare`, `scheme` and `hosts` instead of it: see
-    `find_urls`. `home_region` is where most recipients live, None if anywhere: hints name it, and no number is
-    completed by it. `rules` decides what is reported, and `strict` treats the warnings that are left as errors. A body
-    with unfilled placeholders is refused, unless `placeholders="allow"` says that it is a template. Same input, same
-    bytes out.
+    `request` is a mapping with wire names, its JSON (`bytes` or `str`) or an `SmsRequest`. Without a shortener, the
+    body and its `tiny` flag go out as they are, and the service shortens. With a shortener, and if the request asks for
+    `tiny`, URLs become short links here. Their codes are made from `ids`: a first id, a range or a block.
 
-    Raises `RequestError`, whose `report` contains every problem, and `OptionError` for an option of the wrong kind.
+    `urls` says which hosts are URLs and which scheme a bare host gets. You can use the keywords `bare`, `scheme` and
+    `hosts` instead, see `find_urls`. `home_region` is the region where most recipients live, or None. Hints name its
+    country code, but no number is ever completed. `rules` decides which problems are reported, and `strict` treats the
+    remaining warnings as errors. A body with unfilled placeholders is refused, unless you set `placeholders="allow"`
+    for a template. The same input always gives the same bytes.
+
+    Raises `RequestError` with a `report` of every problem, and `OptionError` for an option of the wrong kind.
     Source: the reference's sections on Push SMS and tiny URLs.
 
     >>> done = prepare({"type": "transactional", "from": "ACMEIN", "to": "+91 98765 43210", "tiny": "0",
@@ -137,9 +138,9 @@ def check(  # noqa: PLR0913 - options, by keyword only
     strict: bool = False,
     placeholders: PlaceholderPolicy = "refuse",
 ) -> Report:
-    """Return everything that is wrong or odd with the request. Never raises for its content.
+    """Return a report of every problem of the request. Never raises because of its content.
 
-    Needs no ids: every code has the same length, so the body that would go out is known without them.
+    It needs no ids: every code has the same length, so the outgoing body can be checked without them.
 
     >>> report = check({"type": "transactional", "from": "ACMEIN", "to": "9876543210", "tiny": "0",
     ...     "msg": "Your parcel is out for delivery.", "dlr": {"mask": 1}})
@@ -167,12 +168,14 @@ def prepare_many(  # noqa: PLR0913 - options, by keyword only
     strict: bool = False,
     placeholders: PlaceholderPolicy = "refuse",
 ) -> Iterator[Prepared | Rejected]:
-    """Yield a `Prepared` or a `Rejected` for each request, in order, holding one at a time.
+    """Yield a `Prepared` or a `Rejected` for each request, in order. Only one request is in memory at a time.
 
-    Each message takes the ids after those of the message before; a rejected one takes none. With links per
-    `recipient` each message has codes of its own, so that a click tells who clicked; per `target` a URL has
-    one code in the whole job, and the job remembers its URLs. Raises as `prepare` does, before the first request is
-    read: `OptionError` also for another `links_per`, and for a single request instead of an iterable.
+    Each message takes the next free ids, and a rejected request takes none. With `links_per="recipient"`, each message
+    has its own codes, so a click shows who clicked. With `links_per="target"`, a URL has one code in the whole job,
+    and the job remembers its URLs.
+
+    Raises `OptionError` before the first request is read: for an invalid option, and for a single request instead of
+    an iterable.
 
     >>> [type(result).__name__ for result in prepare_many([{}, b"[1]"])]
     ['Rejected', 'Rejected']
@@ -195,7 +198,7 @@ def preview_body(  # noqa: PLR0913 - options, by keyword only
     scheme: Scheme | None = None,
     hosts: HostRules | None = None,
 ) -> str:
-    """Return what a handset will show of the body once its URLs are short, `XXXXXXX` instead of codes.
+    """Return the body as a handset shows it after its URLs are shortened, with `XXXXXXX` instead of codes.
 
     >>> preview_body("Pay at https://shop.example.in/pay?bill=42 today")
     'Pay at https://su.digo.link/XXXXXXX today'
@@ -207,7 +210,7 @@ def preview_body(  # noqa: PLR0913 - options, by keyword only
 
 
 def _is_one_request(requests: object) -> bool:
-    """Return True for one request that can be iterated: over its keys, characters, bytes or fields."""
+    """Return True for a single request: its keys, characters, bytes or fields can be iterated too."""
     return isinstance(requests, _ONE_REQUEST) or hasattr(type(requests), "model_fields")
 
 
@@ -266,12 +269,12 @@ def _field_problems(parsed: ParsedRequest, job: Job) -> tuple[list[Problem], str
 
 
 def context_of(request: object, *, options: PrepareOptions | None = None, ids: IdSource = ANY_IDS) -> Context:
-    """Return what the rules see of a request: the argument of `Rule.check`.
+    """Return the context of a request, which is the argument of `Rule.check`.
 
     >>> from engage_text.rules import RULES
     >>> context = context_of({"to": "98765 43210"})
     >>> [problem.message for problem in RULES["number-missing-country-code"].check(context)]
-    ['to must start with a country code, got what could be an Indian mobile number']
+    ['to must start with a country code, got digits that could be an Indian mobile number']
     """
     options = options or PrepareOptions()
     parsed = read_request(request)

@@ -47,4 +47,4 @@ def json_ready(value: object) -> Any:
         value = sorted(value)
     if isinstance(value, tuple | list):
         return list(map(json_ready, value))
-    raise TypeError(f"a {type(value).__name__} has no form in JSON")
+    raise TypeError(f"a {type(value).__name__} cannot be written as JSON")

@@ -172,7 +172,9 @@ class Codec:
         # A text that decodes to a number but is not that number's code is rejected. The message does not show the
         # text: a caller that swaps the arguments would log the salt.
         if number < 0 or self._fast_code(number) != code:
-            raise CodeError("this is not a code under this salt: check its spelling, its case and the salt")
+            raise CodeError(
+                "the code does not belong to this salt: check its spelling, its case and the salt"
+            )
         return self._permutation.invert(number) if self._permutation else number
 
     def _fast_code(self, number: int) -> str:
@@ -222,7 +224,7 @@ def _checked(id: object) -> int:  # noqa: A002
     # The message does not show the id: str() of an int raises an error above 4,300 digits.
     if id >= CAPACITY:
         raise CodeError(
-            f"an id must be at most {CAPACITY - 1}, the last one with {CODE_LENGTH} characters:"
+            f"an id must be at most {CAPACITY - 1}, the last one whose code has {CODE_LENGTH} characters:"
             " start a new range under another salt or domain"
         )
     return int(id)

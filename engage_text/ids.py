@@ -1,6 +1,6 @@
-"""Ids as the caller hands them out: one to begin with, a range, or blocks cut out of a reserved range.
+"""Ids as callers give them: a first id, a range, or a block of a reserved range.
 
-Nothing here allocates: `store` reserves, the caller decides. What may not live here: codes and links.
+This module does not allocate ids: a store reserves them, and the caller decides. It contains no codes and no links.
 """
 
 from __future__ import annotations
@@ -21,11 +21,12 @@ __all__ = ["ANY_IDS", "NO_IDS", "IdBlock", "IdSource", "Ids"]
 
 @dataclass(frozen=True, slots=True)
 class IdBlock:
-    """Consecutive ids that one worker has for itself: `first` and how many.
+    """Consecutive ids for one worker: the `first` id and their `count`.
 
-    Work that is spread over machines needs no talk between them: a range is reserved once, and either cut into one
-    block a worker (`cut`), or addressed by the message's index (`for_message`). Raises `OptionError` for a block that
-    does not lie within 0 and the capacity of the codes.
+    Machines that share a job do not need to talk to each other. Reserve a range once, and divide it into one block for
+    each worker (`cut`), or use the index of each message (`for_message`).
+
+    Raises `OptionError` for a block that is not within 0 and the capacity of the codes.
 
     >>> block = IdBlock(1000, 10)
     >>> block.cut(3)
@@ -41,15 +42,15 @@ class IdBlock:
         for name, value in (("first", self.first), ("count", self.count)):
             need_int(value, name)
         if self.first < 0 or self.count < 0:
-            raise OptionError("a block must begin at 0 or more and contain 0 ids or more")
+            raise OptionError("a block must have a first id and a count of 0 or more")
         if self.first > CAPACITY or self.count > CAPACITY - self.first:
-            raise OptionError(f"a block must end by {CAPACITY - 1}, the last id that has a code")
+            raise OptionError(f"a block must end at or before {CAPACITY - 1}, the last id that has a code")
 
     @classmethod
     def of(cls, ids: range) -> IdBlock:
-        """Return the block of a reserved range, whose ids must follow one another."""
+        """Return the block of a reserved range. Raises `OptionError` if the step of the range is not 1."""
         if not isinstance(ids, range) or ids.step != 1:
-            raise OptionError("a block is cut from a range whose ids follow one another")
+            raise OptionError("a block must be made from a range with a step of 1")
         return cls(ids.start, max(0, ids.stop - ids.start))
 
     @property
@@ -58,23 +59,23 @@ class IdBlock:
         return range(self.first, self.first + self.count)
 
     def cut(self, parts: int) -> tuple[IdBlock, ...]:
-        """Return disjoint blocks that together are this one, the longer ones first, equal up to one id."""
+        """Divide this block into disjoint blocks. Their sizes differ by at most one id, and longer ones come first."""
         need_int(parts, "parts", least=1)
         share, rest = divmod(self.count, parts)
         starts = [self.first + share * i + min(i, rest) for i in range(parts + 1)]
         return tuple(IdBlock(a, b - a) for a, b in pairwise(starts))
 
     def for_message(self, index: int, *, links_per_message: int) -> range:
-        """Return the ids of the message at `index`, from 0, when each has room for so many links.
+        """Return the ids of the message at `index`, counted from 0, if each message gets `links_per_message` ids.
 
-        Raises `OptionError` where the block ends before, so that no two messages ever share an id.
+        Raises `OptionError` if the block is too short. Two messages never share an id.
         """
         for name, value in (("index", index), ("links_per_message", links_per_message)):
             need_int(value, name, least=0)
         start = index * links_per_message
         if start + links_per_message > self.count:
             raise OptionError(
-                "the block ends before this message: reserve as many ids as messages times links"
+                "the block has no ids for this message: reserve links_per_message ids for each message"
             )
         return range(self.first + start, self.first + start + links_per_message)
 
@@ -83,7 +84,7 @@ class IdBlock:
         return fields_to_dict(self)
 
 
-# What a caller may pass as `ids`: the first id, a range, a block, or None where no link is made.
+# The values of the argument `ids`: the first id, a range, a block, or None if no link is made.
 Ids = int | range | IdBlock | None
 
 
@@ -91,10 +92,11 @@ _Kind = Literal["given", "none", "any"]
 
 
 class IdSource(NamedTuple):
-    """Where the ids of new links come from: `given` by the caller, `none`, or `any`, because no link is made.
+    """The source of the ids for new links: `given` by the caller, `none`, or `any` if no link is made.
 
-    The ids given are `first`, `first + step` and so on, below `stop`. An `IdSource` never changes: `after` returns
-    what is left. No length is asked of a range, as a length has 32 bits on WebAssembly, fewer than there are ids.
+    The given ids are `first`, `first + step` and so on, below `stop`. An `IdSource` never changes: `after` returns a
+    new one without the used ids. `len` of a range is never used, because it has only 32 bits on WebAssembly, which is
+    too few for all ids.
 
     >>> ids = IdSource.of(range(3, 9, 2))
     >>> ids.at(0), ids.at(2), ids.at(3), ids.after(2).next_id
@@ -108,10 +110,10 @@ class IdSource(NamedTuple):
 
     @classmethod
     def of(cls, ids: Ids) -> IdSource:
-        """Return the source of what a caller gives as `ids`. It ends with the capacity of the codes.
+        """Return the source for the argument `ids`. It ends at the capacity of the codes.
 
-        Raises `OptionError` for a value that is not a first id, a range, a block or None, and for ids that do not
-        count up.
+        Raises `OptionError` for a value that is not a first id, a range, a block or None, and for ids that are not
+        in ascending order.
         """
         if ids is None:
             return NO_IDS
@@ -124,14 +126,14 @@ class IdSource(NamedTuple):
         else:
             raise OptionError(f"ids must be a first id, a range or a block, got {kind_of(ids)}")
         if first < 0 or step < 0:
-            raise OptionError("ids must count up from 0 or more")
+            raise OptionError("ids must be 0 or more, in ascending order")
         if stop > CAPACITY or first > CAPACITY:
             first, stop = min(first, CAPACITY), CAPACITY
         return _new_id_source(("given", first, max(first, stop), step))
 
     @property
     def next_id(self) -> int | None:
-        """The first id that is left, where the ids end if none is; None if no ids were given."""
+        """The first id that is left, or the end of the ids if none is left. None if no ids were given."""
         return self.first if self.kind == "given" else None
 
     @property
@@ -140,13 +142,13 @@ class IdSource(NamedTuple):
         return -((self.first - self.stop) // self.step)
 
     def at(self, place: int) -> int | None:
-        """Return the id at the place, counted from 0; None if there are not so many."""
+        """Return the id at the place, counted from 0, or None if there are fewer ids."""
         _, first, stop, step = self
         found = first + place * step
         return found if found < stop else None
 
     def after(self, used: int) -> IdSource:
-        """Return what is left when so many ids are used."""
+        """Return the source without the next `used` ids."""
         kind, first, stop, step = self
         return _new_id_source((kind, min(first + used * step, stop), stop, step))
 

@@ -1,7 +1,6 @@
-"""What went wrong, as values: one finding is a `Problem`, all findings of one request are a `Report`.
+"""Problems as values: one finding is a `Problem`, and all findings of one request are a `Report`.
 
-The lowest floor but one: imports only what escapes a text and what keeps a mapping, knows no rule, and words no
-message. `rules` decides and words.
+This module imports only helpers. It knows no rule and writes no message: `rules` does both.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ __all__ = [
 
 
 class Severity(StrEnum):
-    """How severe a finding is: an `error` cannot work, a `warning` looks odd."""
+    """How severe a finding is: a request with an `error` cannot be sent, a `warning` reports something odd."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -39,12 +38,13 @@ class Severity(StrEnum):
 class Problem:
     """One finding: what is wrong (`message`), where (`param`, `span`) and what to do (`hint`).
 
-    `code` is stable: `engage_text.rules.RULES[code]` is the rule that the problem belongs to. `param` is the wire name
-    of the field as it came (`from`, `dlr.url` …) or "" for the request as a whole. `span` is the string indices
-    (start, end) within that field's text. `service_words` is what the service itself says about the same fault, where
-    that is known. `facts` is what was found, as a NamedTuple of the type that the rule names, None if there is nothing
-    to say. Two problems that say the same are equal: their facts are in the words. `message` and `hint` are printable:
-    what came from outside is escaped in them, and not in the facts.
+    `code` is stable: `engage_text.rules.RULES[code]` is the rule of the problem. `param` is the wire name of the field
+    (`from`, `dlr.url` …), or "" for the whole request. `span` contains the string indices (start, end) in the text of
+    that field. `service_words` is the service's own message for the same problem, if it is known.
+
+    `facts` contains the values in the message, as a NamedTuple of the type that the rule names, or None if there are
+    none. It is ignored when problems are compared. `message` and `hint` are printable: text from outside is escaped in
+    them. It is not escaped in the facts.
 
     >>> Problem("field-missing", Severity.ERROR, "to", "to is missing", hint="Add it.").param
     'to'
@@ -60,14 +60,14 @@ class Problem:
     facts: tuple[Any, ...] | None = field(default=None, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        # Both may repeat text from outside, in which a line feed would forge a line of a report or a log.
+        # Both may quote text from outside. A line feed in it would forge a line of a report or a log.
         if not self.message.isprintable():
             object.__setattr__(self, "message", printable(self.message))
         if not self.hint.isprintable():
             object.__setattr__(self, "hint", printable(self.hint))
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the fields as JSON-ready values, without `service_words`; no facts are an empty dict."""
+        """Return the fields as JSON-ready values, without `service_words`. `facts` is {} if there are none."""
         return {**fields_to_dict(self, leave_out=("service_words",)), "facts": json_ready(self.facts or {})}
 
 
@@ -75,8 +75,8 @@ class Problem:
 class Report:
     """All findings of one request, in the order of the wire's fields, then of the body.
 
-    `texts` contains the fields that the spans refer to, so that `str(report)` can underline them; it is
-    left out of the repr, as a message may hold what does not belong in a log.
+    `texts` contains the fields that the spans refer to, so that `str(report)` can underline them. The repr leaves it
+    out, because a message may contain personal data.
 
     >>> report = Report((Problem("url-userinfo", Severity.WARNING, "msg", "a user name", (3, 8)),),
     ...                 {"msg": "at u@a.b now"})
@@ -99,17 +99,17 @@ class Report:
 
     @property
     def ok(self) -> bool:
-        """True when nothing found is an error; warnings do not count."""
+        """True if there are no errors. Warnings do not count."""
         return not any(p.severity is Severity.ERROR for p in self.problems)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        """Return the findings that keep the request from being sent."""
+        """The problems that prevent the request from being sent."""
         return tuple(p for p in self.problems if p.severity is Severity.ERROR)
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
-        """Return the findings that only look odd."""
+        """The problems that do not prevent the request from being sent."""
         return tuple(p for p in self.problems if p.severity is Severity.WARNING)
 
     def __iter__(self) -> Iterator[Problem]:
@@ -119,7 +119,7 @@ class Report:
         return len(self.problems)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the problems as JSON-ready values, and whether the request can be sent. Its texts are left out."""
+        """Return the problems as JSON-ready values, and `ok`. The texts are left out."""
         return {"ok": self.ok, "problems": json_ready(self.problems)}
 
     def __str__(self) -> str:
@@ -137,7 +137,7 @@ class Report:
 
 
 class EngageTextError(ValueError):
-    """The base of every error that this library raises on purpose. Its text escapes everything from outside."""
+    """The base class of every error that this library raises on purpose. Its message escapes text from outside."""
 
     def __str__(self) -> str:
         return printable(super().__str__())
@@ -146,7 +146,7 @@ class EngageTextError(ValueError):
 class OptionError(EngageTextError):
     """An argument that cannot work: the wrong type, an unknown value, or values that contradict each other.
 
-    A request's content never raises it: what is wrong with a request is in a report.
+    The content of a request never raises it: problems of a request are in a report.
     """
 
 
@@ -192,7 +192,7 @@ class ServiceError(EngageTextError):
 
 
 _WINDOW = 30  # characters shown on either side of an underlined span: keeps a line under ~100 columns
-_SHOWN_SPAN = 60  # a longer span is cut in the drawing, never in the data
+_SHOWN_SPAN = 60  # a longer span is cut when it is drawn, never in the data
 
 
 def _underline(text: str, span: tuple[int, int]) -> list[str]:
@@ -202,8 +202,8 @@ def _underline(text: str, span: tuple[int, int]) -> list[str]:
     before = ("…" if left else "") + printable(text[left:start])
     marked = before + printable(text[start:marked_end])
     after = printable(text[marked_end:right]) + ("…" if right < len(text) else "")
-    # In columns, not characters: a letter may be two columns wide, and a mark none. Both are measured from the
-    # left, as a mark that comes first in the span is drawn on the letter before it.
+    # In columns, not characters: a letter can be two columns wide, and a mark none. Both are measured from the
+    # left, because a mark at the start of the span is drawn on the letter before it.
     indent = display_width(before)
     carets = "^" * max(1, display_width(marked) - indent)
     return [f"  | {marked}{after}".rstrip(), f"  | {' ' * indent}{carets}"]

@@ -200,7 +200,7 @@ class TestDecodeRefuses:
         """A code of hashids may pack several ids; ours hold one."""
         pair = Hashids(salt=SALT, min_length=7).encode(1, 2)
         assert len(pair) == CODE_LENGTH
-        with pytest.raises(CodeError, match="not a code under this salt"):
+        with pytest.raises(CodeError, match="does not belong to this salt"):
             Codec(SALT).decode(pair)
 
     def test_a_code_of_another_salt_never_reads_silently_as_the_same_id(self):

@@ -36,14 +36,14 @@ class TestIdBlock:
     def test_addresses_messages_without_counting_them(self):
         block = IdBlock(10, 7)
         assert [block.for_message(i, links_per_message=3) for i in range(2)] == [range(10, 13), range(13, 16)]
-        with pytest.raises(OptionError, match="ends before this message"):
+        with pytest.raises(OptionError, match="has no ids for this message"):
             block.for_message(2, links_per_message=3)
         assert block.for_message(5, links_per_message=0) == range(10, 10)
 
     def test_comes_of_a_reserved_range(self):
         assert IdBlock.of(range(5, 9)) == IdBlock(5, 4)
         for bad in (range(0, 9, 2), [1, 2], 5):
-            with pytest.raises(OptionError, match="cut from a range"):
+            with pytest.raises(OptionError, match="made from a range"):
                 IdBlock.of(bad)
 
     @pytest.mark.parametrize(
@@ -54,9 +54,9 @@ class TestIdBlock:
             (True, 5, "got bool"),
             (0, 1.0, "got float"),
             ("0", 5, "got str"),
-            (0, CAPACITY + 1, "must end by 7256313855"),
-            (CAPACITY, 1, "must end by"),
-            (10**5000, 1, "must end by"),
+            (0, CAPACITY + 1, "must end at or before 7256313855"),
+            (CAPACITY, 1, "must end at or before"),
+            (10**5000, 1, "must end at or before"),
         ],
         ids=lambda value: str(type(value).__name__),
     )

@@ -163,7 +163,7 @@ class TestAvoid:
         shortener = Shortener(DOMAIN, salt=SALT, avoid=refused.__contains__)
         body = "https://a.in/1 https://a.in/2"
         assert [link.id for link in prepared(body, shortener, ids=range(10, 14)).links] == [10, 13]
-        with pytest.raises(RequestError, match="less those whose codes are avoided"):
+        with pytest.raises(RequestError, match="left before avoided codes are skipped"):
             prepared(body, shortener, ids=range(10, 13))
 
     @pytest.mark.parametrize(("refused", "is_enough"), [(2, True), (3, False)])

@@ -196,13 +196,13 @@ def shortener_with_ids(
     """Return the shortener that the options ask for; making links takes ids and a salt."""
     if domain is None:
         if first_id is not None or salt_file is not None:
-            raise click.UsageError("--first-id and --salt-file go with --domain")
+            raise click.UsageError("--first-id and --salt-file need --domain")
         return shortener_of(domain, prefix, "")
     if first_id is None:
         raise click.UsageError("--domain needs ids for its links: give --first-id")
     salt = _salt(salt_file)
     if not salt and salt_file is not None:
-        raise click.UsageError("the file of --salt-file is empty: it must contain the salt")
+        raise click.UsageError("the salt file is empty: it must contain the salt")
     if not salt:
         raise click.UsageError(f"--domain needs a salt: give --salt-file, or set {SALT_VARIABLE}")
     return shortener_of(domain, prefix, salt)
@@ -221,10 +221,10 @@ def _salt(path: str | None) -> str:
 
 
 def shortener_of(domain: str | None, prefix: str | None, salt: str) -> Shortener | None:
-    """Return the shortener that the options ask for, None where the service is to shorten."""
+    """Return the shortener for the options, or None if the service shortens."""
     if domain is None:
         if prefix is not None:
-            raise click.UsageError("--prefix goes with --domain")
+            raise click.UsageError("--prefix needs --domain")
         return None
     try:
         return Shortener(LinkDomain(domain, prefix=prefix or ""), salt=salt)

@@ -72,15 +72,17 @@ def _refuse_same_outputs(paths: Paths) -> None:
     if len(set(given)) < len(given):
         raise click.UsageError("give -o, --links and --rejected different files")
     if "-" in given and paths.payloads is None:
-        raise click.UsageError("stdout shows the messages: give -o a file, or --links and --rejected files")
+        raise click.UsageError(
+            "standard output takes the payloads: give -o a file, or --links and --rejected files"
+        )
 
 
 def _refuse_to_lose(inputs: Iterable[str], paths: Paths) -> None:
-    """Let an output take the place of an input only where every row of it has a place of its own."""
+    """Refuse an output that replaces an input, unless every row of the input goes to one of the outputs."""
     is_input = any(_is_replaced(path, paths) for path in inputs if path != "-")
     if is_input and (paths.payloads is None or paths.rejected is None):
         raise click.UsageError(
-            "an output takes the place of an input: give both -o and --rejected, or rows are lost"
+            "an output replaces an input: give both -o and --rejected, so that no rows are lost"
         )
 
 

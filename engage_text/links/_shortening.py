@@ -83,7 +83,7 @@ def _next_code(shortener: Shortener, ids: IdSource, used: int) -> tuple[int, tup
         code = shortener.encode(new_id)
         if avoids_none or not shortener.avoids(code):
             return place + 1, (new_id, code)
-    raise OptionError(f"avoid refuses {_MOST_REFUSED:,} codes in a row: it leaves too few to choose from")
+    raise OptionError(f"avoid refuses {_MOST_REFUSED:,} codes in a row: it must leave more codes")
 
 
 def may_run_on(body: str, end: int) -> bool:
@@ -111,7 +111,7 @@ def restore(body: str, links: Iterable[ShortLink]) -> str:
     for link in sorted(given, key=lambda link: link.start):
         if link.start < read or body[link.start : link.end] != link.url:
             raise OptionError(
-                f"{link.url} is not at {link.start}:{link.end} of the body: it was changed since"
+                f"{link.url} is not at {link.start}:{link.end} of the body: the body was changed after it was prepared"
             )
         edits.append((link.start, link.end, link.text))
         read = link.end

@@ -1,4 +1,4 @@
-"""Text that was escaped for HTML, JSON or a URL and not read back: handsets show it as it is."""
+"""Text that was escaped for HTML, JSON or a URL and not decoded again. Handsets do not decode it."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from urllib.parse import unquote, unquote_plus
 
 __all__ = ["Escaped", "find_escapes"]
 
-_PASSES = 3  # `&amp;amp;amp;`: escaped more often than that, the first passes say enough
+_PASSES = 3  # for `&amp;amp;amp;`; deeper escapes stay in the hint
 _WINDOW = 64  # characters of a token that are looked at before a place
 
-# HTML 4's names (the 2,000 of HTML 5 include `&in;` and `&pm;`), and numbers. A few are written without their end.
+# HTML 4's names (the 2,000 of HTML 5 include `&in;` and `&pm;`), and numbers. A few are valid without a semicolon.
 _ENTITY = re.compile(
     r"&(?:#[0-9]{2,7}+;?|#[xX][0-9A-Fa-f]{2,6}+;?|([A-Za-z][A-Za-z0-9]{1,9}+);|(?:amp|nbsp|quot)(?![A-Za-z0-9=;]))"
 )
@@ -59,7 +59,7 @@ _OPAQUE = re.compile(r"://|[?&]\w+=|\bmailto:|\btel:|\bsms:")  # escapes belong 
 
 
 class Escaped(NamedTuple):
-    """Where the first escape was seen, and the text as it was meant."""
+    """The place of the first escape, and the decoded text."""
 
     start: int
     end: int
@@ -67,7 +67,7 @@ class Escaped(NamedTuple):
 
 
 def find_escapes(text: str, is_known: Callable[[int, int], bool] = lambda *_: False) -> Escaped | None:
-    r"""Return the first place that is still escaped, None without one. Known places are skipped.
+    r"""Return the first place that is still escaped, or None. Known places are skipped.
 
     >>> find_escapes("Tom &amp; Jerry")
     Escaped(start=4, end=9, decoded='Tom & Jerry')
@@ -88,7 +88,7 @@ def find_escapes(text: str, is_known: Callable[[int, int], bool] = lambda *_: Fa
 
 
 class _Kind(NamedTuple):
-    """One way to escape: a character that it needs, where it is, and how it is read back."""
+    """One kind of escape: a character that it always contains, a search for it, and its decoder."""
 
     mark: str
     places: Callable[[str], Iterable[tuple[int, int]]]
@@ -162,7 +162,7 @@ def _character(text: str, found: re.Match[str]) -> str:
 
 
 def _percents(text: str) -> Iterable[tuple[int, int]]:
-    """Return the places of percent escapes, all of them where the whole text is encoded."""
+    """Return the places of percent escapes. If the whole text is encoded, all of them count."""
     if _ENCODED.fullmatch(text) and not _OPAQUE.search(text):
         places = [found.span() for found in _TRIPLETS.finditer(text) if _is_between(text, *found.span())]
         return places if _decodes(text) else ()
@@ -197,7 +197,7 @@ def _without_percents(text: str) -> str:
 
 
 def _pluses(text: str) -> Iterable[tuple[int, int]]:
-    """Return the first plus of a text whose spaces are all pluses."""
+    """Return the first plus of a text with pluses instead of spaces."""
     if not _PLUSES.fullmatch(text):
         return ()
     parts = text.split("+")

@@ -1,4 +1,4 @@
-"""Rules for the ids that codes are made of: whether they are enough for the links of a body."""
+"""Rules for ids: a body needs one for each of its links."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ IDS_MISSING = _ids.error(
     bad=_BAD, good=_GOOD, is_fixed=True)
 
 IDS_EXHAUSTED = _ids.error(
-    "ids-exhausted", IdsFacts, "The ids given are fewer than the links needed, or past the capacity of the codes.",
-    "the body needs {ids}, {remaining} left", "Reserve a new range of ids.",
+    "ids-exhausted", IdsFacts, "There are fewer ids than links, or the ids are past the last code.",
+    "the body needs {ids}, {remaining}", "Reserve a new range of ids.",
     bad=_BAD, good=_GOOD, is_fixed=True)
 # fmt: on
 

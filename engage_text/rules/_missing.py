@@ -6,7 +6,7 @@ import re
 
 __all__ = ["find_missing", "may_miss_values"]
 
-# What no person writes: JavaScript's objects, C's and Go's missing arguments, the errors of spreadsheets.
+# People never write these: JavaScript's objects, C's and Go's missing arguments, the errors of spreadsheets.
 _ALWAYS = (
     r"\[object \w{1,32}\]|NaN|NaT|\(null\)|<(?:null|nil|NA|none|None|undefined)>|%!\w\([^()\s]{1,40}+\)"
     r"|#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|ERROR!)|undefinedundefined|nullnull"
@@ -21,7 +21,7 @@ _GREETING = re.compile(
     r"(?: (?:mr|mrs|ms|dr|shri|smt|customer|user|member|sir|madam))?[.,!:]?[ ]{1,3})\Z"
 )
 _CURRENCY = re.compile(r"(?:(?i:\b(?:rs|inr|usd|eur|gbp|aed))\.?|[₹$€£])[ ]?\Z")
-# A name for what a program fills in, and what may be between it and its value.
+# A label for a value that a program fills in, and the text that can be between the label and the value.
 _LABEL = re.compile(
     r"(?i:\b(?:a/?c|account|address|agent|amount|amt|appointment|awb|balance|bal|bill|booking|city|(?<!dress )code|"
     r"coupon|customer|date|day|due|emi|id|invoice|link|loan|mobile|name|no|number|order|otp|password|passcode|payment|phone|pin|pnr|points|"
@@ -42,7 +42,7 @@ _WINDOW = 48  # characters before a word that say what should be there
 
 
 def may_miss_values(text: str) -> bool:
-    """Return whether the text contains letters that every one of the words has."""
+    """Return whether the text may contain one of the words: each has some of these letters."""
     return (
         "ull" in text
         or "ndef" in text
@@ -71,7 +71,7 @@ def find_missing(text: str) -> list[tuple[int, int]]:
 
 
 def _is_value(text: str, found: re.Match[str]) -> bool:
-    """Return whether a value should be there, by what is around the word."""
+    """Return whether the text around the word shows that a value belongs there."""
     word, (start, end) = found[1], found.span()
     before, after = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
     ends = _ENDS.match(after) is not None
@@ -90,7 +90,7 @@ def _is_value(text: str, found: re.Match[str]) -> bool:
 
 
 def _is_due(before: str, after: str, *, is_sure: bool, ends: bool) -> bool:
-    """Return whether a value is due after a greeting, a currency or a label, or where the clause ends."""
+    """Return whether a value is expected: after a greeting, a currency or a label, or where the clause ends."""
     if _CURRENCY.search(before) or _LABEL.search(before):
         return True
     if _GREETING.search(before):

@@ -53,14 +53,14 @@ _numbers = RuleGroup("number", _check, _PLANS)
 
 # fmt: off
 NUMBER_MALFORMED = _numbers.error(
-    "number-malformed", ReasonFacts, "The recipient contains what no phone number contains, or nothing at all.",
+    "number-malformed", ReasonFacts, "The recipient contains characters that no phone number has, or too few digits.",
     "to must be a phone number, but {reason}", "Write digits only, with the country code first.",
     bad=("to", "9198765/43210"), good=("to", "919876543210"), is_fixed=True)
 
 NUMBER_LETTERS = _numbers.error(
     "number-letters", FoundFacts, "The recipient contains letters.",
     "to must be digits, got {found}",
-    "Write digits only: O is not 0, l is not 1, and words are not translated to keys.",
+    "Write digits only: O is not 0, l is not 1, and words are not translated to digits.",
     bad=("to", "91987654321O"), good=("to", "919876543210"), is_fixed=True)
 
 NUMBER_EXTENSION = _numbers.error(
@@ -69,7 +69,7 @@ NUMBER_EXTENSION = _numbers.error(
     bad=("to", "+1 212 555 0123 ext. 45"), good=("to", "+1 212 555 0123"), is_fixed=True)
 
 NUMBER_HIDDEN_CHARACTER = _numbers.error(
-    "number-hidden-character", CountedCharFacts, "The recipient contains characters that cannot be seen.",
+    "number-hidden-character", CountedCharFacts, "The recipient contains invisible characters.",
     "to contains the invisible character {char}{more}",
     "Remove it: numbers copied from contacts and web pages often contain such characters.",
     bad=("to", "\u202a919876543210\u202c"), good=("to", "919876543210"), source=_DECISION, is_fixed=True)
@@ -80,14 +80,14 @@ NUMBER_DECIMAL = _numbers.error(
     bad=("to", "9.19877E+11"), good=("to", "919876543210"), source=_DECISION, is_fixed=True)
 
 NUMBER_MISSING_COUNTRY_CODE = _numbers.error(
-    "number-missing-country-code", NationalFacts, "The digits are a national number: they name no country.",
-    "to must start with a country code, got what could be {whose}",
+    "number-missing-country-code", NationalFacts, "The digits are a national number without a country code.",
+    "to must start with a country code, got digits that could be {whose}",
     "Add {code} {place} if it is {whose}, otherwise the number's own country code.",
     bad=("to", "98765 43210"), good=("to", "+91 98765 43210"),
     source=Source("documented: the vendor's page, section 2.1.3", "2026-11-28"), is_fixed=True)
 
 NUMBER_TRUNK_PREFIX = _numbers.error(
-    "number-trunk-prefix", NoFacts, "It begins with 0, as numbers are dialled inside a country.",
+    "number-trunk-prefix", NoFacts, "It begins with 0, the prefix for calls inside a country.",
     "to must start with a country code, got a trunk 0",
     "Write the number's own country code, and leave out the 0 if that country drops it.",
     bad=("to", "(020) 7946 0958"), good=("to", "+44 7400 123456"), is_fixed=True)
@@ -100,7 +100,7 @@ NUMBER_INTERNATIONAL_PREFIX = _numbers.error(
 
 NUMBER_COUNTRY_CODE = _numbers.error(
     "number-country-code", NoFacts, "No country has this calling code.",
-    "to must start with a country code, but no country has this one",
+    "to must start with a country code, got one that does not exist",
     "Check that the number starts with its own country code.",
     bad=("to", "999123456789"), good=("to", "919876543210"), is_fixed=True)
 
@@ -123,7 +123,7 @@ NUMBER_TOO_LONG = _numbers.error(
 
 NUMBER_LENGTH = _numbers.error(
     "number-length", LengthsFacts, "No number of its country has this length.",
-    "to must be as long as a number of {country}: {allowed}", "Check the digits and the country code.",
+    "to has the wrong length for {country}: {allowed}", "Check the digits and the country code.",
     bad=("to", "+47 1234567"), good=("to", "+47 406 12 345"))
 
 NUMBER_LOCAL_ONLY = _numbers.error(
@@ -133,30 +133,30 @@ NUMBER_LOCAL_ONLY = _numbers.error(
     bad=("to", "+1 5550123"), good=("to", "+1 212 555 0123"))
 
 NUMBER_TRUNK_ZEROS = _numbers.error(
-    "number-trunk-zeros", NoFacts, "More than one trunk 0 after the country code: what remains is a guess.",
+    "number-trunk-zeros", NoFacts, "More than one trunk 0 follows the country code, so the number is uncertain.",
     "to has more than one 0 between country code and number",
     "Write the country code and the number without them.",
     bad=("to", "+49 00 30 123456"), good=("to", "+49 1512 3456789"), is_fixed=True)
 
 NUMBER_UNPLANNED = _numbers.warning(
-    "number-unplanned", RegionFacts, "Possible by its length, but in no range of the numbering plan.",
+    "number-unplanned", RegionFacts, "The length is possible, but the number is in no range of the numbering plan.",
     "to has a possible length, but the numbering plan of {country} has no such range",
     "Check the number and its country code; a plan can be newer than our table.",
     bad=("to", "+91 98765 4321"), good=("to", "+91 98765 43210"))
 
 NUMBER_NO_SMS = _numbers.warning(
-    "number-no-sms", KindFacts, "Valid, but of a kind that cannot receive SMS.",
+    "number-no-sms", KindFacts, "The number is valid, but its kind cannot receive SMS.",
     "to is a number of kind {kind}, which cannot receive SMS", "Ask for a mobile number.",
     bad=("to", "+44 20 7946 0958"), good=("to", "+44 7400 123456"))
 
 NUMBER_PREMIUM = _numbers.warning(
     "number-premium", RegionFacts,
-    "Valid, but a premium rate number, which cannot receive SMS and charges its callers.",
+    "The number is valid, but premium rate: it cannot receive SMS and charges its callers.",
     "to is a premium rate number of {country}", "Ask for a mobile number.",
     bad=("to", "+44 909 8790000"), good=("to", "+44 7400 123456"))
 
 NUMBER_AMBIGUOUS = _numbers.warning(
-    "number-ambiguous", HomeFacts, "Valid abroad, and a number of the home region if its country code is missing.",
+    "number-ambiguous", HomeFacts, "Valid abroad, but also a number of the home region without its country code.",
     "to is a number of {country}, or {whose} without its {code}",
     "Write + before it if {country} is meant, add the country code {code} if it is {whose}.",
     bad=("to", "6591234567"), good=("to", "+65 9123 4567"))
@@ -184,7 +184,7 @@ NUMBER_RULES: tuple[Rule[Any], ...] = (
     NUMBER_AMBIGUOUS,
 )
 
-# Bound once: before Python 3.12 an enum's member is looked up in a slow way.
+# Bound once: before Python 3.12, access to an enum member is slow.
 _MOBILE = (NumberKind.MOBILE, NumberKind.FIXED_LINE_OR_MOBILE)
 _LENGTH_RULES = {
     Verdict.TOO_SHORT: NUMBER_TOO_SHORT,
@@ -203,12 +203,12 @@ _IGNORABLE = re.compile(
 
 
 def number_problems(number: PhoneNumber, text: str) -> Sequence[Problem]:
-    """Return what is wrong or odd with the recipient that `text` was read as."""
+    """Return the problems of the recipient `number`, which was parsed from `text`."""
     return tuple(_number_problems(number, text)) if _may_be_odd(number, text) else ()
 
 
 def _may_be_odd(number: PhoneNumber, text: str) -> bool:
-    """Return False for digits that read as themselves, as nearly every recipient's do."""
+    """Return False if parsing changes no digit, as for nearly every recipient."""
     digits, _, _, kind, _, national_of, _, _ = number
     return kind not in _MOBILE or digits != text or national_of is not None  # only a valid number has a kind
 
@@ -252,12 +252,12 @@ def _valid_number_problems(number: PhoneNumber, whole: tuple[int, int]) -> Itera
 
 
 def is_hidden(char: str) -> bool:
-    """Return True for a character that shows nothing, such as a direction mark or a zero-width space."""
+    """Return True for an invisible character, such as a direction mark or a zero-width space."""
     return not char.isascii() and (unicodedata.category(char) == "Cf" or _IGNORABLE.match(char) is not None)
 
 
 def _refused_number(number: PhoneNumber, text: str) -> Problem:
-    """Return what is wrong with a text that is not a number, or not a number of its country."""
+    """Return the problem of a text that is not a number, or not a number of its country."""
     if mistake := find_mistake(text, number):
         return _mistake_problem(mistake.kind, text, (mistake.start, mistake.end))
     if number.fault:

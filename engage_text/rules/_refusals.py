@@ -1,4 +1,4 @@
-"""Rules over what the service says: its words turned back into the problems that `check` has for them."""
+"""Refusals of the service: the rules whose problems have the service's words."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from engage_text.rules._typed_facts import ReasonFacts
 
 __all__ = ["refusal_problem", "retry_hinted", "shown"]
 
-# Documented, misspelling and all; the right spelling is taken too, should they correct it.
+# Documented with this misspelling. The right spelling is accepted too, in case the vendor corrects it.
 _TOO_LONG = re.compile(r"maximum char(?:a)?cter length allowed is ([0-9]{1,9})", re.IGNORECASE)
 _FACT = re.compile(r"\{(\w+)\}")  # in the template of a message
-_SHOWN = 300  # characters of a stranger's text that a message of ours repeats
+_SHOWN = 300  # characters of text from outside that a message quotes
 
 
 def refusal_problem(words: str, param: str, *, status: str = "") -> Problem:
     """Return the problem that the service's words name.
 
-    Where they are its documented words or our own, the code is the one that `check` gives; elsewhere it is
-    `service-refused`. What is said here is the service's, so no span is known. `status` is the answer's, where the
-    words came in no documented shape.
+    For the service's documented words and for our own messages, the code is the one that `check` gives. Otherwise it
+    is `service-refused`. The problem has no span, because the words do not contain one. `status` is the status of
+    an answer that has no documented shape.
 
     >>> refusal_problem("maximum charcter length allowed is 50", "from").code
     'field-too-long'
@@ -57,7 +57,7 @@ def refusal_problem(words: str, param: str, *, status: str = "") -> Problem:
 
 
 def retry_hinted(found: Problem, wait: str | None) -> Problem:
-    """Return the problem of a call that came too soon with the hint to repeat it. `wait` is seconds or a date."""
+    """Return the problem of a call that was sent too soon, with a hint to repeat it. `wait` is seconds or a date."""
     if wait is None:
         return replace(found, hint="Wait before you send it again: the answer does not say how long.")
     when = f"{wait} second{'s' * (wait != '1')}" if wait.isdigit() else wait
@@ -65,7 +65,7 @@ def retry_hinted(found: Problem, wait: str | None) -> Problem:
 
 
 def shown(text: str) -> str:
-    r"""Return a stranger's text fit for a line of a log: short, printable, free of line breaks.
+    r"""Return text from outside in a form that is safe for a log line: short, printable, without line breaks.
 
     >>> shown("a\nb\ud800")
     'a\\nb\\ud800'
@@ -75,7 +75,7 @@ def shown(text: str) -> str:
 
 
 def _own_rule(words: str, param: str) -> Rule[Any] | None:
-    """Return the rule whose message this is: `service.refusal_body` speaks in our words where it knows no others."""
+    """Return the rule with this message: `service.refusal_body` uses our messages if the service's are not known."""
     for rule, message in _messages():
         found = message.fullmatch(words)
         if found and found.groupdict().get("param", param) == param:
@@ -85,9 +85,9 @@ def _own_rule(words: str, param: str) -> Rule[Any] | None:
 
 @cache
 def _messages() -> tuple[tuple[Rule[Any], re.Pattern[str]], ...]:
-    """Return a pattern for the message of each error. At most three facts in one, on a text that is short.
+    """Return a pattern for the message of each error. It is linear: a message has at most three facts, and is short.
 
-    The message with the most words of its own comes first: `{param} must be {allowed}` fits many others too.
+    The message with the longest fixed text comes first, because `{param} must be {allowed}` fits many others too.
     """
     errors = [rule for rule in RULES.values() if rule.severity is Severity.ERROR and rule.group != "service"]
     errors.sort(key=lambda rule: len(_FACT.sub("", rule.message)), reverse=True)

@@ -107,19 +107,19 @@ FIELD_EMPTY = _requests.error(
     bad=("msg", " "), good=_GOOD, source=_DECISION, is_fixed=True)
 
 FIELD_TOO_LONG = _requests.error(
-    "field-too-long", LengthFacts, "A field is longer than the service allows, in code points of what goes out.",
+    "field-too-long", LengthFacts, "A field is longer than the service allows, counted in code points of the payload.",
     "{param} must be at most {limit} characters long, got {found}", "Shorten it.",
     bad=("from", "The customer service of Acme Parcels in New Delhi, India"), good=("from", "ACMEIN"), is_fixed=True)
 
 FIELD_UNKNOWN = _requests.warning(
-    "field-unknown", NoFacts, "A field that the service does not know. It does not go out.",
+    "field-unknown", NoFacts, "The service does not know this field. It is left out of the payload.",
     "{param} is not a field of the API and is left out of the payload", "Check the spelling, or remove it.",
     bad=("request", '{"transactionId": "parcel-1"}'), good=("transactionID", "parcel-1"), source=_DECISION)
 
 LONE_SURROGATE = _requests.error(
-    "lone-surrogate", CharFacts, "Half of a surrogate pair: it cannot be encoded, so nothing could be sent.",
+    "lone-surrogate", CharFacts, "Half of a surrogate pair, which cannot be encoded and sent.",
     "{param} contains a lone surrogate, {char}",
-    "Take the text from its source again: it was cut inside a character.",
+    "Read the text from its source again: it was cut inside a character.",
     bad=("msg", "Thank you \ud83d"), good=("msg", "Thank you \U0001f64f"),
     source=Source("standard: Unicode section 3.9", "2026-11-24"), is_fixed=True)
 
@@ -131,7 +131,7 @@ DLR_URL_INVALID = _requests.error(
 DLT_ID_MALFORMED = _requests.warning(
     "dlt-id-malformed", FoundFacts, "A DLT id that is not 1 to 19 digits: operators drop the message.",
     "{param} must be 1 to 19 digits, got {found}",
-    "Copy the id from the DLT portal, and read its column as text: a spreadsheet keeps 15 digits.",
+    "Copy the id from the DLT portal, and read its column as text: a spreadsheet keeps only 15 digits.",
     bad=("tlv.PE_ID", "1.10E+18"), good=("tlv.PE_ID", "1101000000000012345"),
     source=Source("observed: ids of India's DLT portals", "2026-11-28"))
 # fmt: on
@@ -190,7 +190,7 @@ def _near_name_hint(param: str) -> str | None:
 
 
 def too_long_problem(param: str, length: int, *, span: tuple[int, int] | None = None) -> Problem:
-    """Return the problem of a text over the documented limit, in the service's own words too."""
+    """Return the problem of a text that is longer than the documented limit, with the service's own words."""
     limit = LENGTHS[param]
     # Documented, misspelling and all: section 2.1.4.3 of the vendor's page.
     words = f"maximum charcter length allowed is {limit}"
@@ -198,7 +198,7 @@ def too_long_problem(param: str, length: int, *, span: tuple[int, int] | None = 
 
 
 def too_long_body_problem(body: str, outgoing: str) -> Problem:
-    """Return the problem of a body that is too long as it goes out. What is too much is known if it is as written."""
+    """Return the problem of an outgoing body that is too long. It has a span only if the body goes out as written."""
     span = (LENGTHS["msg"], len(body)) if outgoing == body else None
     return too_long_problem("msg", len(outgoing), span=span)
 
@@ -210,7 +210,7 @@ def surrogate_problems(body: str) -> Iterator[Problem]:
 
 
 def transaction_id_problems(text: str) -> Sequence[Problem]:
-    """Return the problem of a `transactionID` of spaces. The wire has refused an empty one."""
+    """Return the problem of a `transactionID` that is only spaces. The wire refuses an empty one."""
     return (FIELD_EMPTY.problem("transactionID"),) if text.isspace() else ()
 
 

@@ -27,16 +27,16 @@ _FACT = re.compile(r"\{(\w+)\}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule(Generic[Facts]):
-    """One kind of problem. `code` never changes, and never gets another meaning.
+    """One kind of problem. Its `code` never changes and never gets another meaning.
 
     `message` and `hint` are templates: `{name}` is a field or a property of the `facts`, `{param}` the field of the
     request. `bad` shows a problem, `good` the same without it. `source` says where the rule comes from: a standard,
     the vendor's page (*documented*), what was *observed*, or *our decision*. `checked_on` is the date when a person
     last compared the rule with its source, or reviewed the decision. It is not the date of a release.
 
-    A rule `is_fixed` if, without it, a message could go out that says something else than what was asked, or that
-    reaches somebody else, or if no message can be built at all. No `RuleSet` can hide or soften such a rule.
-    `hides_target` is True for what a short link would hide from its reader.
+    A rule `is_fixed` if, without it, a message could have another text than the request, reach another recipient,
+    or not be built at all. No `RuleSet` can hide such a rule or make it a warning. `hides_target` is True if a short
+    link would hide the problem from the reader.
     """
 
     code: str
@@ -88,7 +88,7 @@ class Rule(Generic[Facts]):
         hint: str | None = None,
         service_words: str = "",
     ) -> Problem:
-        """Return a problem of this rule. `hint` is used instead of the rule's own where the case has a better one."""
+        """Return a problem of this rule. A given `hint` replaces the hint of the rule."""
         message = _filled(self.message, param, facts)
         if hint is None:
             hint = _filled(self.hint, param, facts)
@@ -182,7 +182,7 @@ def _filled(template: str, param: str, facts: tuple[Any, ...]) -> str:
 
 @cache  # one entry for each template of a rule
 def _parsed(template: str) -> tuple[str, attrgetter[tuple[Any, ...]] | None]:
-    """Return the template with indices instead of names (`str.format` reads them faster), and what reads the values."""
+    """Return the template with indices instead of names (`str.format` reads them faster), and a getter of values."""
     names = _FACT.findall(template)
     if not names:
         return template, None

@@ -15,7 +15,7 @@ from engage_text.rules._rule import GROUPS
 
 __all__ = ["DEFAULT_RULES", "Level", "RuleSet"]
 
-# What `severities` may make of a rule.
+# The values in `severities`.
 Level = Literal["error", "warning", "off"]
 _LEVELS = ("error", "warning", "off")
 _MISSPELT_MOST = 60  # difflib is quadratic; the longest code has 27 characters
@@ -28,8 +28,9 @@ class RuleSet:
     An empty `select` selects all rules. A code has priority over its group; between two names of the same kind,
     `ignore` has priority over `select`. `severities` maps names to `"error"`, `"warning"` or `"off"`.
 
-    A fixed rule (`Rule.is_fixed`) is always reported as an error: `select`, and groups in `ignore` or
-    `severities`, pass it over. To name its code there is an `OptionError`, as is an unknown name or level.
+    A fixed rule (`Rule.is_fixed`) is always reported as an error. `select` does not hide it, and groups in `ignore`
+    or `severities` do not change it. It is an `OptionError` to ignore its code or to lower its severity by its code.
+    Unknown names and levels are an `OptionError` too.
 
     >>> from engage_text import check
     >>> request = {"type": "transactional", "from": "ACMEIN", "to": "919876543210", "tiny": "0",
@@ -76,7 +77,7 @@ url-private?
     def apply(self, problems: Iterable[Problem]) -> Iterable[Problem]:
         """Return the problems that are reported, in their order, with their severities.
 
-        Where this set changes nothing, the result is `problems` itself.
+        If this set changes nothing, the result is `problems` itself.
         """
         hidden, changed = self._hidden, self._changed
         if not hidden and not changed:
@@ -141,7 +142,7 @@ def _refuse_fixed(names: Iterable[str], what: str) -> None:
             raise OptionError(f"{name} cannot be {what}: {FIXED_BECAUSE}")
 
 
-# The principle of `Rule.is_fixed`, in the words of an error.
-FIXED_BECAUSE = "without it a message could say something else, reach somebody else, or not be built"
-# Every rule, with the severity that it has.
+# The reason for `Rule.is_fixed`, for an error message.
+FIXED_BECAUSE = "without it, a message could have another text, reach another recipient, or not be built"
+# Every rule, with its own severity.
 DEFAULT_RULES = RuleSet()

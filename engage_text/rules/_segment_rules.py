@@ -1,4 +1,4 @@
-"""Rules for the size of the body that goes out: segments that its links or one character cost."""
+"""Rules for the size of the body that goes out: extra segments because of its links or of one character."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _LONG = (
 
 # fmt: off
 UCS2_SINGLE_CHARACTER = _sizes.warning(
-    "ucs2-single-character", SingleCharFacts, "One character makes the whole message UCS-2, and so costs segments.",
+    "ucs2-single-character", SingleCharFacts, "One character makes the whole message UCS-2, which costs segments.",
     "{char} alone makes the message UCS-2: {size} instead of {instead}",
     "Leave it out, or write characters of GSM-7 instead.",
     bad=("msg", f"{_LONG}, for ₹500."), good=("msg", f"{_LONG}, for Rs 500."))
@@ -47,7 +47,7 @@ SEGMENT_RULES: tuple[Rule[Any], ...] = (UCS2_SINGLE_CHARACTER, SEGMENTS_GREW)
 def size_problems(
     body: str, size: MessageSize, before: MessageSize, shortener: Shortens | None
 ) -> Sequence[Problem]:
-    """Return what is odd about the outgoing size: more segments than before, or UCS-2 because of one character."""
+    """Return the problems of the outgoing size: more segments than before, or UCS-2 because of one character."""
     if not _may_cost_segments(size):
         return ()
     alone = size.lone_culprit if size.ucs2_text else ""
@@ -63,21 +63,21 @@ def size_problems(
 
 
 def _may_cost_segments(size: MessageSize) -> bool:
-    """Return False for a single segment, the fewest that there are."""
+    """Return False for a single segment: no message has fewer."""
     return size.segments > 1
 
 
 def _growth_hint(shortener: Shortens | None) -> str:
-    """Return what can be done about links that are longer than their URLs, by who makes them."""
+    """Return the hint for links that are longer than their URLs. It depends on what makes the links."""
     if shortener is None:
-        return 'Send it with tiny "0" if the URLs may stay as they are: the length of the service\'s links is fixed.'
+        return 'Send it with tiny "0" if the URLs can stay as they are: the length of the service\'s links is fixed.'
     if shortener.only_if_shorter:
         return "Use a shorter domain or path prefix, or write a shorter text."
     return "Use a shorter domain or path prefix, or set only_if_shorter so that shorter URLs stay."
 
 
 def _lone_character(body: str, size: MessageSize, char: str) -> Iterator[Problem]:
-    """Yield the problem of a character that costs segments, with what may be written instead of it."""
+    """Yield the problem of a character that costs segments, with its replacement in the hint."""
     culprits = [culprit.replacement for culprit in size.culprits]
     new = culprits[0] if len({*culprits}) == 1 else None
     instead = measure(size.ucs2_text.replace(char, new or "")).segments
@@ -87,5 +87,7 @@ def _lone_character(body: str, size: MessageSize, char: str) -> Iterator[Problem
     facts = SingleCharFacts(describe_char(char), size.segments, instead)
     hint = None
     if new is not None:
-        hint = f"Write {new!r} instead, which says the same." if new else "Leave it out: it shows nothing."
+        hint = (
+            f"Write {new!r} instead, which has the same meaning." if new else "Leave it out: it is invisible."
+        )
     yield UCS2_SINGLE_CHARACTER.problem("msg", facts, span=(at, at + 1), hint=hint)

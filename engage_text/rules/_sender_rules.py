@@ -31,17 +31,17 @@ SENDER_MALFORMED = _senders.error(
     bad=("from", "Café Acme"), good=("from", "Cafe Acme"))
 
 SENDER_PREFIX = _senders.error(
-    "sender-prefix", FoundFacts, "A header with the operator's two letters before it, which are not part of it.",
+    "sender-prefix", FoundFacts, "The header begins with the operator's prefix, which is not part of it.",
     "from begins with {found}, which the operator adds", "Leave it out.",
     bad=("from", "VM-ACMEIN"), good=("from", "ACMEIN"), source=_TRAI)
 
 SENDER_SUFFIX = _senders.error(
-    "sender-suffix", FoundFacts, "A header with the operator's -P, -S, -T or -G after it, which is not part of it.",
+    "sender-suffix", FoundFacts, "The header ends with the operator's -P, -S, -T or -G, which is not part of it.",
     "from ends with {found}, which the operator adds", "Leave it out.",
     bad=("from", "ACMEIN-S"), good=("from", "ACMEIN"), source=_TRAI)
 
 SENDER_LONG = _senders.warning(
-    "sender-long", LengthFacts, "A name of more than 11 characters, the most that an SMS can carry.",
+    "sender-long", LengthFacts, "The name has more than 11 characters. An SMS cannot carry more.",
     "a name in from must be at most {limit} characters long, got {found}", "Use a shorter one.",
     bad=("from", "Acme Parcels"), good=("from", "Acme Parcel"))
 # fmt: on
@@ -49,13 +49,13 @@ SENDER_LONG = _senders.warning(
 SENDER_RULES: tuple[Rule[Any], ...] = (SENDER_MALFORMED, SENDER_PREFIX, SENDER_SUFFIX, SENDER_LONG)
 
 # 3GPP TS 23.040 section 9.1.2.5: the address field has ten octets, which are eleven septets. The service itself
-# takes longer names and its limit is the field's.
+# accepts longer names, up to the limit of the field.
 _LONGEST_NAME = 11
 _PREFIX_LENGTH = 3  # of the operator, the circle and a hyphen
 
 
 def sender_problems(sender: Sender) -> Iterator[Problem]:
-    """Yield what is wrong with the sender."""
+    """Yield the problems of the sender."""
     if sender.kind is SenderKind.SUFFIXED and sender.fault:
         prefix = sender.text[:_PREFIX_LENGTH] if sender.text[2:3] == "-" else ""
         if prefix:

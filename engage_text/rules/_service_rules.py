@@ -1,4 +1,4 @@
-"""Rules for what the service says, and for the rows of a job for it. No request on its own has their problems."""
+"""Rules for answers and callbacks of the service, and for the rows of a job. They never apply to a single request."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ __all__ = [
 
 
 def _check(_context: Context) -> Sequence[Problem]:
-    return ()  # they see jobs, answers and callbacks; `engage_text.service` asks them
+    return ()  # these rules need jobs, answers and callbacks; `engage_text.service` applies them
 
 
 _service = RuleGroup("service", _check, Source("our decision", "2026-11-28"))
@@ -34,29 +34,29 @@ _CLICK = '{"msisdn": "919876543210", "click_time": "2023-08-16 06:48:35", "short
 # fmt: off
 RECIPIENT_REPEATED = _service.warning(
     "recipient-repeated", RowFacts, "A recipient is in more than one row of a Notify run.",
-    "row {row} has the recipient of an earlier row", "Remove the row, unless both messages are meant.",
+    "row {row} has the recipient of an earlier row", "Remove the row, unless you want to send both messages.",
     bad=("recipients", "919876543210 919876543210"), good=("recipients", "919876543210 919876543211"))
 
 SERVICE_REFUSED = _service.error(
-    "service-refused", ReasonFacts, "The service refused, in words that match no other code.",
-    "the service refused: {reason}", "Read its words: they name the field where they can.",
+    "service-refused", ReasonFacts, "The service refused the call, and its message matches no other code.",
+    "the service refused: {reason}", "Read the service's message: it can name the wrong field.",
     bad=("answer", '{"status": 0, "data": [{"msg": "sender not approved", "param": "from"}]}'),
     good=_ACCEPTED, source=_ANSWERS, is_fixed=True)
 
 ANSWER_UNCLEAR = _service.error(
-    "answer-unclear", ReasonFacts, "A gateway's page, a server error or nothing: the outcome of the call is unknown.",
-    "the answer is not one of the service's: {reason}",
+    "answer-unclear", ReasonFacts, "A gateway's page, a server error or an empty answer: the outcome is unknown.",
+    "the outcome of the call is unknown: {reason}",
     "Check the report or the callback before you send it again.",
     bad=("answer", "<html><h1>502 Bad Gateway</h1></html>"), good=_ACCEPTED, is_fixed=True)
 
 CALLBACK_UNREADABLE = _service.error(
     "callback-unreadable", FoundFacts, "The callback is not a JSON object in UTF-8.",
-    "the callback cannot be read: it is {found}", "Keep the body as it came, and check who sent it.",
+    "the callback cannot be read: it is {found}", "Keep the original body, and check where it came from.",
     bad=("callback", "a=1&b=2"), good=("callback", _CLICK), source=_OBSERVED, is_fixed=True)
 
 CALLBACK_FIELD = _service.error(
     "callback-field", FoundFacts, "A known field of a callback has an unexpected type or form.",
-    "{param} is {found}", "Keep the body as it came, and check who sent it.",
+    "{param} is {found}", "Keep the original body, and check where it came from.",
     bad=("callback", '{"msisdn": "919876543210", "click_time": "yesterday", "short_url": null}'),
     good=("callback", _CLICK), source=_OBSERVED, is_fixed=True)
 # fmt: on
@@ -71,17 +71,17 @@ SERVICE_RULES: tuple[Rule[Any], ...] = (
 
 
 def repeated_problem(row: int) -> Problem:
-    """Return the problem of a row whose recipient an earlier row has."""
+    """Return the problem of a row with the recipient of an earlier row."""
     return RECIPIENT_REPEATED.problem("to", RowFacts(row))
 
 
 def refused_problem(reason: str) -> Problem:
-    """Return the problem of a refusal that comes in no known words."""
+    """Return the problem of a refusal with unknown words."""
     return SERVICE_REFUSED.problem("", ReasonFacts(reason))
 
 
 def answer_problem(reason: str) -> Problem:
-    """Return the problem of an answer that does not say what became of the call."""
+    """Return the problem of an answer that does not say whether the call succeeded."""
     return ANSWER_UNCLEAR.problem("", ReasonFacts(reason))
 
 

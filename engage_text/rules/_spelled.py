@@ -17,13 +17,13 @@ _MARK = re.compile(
 _comma = re.compile(r",[A-Za-z]{2,12}/").search  # begins with a literal: as fast as memchr
 _SCHEME_BEFORE = re.compile(r"(?:h|H)[A-Za-z]{1,4}\Z")
 _BEFORE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.,-]|[(\[](?:\.|dot)[\])])*+\Z")
-_REGISTRIES = frozenset("com net org".split())  # that end no word after a comma
+_REGISTRIES = frozenset("com net org".split())  # these are not words that follow a comma
 _WINDOW = 64  # characters of a host before its last dot
 _SENTENCE_MARKS = ".,:;!?)]}'\""
 
 
 class Spelled(NamedTuple):
-    """Where such a link is, and what is written instead of its dot or colon."""
+    """The place of such a link, and the mark that replaces its dot or colon."""
 
     start: int
     end: int
@@ -36,7 +36,7 @@ def may_be_spelled(text: str) -> bool:
 
 
 def _is_meant(before: str, mark: re.Match[str]) -> bool:
-    """Return whether a host is meant; a comma ends clauses as well, so only sure names count there."""
+    """Return whether the mark is part of a host. A comma also ends clauses, so only certain suffixes count after it."""
     suffix = mark["suffix"].lower()
     if mark["comma"] is None:
         return suffix in bundled_suffixes().tlds
@@ -62,7 +62,7 @@ def find_spelled(text: str) -> list[Spelled]:
 
 
 def _start_of(before: str, mark: re.Match[str]) -> int:
-    """Return where the link begins that the text before the mark ends with, -1 if it is not one."""
+    """Return the start of the link that contains the mark, or -1 if there is none."""
     if mark["scheme"]:
         scheme = _SCHEME_BEFORE.search(before[-len("https") :])
         return mark.start() - len(scheme[0]) if scheme else -1

@@ -1,6 +1,6 @@
-"""Rules for the body as a text: what handsets cannot show, and signs that a program should have read it first.
+"""Rules for the body as a text: characters that handsets cannot show, and text that a program left unprocessed.
 
-Searches for single characters pass nearly every body. Other modules examine what they find.
+Nearly every body passes the fast searches for single characters. Other modules examine the rest.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ PLACEHOLDER_UNFILLED = _texts.error(
     bad=("msg", "Hi {{name}}, your parcel arrives today."), good=_GOOD)
 
 PLACEHOLDER_POSSIBLE = _texts.warning(
-    "placeholder-possible", TokenFacts, 'It may be an unfilled placeholder. `placeholders="allow"` allows it.',
+    "placeholder-possible", TokenFacts, 'Text that may be an unfilled placeholder. `placeholders="allow"` allows it.',
     "{token} in the body may be a placeholder", "Fill it in if it is one.",
     bad=("msg", "Hi [Name], your parcel arrives today."), good=_GOOD)
 
@@ -63,19 +63,19 @@ VALUE_MISSING = _texts.warning(
     bad=("msg", "Hi None, your parcel arrives today."), good=_GOOD)
 
 TEXT_ESCAPED = _texts.warning(
-    "text-escaped", DecodedFacts, "The body is escaped for HTML, JSON or a URL, and handsets show it like that.",
-    "the body contains {token}, which handsets show as it is", "Decode the text{meant}",
+    "text-escaped", DecodedFacts, "The body is escaped for HTML, JSON or a URL. Handsets do not decode it.",
+    "the body contains {token}, which handsets do not decode", "Decode the text{meant}",
     bad=("msg", "Tom &amp; Jerry"), good=("msg", "Tom & Jerry"))
 
 TEXT_LOST_CHARACTERS = _texts.warning(
-    "text-lost-characters", TimesFacts, "U+FFFD in the body: characters were lost when the text was read.",
-    "the body contains U+FFFD, the sign for a lost character{repeated}",
-    "Read the text from its source again, in the right encoding.",
+    "text-lost-characters", TimesFacts, "The body contains U+FFFD: characters were lost when the text was decoded.",
+    "the body contains the replacement character U+FFFD{repeated}",
+    "Read the text from its source again, with the right encoding.",
     bad=("msg", "Caf\ufffd Acme"), good=("msg", "Café Acme"))
 
 TEXT_MOJIBAKE = _texts.warning(
-    "text-mojibake", DecodedFacts, "UTF-8 in the body that was read as Windows-1252 or Latin-1.",
-    "{token} in the body is UTF-8 that was read in another encoding", "Read the text as UTF-8{meant}",
+    "text-mojibake", DecodedFacts, "Part of the body is UTF-8 that was decoded as Windows-1252 or Latin-1.",
+    "{token} in the body is UTF-8 that was decoded with another encoding", "Read the text as UTF-8{meant}",
     bad=("msg", "It\u00e2\u20ac\u2122s here"), good=("msg", "It\u2019s here"))
 
 TEXT_RULES: tuple[Rule[Any], ...] = (
@@ -96,13 +96,13 @@ _LONGEST_BODY = LENGTHS["msg"]
 
 
 def body_problems(body: str, outgoing: str, size: MessageSize) -> Sequence[Problem]:
-    """Return what is wrong with the body, of that size, as text. Its length is judged on the body that goes out."""
+    """Return the problems of the body as text. The length is that of the body that goes out."""
     return tuple(_body_problems(body, outgoing)) if _may_be_odd(body, outgoing, size) else ()
 
 
 def _may_be_odd(body: str, outgoing: str, size: MessageSize) -> bool:
-    """Return False for a body that is not empty, not too long, and in characters that are never wrong."""
-    # GSM-7 has no character that is wrong, and neither has a text that is printable.
+    """Return False for a body that is not empty, not too long, and has only characters that are always fine."""
+    # All characters of GSM-7 are fine, and so are all printable ones.
     is_sound = not size.ucs2_text or body.isprintable()
     return not is_sound or not body or body.isspace() or len(outgoing) > _LONGEST_BODY
 
@@ -126,9 +126,9 @@ def control_problems(body: str) -> Iterator[Problem]:
 def machine_problems(
     body: str, urls: Sequence[UrlSpan], problems: Iterable[Problem], *, allow_placeholders: bool
 ) -> Sequence[Problem]:
-    """Return the signs that a program should have processed the body first, in order of place.
+    """Return the problems of text that a program left unprocessed, in order of place.
 
-    What is within one of the `urls`, or of the places that have `problems` already, is reported there.
+    Text inside one of the `urls`, or inside a place that already has one of the `problems`, is skipped.
     """
     fields = may_have_fields(body)
     values = fields or may_miss_values(body)
@@ -209,6 +209,6 @@ def _misread_problems(body: str, own: Places) -> Iterator[Problem]:
 
 
 def _shown(decoded: str) -> str:
-    """Return the text in one line, each line break as a sign: escaped again, it would look like the body."""
+    """Return the text on one line, with a sign for each line break: an escape would look like the body."""
     cut = decoded if len(decoded) <= _LONGEST_BODY else decoded[:_LONGEST_BODY] + "…"
     return cut.replace("\r\n", "\n").replace("\n", "⏎")

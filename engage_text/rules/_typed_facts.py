@@ -1,6 +1,6 @@
-"""The facts of a problem, typed: what was found, as values. A message says all of them.
+"""The facts of a problem as typed values. The message contains all of them.
 
-Each class is shared by the rules with the same facts. Its fields are plain values, its properties are their words.
+Rules with the same facts share a class. Its fields are plain values, and its properties put them into words.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _NO_COUNTRY = "001"  # the region of calling codes that belong to no country
 
 
 class NoFacts(NamedTuple):
-    """Of rules whose message is always the same."""
+    """No facts, for rules whose message is always the same."""
 
 
 class ReasonFacts(NamedTuple):
@@ -63,14 +63,14 @@ class ValuesFacts(NamedTuple):
 
 
 class LengthFacts(NamedTuple):
-    """The longest that is allowed, and the length that was found."""
+    """The maximum length, and the actual length."""
 
     limit: int
     found: int
 
 
 class CharFacts(NamedTuple):
-    """A character: itself where it is visible, its code point, its name."""
+    """A character in words: the character itself if it is visible, its code point and its name."""
 
     char: str
 
@@ -88,7 +88,7 @@ class CountedCharFacts(NamedTuple):
 
 
 class TimesFacts(NamedTuple):
-    """How often something is there."""
+    """How often something occurs."""
 
     times: int
 
@@ -118,14 +118,14 @@ class DoubtFacts(NamedTuple):
 
 
 class DecodedFacts(NamedTuple):
-    """A part of the text, and the whole text as it was meant; "" where bytes are lost."""
+    """A part of the text, and the whole text decoded, or "" if bytes are lost."""
 
     token: str
     decoded: str
 
     @property
     def meant(self) -> str:
-        """The text as it was meant, where it is known, as the end of a sentence."""
+        """The decoded text, if it is known, as the end of a sentence."""
         return f": {self.decoded}" if self.decoded else "."
 
 
@@ -155,7 +155,7 @@ class DisguiseFacts(NamedTuple):
 
 
 class RegionFacts(NamedTuple):
-    """A region (ISO 3166-1), "001" for none, None where the number does not say."""
+    """A region (ISO 3166-1), "001" for a calling code without a country, or None if the region is unknown."""
 
     region: str | None
 
@@ -178,7 +178,7 @@ class CodeFacts(NamedTuple):
 
 
 class NationalFacts(NamedTuple):
-    """The region whose mobile number the digits could be, its calling code, and whether a trunk 0 comes first."""
+    """A region where the digits could be a mobile number, its calling code, and whether a trunk 0 comes first."""
 
     region: str
     code: str
@@ -196,7 +196,7 @@ class NationalFacts(NamedTuple):
 
 
 class HomeFacts(NamedTuple):
-    """The region of a number, and the home region with its calling code, whose number it is without that code."""
+    """The region of a number, and the home region, where it is a number without the calling code `code`."""
 
     region: str | None
     home: str
@@ -214,7 +214,7 @@ class HomeFacts(NamedTuple):
 
 
 class LengthsFacts(NamedTuple):
-    """A region, its calling code, and how many digits may follow that; ("", ()) where no code was read."""
+    """A region, its calling code, and how many digits can follow the code; "" and () if the code is unknown."""
 
     region: str | None
     code: str
@@ -229,7 +229,7 @@ class LengthsFacts(NamedTuple):
     def allowed(self) -> str:
         """The lengths in words."""
         if not self.lengths:
-            return "no number has so many digits"
+            return "no number has this many digits"
         return f"{_counts(self.lengths)} digits must follow {self.code}"
 
 
@@ -284,7 +284,7 @@ class IdsFacts(NamedTuple):
     @property
     def remaining(self) -> str:
         """What is left, in words."""
-        return f"{self.left}, less those whose codes are avoided," if self.avoids else f"{self.left}"
+        return f"{self.left} left before avoided codes are skipped" if self.avoids else f"{self.left} left"
 
 
 class RowFacts(NamedTuple):

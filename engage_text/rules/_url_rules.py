@@ -1,4 +1,4 @@
-"""Rules for URLs in the body and in `dlr.url`: what a reader or a handset may take for another link, or for none."""
+"""Rules for URLs in the body and in `dlr.url` that mislead a reader or do not work on a handset."""
 
 from __future__ import annotations
 
@@ -69,14 +69,14 @@ URL_MIXED_SCRIPTS = _urls.warning(
 
 URL_LOOKALIKE = _urls.warning(
     "url-lookalike", LookalikeFacts,
-    "The host can be mistaken for an ASCII one letter by letter. Shortened only if allowed.",
+    "The host looks like an ASCII host, letter by letter. Shortened only if allowed.",
     "the host can be mistaken for {lookalike}", "Check that it is the host you mean.",
     bad=("msg", "Pay at http://аррӏе.com/x today"), good=_GOOD,
     source=Source("standard: Unicode Technical Standard 39 section 4", "2026-11-24"), hides_target=True)
 
 URL_MAPPED_HOST = _urls.warning(
     "url-mapped-host", HostFacts, "Browsers change characters of the host. Shortened only if allowed.",
-    "the host must be written as browsers read it, which is {host}", "Write the host as browsers read it.",
+    "the host must be written as browsers read it: {host}", "Write the host as browsers read it.",
     bad=("msg", "Pay at http://bank.in。example.com/x today"), good=_GOOD,
     source=Source("standard: the WHATWG URL standard, Unicode Technical Standard 46", "2026-11-28"), hides_target=True)
 
@@ -87,7 +87,7 @@ URL_INVALID_HOST = _urls.warning(
     source=Source("standard: the WHATWG URL standard, RFC 1035 section 2.3.4", "2026-11-28"))
 
 URL_ESCAPED_HOST = _urls.warning(
-    "url-escaped-host", NoFacts, "Percent escapes in the host, which browsers decode. Shortened only if allowed.",
+    "url-escaped-host", NoFacts, "The host contains percent escapes, which browsers decode. Shortened only if allowed.",
     "the host contains percent escapes", "Write the host in plain letters.",
     bad=("msg", "Pay at http://bank%2ein/x today"), good=_GOOD,
     source=Source("standard: the WHATWG URL standard", "2026-11-28"), hides_target=True)
@@ -122,20 +122,20 @@ URL_PRIVATE = _urls.warning(
     source=Source("standard: RFC 6890 and RFC 6761, with their registries", "2026-11-28"), hides_target=True)
 
 URL_UNKNOWN_SUFFIX = _urls.warning(
-    "url-unknown-suffix", NoFacts, "The host ends in no public suffix that we know. Never shortened here.",
-    "the host ends in no known suffix", "Check the spelling.",
+    "url-unknown-suffix", NoFacts, "The host does not end in a known public suffix. Never shortened here.",
+    "the host must end in a known suffix", "Check the spelling.",
     bad=("msg", "Pay at http://example.unknownzz/x today"), good=_GOOD,
     source=Source("standard: the public suffix list", "2026-11-28"))
 
 URL_DOUBTFUL = _urls.warning(
-    "url-doubtful", DoubtFacts, "It may be a link or a typing mistake. It is left alone.",
-    "{text} may be meant as a link, or not ({reason})",
+    "url-doubtful", DoubtFacts, "The text may be a link or a typing mistake. It is left alone.",
+    "{text} may or may not be a link ({reason})",
     "Write https:// before it if it is a link, or a space after the dot if it is not.",
     bad=("msg", "Lets meet ok.so"), good=("msg", "Let us meet. OK. So be it."))
 
 URL_GLUED = _urls.warning(
-    "url-glued", NoFacts, "Text touches the URL, so its end or its beginning is a guess. Never shortened here.",
-    "text touches the URL without a space, so its end or its beginning is a guess",
+    "url-glued", NoFacts, "Text touches the URL, so its beginning or end is uncertain. Never shortened here.",
+    "text touches the URL without a space, so its beginning or end is uncertain",
     "Put a space between the text and the URL.",
     bad=("msg", "Pay at https://example.com:99999/x today"), good=_GOOD)
 
@@ -147,13 +147,13 @@ URL_TRUNCATED = _urls.warning(
 
 URL_PARTED = _urls.warning(
     "url-parted", NoFacts, "A space separates the host from its path. Never shortened here.",
-    "a space is between the host and its path, so a handset opens the host alone",
+    "a space separates the host from its path, so a handset opens only the host",
     "Write the URL without a space.",
     bad=("msg", "Pay at https://example.in /x9 today"), good=_GOOD)
 
 URL_AFTER_ESCAPE = _urls.warning(
     "url-after-escape", TextFacts, "A host follows an undecoded escape, such as %20 or \\n. It is left alone.",
-    "{text} follows an undecoded escape, so where its host begins is a guess",
+    "{text} follows an undecoded escape, so the beginning of its host is uncertain",
     "Decode the text before you prepare the message.",
     bad=("msg", "Hi\\nshop.example.in/x now"), good=_GOOD)
 
@@ -187,13 +187,13 @@ URL_MISTYPED_WWW = _urls.warning(
 
 URL_GLUED_BEFORE = _urls.warning(
     "url-glued-before", CharFacts, "A letter or digit touches the beginning of the URL. Never shortened here.",
-    "{char} touches the beginning of the URL, so a handset may not see a link there",
+    "{char} touches the beginning of the URL, so a handset may not recognize the link",
     "Put a space before the URL.",
     bad=("msg", "Payhttps://example.in/x today"), good=_GOOD)
 
 URL_LOST_CHARACTER = _urls.warning(
-    "url-lost-character", NoFacts, "U+FFFD in the URL: a program lost a character. Never shortened here.",
-    "the URL contains U+FFFD, the sign for a lost character", "Take the URL from its source again.",
+    "url-lost-character", NoFacts, "The URL contains U+FFFD: a program lost a character. Never shortened here.",
+    "the URL contains the replacement character U+FFFD", "Copy the URL from its source again.",
     bad=("msg", "Pay at https://example.in/caf\ufffd today"), good=_GOOD)
 URL_RULES: tuple[Rule[Any], ...] = (
     URL_USERINFO, URL_MIXED_SCRIPTS, URL_LOOKALIKE, URL_MAPPED_HOST, URL_INVALID_HOST, URL_ESCAPED_HOST,
@@ -212,13 +212,13 @@ _ADDRESS_HINT = (
 def body_url_problems(
     body: str, urls: Iterable[UrlSpan], doubtful: Iterable[DoubtfulHost]
 ) -> Sequence[Problem]:
-    """Return what is odd with the URLs of a body, and with the hosts that were left alone."""
+    """Return the problems of the URLs in a body, and of the hosts that were left alone."""
     found = [one for url in urls for one in url_problems(body, url)]
     return [*found, *doubt_problems(doubtful)]
 
 
 def url_problems(text: str, url: UrlSpan) -> Sequence[Problem]:
-    """Return what is odd with one URL: a disguise, an address, a private or unknown host, a placeholder."""
+    """Return the problems of one URL: a disguise, an address, a private or unknown host, a placeholder."""
     return tuple(_url_problems(text, url)) if may_be_odd(text, url) else ()
 
 
@@ -247,7 +247,7 @@ def _is_suffix_alone(text: str, url: UrlSpan) -> bool:
 
 
 def _border_problems(text: str, url: UrlSpan, span: tuple[int, int]) -> Iterator[Problem]:
-    """Yield what is odd where the URL begins and ends."""
+    """Yield the problems at the beginning and the end of the URL."""
     if url.is_joined_in(text) or url.has_hidden_host:
         yield URL_HIDDEN_CHARACTER.problem("msg", span=span)
     if url.follows_text_in(text) and not url.is_cut_in(text):
@@ -265,7 +265,7 @@ def _border_problems(text: str, url: UrlSpan, span: tuple[int, int]) -> Iterator
 
 
 def _name_problems(url: UrlSpan, span: tuple[int, int]) -> Iterator[Problem]:
-    """Yield what is odd with the characters of the host: what it looks like, and what browsers make of it."""
+    """Yield the problems of the characters in the host: look-alikes, and hosts that browsers change or refuse."""
     if url.has_mistyped_www:
         yield URL_MISTYPED_WWW.problem("msg", HostFacts(url.host), span=span)
     if url.has_glued_scheme:
@@ -296,7 +296,7 @@ def _unknown_host_problems(url: UrlSpan, span: tuple[int, int]) -> Iterator[Prob
 
 
 def doubt_problems(doubtful: Iterable[DoubtfulHost]) -> Iterator[Problem]:
-    """Yield a problem for each host that was left alone because it may not be one, and for each broken link."""
+    """Yield a problem for each doubtful host that was left alone, and for each broken link."""
     for doubt in doubtful:
         span, reason = (doubt.start, doubt.end), doubt.reason
         if reason in SCHEME_FAULTS:
@@ -315,7 +315,7 @@ def doubt_problems(doubtful: Iterable[DoubtfulHost]) -> Iterator[Problem]:
 
 
 def _suffix_hint(doubt: DoubtfulHost) -> str:
-    """Return what to do about an unknown suffix: another one is named only as a condition."""
+    """Return the hint for an unknown suffix. It names another suffix only as a condition."""
     label = doubt.text.partition("/")[0].rpartition(".")[2]
     near = near_suffix(label)
     condition = f" write .{near} if that is the suffix you mean," if near else ""
@@ -337,7 +337,7 @@ def glue_problems(urls: Iterable[UrlSpan]) -> Iterator[Problem]:
 
 
 def dlr_url_problems(url: str, options: UrlOptions | None = None) -> tuple[Problem, ...]:
-    """Return what is wrong or odd with a `dlr.url`: the rules for URLs of a body, for one that is the whole field."""
+    """Return the problems of a `dlr.url`: those of a URL in a body, and that of a field that is not one URL."""
     whole = whole_url(url, options)
     if whole is None:
         return (invalid_dlr_url_problem(url),)

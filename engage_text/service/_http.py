@@ -69,7 +69,7 @@ def _need_token(name: str, token: object) -> None:
     if not token:
         raise ServiceError(f"the {name} token is empty")
     if token.lower().startswith(f"{name} "):
-        raise ServiceError(f"give the {name} token without the word before it, which this library adds")
+        raise ServiceError(f"the {name} token must not begin with the scheme name: this library adds it")
     if not _TOKEN.fullmatch(token):
         raise ServiceError(
             f"the {name} token must be ASCII without spaces and line breaks: strip it if you read it from a file"
@@ -115,7 +115,7 @@ class Headers(Mapping[str, str]):
         pairs = tuple(map(_pair, given))
         by_name = {name.lower(): value for name, value in pairs}
         if len(by_name) < len(pairs):
-            raise ServiceError("a header must come once: upper and lower case are the same name")
+            raise ServiceError("each header must be given once: names are case-insensitive")
         object.__setattr__(self, "_values", pairs)
         object.__setattr__(self, "_by_name", by_name)
 
@@ -195,6 +195,6 @@ def address(base: str, path: str) -> str:
     parts = urlsplit(base)
     if parts.scheme == "http" and parts.hostname not in _LOCAL:
         raise ServiceError(
-            "base must use https, because http sends the tokens in clear text (http is for localhost)"
+            "base must use https, because http sends the tokens in clear text (http is allowed for localhost only)"
         )
     return base.rstrip("/") + path

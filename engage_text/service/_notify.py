@@ -73,7 +73,9 @@ class NotifyBody(Iterable[bytes]):
 
     def __iter__(self) -> Iterator[bytes]:
         if self._begun:
-            raise ServiceError("a job's body can be read once: to send it again, keep job.buffered()")
+            raise ServiceError(
+                "the body of a job can be read only once: to send it again, keep job.buffered()"
+            )
         self._begun = True
         return self._read()
 
@@ -99,9 +101,7 @@ class NotifyBody(Iterable[bytes]):
     def _need_whole(self) -> None:
         # A caller that catches an error of the rows would otherwise take half a job for a complete one.
         if not self.is_whole:
-            raise ServiceError(
-                "the rows raised an error within this job: do not send this job or any further one"
-            )
+            raise ServiceError("the rows raised an error in this job: do not send this job or any later one")
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,12 +282,12 @@ def _need_names(transaction_id: object, campaign: object) -> None:
         _need_text(name, text)
     if len(str(transaction_id)) > _MAX_ID:
         raise ServiceError(
-            f"transaction_id must have at most {_MAX_ID} characters, to leave space for the number of a job"
+            f"transaction_id must have at most {_MAX_ID} characters, so that a job number fits after it"
         )
 
 
 def _need_text(name: str, text: object) -> None:
     if not isinstance(text, str) or not text.strip():
-        raise ServiceError(f"{name} must be a text that contains more than spaces")
+        raise ServiceError(f"{name} must be a str that is not empty or only spaces")
     if has_surrogate(text):
         raise ServiceError(f"{name} contains a lone surrogate, which cannot be encoded")

@@ -101,7 +101,7 @@ class SqliteStore:
         """
         with self._lock, self._named():
             if self.read_only:
-                raise StoreError("it is open for reading only")
+                raise StoreError("it is open read-only")
             if self._is_busy:
                 raise StoreError("it is in a transaction: do not use the store in a signal handler")
             self._is_busy = True

@@ -216,8 +216,8 @@ class TestUsage:
         [
             (("--domain", "go.example.in"), "give --first-id"),
             (LOCAL, f"set {SALT_VARIABLE}"),
-            (("--first-id", "1"), "go with --domain"),
-            (("--prefix", "A"), "--prefix goes with --domain"),
+            (("--first-id", "1"), "need --domain"),
+            (("--prefix", "A"), "--prefix needs --domain"),
             (("--first-id", "-1"), "--first-id"),
             (("--bare", "some"), "--bare"),
             (("-o", "x", "--links", "./x"), "different files"),
@@ -237,7 +237,7 @@ class TestUsage:
         others = ["-o", tmp_path / "out"] if option == "--links" else []
         done = run("prepare", path, option, os.path.relpath(path), *others)
         assert done.exit_code == 2
-        assert "or rows are lost" in done.stderr
+        assert "so that no rows are lost" in done.stderr
         assert path.read_bytes() == before
 
     @pytest.mark.parametrize("command", ["prepare", "check"])
@@ -270,7 +270,7 @@ class TestUsage:
         (tmp_path / "salt").write_text("\n")
         done = run("prepare", jobs(GOOD), *LOCAL, "--salt-file", tmp_path / "salt")
         assert done.exit_code == 2
-        assert "--salt-file is empty" in done.stderr
+        assert "the salt file is empty" in done.stderr
 
     @pytest.mark.parametrize("command", [(), ("prepare",), ("check",), ("preview",)])
     def test_help_is_there(self, command):

@@ -226,7 +226,7 @@ class TestInputsAreKept:
     def test_a_hard_link_to_the_requests_counts(self, jobs: Path, tmp_path: Path):
         other = tmp_path / "other"
         other.hardlink_to(jobs)
-        assert "or rows are lost" in run("prepare", jobs, "-o", other).stderr
+        assert "so that no rows are lost" in run("prepare", jobs, "-o", other).stderr
 
     def test_other_files_may_be_written(self, jobs: Path, tmp_path: Path):
         salt = tmp_path / "salt"

@@ -178,9 +178,9 @@ def test_digits_are_not_said_to_be_absent():
     [
         ("+49 3", "too short for DE: 4 to 15 digits must follow 49"),
         ("+9198765432100000", "too long for IN: 8 to 13 digits must follow 91"),
-        ("+47 1234567", "as a number of this calling code: 5 or 8 digits must follow 47"),
+        ("+47 1234567", "wrong length for this calling code: 5 or 8 digits must follow 47"),
         ("+90 2345678901234567", "too long for TR: 7, 10, 12 or 13 digits must follow 90"),
-        ("+354 12345678", "as a number of IS: 7 or 9 digits must follow 354"),
+        ("+354 12345678", "wrong length for IS: 7 or 9 digits must follow 354"),
         ("+1 212", "too short for this calling code: 10 digits must follow 1"),
         ("+91" + "9" * 250, "too long for IN: 8 to 13 digits must follow 91"),
         ("+979 123456", "too short for this calling code: 9 digits must follow 979"),
@@ -557,9 +557,9 @@ class TestSizes:
     @pytest.mark.parametrize(
         ("char", "hint"),
         [
-            ("’", 'Write "\'" instead, which says the same.'),
-            ("–", "Write '-' instead, which says the same."),
-            ("\u200b", "Leave it out: it shows nothing."),
+            ("’", 'Write "\'" instead, which has the same meaning.'),
+            ("–", "Write '-' instead, which has the same meaning."),
+            ("\u200b", "Leave it out: it is invisible."),
             ("₹", "Leave it out, or write characters of GSM-7 instead."),
         ],
         ids=ascii,

@@ -281,7 +281,7 @@ class TestBrokenOff:
         with pytest.raises(RuntimeError, match="the caller's own"):
             next(jobs)
         for again in (job.read, lambda: next(jobs)):
-            with pytest.raises(ServiceError, match="raised an error within this job"):
+            with pytest.raises(ServiceError, match="raised an error in this job"):
                 again()
 
     def test_nor_is_one_with_a_row_that_cannot_be_sent(self):
@@ -289,7 +289,7 @@ class TestBrokenOff:
         job = next(jobs)
         with pytest.raises(ServiceError, match="row 250 must be Prepared or Rejected, got str"):
             job.read()
-        with pytest.raises(ServiceError, match="raised an error within this job"):
+        with pytest.raises(ServiceError, match="raised an error in this job"):
             next(jobs)
 
     @pytest.mark.parametrize("bad", [5, None])

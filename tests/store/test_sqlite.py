@@ -291,7 +291,7 @@ class TestReadOnly:
             assert found is not None
             assert found.target == "https://example.in/1"
             for use in (lambda: store.put([link(3)]), lambda: store.reserve(DOMAIN, 1)):
-                with pytest.raises(StoreError, match=r"links\.db.*reading only"):
+                with pytest.raises(StoreError, match=r"links\.db.*open read-only"):
                     use()
         with SqliteStore(path) as store:
             assert not store.read_only

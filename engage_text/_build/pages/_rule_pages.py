@@ -21,7 +21,7 @@ work, so `prepare` rejects the request. A *warning* looks odd, but the message c
 turn warnings into errors.
 
 You can [select and ignore rules, and change their severity](how-to/select-rules.md), by code or by group. Some errors
-cannot be ignored: without them, a message could say something else, reach someone else, or not be built.
+cannot be ignored: without them, a message could have another text, reach another recipient, or not be built.
 
 On the page of a rule, *message* and *hint* are templates. `{name}` is a fact of the problem, and `Problem.facts`
 contains all facts."""
