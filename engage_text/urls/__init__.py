@@ -1,4 +1,4 @@
-"""Text to URL spans. Replaces nothing, normalises nothing, opens nothing.
+"""Finds the URLs in a text and returns their spans. Replaces nothing, normalises nothing, opens nothing.
 
 `_scan` walks from anchor to anchor. `_fast_urls` reads most URLs with one regex, `_full_urls` reads any other:
 `_host` and `_tail` say where its host and its tail end, `_opaque` where a token of another scheme does. `_likely`

@@ -157,7 +157,7 @@ class UrlSpan(NamedTuple):
 
     @property
     def hidden_characters(self) -> tuple[int, ...]:
-        """Where in `text` the characters stand that cannot be seen."""
+        """The places in `text` of the characters that cannot be seen."""
         return _facts.hidden_characters(self.text)
 
     @property

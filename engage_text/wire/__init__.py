@@ -103,7 +103,7 @@ def _full() -> ModuleType:
 
 
 def read_request(request: object) -> ParsedRequest:
-    """Return the fields of the request, with every field_error they have. Never raises for content.
+    """Return the fields of the request, with every error in them. Never raises for content.
 
     Takes the wire's mapping, its JSON as `bytes` or `str`, or an `SmsRequest`.
 

@@ -1,4 +1,4 @@
-r"""JSON documents of requests: parsed with every key that comes twice, and the field_errors of text that is not JSON.
+r"""JSON documents of requests: parsed with every key that comes twice, and the errors of text that is not JSON.
 
 `json` and not `pydantic_core`: the latter refuses lone surrogates (`"\ud83d"`) as bad JSON, and we want to say which
 field contains one and where. It also silently keeps the last value of a key that comes twice.
@@ -26,7 +26,7 @@ _SHOWN = (
 
 
 def parse_document(document: str | bytes | bytearray) -> tuple[object, list[FieldError]]:
-    """Return the document's value, and a field_error for each key that one of its objects has more than once.
+    """Return the document's value, and an error for each key that one of its objects has more than once.
 
     RFC 8259 section 4: names within an object should be unique, else readers disagree about the value. A byte order
     mark is not text (RFC 8259 section 8.1). Raises ValueError and RecursionError for what is not JSON.
@@ -73,7 +73,7 @@ def _cut(path: str) -> str:
 
 
 def json_field_error(error: Exception) -> FieldError:
-    """Return the field_error of a text that is not JSON; `error` is what parsing it raised."""
+    """Return the error of a text that is not JSON; `error` is what parsing it raised."""
     if isinstance(error, json.JSONDecodeError):
         return _syntax_field_error(error)
     if isinstance(error, UnicodeDecodeError):

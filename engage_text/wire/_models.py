@@ -1,4 +1,4 @@
-"""The models of the wire, and how any request is read by them, with every field_error that it has.
+"""The models of the wire, and how any request is read by them, with every error in its fields.
 
 The only module that imports pydantic, and itself imported with the first request that `_fast_requests` leaves: pydantic
 takes longer to import than all the rest together.
@@ -59,7 +59,7 @@ class SmsRequest(BaseModel):
 
     Flags may come as 0/1, False/True or "0"/"1"; texts must be `str`. Lengths of `body` are judged later,
     on the body that goes out. Raises pydantic's `ValidationError` when built by hand from what cannot work;
-    `prepare` and `check` report the same field_errors as problems instead.
+    `prepare` and `check` report the same errors as problems instead.
 
     >>> SmsRequest(type="transactional", sender="ACMEIN", recipient="919876543210", body="Hi",
     ...     transaction_id="t-1", dlr={"mask": 1}, tiny="0").sender
@@ -175,7 +175,7 @@ def _given_twice(wire_name: str, name: str) -> FieldError:
 
 
 def _as_json_has_it(values: Mapping[Any, Any]) -> tuple[dict[str, Any], list[FieldError]]:
-    """Return the values as JSON could hold them, every mapping a dict, and the keys that no JSON has."""
+    """Return the values as JSON can contain them, every mapping a dict, and the keys that JSON cannot contain."""
     plain: dict[str, Any] = {}
     odd: list[FieldError] = []
     for key, value in values.items():
@@ -257,7 +257,7 @@ def _partial(values: Mapping[Any, Any], field_errors: list[FieldError]) -> Parse
         body=taken["body"],
         transaction_id=taken["transaction_id"],
         dlr_url=str.__str__(url) if isinstance(url, str) else None,
-        dlr_mask=0,  # of no use: what has such a field_error is not sent
+        dlr_mask=0,  # not used: a request with such an error is not sent
         asks_tiny=taken["tiny"] in ("1", 1),
         tlv=None,
         field_errors=tuple(field_errors),

@@ -1,4 +1,4 @@
-"""Names, limits and field_errors of the wire: plain values, no model."""
+"""Names, limits and field errors of the wire: values only, no model."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ FieldErrorKind = Literal[
 
 
 class FieldError(NamedTuple):
-    """A field that cannot be taken as it is: what kind of field_error, where, and the facts a message needs."""
+    """A field that cannot be read: the kind of the error, the field, and the facts that its message needs."""
 
     kind: FieldErrorKind
     param: str
