@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from engage_text._checks import is_many
@@ -59,7 +59,7 @@ class HostRules:
         known = self.suffixes or bundled_suffixes()
         if self.extra_suffixes:
             try:
-                known = known.with_rules(self.extra_suffixes)
+                known = _extended(known, tuple(self.extra_suffixes))
             except OptionError as error:
                 raise OptionError(f"extra_suffixes: {error}") from None
         always = frozenset(map(_comparable, self.always))
@@ -93,6 +93,11 @@ class HostRules:
 def default_rules() -> HostRules:
     """Return the default rules: the bundled list alone. The list is loaded once in a process."""
     return HostRules()
+
+
+@lru_cache(maxsize=8)  # a list is large: rules that are unpickled for each message share one
+def _extended(known: SuffixList, extra: tuple[str, ...]) -> SuffixList:
+    return known.with_rules(extra)
 
 
 def _rebuild(

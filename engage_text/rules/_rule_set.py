@@ -18,7 +18,7 @@ __all__ = ["DEFAULT_RULES", "Level", "RuleSet"]
 # The values in `severities`.
 Level = Literal["error", "warning", "off"]
 _LEVELS = ("error", "warning", "off")
-_MISSPELT_MOST = 60  # difflib is quadratic; the longest code has 27 characters
+_SHOWN = 60  # characters of a wrong name: the longest code has 27, and difflib is quadratic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +27,7 @@ class RuleSet:
 
     An empty `select` selects all rules. A code has priority over its group; between two names of the same kind,
     `ignore` has priority over `select`. `severities` maps names to `"error"`, `"warning"` or `"off"`.
+    `"off"` also hides a rule that `select` names.
 
     A fixed rule (`Rule.is_fixed`) is always reported as an error. `select` does not hide it, and groups in `ignore`
     or `severities` do not change it. It is an `OptionError` to ignore its code or to lower its severity by its code.
@@ -119,7 +120,7 @@ def _levels(given: object) -> dict[str, str]:
     for name, level in given.items():
         _need_known(name, "severities")
         if not isinstance(level, str) or level not in _LEVELS:
-            found = str(level) if isinstance(level, str) else kind_of(level)
+            found = level[:_SHOWN] if isinstance(level, str) else kind_of(level)
             raise OptionError(f"the severity of {name} must be error, warning or off, got {found}")
     return {name: str(level) for name, level in given.items()}
 
@@ -131,9 +132,10 @@ def _need_known(name: object, option: str) -> None:
         return
     import difflib  # noqa: PLC0415 - 3 ms that only a misspelt name needs to pay
 
-    near = difflib.get_close_matches(name[:_MISSPELT_MOST], [*RULES, *GROUPS], n=1)
+    shown = name[:_SHOWN]
+    near = difflib.get_close_matches(shown, [*RULES, *GROUPS], n=1)
     hint = f": did you mean {near[0]}?" if near else ""
-    raise OptionError(f"{option} must contain codes or groups of rules, got {name}{hint}")
+    raise OptionError(f"{option} must contain codes or groups of rules, got {shown}{hint}")
 
 
 def _refuse_fixed(names: Iterable[str], what: str) -> None:

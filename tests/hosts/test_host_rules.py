@@ -108,6 +108,7 @@ class TestValues:
         assert len(packed) < 1000
         again = pickle.loads(packed)  # noqa: S301  # our own bytes
         assert again == rules
+        assert again.known is rules.known  # caches are keyed by the list, and a list has 10,000 rules
         assert found("ok.so a.in/x b.corp/x", again) == ["ok.so", "b.corp/x"]
 
     def test_another_policy_is_refused(self):

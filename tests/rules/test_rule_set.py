@@ -48,6 +48,7 @@ PLACEHOLDER, DOUBTFUL, PRIVATE = (
             [FIXED, ("placeholder-unfilled", "warning"), ("url-doubtful", "error"), ("url-private", "error")],
         ),
         ({"severities": {"url-private": "error"}, "ignore": ["url"]}, [FIXED, PLACEHOLDER]),
+        ({"severities": {"url": "off"}, "select": ["url-private"]}, [FIXED]),
         ({"severities": {"number-missing-country-code": "error"}}, [FIXED, PLACEHOLDER, DOUBTFUL, PRIVATE]),
     ],
     ids=str,
@@ -86,6 +87,14 @@ def test_what_is_refused(options, words):
     with pytest.raises(OptionError) as caught:
         RuleSet(**options)
     assert words in str(caught.value)
+
+
+@pytest.mark.parametrize("options", [{"select": ["x" * 10**6]}, {"severities": {"url": "x" * 10**6}}])
+def test_an_error_shows_the_beginning_of_a_name(options):
+    with pytest.raises(OptionError) as caught:
+        RuleSet(**options)
+    assert "got xxx" in str(caught.value)
+    assert len(str(caught.value)) < 200
 
 
 def test_it_is_a_value():
