@@ -1,7 +1,7 @@
 """Prepare SMS content for the Engage messaging API.
 
-A request goes in, a payload that is ready to send comes out: links found and shortened, fields and numbers
-checked, segments counted. Pure functions: no network, no clock, no randomness, no settings.
+You give it a request, and it returns a payload that is ready to send. Links are found and shortened, fields and numbers
+are checked, and segments are counted. The functions are pure: no network, no clock, no randomness, no settings.
 """
 
 # `typing` takes longer to import than this module, and type checkers know this name wherever it is defined.
@@ -87,7 +87,7 @@ __all__ = [
 
 __version__ = "0.1.0"
 
-# The public modules, and the names that each gives to the root. They are imported with the first use of a name.
+# The public modules, and the root names that each defines. A module is imported when one of its names is first used.
 _MODULES = {
     "_prepare": "Prepared Rejected check prepare prepare_many preview_body",
     "codes": "",
@@ -117,7 +117,7 @@ if not TYPE_CHECKING:
 
         if name in _MODULE_OF:
             value = getattr(import_module(f"engage_text.{_MODULE_OF[name]}"), name)
-            globals()[name] = value  # the next use does not come here
+            globals()[name] = value  # the next access does not call this function
             return value
         if name in _PUBLIC:
             return import_module(f"engage_text.{name}")

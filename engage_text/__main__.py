@@ -1,4 +1,4 @@
-"""Lets `python -m engage_text` do what the command `engage-text` does."""
+"""Makes `python -m engage_text` run the command `engage-text`."""
 
 from engage_text.cli import main
 

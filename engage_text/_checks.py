@@ -1,6 +1,6 @@
-"""Checks of arguments: what must be given, and what was given instead.
+"""Checks of arguments. An error says what the argument must be, and what was given.
 
-Requests are not checked here: what is wrong with them is a problem in a report.
+Requests are not checked here: their problems are in a report.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ __all__ = [
     "refuse_both",
 ]
 
-# How data frames write an empty cell: pandas' NA and NaT. A float that differs from itself is their NaN.
+# Empty cells of data frames: pandas' NA and NaT. NaN is a float that differs from itself.
 _EMPTY_CELLS = frozenset(("NAType", "NaTType"))
 _LONGEST_SHOWN = 10**20
 
 
 def kind_of(given: object) -> str:
-    """Return what kind of value was given, in words. The value itself may be private and is not shown.
+    """Return the type of a value, in words. The value itself may be private and is not shown.
 
     >>> kind_of(5), kind_of(float("nan"))
     ('int', 'NaN: the cell is empty')
@@ -45,9 +45,9 @@ def kind_of(given: object) -> str:
 
 
 def need_text(given: object, name: str = "text") -> str:
-    """Return the text, or raise `OptionError` for a value of another kind.
+    """Return the text, or raise `OptionError` for a value of another type.
 
-    A caller in a hot path asks only when `type(given) is not str`.
+    A caller in a hot path calls it only if `type(given) is not str`.
     """
     if isinstance(given, str):
         return given
@@ -58,7 +58,7 @@ def need_text(given: object, name: str = "text") -> str:
 
 
 def is_int(given: object) -> TypeGuard[int]:
-    """Return True for an int that is not a bool: True is 1 to Python, and a mistake in every argument of ours.
+    """Return True for an int that is not a bool. True equals 1 in Python, but is a mistake in all our arguments.
 
     >>> is_int(1), is_int(True)
     (True, False)
@@ -67,7 +67,7 @@ def is_int(given: object) -> TypeGuard[int]:
 
 
 def is_many(given: object) -> TypeGuard[Iterable[object]]:
-    """Return True for an iterable that is not one text: the letters of a str would pass for items.
+    """Return True for an iterable that is not a text, because the letters of a str would count as items.
 
     >>> is_many(["a"]), is_many("a")
     (True, False)
@@ -76,7 +76,7 @@ def is_many(given: object) -> TypeGuard[Iterable[object]]:
 
 
 def is_aware(given: object) -> TypeGuard[datetime]:
-    """Return True for a datetime with a zone: without one the moment is unknown.
+    """Return True for a datetime with a time zone: without one, the moment is unknown.
 
     >>> is_aware(datetime(2026, 1, 1))
     False
@@ -92,7 +92,7 @@ def need_int(
     most: int | None = None,
     error: type[EngageTextError] = OptionError,
 ) -> int:
-    """Return the int, or raise the error for a value that is not an int or not within the limits."""
+    """Return the int, or raise the error if the value is not an int within the limits."""
     if is_int(given) and (least is None or given >= least) and (most is None or given <= most):
         return given
     limits = "" if least is None else f" of {least} or more" if most is None else f" from {least} to {most}"
@@ -136,7 +136,7 @@ def need_choice(given: object, name: str, choices: tuple[str, ...]) -> None:
 
 
 def refuse_both(name: str, value: object, keywords: Mapping[str, object]) -> None:
-    """Raise `OptionError` if options come as one value and as keywords too: None means that one was not given.
+    """Raise `OptionError` if options are given both as one value and as keywords. None means not given.
 
     >>> refuse_both("options", ..., {"bare": "any", "hosts": None})
     Traceback (most recent call last):

@@ -1,4 +1,4 @@
-"""A mapping that does not change once it is made, and can be copied, pickled and written as JSON like a dict.
+"""A read-only mapping that can be copied, pickled and written as JSON like a dict.
 
 `types.MappingProxyType` can be neither pickled nor copied. Imports no other module of this package.
 """
@@ -32,7 +32,7 @@ class ReadOnlyDict(dict[str, Any]):
     clear = pop = popitem = setdefault = update = _refuse
 
     def __reduce__(self) -> tuple[type[ReadOnlyDict], tuple[dict[str, Any]]]:
-        # A dict is filled again item by item, which is refused here.
+        # A pickled dict is restored item by item, which is refused here.
         return ReadOnlyDict, (dict(self),)
 
 

@@ -1,6 +1,6 @@
-"""Helpers for any text: what is shown of it, how wide it is drawn, and what no encoding takes.
+"""Helpers for any text: escapes, display width, and lone surrogates.
 
-Imports no other module of this package.
+It imports no other module of this package.
 """
 
 from __future__ import annotations
@@ -22,17 +22,17 @@ __all__ = [
     "splice",
 ]
 
-# What is next to most URLs: the start or the end of the text, a space, a line feed. A quick test before a full one.
+# These are next to most URLs: the start or the end of the text, a space, a line feed. A fast test before a full one.
 COMMON_EDGES = frozenset(("", " ", "\n"))
-# Half of a pair (the Unicode Standard, section 3.9, D75): a str can contain it, UTF-8 cannot.
+# Half of a surrogate pair (the Unicode Standard, section 3.9, D75). A str can contain it, but UTF-8 cannot.
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def printable(text: str) -> str:
-    r"""Return the text with everything escaped that moves a cursor, breaks or reorders a line, or hides.
+    r"""Return the text with an escape for each invisible character, and each that moves a cursor, breaks or reorders lines.
 
     `str.isprintable` decides: it is False for control and format characters (bidi controls among them), line and
-    paragraph separators, surrogates, and for every space but U+0020. What is escaped stays as it is the next time.
+    paragraph separators, surrogates, and for every space except U+0020. An escaped text is not escaped again.
 
     >>> print(printable("a\x1b[31m\nb\u202e नमस्ते"))
     a\x1b[31m\nb\u202e नमस्ते
@@ -43,7 +43,7 @@ def printable(text: str) -> str:
 
 
 def describe_char(char: str) -> str:
-    r"""Return what a person needs to look up a character: the character if it shows, its code point and its name.
+    r"""Return a character in words: the character if it is visible, its code point and its name.
 
     >>> describe_char("₹"), describe_char("\u200b")
     ('₹ U+20B9 INDIAN RUPEE SIGN', 'U+200B ZERO WIDTH SPACE')
@@ -53,7 +53,7 @@ def describe_char(char: str) -> str:
 
 
 def has_surrogate(text: str) -> bool:
-    r"""Return whether the text contains a lone surrogate, which no encoding takes.
+    r"""Return whether the text contains a lone surrogate, which cannot be encoded.
 
     >>> has_surrogate("a\ud83d"), has_surrogate("a\U0001f600")
     (True, False)
@@ -92,8 +92,8 @@ _ODD = re.compile(r"[^ -~]")
 def json_line(value: object) -> str:
     r"""Return the value as one line of JSON, with its line feed.
 
-    Characters that move a cursor or reorder text are escaped, as the line may go to a terminal, and so is half a
-    surrogate pair, which has no UTF-8. The JSON value is the same.
+    Characters that move a cursor or reorder text are escaped, because the line may go to a terminal. Lone surrogates
+    are escaped, because UTF-8 cannot encode them. The JSON value is the same.
 
     >>> json_line({"title": "\u202e नमस्ते"})
     '{"title":"\\u202e नमस्ते"}\n'
@@ -108,9 +108,10 @@ def _json_escape(found: re.Match[str]) -> str:
 
 
 def display_width(text: str) -> int:
-    """Return how many columns of a terminal the text takes; it must be printable.
+    """Return how many columns of a terminal the text takes. The text must be printable.
 
-    `wcwidth` decides where it is installed (the extra `cli` brings it), else Unicode's own properties do. Source:
+    `wcwidth` computes the width if it is installed (the extra `cli` installs it). Otherwise Unicode's properties
+    decide. Source:
     Unicode Standard Annex 11 (East Asian Width), and wcwidth.readthedocs.io, Specification.
 
     >>> display_width("abc"), display_width("日本"), display_width("नमस्ते")

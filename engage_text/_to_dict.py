@@ -1,6 +1,6 @@
-"""Values as plain dicts: what `json.dumps` takes, in one form for every public value. Imports nothing of this package.
+"""Converts public values to plain dicts that `json.dumps` accepts. Imports no other module of this package.
 
-A class says in its own `to_dict` which of its fields are left out or added.
+The `to_dict` of a class says which fields are left out or added.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ __all__ = ["fields_to_dict", "json_ready"]
 def fields_to_dict(value: object, *, leave_out: Collection[str] = ()) -> dict[str, Any]:
     """Return the fields of a NamedTuple or dataclass by name, JSON-ready, in their order.
 
-    Fields that a dataclass works out for itself are not included.
+    Fields that a dataclass computes itself are not included.
     """
     names = getattr(value, "_fields", ())
     if is_dataclass(value):
@@ -26,9 +26,9 @@ def fields_to_dict(value: object, *, leave_out: Collection[str] = ()) -> dict[st
 
 
 def json_ready(value: object) -> Any:
-    """Return the value as `json.dumps` takes it: a datetime in ISO 8601, a tuple as a list, a set as a sorted list.
+    """Return the value in a form for `json.dumps`: a datetime in ISO 8601, a tuple as a list, a set as a sorted list.
 
-    Raises TypeError for a value that has no such form.
+    Raises TypeError for a value that has no form in JSON.
 
     >>> json_ready({"span": (1, 2), "at": datetime(2026, 10, 1)})
     {'span': [1, 2], 'at': '2026-10-01T00:00:00'}

@@ -22,7 +22,7 @@ Links = Iterable[ShortLink | LinkRow]
 
 
 def _distinct(rows: Links) -> Iterator[LinkRow]:
-    # A link that is twice in a body, or in each body of a job, is given that often here too.
+    # A link that occurs several times in a body or a job also occurs several times here.
     seen: dict[tuple[str, str], tuple[int, str]] = {}
     for row in checked_rows(rows, "rows"):
         at, leads = (row.domain, row.code), (row.id, row.target)

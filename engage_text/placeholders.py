@@ -13,7 +13,7 @@ from engage_text._to_dict import fields_to_dict
 
 __all__ = ["Placeholder", "PlaceholderPolicy", "find_placeholders"]
 
-# What unfilled placeholders in a body mean: an error, or a template.
+# Whether unfilled placeholders in a body are an error, or allowed because the body is a template.
 PlaceholderPolicy = Literal["refuse", "allow"]
 # The delimiters around a name, and the signs that some tools put before it: `{{{`, `<%=`, `*|`, `{!`, `${`.
 _OPENING = re.compile(r"[\s{}\[\]()<>«#%$*|@=!/^?~-]*+(?:php\b\s*+)?")
@@ -27,7 +27,7 @@ class Placeholder(NamedTuple):
     """A placeholder in a text: `text[p.start:p.end] == p.text`.
 
     `style` is its syntax, such as `{{x}}` or `%s`. `name` is the name of the field, or "" if it has none.
-    `is_certain` is False for a text that a person may also write, such as `[Name]` or `%s`.
+    `is_certain` is False for text that a person might also write, such as `[Name]` or `%s`.
 
     >>> from engage_text import find_placeholders
     >>> [placeholder] = find_placeholders("Hi {{ first_name | title }}")

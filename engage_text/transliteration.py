@@ -1,4 +1,4 @@
-"""`transliterate`: replaces typographic punctuation by GSM-7, and leaves URLs unchanged."""
+"""`transliterate`: replaces typographic punctuation with GSM-7 characters, and leaves URLs unchanged."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def transliterate(  # noqa: PLR0913 - options, by keyword only
     national: National | None = None,
     whole_clusters: bool | None = None,
 ) -> Transliteration:
-    """Return the text with its typographic punctuation replaced by GSM-7 characters, if that saves a segment.
+    """Return the text with its typographic punctuation replaced with GSM-7 characters, if that saves a segment.
 
     If a character outside GSM-7 is left, or no segment is saved, the text is returned unchanged and without edits.
 

@@ -1,7 +1,7 @@
-"""The command line: arguments, files, exit codes, output formats. Decides nothing and words no problem.
+"""The command line: arguments, files, exit codes and output formats. It contains no rules and no messages of problems.
 
-`_commands` contains the options, `_files` reads and writes, `_show` draws for a person. click and rich come with
-an extra, so nothing here imports them before `main` has seen that they are installed.
+`_commands` contains the options, `_files` reads and writes, and `_show` formats output for people. click and rich come
+with an extra, so `main` checks that they are installed before they are imported.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ def main() -> None:
     _interrupts.end_by_interrupts()  # before every import that takes time
     from importlib.util import find_spec  # noqa: PLC0415
 
-    # A preview in Hindi must not end in a UnicodeEncodeError where the terminal or the pipe is ASCII.
+    # A preview in Hindi must not raise a UnicodeEncodeError if the terminal or the pipe is ASCII.
     if sys.stderr is None:
-        # The caller closed it. The next opened file would get its number, and our messages.
+        # The caller closed it. The next file to be opened would get its descriptor, and our messages.
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - until the end
     if sys.stdout is None:
         sys.stderr.write("engage-text: standard output is closed\n")

@@ -1,4 +1,4 @@
-"""The commands and their options. Each reads, asks the library, prints, and ends with its exit code."""
+"""The commands and their options. Each reads its input, calls the library, prints, and ends with an exit code."""
 
 from __future__ import annotations
 
@@ -81,9 +81,9 @@ def prepare_command(  # noqa: PLR0913 - one parameter for each option
 ) -> None:
     """Turn requests into payloads that are ready to send.
 
-    Each FILE contains one request (a JSON object) on each line; - is standard input. Without --domain the service
-    shortens. With it links are made here: this needs --first-id and a salt, which is a secret and never an argument.
-    Without -o every message is shown as the handset will show it.
+    Each FILE contains one request (a JSON object) on each line; - is standard input. Without --domain, the service
+    shortens. With --domain, links are made here. This needs --first-id and a salt, which is a secret and never an
+    argument. Without -o, every message is shown as the handset will show it.
 
     \b
     Examples:
@@ -115,7 +115,7 @@ def _prepare_files(
     with opened(paths) as outputs, progress(files, stdout_is_read=shows or is_read) as advance:
         lines, again = tee(read_lines(files, advance))
         results = job(line.data for line in lines)
-        # `again` comes first: `tee` then keeps one line, and each result meets the line it was made of.
+        # `again` comes first, so that `tee` keeps only one line, and each result is paired with its line.
         for line, last in zip(again, results, strict=False):
             outputs.write(line, last)
             _count(totals, last)
@@ -135,7 +135,7 @@ def _count(totals: _show.Totals, result: Prepared | Rejected) -> None:
 
 
 def _tell(line: Line, result: Prepared | Rejected, *, shows: bool, rows_kept: bool) -> None:
-    """Show the message; where a program reads the payloads, only what would go unsaid otherwise."""
+    """Show the message. If a program reads the payloads, show only problems that would otherwise be lost."""
     if shows:
         _echo(_show.ready(line, result) if isinstance(result, Prepared) else _show.rejected(line, result))
         click.echo()
@@ -173,7 +173,7 @@ def check_command(  # noqa: PLR0913 - one parameter for each option
       engage-text check messages.jsonl
       engage-text check --strict --format json - < messages.jsonl
     """  # noqa: D301 - click reads \b
-    # Every code has the same length, so what is found does not depend on the salt.
+    # Every code has the same length, so the problems do not depend on the salt.
     shortener = shortener_of(domain, prefix, "")
     totals = _show.Totals({"checked": 0, "with errors": 0, "with warnings only": 0})
     with progress(files, stdout_is_read=True) as advance:
@@ -200,9 +200,9 @@ def _print_report(line: Line, report: Report, form: str) -> None:
 @click.argument("text")
 @finding
 def preview_command(*, text: str, domain: str | None, prefix: str | None, urls: UrlOptions) -> None:
-    """Show what one TEXT becomes: its links, its size, its problems.
+    """Show the links, the size and the problems of one TEXT.
 
-    - reads the text from standard input. The code of a link is shown as X: no link is made.
+    - reads the text from standard input. The code of a link is shown as X, because no link is made.
 
     \b
     Example:
@@ -228,7 +228,7 @@ def _stdin_text() -> str:
     return text.removesuffix("\n").removesuffix("\r")
 
 
-# A request without fault around the text: what `check` then says is said of the text.
+# The rest of the request is valid, so every problem that `check` reports is one of the text.
 _CARRIER = {
     "type": "transactional",
     "from": "SENDER",

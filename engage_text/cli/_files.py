@@ -1,4 +1,4 @@
-"""Lines in and files out, one line at a time. Knows nothing of messages."""
+"""Reads lines and writes files, one line at a time. Knows nothing about messages."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from engage_text.cli._formats import BOM, FormatError, need_requests
 
 __all__ = ["Line", "progress", "read_lines", "replacing", "same_file", "standard_input"]
 
-_LONG_INPUT = 4_000_000  # bytes; shorter ones are done before anybody looks for a bar
+_LONG_INPUT = 4_000_000  # bytes; shorter files are done before a bar could be seen
 
 
 class Line(NamedTuple):
@@ -29,7 +29,7 @@ class Line(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The line as text; bytes that are no UTF-8 are escaped, so that a rejected row can show them."""
+        """The line as text. Bytes that are not UTF-8 are escaped, so that a rejected row can show them."""
         return self.data.decode("utf-8", "backslashreplace")
 
 
@@ -54,7 +54,7 @@ def read_lines(paths: Iterable[str], advance: Callable[[int], None]) -> Iterator
 
 
 class _Lines(Iterator[bytes]):
-    """The lines of a file, with a look ahead: a line that was read already never waits."""
+    """The lines of a file, with a look ahead. A line that was already read is never delayed."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
@@ -64,7 +64,7 @@ class _Lines(Iterator[bytes]):
         return self._kept.popleft() if self._kept else next(self._file)
 
     def ahead(self) -> Iterator[bytes]:
-        """Yield the lines that follow; they are yielded again in their turn."""
+        """Yield the lines that follow, without consuming them."""
         for line in self._file:
             self._kept.append(line)
             yield line
@@ -80,7 +80,7 @@ def _opened(path: str) -> Iterator[BinaryIO]:
 
 
 def standard_input() -> BinaryIO:
-    """Return standard input. Raises `FormatError` where the caller has closed it, as `<&-` does."""
+    """Return standard input. Raises `FormatError` if the caller closed it, as `<&-` does."""
     if sys.stdin is None:
         raise FormatError("standard input is closed")
     return sys.stdin.buffer
@@ -96,10 +96,10 @@ def same_file(one: str, other: str) -> bool:
 
 @contextmanager
 def replacing(path: str | None, *, comes_last: bool = False) -> Iterator[BinaryIO | None]:
-    """Open a file that takes its place only when all went well, so that no reader ever sees half of it.
+    """Open a file that gets its name only after all work succeeds, so that no reader sees an incomplete file.
 
-    `-` is standard output, None gives None; pipes and devices are written as they are, or with `comes_last` only when
-    all went well: files that were opened after this one are complete then.
+    `-` is standard output, and None gives None. Pipes and devices are written directly. With `comes_last` they are
+    written only after all work succeeds, so files that were opened after this one are complete by then.
     """
     if path is None:
         yield None
@@ -133,7 +133,7 @@ def _as_it_is(target: Path | None) -> Iterator[BinaryIO]:
 @contextmanager
 def _part_of(target: Path) -> Iterator[BinaryIO]:
     if target.exists() and not os.access(target, os.W_OK):
-        # Renaming asks the folder only: a file that is protected is to stay so.
+        # Renaming needs rights to the directory only. A write-protected file must not be replaced.
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
     # An unguessable name, O_EXCL and mode 0600: a planted symbolic link is not followed.
     try:
@@ -159,7 +159,7 @@ def _part_of(target: Path) -> Iterator[BinaryIO]:
 
 
 def _umask() -> int:
-    # It can only be read by setting it.
+    # The umask can only be read by setting it.
     mask = os.umask(0o077)
     os.umask(mask)
     return mask
@@ -173,7 +173,7 @@ def progress(paths: Iterable[str], *, stdout_is_read: bool) -> Iterator[Callable
     if sum(sizes) < _LONG_INPUT or disturbs or not sys.stderr.isatty():
         yield lambda _: None
         return
-    # Imported late: it costs more than the whole work on a short file.
+    # Imported late, because the import takes longer than all work on a short file.
     from rich.console import Console  # noqa: PLC0415
     from rich.progress import Progress  # noqa: PLC0415
 

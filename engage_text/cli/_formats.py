@@ -1,4 +1,4 @@
-"""What a file contains instead of requests, by its first line: one clear message instead of one for each row."""
+"""Detects files of another format by their first line, for one clear message instead of one for each row."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _MADE_BY = {
 }
 _EXPECTED = "expected one request (a JSON object) on each line"
 _SEPARATOR = re.compile(rb"[,;\t|]")
-_OPEN_END = (b"{", b"[", b",")  # a line of JSON that goes on in the next
+_OPEN_END = (b"{", b"[", b",")  # a line of JSON that continues on the next line
 _LOOKED_AT = 64  # bytes; half of those of UTF-16 are zero
 _PYTHON_NAMES = ("sender", "recipient", "body", "transaction_id")  # which a request may also use
 _KNOWN = frozenset(name.partition(".")[0] for name in (*FIELDS, *_PYTHON_NAMES))
@@ -37,9 +37,9 @@ class FormatError(ValueError):
 
 
 def need_requests(path: str, first: bytes, rest: Iterable[bytes]) -> None:
-    """Raise `FormatError` where the first line shows that the lines are not requests. In doubt it looks at the rest.
+    """Raise `FormatError` if the first line shows that the lines are not requests. In doubt, more lines are read.
 
-    A broken line that begins like a request is one bad row, not a reason to stop.
+    A broken line that begins like a request is one bad row, and not a reason to stop.
     """
     found = _made_by(first) or _wide(first) or _other(first.removeprefix(BOM).strip(), rest)
     if found:
@@ -67,7 +67,7 @@ def _wide(first: bytes) -> str:
 
 
 def _other(first: bytes, rest: Iterable[bytes]) -> str:
-    """Return what the file is, and what was expected; "" where its first line may be a request."""
+    """Return the format of the file and the expected one, in words; "" if its first line may be a request."""
     if first.startswith(b"["):
         return f"a JSON array: {_EXPECTED}, as `jq -c '.[]'` writes them" if _is_array(first) else ""
     if first.startswith(b"{"):
@@ -80,7 +80,7 @@ def _other(first: bytes, rest: Iterable[bytes]) -> str:
 
 
 def _is_array(first: bytes) -> bool:
-    # An array of plain values is one wrong row; one of objects, or one that goes on, is a file of requests.
+    # An array of plain values is one wrong row. An array of objects, or one over several lines, is a file of requests.
     value = _value(first)
     if isinstance(value, list):
         return any(isinstance(entry, dict) for entry in value)

@@ -18,14 +18,14 @@ from engage_text.cli import _interrupts
 __all__ = ["PROBLEMS", "Group"]
 
 PROBLEMS, _FAILED, _INTERRUPTED = 1, 2, 130
-# What click 8.2 and later raise for a command without arguments: its message is the help, in many lines.
+# click 8.2 and later raise this for a command without arguments. Its message is the help, on many lines.
 _HELP: tuple[type[Exception], ...] = tuple(
     filter(None, [getattr(click.exceptions, "NoArgsIsHelpError", None)])
 )
 
 
 class Group(click.Group):
-    """Turns errors of the system into one line and exit code 2, and escapes what that line repeats."""
+    """Turns errors of the system into one line and exit code 2, and escapes the text that the line quotes."""
 
     def make_context(self, *arguments: Any, **options: Any) -> click.Context:
         with _printable_usage():
@@ -42,7 +42,7 @@ class Group(click.Group):
             click.echo(f"engage-text: {place}: {error.strerror or printable(str(error))}", err=True)
             ctx.exit(_FAILED)
         except ValueError as error:
-            # The last resort: errors of the library outside of any request end without a traceback.
+            # The last resort: errors of the library outside a request end the command without a traceback.
             click.echo(f"engage-text: {printable(str(error))}", err=True)
             ctx.exit(_FAILED)
         except KeyboardInterrupt:
@@ -51,7 +51,7 @@ class Group(click.Group):
 
 @contextmanager
 def _printable_usage() -> Iterator[None]:
-    """Escape what click repeats from the command line: a file name can contain anything."""
+    """Escape the arguments that click quotes: a file name can contain any character."""
     try:
         yield
     except click.ClickException as error:
@@ -68,7 +68,7 @@ def _ending_cleanly() -> Iterator[None]:
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
         try:
-            # What the caller has set to be ignored stays so: `nohup` does.
+            # A signal that the caller ignores stays ignored, as with `nohup`.
             if number is not None and signal.getsignal(number) is signal.SIG_DFL:
                 before[number] = signal.signal(number, _end)
         except ValueError:  # not the main thread

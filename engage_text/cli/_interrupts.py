@@ -1,4 +1,4 @@
-"""Ctrl-C while the command `engage-text` still imports: the command ends silently, as other commands do.
+"""Handles Ctrl-C during the imports of the command `engage-text`: the command ends silently, as other commands do.
 
 Python's own handler raises KeyboardInterrupt, and no code of ours can catch it before the imports are done. A program
 that imports the library is not affected: only the command calls this. Imports nothing that takes time.
@@ -17,7 +17,7 @@ def end_by_interrupts() -> None:
     """Let Ctrl-C end the process without a traceback, until `allow_interrupts` is called."""
     try:
         if _signal.getsignal(_signal.SIGINT) is not _signal.default_int_handler:
-            return  # the caller ignores it, as a shell does for what runs in the background
+            return  # the caller ignores it, as a shell does for commands in the background
         _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
     except ValueError:  # not the main thread
         return
@@ -25,7 +25,7 @@ def end_by_interrupts() -> None:
 
 
 def allow_interrupts() -> None:
-    """Give Ctrl-C back to Python: from here on what it raises is caught."""
+    """Restore Python's handler for Ctrl-C: from here on, its exception is caught."""
     if _changed:
         _changed.clear()
         _signal.signal(_signal.SIGINT, _signal.default_int_handler)

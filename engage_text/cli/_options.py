@@ -1,4 +1,4 @@
-"""The options that commands share, and what they mean in the library."""
+"""The options that commands share, and their values in the library."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _OPTIONS = {"always": "--always", "never": "--never", "extra_suffixes": "--suffi
 
 
 def finding(command: Callable[..., None]) -> Callable[..., None]:
-    """Add the options that say how links are found and where they live; the command gets `urls` for six."""
+    """Add the options for finding and making links. The command gets one `urls` for six of them."""
 
     @wraps(command)
     def with_urls(  # noqa: PLR0913 - one parameter for each option
@@ -68,13 +68,13 @@ _FINDING = (
         "--never",
         multiple=True,
         metavar="HOST",
-        help="Never a link, nor its subdomains; repeatable.",
+        help="A host that is never a link, and its subdomains; repeatable.",
     ),
     click.option(
         "--always",
         multiple=True,
         metavar="HOST",
-        help="A link even if bare, and its subdomains; repeatable.",
+        help="A host that is a link even if bare, and its subdomains; repeatable.",
     ),
     click.option("--prefix", metavar="PATH", help="Path before the code, such as the registered header."),
     click.option("--domain", metavar="HOST", help="Shorten here, to links on this host."),
@@ -83,7 +83,7 @@ _FINDING = (
         type=click.Choice(["http", "https"]),
         default="http",
         show_default=True,
-        help="The scheme of the target of a link without one.",
+        help="The scheme in the target of a link without a scheme.",
     ),
     click.option(
         "--bare",
@@ -107,7 +107,7 @@ def _read_region(_: click.Context, __: click.Parameter, value: str) -> str | Non
 
 
 class Judging(TypedDict):
-    """What the library is asked about problems: keywords of `check` and `prepare_many`."""
+    """The options for problems, as keywords of `check` and `prepare_many`."""
 
     rules: RuleSet
     home_region: str | None
@@ -116,7 +116,7 @@ class Judging(TypedDict):
 
 
 def judging(command: Callable[..., None]) -> Callable[..., None]:
-    """Add the options that say what is a problem, and how severe; the command gets `judged` for all of them."""
+    """Add the options that select problems and their severity. The command gets one `judged` for all of them."""
 
     @wraps(command)
     def with_judging(
@@ -193,7 +193,7 @@ def _read_suffixes(path: str) -> SuffixList:
 def shortener_with_ids(
     domain: str | None, prefix: str | None, first_id: int | None, salt_file: str | None
 ) -> Shortener | None:
-    """Return the shortener that the options ask for; making links takes ids and a salt."""
+    """Return the shortener for the options. Making links needs ids and a salt."""
     if domain is None:
         if first_id is not None or salt_file is not None:
             raise click.UsageError("--first-id and --salt-file need --domain")
@@ -212,7 +212,7 @@ def _salt(path: str | None) -> str:
     if path is None:
         return os.environ.get(SALT_VARIABLE, "")
     try:
-        # The line's end is the editor's, not the secret's.
+        # The line end comes from the editor and is not part of the secret.
         # An editor may add a byte order mark too.
         return Path(path).read_text("utf-8-sig").rstrip("\r\n")
     except UnicodeDecodeError:

@@ -1,4 +1,4 @@
-"""Where `prepare` writes: payloads, links and rejected requests. Refuses paths by which something would be lost."""
+"""The outputs of `prepare`: payloads, links and rejected requests. Refuses paths that would lose data."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ class Paths(NamedTuple):
     links: str | None
 
     def need_safe(self, inputs: Iterable[str]) -> None:
-        """Raise `click.UsageError` if two outputs are one, or an output would replace what is needed."""
+        """Raise `click.UsageError` if two outputs are the same file, or an output would replace a needed file."""
         _refuse_same_outputs(self)
         _refuse_to_lose(inputs, self)
         _refuse_to_overwrite(self)
 
 
 class Outputs(NamedTuple):
-    """The open files, None for one that is not wanted."""
+    """The open files, or None for an output that was not requested."""
 
     payloads: BinaryIO | None
     rejected: BinaryIO | None
@@ -49,16 +49,16 @@ class Outputs(NamedTuple):
         if self.payloads:
             self.payloads.write(result.payload_json() + b"\n")
         if self.links:
-            # A target may be in a message twice: two places, one row.
+            # A target may be in a message twice. It has two places, but one row.
             rows = {link.code: link.row for link in result.links}
             self.links.writelines(json_line(row.to_dict()).encode() for row in rows.values())
 
 
 @contextmanager
 def opened(paths: Paths) -> Iterator[Outputs]:
-    """Open the files. Each takes its place when all went well, and the payloads last."""
+    """Open the files. Each gets its name after all work succeeds, and the payloads come last."""
     with ExitStack() as stack:
-        # The last one opened is the first to take its place: no payload is there before its links are.
+        # The file that is opened last gets its name first, so the links are on the disk before the payloads.
         payloads = stack.enter_context(
             # Not even in a pipe: payloads are kept until the links are on the disk.
             replacing(paths.payloads, comes_last=paths.links is not None)

@@ -1,4 +1,4 @@
-"""What a person sees: blocks of plain text. Problems come worded; nothing is judged here."""
+"""Formats the output for people, as blocks of plain text. It contains no rules and no messages of problems."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 
-# The data that answers depend on: the generated tables and their sources.
+# The data that results depend on: the generated tables and their sources.
 TABLES = "\n".join(f"{table}: {source}, from {package}" for table, source, package in SOURCES)
 
 
@@ -55,7 +55,7 @@ def rejected(line: Line, result: Rejected) -> Iterator[str]:
 
 
 def problem_lines(line: Line, report: Report) -> Iterator[str]:
-    """Yield each problem with its place in front, as compilers write it, so that editors can jump there."""
+    """Yield each problem after its place, in the format of compilers, so that editors can jump there."""
     for problem in report:
         first, *rest = str(Report((problem,), report.texts)).split("\n")
         yield f"{_place(line)}: {printable(first)}"
@@ -75,7 +75,7 @@ def explained(places: Iterable[Explanation]) -> Iterator[str]:
 
 
 def size_lines(text: str, size: MessageSize) -> Iterator[str]:
-    """Yield the size of a text, its segments where there are several, and what would make them fewer."""
+    """Yield the size of a text, its segments if there are several, and advice that saves segments."""
     yield f"{_size(size)}, {size.remaining} left in the last"
     if (saving := national_saving(text)) is not None:
         yield f"  {saving}"
@@ -95,7 +95,7 @@ def _place(line: Line) -> str:
 
 
 def drawn(report: Report) -> Sequence[str]:
-    # Only "\n" parts lines: a field's name may hold any other line separator, and is escaped.
+    # Split at "\n" only: the name of a field may contain any other line separator, which is escaped.
     return [printable(row) for row in str(report).split("\n")] if len(report) else []
 
 

@@ -1,8 +1,8 @@
-"""Short links: their address, how they are made, and how the long URLs come back. Detects nothing.
+"""Short links: their address, how they are made, and how the long URLs are restored. Finds no URLs.
 
-*Our decision* throughout, from what the vendor's page promises of `https://su.digo.link/XXXXXXX`. `_link_domain` has
-their address, `_shortener` the options, `_link_rows` what is stored of them, and `_shortening` puts them into a body
-and takes them out again.
+Everything here is *our decision*, based on the form `https://su.digo.link/XXXXXXX` of the vendor's page. `_link_domain`
+contains the address, `_shortener` the options, and `_link_rows` the stored rows. `_shortening` puts links into a body
+and removes them again.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A link as a value: in a body (`ShortLink`), and as a row that is stored (`LinkRow`). One check for every row."""
+"""A link in a body (`ShortLink`), a link as a stored row (`LinkRow`), and the check of every row."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ __all__ = ["LinkRow", "ShortLink", "checked_rows", "new_short_link"]
 
 
 class LinkRow(NamedTuple):
-    """The stored values of a link: its whole URL, its target, and what belongs to it.
+    """The stored values of a link: its short URL, its target and its other fields.
 
-    Links with the same code share one row. `url` is "" only for a row that a SQLite file has from the time when it had
-    no URLs. To add the URL, put the same link again.
+    Links with the same code share one row. `url` is "" only for a row of an old SQLite file without URLs. To add the
+    URL, put the same link again.
 
     >>> LinkRow("https://su.digo.link/AbC1234", "su.digo.link", "AbC1234", 7, "https://example.in/a").to_dict()["id"]
     7
@@ -43,9 +43,9 @@ class LinkRow(NamedTuple):
 class ShortLink(NamedTuple):
     """A short link in the body that goes out: `body[start:end] == url`.
 
-    `target` is the absolute long URL to register for `code` on `domain` before sending; `text` is the URL in the
-    body as written. A target that occurs twice has two of these, with the same code and id. `title`, `tags`
-    and `expires` are the shortener's, for the redirector.
+    `target` is the absolute long URL. Register it for `code` on `domain` before you send the message. `text` is the URL
+    as written in the body. A target that occurs twice has two links with the same code and id. `title`, `tags` and
+    `expires` come from the shortener and are for the redirector.
     """
 
     url: str
@@ -98,7 +98,7 @@ def checked_rows(links: object, name: str = "links") -> Iterator[LinkRow]:
 
 def _check(row: LinkRow) -> None:
     """Raise `StoreError` for a field of a wrong type or value."""
-    fields: tuple[object, ...] = row  # what the types promise is checked here
+    fields: tuple[object, ...] = row  # the values may have other types than the annotations say
     url, domain, code, number, target, title, tags, expires = fields
     if not isinstance(tags, tuple | list):
         raise StoreError(f"tags must be a tuple of texts, got {kind_of(tags)}")

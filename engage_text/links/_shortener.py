@@ -1,4 +1,4 @@
-"""`Shortener`: how links are made, on which domain, with which codes, and for which URLs."""
+"""`Shortener`: the options for links. They are the domain, the codes, and the URLs that are shortened."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ from engage_text.urls import UrlSpan, wire_form
 
 __all__ = ["Shortener"]
 
-_BARE_HOST = re.compile(r"[^\s/:@?#]+")  # a host in any script, and nothing around it
+_BARE_HOST = re.compile(r"[^\s/:@?#]+")  # a host in any script, without scheme, port or path
 
 
 @dataclass(frozen=True, slots=True)
 class Shortener:
-    """How links are made in local mode. `salt` is a secret: it never appears in a repr, log or error message.
+    """The options for links in local mode. `salt` is a secret: it never appears in a repr, log or error message.
 
-    `tiny` is the flag that goes out with a shortened body: "0", so that nothing is shortened twice, or "1" if the next
-    hop needs it. Links on `domain`, on su.digo.link and on the hosts in `also_short` are left alone. `also_short`
+    `tiny` is the flag that goes out with a shortened body: "0", so that nothing is shortened twice, or "1" if a later
+    step needs it. Links on `domain`, on su.digo.link and on the hosts in `also_short` are left alone. `also_short`
     contains hosts without their subdomains, in Unicode or in `xn--` labels. With `only_if_shorter`, a URL stays if its
     link is not shorter. A misleading URL (a user name, an address, a host that looks like another) stays because a link
     would hide the trick, unless `allow_misleading` is set.
 
-    `key` shuffles the ids before they become codes, see `Codec`. `avoid` names codes that are never used: words in any
-    case, or a predicate that is called with each code. Their ids are skipped, always the same ones. `title`, `tags` and
+    `key` shuffles the ids before they become codes, see `Codec`. `avoid` skips codes: those that contain one of these
+    words, in any case, or those that a predicate accepts. The same ids are skipped every time. `title`, `tags` and
     `expires` (a datetime with a time zone) are copied into every link.
 
     >>> shortener = Shortener(LinkDomain("su.digo.link"), salt="s3cret")
@@ -104,16 +104,16 @@ class Shortener:
         return self._codec.encode(id)
 
     def decode(self, code: str) -> int:
-        """Return the id of a code. Raises `CodeError` for anything that `encode` does not give."""
+        """Return the id of a code. Raises `CodeError` for a text that `encode` never returns."""
         return self._codec.decode(code)
 
     @property
     def placeholder(self) -> str:
-        """A URL of the exact length that every link of this shortener has."""
+        """A URL with the exact length of every link of this shortener."""
         return self.domain.url(PLACEHOLDER_CODE)
 
     def wants(self, url: UrlSpan) -> bool:
-        """Return whether the URL is to be shortened: it is not on a short domain, and its link is short enough."""
+        """Return whether the URL should be shortened: it is not on a short domain, and its link is short enough."""
         host = url.host if url.host.isascii() else url.punycode_host
         if host in self._short_hosts:
             return False

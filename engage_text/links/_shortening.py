@@ -1,4 +1,4 @@
-"""Links in a body: put in place of URLs, and replaced by the long URLs again."""
+"""Replaces the URLs in a body with links, and the links with the long URLs again."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["Codes", "LinksPer", "Shortened", "may_run_on", "restore", "shorten"]
 
 _CLEAN_END = re.compile(r"[.,;:!?)\]}'\"]*+(?:\s|\Z)")
 
-# What has a code of its own in a job: a target in each message, or a target in the whole job.
+# A target has its own code in each message, or one code in the whole job.
 LinksPer = Literal["recipient", "target"]
 # The codes that exist already: each target, and its id and code.
 Codes = Mapping[str, tuple[int, str]]
@@ -43,9 +43,9 @@ _new_shortened: Callable[[tuple[str, tuple[ShortLink, ...], int]], Shortened] = 
 def shorten(
     body: str, urls: Iterable[UrlSpan], shortener: Shortener, ids: IdSource, known: Codes = _NONE
 ) -> Shortened | None:
-    """Replace each URL by a link of its target's code; None if there are too few ids.
+    """Replace each URL with a link that has the code of its target; None if there are too few ids.
 
-    A target that is `known` keeps the code it has. Raises `OptionError` for a shortener that avoids every code.
+    A `known` target keeps its code. Raises `OptionError` for a shortener that avoids every code.
     """
     domain = shortener.domain
     host, title, tags, expires = domain.host, shortener.title, tuple(shortener.tags), shortener.expires
@@ -64,7 +64,7 @@ def shorten(
         new_id, code = given
         url = domain.url(code)
         edits.append((start, end, url))
-        begin = start + moved  # in the new body, as every link before it has moved it
+        begin = start + moved  # in the new body, where every link before it has moved it
         after = begin + len(url)
         moved = after - end
         links.append(
@@ -74,7 +74,7 @@ def shorten(
 
 
 def _next_code(shortener: Shortener, ids: IdSource, used: int) -> tuple[int, tuple[int, str]] | None:
-    """Return how many ids are used after this one, and the next id with its code; None if no id is left."""
+    """Return the number of used ids including this one, and the next id with its code; None if no id is left."""
     avoids_none = shortener.avoid == ()
     for place in range(used, used + _MOST_REFUSED):
         new_id = ids.at(place)
@@ -87,14 +87,14 @@ def _next_code(shortener: Shortener, ids: IdSource, used: int) -> tuple[int, tup
 
 
 def may_run_on(body: str, end: int) -> bool:
-    """Return whether a link that ends there may run on: no space follows, and no mark before a space or the end."""
+    """Return whether a link that ends at `end` may run into the next text: no space and no final mark follows it."""
     return body[end : end + 1] not in COMMON_EDGES and _CLEAN_END.match(body, end) is None
 
 
 def restore(body: str, links: Iterable[ShortLink]) -> str:
-    """Return the body as it was written, each link replaced by the text that was there.
+    """Return the original body, with each link replaced by its original text.
 
-    Raises `OptionError` if a link is not at its place because the body was changed, for values that are not
+    Raises `OptionError` if the body was changed so that a link is not at its place, for values that are not
     `ShortLink`s, and for a body that is not a str.
 
     >>> restore("at https://su.digo.link/AbC1234!", [ShortLink("https://su.digo.link/AbC1234", "su.digo.link",

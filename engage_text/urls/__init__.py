@@ -1,8 +1,8 @@
-"""Finds the URLs in a text and returns their spans. Replaces nothing, normalises nothing, opens nothing.
+"""Finds URLs in a text and returns their spans. It replaces, normalises and opens nothing.
 
-`_scan` walks from anchor to anchor. `_fast_urls` reads most URLs with one regex, `_full_urls` reads any other:
-`_host` and `_tail` say where its host and its tail end, `_opaque` where a token of another scheme does. `_likely`
-judges bare hosts. Characters are in `_chars`, public suffixes in `hosts`, one floor down.
+`_scan` goes from anchor to anchor. `_fast_urls` reads most URLs with one regex, and `_full_urls` reads the others.
+`_host` and `_tail` find the end of a host and of a tail, and `_opaque` the end of a token of another scheme. `_likely`
+judges bare hosts. Characters are in `_chars`, and public suffixes in `engage_text.hosts`.
 """
 
 from __future__ import annotations
@@ -51,12 +51,14 @@ def find_urls(
 ) -> tuple[UrlSpan, ...]:
     """Return the URLs in the text as spans, in order, never overlapping.
 
-    A scheme (http or https, in any case) or `www.` before a known suffix always makes a URL, and so does a
-    host with a known suffix and a path. For a bare host `bare` decides: `any` known suffix, the `likely`
-    ones (the default), or `never`; `hosts` adds what the caller knows. A URL without a scheme gets `scheme`, by
-    default `http`, in its `target`. `options` gives the three as one value, instead of the keywords. E-mail addresses
-    and other schemes are not URLs. Never raises for any text; linear in its length. Raises `OptionError` for a wrong
-    option, for `options` together with a keyword, and for a text that is not a str.
+    These are always URLs: a scheme (http or https, in any case) and a host, `www.` before a host with a known suffix,
+    and a host with a known suffix and a path. `bare` decides about bare hosts: `any` with a known suffix, the `likely`
+    ones (the default), or `never`. `hosts` contains your own rules for hosts. A URL without a scheme gets `scheme` in
+    its `target`, by default `http`. `options` contains all three in one value, instead of the keywords. E-mail
+    addresses and other schemes are not URLs.
+
+    Takes time linear in the length of the text, and never raises because of its content. Raises `OptionError` for an
+    invalid option, for `options` together with a keyword, and for a text that is not a str.
 
     Sources: RFC 3986 and its appendix C, RFC 1123 section 2.1, the public suffix list.
 
@@ -101,10 +103,10 @@ def explain_urls(
     scheme: Scheme | None = None,
     hosts: HostRules | None = None,
 ) -> tuple[Explanation, ...]:
-    """Return every place that looks like a URL, in order, and why it is a link or not.
+    """Return every place that looks like a URL, in order, and the reason why it is or is not a link.
 
-    The links are those of `find_urls`. The rest are the hosts that `scan_urls` calls doubtful, and all that is not
-    reported: joined sentences, e-mail addresses, other schemes, hosts that the policy leaves out. The options are
+    The links are those of `find_urls`. The other places are the doubtful hosts of `scan_urls`, and places that are not
+    reported: joined sentences, e-mail addresses, other schemes, and hosts that the policy leaves out. The options are
     those of `find_urls`.
 
     >>> for place in explain_urls("Hi a@b.in, pay at bank.co.in/x or come.in"):
@@ -121,7 +123,7 @@ def explain_urls(
 
 
 def _whole_words(text: str, places: list[Explanation]) -> list[Explanation]:
-    """Let a place that was left at its dot begin where its word begins, so that a reader recognises it."""
+    """Extend a place that was left at its dot to the start of its word, so that a reader recognises it."""
     whole = []
     floor = 0
     for place in places:

@@ -1,4 +1,4 @@
-"""Why a place is a link, or why it was left alone: the names of evidence and reasons, and their words. Literals."""
+"""The names of evidence and reasons, which say why a place is a link or was left alone, and their words."""
 
 from __future__ import annotations
 

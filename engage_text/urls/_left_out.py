@@ -1,6 +1,6 @@
-"""Hosts that the full reader leaves out: of no known suffix, with labels that no host has, after a mark such as `@`.
+"""Hosts that the full reader leaves out: without a known suffix, with invalid labels, or after a mark such as `@`.
 
-What is meant as a link is reported, all else is passed over in silence.
+Text that is meant as a link is reported. Everything else is skipped silently.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _ORDINALS = frozenset("\u00aa\u00ba")  # letters to Unicode, signs to readers: `
 
 
 def mark_before(text: str, start: int, *, is_www: bool) -> Reason | Literal[""]:
-    """Return what the mark before the host makes of it, "" if it stays a host."""
+    """Return the reason why the mark before the host rules it out, or "" if it stays a host."""
     mark = MARKS[text[start - 1]]
     if mark == "mention" and text[max(0, start - 2) : start - 1].strip():
         return "e-mail"
@@ -34,7 +34,7 @@ def mark_before(text: str, start: int, *, is_www: bool) -> Reason | Literal[""]:
 
 
 def unknown_suffix(text: str, floor: int, dot: int, end: int) -> DoubtfulHost:
-    """Pass over a host of no known suffix; after `www.` it is a typo, or a registry younger than the list."""
+    """Skip a host without a known suffix. After `www.` the suffix is a typo, or newer than the list."""
     if text[max(floor, dot - 3) : dot].lower() == "www" and not text.startswith("@", end):
         return doubtful_at(text, dot - 3, end, "unknown-suffix")
     if text.startswith("/", end) and (start := mistyped(text, floor, dot, end)) >= 0:
@@ -43,9 +43,9 @@ def unknown_suffix(text: str, floor: int, dot: int, end: int) -> DoubtfulHost:
 
 
 def hostless(text: str, floor: int, edge: int, dot: int, ends: tuple[int, int]) -> DoubtfulHost:
-    """Pass over labels that cannot be a host; one that is meant as a link, `my_shop.com/x`, is reported.
+    """Skip labels that cannot be a host. A place that is meant as a link, such as `my_shop.com/x`, is reported.
 
-    They begin at `edge`; `ends` is where the labels end that were read, and where all of them do.
+    The labels begin at `edge`. `ends` contains the end of the labels that were read, and the end of all labels.
     """
     end, after = ends
     if edge >= 0 and has_sheet_escape(text[edge:dot]):
@@ -63,9 +63,9 @@ def hostless(text: str, floor: int, edge: int, dot: int, ends: tuple[int, int]) 
 def nameless(
     text: str, floor: int, host: HostSpan, around: tuple[int, int], rules: HostRules
 ) -> DoubtfulHost:
-    """Pass over a host of no known suffix; what is meant as a file or a link is reported.
+    """Skip a host without a known suffix. A place that is meant as a file or a link is reported.
 
-    `around` is the dot and where all labels end.
+    `around` contains the dot and the end of all labels.
     """
     dot, end = around
     if text[host.start - 1 : host.start] not in MARKS and is_file(host, rules.known):

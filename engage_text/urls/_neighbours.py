@@ -1,4 +1,4 @@
-"""What touches a URL or a host in its text: escapes, entities, ellipses, the rest of a cut word.
+"""Text that touches a URL or a host: escapes, entities, ellipses, the rest of a cut word.
 
 Every function reads a window of bounded length next to the place, or one run of marks after it.
 """
@@ -140,7 +140,7 @@ def is_cut_word(text: str, start: int, end: int) -> bool:
 
 
 def runs_in(text: str, start: int, *, has_scheme: bool) -> bool:
-    """Return whether the URL at `start` follows an escape, or what was cut off its host."""
+    """Return whether the URL at `start` follows an escape, or text that was cut off its host."""
     before = text[start - 1 : start]
     if before == ";":
         return _ENTITY_BEFORE.search(text, max(0, start - _LONGEST_ENTITY), start) is not None
@@ -161,8 +161,8 @@ def _is_word(char: str) -> bool:
 def runs_on(text: str, start: int, end: int, *, is_host: bool) -> bool:
     """Return whether text follows the URL at `start:end` without a space, as in `/x9.Call us`.
 
-    Where such a URL ends is a guess, and a handset may guess otherwise. Quotes, brackets and tags that wrap the
-    URL end it for certain. Browsers read a sign after a host (`is_host`) as part of it.
+    The end of such a URL is uncertain, and a handset may read another one. Quotes, brackets and tags that enclose the
+    URL certainly end it. Browsers read a sign after a host (`is_host`) as part of it.
     """
     if _RUNS_ON.match(text, end):
         return not _is_wrapped(text, start, end)
@@ -182,7 +182,7 @@ def _is_wrapped(text: str, start: int, end: int) -> bool:
 def is_truncated(text: str, url: str, end: int, *, is_whole: bool) -> bool:
     """Return whether the URL that ends at `end` is only the beginning of one, as in `/some-art...`.
 
-    After a host that is whole (`is_whole`) an ellipsis is the sentence's own.
+    After a whole host (`is_whole`), an ellipsis belongs to the sentence.
     """
     if ("..." in url or "%" in url) and _TRUNCATED_WITHIN.search(url):
         return True
@@ -201,7 +201,7 @@ def follows_twin(text: str, start: int) -> bool:
 
 
 def runs_past(text: str, end: int) -> bool:
-    """Return whether a host goes on after what ends the URL: `http://a.in\u2027b.in`, `http://a.in:80\u3002b.in`."""
+    """Return whether a host continues after the end of the URL: `http://a.in\u2027b.in`, `http://a.in:80\u3002b.in`."""
     after = text[end + 1 : end + 2]
     return text[end] in _NO_END and after.isascii() and after.isalnum() and follows_twin(text, end + 1)
 
@@ -209,7 +209,7 @@ def runs_past(text: str, end: int) -> bool:
 def is_parted(text: str, end: int) -> bool:
     """Return whether a path follows the host that ends at `end` after one space, as in `https://example.com /x9`.
 
-    A word before more of the sentence may be its own: `on https://example.com /app now`.
+    A word in the middle of a sentence may belong to the sentence: `on https://example.com /app now`.
     """
     found = _PARTED_PATH.match(text, end) if text.startswith(" /", end) else None
     return found is not None and (found[1] is not None or _MADE_UP.search(found[0]) is not None)

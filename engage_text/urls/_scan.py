@@ -1,8 +1,8 @@
 """One pass over a text, from anchor to anchor, left to right. Finds candidates; `_likely` judges bare hosts.
 
-Anchors are `//` and a dot before a letter (or before what may be the rest of an IPv4 address). A text without
-them costs two searches in C. From an anchor one regex reads most URLs (`_fast_urls`), and the full reader any
-other, step by step (`_full_urls`). What was read is never read again: the scan goes on after it, so it is linear.
+Anchors are `//` and a dot before a letter (or before the possible rest of an IPv4 address). A text without them costs
+two searches in C. From an anchor, one regex reads most URLs (`_fast_urls`). The full reader reads the others, step by
+step (`_full_urls`). The scan continues after each place that was read, so it is linear.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["scan"]
 
-# The one literal first lets the search run at the speed of memchr. No suffix has one letter, so `i.e.` is not an
-# anchor. The group is a label that nothing continues: most dots in a sentence are ruled out by it.
+# The pattern begins with a single literal, so the search runs at the speed of memchr. No suffix has one letter, so
+# `i.e.` is not an anchor. The group is a label that nothing continues. It rules out most dots in a sentence.
 _DOT = re.compile(
     r"\.(?:([A-Za-z]{2,}+)(?=\.*+(?:[\s,;!?)]|:(?!//)|\Z))|[A-Za-z]{2}|[^\W\d_a-zA-Z]|(?=[0-9]{1,3}\.[0-9]{1,3}\.[0-9]))"
 )
@@ -34,7 +34,7 @@ _NOT_READ = frozenset(("no-suffix", "no-host", "no-address"))
 def scan(
     text: str, options: UrlOptions, *, explain: bool = False
 ) -> tuple[list[UrlSpan], list[DoubtfulHost]]:
-    """Return the links of the text and its doubtful hosts (with `explain` all other places): in order, disjoint."""
+    """Return the links and the doubtful hosts (with `explain`, all other places too), in order and disjoint."""
     dot, slashes = _next_dot(text), text.find("//")
     if dot is None and slashes < 0:
         return [], []
@@ -73,7 +73,7 @@ def scan(
 
 
 def _is_read(place: DoubtfulHost, doubtful: list[DoubtfulHost], *, explain: bool) -> bool:
-    """Keep the place if it is reported; return whether no later one may begin within it."""
+    """Keep the place if it is reported. Return whether no later place may begin within it."""
     if explain or place.reason not in SILENT:
         while doubtful and doubtful[-1].end > place.start:
             doubtful.pop()  # one where nothing was read and that is part of this: `x.https//a.in`

@@ -1,4 +1,4 @@
-"""The results of a scan: URLs with facts about them, and places that look like a URL and are not."""
+"""The results of a scan: URLs with facts about them, and places that look like a URL but are not links."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ _CUT_SUFFIXES = frozenset(("co", "ne", "bi"))
 
 
 class UrlSpan(NamedTuple):
-    """A URL in a text: `text[span.start:span.end] == span.text`, indices as Python counts them.
+    """A URL in a text: `text[span.start:span.end] == span.text`.
 
-    `target` is the absolute URL and `host` the host that browsers read in it: in lower case, mapped by UTS 46, its
-    labels in Unicode or `xn--` as they are written. `suffix` is the public suffix ("" for an address, a single
-    label or an unknown one), `evidence` what makes it a link: its `scheme`, `www`, a `path` after a known suffix, or
-    the bare `host` alone. All else is worked out when it is asked for.
+    `target` is the absolute URL. `host` is the host that browsers read in it: in lower case and mapped by UTS 46, with
+    its labels in Unicode or `xn--` form as written. `suffix` is the public suffix, or "" for an address, a single label
+    or an unknown suffix. `evidence` says why it is a link: its `scheme`, `www`, a `path` after a known suffix, or the
+    bare `host` alone. All other properties are computed when you ask for them.
 
     >>> from engage_text import find_urls
     >>> [span] = find_urls("Log in at http://bank.in@0x7f.1:80/x")
@@ -61,12 +61,12 @@ class UrlSpan(NamedTuple):
 
     @property
     def registered_domain(self) -> str:
-        """What its owner registered, the suffix and one label: `example.co.in`; "" where no suffix is known."""
+        """The domain that its owner registered: the suffix and one label (`example.co.in`); "" without a suffix."""
         return domain_of(self.host, self.suffix)
 
     @property
     def address(self) -> Address | None:
-        """The IP address that the host is, in whatever form it is written; None for a name."""
+        """The IP address of the host, in any written form; None for a host name."""
         found = address_of(self.host)
         return found[0] if found else None
 
@@ -83,22 +83,22 @@ class UrlSpan(NamedTuple):
 
     @property
     def userinfo(self) -> str | None:
-        """The user name before the host, even an empty one; None without (RFC 3986 section 3.2.1)."""
+        """The user name before the host, which can be ""; None if there is none (RFC 3986 section 3.2.1)."""
         return _facts.userinfo_of(self.target) if _facts.has_userinfo(self.target) else None
 
     @property
     def port(self) -> int | None:
-        """The port that is written out, None without one."""
+        """The port as written, or None if there is none."""
         return _facts.port_of(self.target)
 
     @property
     def has_default_port(self) -> bool:
-        """True when the port says what the scheme says already."""
+        """True if the port is the default port of the scheme."""
         return _facts.has_default_port(self.target)
 
     @property
     def has_escaped_host(self) -> bool:
-        """True for percent escapes in the host, `bank%2ein`, which browsers decode and readers do not."""
+        """True if the host contains percent escapes, which browsers decode and readers do not: `bank%2ein`."""
         return _facts.has_escaped_host(self.target)
 
     @property
@@ -110,7 +110,7 @@ class UrlSpan(NamedTuple):
 
     @property
     def has_hidden_host(self) -> bool:
-        """True for a character in the host that cannot be seen and that browsers drop, such as a soft hyphen."""
+        """True if the host contains an invisible character that browsers drop, such as a soft hyphen."""
         return _facts.hides_in_host(self.target)
 
     @property
@@ -130,7 +130,7 @@ class UrlSpan(NamedTuple):
     def lookalike(self) -> str:
         """The ASCII host that this one can be mistaken for, "" if there is none (UTS 39 section 4).
 
-        A host that browsers map, `ｂank.in`, can be mistaken for the one that they open.
+        A host that browsers map, such as `ｂank.in`, can be mistaken for the host that they open.
         """
         found = lookalike_of(self.host)
         if not found and self.has_mapped_host and not self.has_hidden_host:
@@ -139,7 +139,7 @@ class UrlSpan(NamedTuple):
 
     @property
     def punycode_host(self) -> str:
-        """The host that browsers open, in ASCII, an address in its plain form; "" if they refuse it.
+        """The host that browsers open, in ASCII, or an address in its standard form; "" if browsers refuse the host.
 
         Source: the WHATWG URL standard, host parsing.
         """
@@ -157,7 +157,7 @@ class UrlSpan(NamedTuple):
 
     @property
     def hidden_characters(self) -> tuple[int, ...]:
-        """The places in `text` of the characters that cannot be seen."""
+        """The indices of invisible characters in `text`."""
         return _facts.hidden_characters(self.text)
 
     @property
@@ -167,7 +167,7 @@ class UrlSpan(NamedTuple):
         return self.host[at] if at >= 0 else ""
 
     def is_glued_in(self, body: str) -> bool:
-        """Return whether text touches the URL in its body, so that its end or its beginning is a guess."""
+        """Return whether text touches the URL in its body, so that its beginning or end is uncertain."""
         is_host = self._is_host()
         if _neighbours.runs_on(body, self.start, self.end, is_host=is_host) or self.is_cut_in(body):
             return True
@@ -199,17 +199,17 @@ class UrlSpan(NamedTuple):
         return _neighbours.entity_in(self.text)
 
     def follows_text_in(self, body: str) -> bool:
-        """Return whether a letter or digit touches the URL's beginning, so that a handset may not see it."""
+        """Return whether a letter or digit touches the URL's beginning, so that a handset may not recognize it."""
         return _facts.runs_into(body, self.start)
 
     @property
     def has_glued_scheme(self) -> bool:
-        """True where the host begins with a scheme that lost its `://`: `httpsexample.com`, `https.example.com`."""
+        """True if the host begins with a scheme that lost its `://`: `httpsexample.com`, `https.example.com`."""
         return _facts.glues_scheme(self.host, self.suffix, is_bare=self.evidence != "scheme")
 
     @property
     def has_mistyped_www(self) -> bool:
-        """True where the host begins with a mistyped `www.`: `wwwexample.com`, `ww.example.com`."""
+        """True if the host begins with a mistyped `www.`: `wwwexample.com`, `ww.example.com`."""
         return _facts.mistypes_www(self.host, self.suffix)
 
     def is_parted_in(self, body: str) -> bool:
@@ -221,7 +221,7 @@ class UrlSpan(NamedTuple):
         return _facts.loses_characters(body, self.start, self.end)
 
     def scheme_fault_in(self, body: str) -> Literal["double-scheme", "space-in-scheme", ""]:
-        """Return what is wrong with a scheme right before the URL in its body, "" if nothing is.
+        """Return the fault of the scheme right before the URL in its body, or "" if there is none.
 
         >>> from engage_text import find_urls
         >>> body = "Pay at https://https://a.in/x"
@@ -240,7 +240,7 @@ class UrlSpan(NamedTuple):
 
 
 class DoubtfulHost(NamedTuple):
-    """A place that looks like a URL and was left alone; `why` words the `reason`.
+    """A place that looks like a URL and was left alone. `why` is the `reason` in words.
 
     >>> from engage_text import scan_urls
     >>> [(d.text, d.reason, d.why) for d in scan_urls("Meet me, ok.so").doubtful]
@@ -277,7 +277,7 @@ def doubtful_at(text: str, start: int, end: int, reason: Reason) -> DoubtfulHost
 
 
 class UrlScan(NamedTuple):
-    """Everything that one pass found: the links, and the doubtful hosts that are not links."""
+    """The result of one pass: the links, and the doubtful hosts that are not links."""
 
     urls: tuple[UrlSpan, ...]
     doubtful: tuple[DoubtfulHost, ...]
@@ -293,7 +293,7 @@ new_url_scan: Callable[[tuple[tuple[UrlSpan, ...], tuple[DoubtfulHost, ...]]], U
 
 
 class Explanation(NamedTuple):
-    """Why a place in a text is a link, or why not. `reason` is an evidence or a reason, `why` words it."""
+    """Why a place in a text is or is not a link. `reason` is an evidence or a reason, and `why` puts it in words."""
 
     start: int
     end: int

@@ -1,4 +1,4 @@
-"""What the caller decides of a scan, as one value: which bare hosts are links, their scheme, and the host rules."""
+"""The options of a scan as one value: which bare hosts are links, their scheme, and the host rules."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["BarePolicy", "Scheme", "UrlOptions", "default_options", "url_options
 
 # Which bare hosts are links: any with a known suffix, the likely ones, or none.
 BarePolicy = Literal["any", "likely", "never"]
-# The scheme that the target of a URL without one gets.
+# The scheme in the target of a URL that is written without one.
 Scheme = Literal["http", "https"]
 
 _POLICIES = ("any", "likely", "never")
@@ -24,12 +24,12 @@ _SCHEMES = ("http", "https")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UrlOptions:
-    """What counts as a URL in a text, and what a URL without a scheme leads to.
+    """Options that decide what counts as a URL, and which scheme a URL without one gets.
 
-    `bare` decides about bare hosts (no scheme, no `www.`, no path): `any` with a known suffix is a link, the `likely`
-    ones are, or they `never` are. A URL without a scheme gets `scheme` in its `target`. `hosts` adds what the caller
-    knows about hosts. `host_rules` are the rules that apply: `hosts`, or the default ones. The options can be
-    compared, hashed and pickled.
+    `bare` decides which bare hosts (no scheme, no `www.`, no path) are links: `any` with a known suffix, the `likely`
+    ones, or `never`. A URL without a scheme gets `scheme` in its `target`. `hosts` contains the caller's own rules for
+    hosts. `host_rules` are the rules that apply: `hosts`, or the default rules. The options can be compared, hashed and
+    pickled.
 
     Raises `OptionError` for a value of the wrong kind.
 
@@ -51,7 +51,7 @@ class UrlOptions:
         need_choice(self.scheme, "scheme", _SCHEMES)
         if not isinstance(self.hosts, HostRules | None):
             raise OptionError(f"hosts must be a HostRules or None, got {kind_of(self.hosts)}")
-        # An attribute, not a property: each dot of a text asks for it.
+        # An attribute, not a property, because it is read for each dot of a text.
         object.__setattr__(self, "host_rules", default_rules() if self.hosts is None else self.hosts)
 
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
@@ -69,7 +69,7 @@ def _rebuilt(bare: BarePolicy, scheme: Scheme, hosts: HostRules | None) -> UrlOp
 
 @cache  # not a constant: building it reads the suffix list
 def default_options() -> UrlOptions:
-    """Return the options of a caller that gives none."""
+    """Return the default options."""
     return UrlOptions()
 
 
@@ -82,7 +82,7 @@ def url_options(
 ) -> UrlOptions:
     """Return the options as one value, whether they come as one or as flat keywords.
 
-    Raises `OptionError` for both together. `name` is the keyword that the caller gives the value by.
+    Raises `OptionError` for both together. `name` is the caller's keyword for the value.
     """
     if bare is None and scheme is None and hosts is None:
         if options is None:

@@ -1,8 +1,8 @@
-"""The wire: every name the service uses, its limits, and the models that read and write them.
+"""The wire: every name that the service uses, its limits, and the models that read and write them.
 
-No text is scanned here. Where a field cannot be taken, a `FieldError` says so in plain facts; `rules` words it.
+No text is scanned here. If a field is invalid, a `FieldError` contains the facts, and `rules` writes the message.
 Names and lengths are *documented* (the vendor's page, section 2.1.3) unless a comment says otherwise.
-What reads a request comes with the first of them, not with this module: see `_fast_requests` and `_models`.
+The modules that read requests are imported with the first request: see `_fast_requests` and `_models`.
 """
 
 from __future__ import annotations
@@ -103,9 +103,9 @@ def _full() -> ModuleType:
 
 
 def read_request(request: object) -> ParsedRequest:
-    """Return the fields of the request, with every error in them. Never raises for content.
+    """Return the fields of the request, with all their field errors. Never raises because of its content.
 
-    Takes the wire's mapping, its JSON as `bytes` or `str`, or an `SmsRequest`.
+    Takes a mapping with wire names, its JSON as `bytes` or `str`, or an `SmsRequest`.
 
     >>> [field_error.param for field_error in read_request({"from": "ACMEIN"}).field_errors]
     ['type', 'to', 'msg', 'transactionID', 'dlr.mask', 'tiny']

@@ -1,7 +1,7 @@
-r"""JSON documents of requests: parsed with every key that comes twice, and the errors of text that is not JSON.
+r"""Parses the JSON of a request. Repeated keys and text that is not JSON become field errors.
 
-`json` and not `pydantic_core`: the latter refuses lone surrogates (`"\ud83d"`) as bad JSON, and we want to say which
-field contains one and where. It also silently keeps the last value of a key that comes twice.
+It uses `json` and not `pydantic_core`, which refuses lone surrogates (`"\ud83d"`) as bad JSON. We report the field that
+contains one, and the place. `pydantic_core` also silently keeps the last value of a repeated key.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ _SHOWN = (
 
 
 def parse_document(document: str | bytes | bytearray) -> tuple[object, list[FieldError]]:
-    """Return the document's value, and an error for each key that one of its objects has more than once.
+    """Return the document's value, and a field error for each key that comes twice in one object.
 
-    RFC 8259 section 4: names within an object should be unique, else readers disagree about the value. A byte order
-    mark is not text (RFC 8259 section 8.1). Raises ValueError and RecursionError for what is not JSON.
+    RFC 8259 section 4: names in an object should be unique, because parsers disagree about the value of a repeated
+    one. A byte order mark is not text (RFC 8259 section 8.1). Raises ValueError or RecursionError for invalid JSON.
     """
     text = document if isinstance(document, str) else document.decode("utf-8")
     twice: list[tuple[object, list[str]]] = []
@@ -73,7 +73,7 @@ def _cut(path: str) -> str:
 
 
 def json_field_error(error: Exception) -> FieldError:
-    """Return the error of a text that is not JSON; `error` is what parsing it raised."""
+    """Return the field error of a text that is not JSON. `error` is the exception of the parser."""
     if isinstance(error, json.JSONDecodeError):
         return _syntax_field_error(error)
     if isinstance(error, UnicodeDecodeError):

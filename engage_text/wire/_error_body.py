@@ -11,7 +11,7 @@ __all__ = ["error_body"]
 
 
 def error_body(faults: Iterable[tuple[str, str]]) -> dict[str, Any]:
-    """Return the body for faults given as the wire name of the field and the words about it.
+    """Return the body for errors, each given as the wire name of a field and a message.
 
     Documented: `{"status": 0, "message": "Validation Error.", "data": [{"msg", "param", "location"}]}`, page section
     2.1.4.3.

@@ -1,8 +1,8 @@
-"""The fast path of `read_request`: requests without a fault.
+"""The fast path of `read_request`: requests without a field error.
 
-Nearly every request of a job is one of these, and to build a model for it takes longer than all checks of its
-fields. The full path is `_models`, which reads all other requests and names every fault. tests/property/test_wire.py
-compares the two, for keys that are exact strs. Imported with the first request, as pydantic_core is.
+Nearly every request of a job has none, and building a model takes longer than all checks of the fields. The full path
+is `_models`, which reads all other requests and reports every field error. tests/property/test_wire.py compares the
+two for keys that are exact strs. This module is imported with the first request, as pydantic_core is.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _FLAGS: dict[type, dict[Any, int]] = {str: {"0": 0, "1": 1}, int: {0: 0, 1: 1}}
 _LONGEST_SENDER, _LONGEST_ID, _LONGEST_URL = LENGTHS["from"], LENGTHS["transactionID"], LENGTHS["dlr.url"]
 _BACKSLASH = 0x5C  # asking bytes for a number is many times as fast as asking for b"\\"
 _ESCAPED_COLON = re.compile(r"\\u003[aA]")
-# A text of the caller's own class may say anything of itself.
+# A subclass of str may override any method.
 _are_exact = frozenset((str, int, dict, bool, type(None))).issuperset
 _join = "".join
 
@@ -40,8 +40,8 @@ def fast_json(document: str | bytes) -> ParsedRequest | None:
     read = _fast_fields(values)
     if read is None:
         return None
-    # The parser silently keeps the last value of a key that comes twice. But each key has one colon, and every
-    # other colon is in a text: what was dropped is missing from the sum. An escaped colon could make up for it.
+    # The parser silently keeps the last value of a repeated key. But each key has one colon, and every other colon is
+    # in a text, so the sum shows a dropped key. An escaped colon could hide it.
     parsed, keys, texts = read
     if type(document) is bytes:
         colons = document.count(b":")
@@ -73,7 +73,7 @@ def fast_mapping(values: dict[Any, Any]) -> ParsedRequest | None:
 
 
 def _fast_fields(values: dict[Any, Any]) -> tuple[ParsedRequest, int, str] | None:
-    """Return the parsed request, the number of its keys and its free texts as one; None for the full path."""
+    """Return the parsed request, the number of its keys, and its free texts joined; None for the full path."""
     try:
         kind, sender, recipient, body, transaction_id, dlr, tiny = _mandatory(values)
         mask = dlr["mask"]
@@ -93,7 +93,7 @@ def _fast_fields(values: dict[Any, Any]) -> tuple[ParsedRequest, int, str] | Non
                 return None
             members += len(tlv)
             texts += _join(tlv.values())
-            # Of our own: what is sent must not change with what the caller keeps.
+            # A copy: the payload must not change if the caller changes its dict.
             tlv = {name: tlv[name] for name in DLT_IDS if name in tlv}
     except (KeyError, TypeError):  # not an object; a field that is missing or unknown, or not a text
         return None

@@ -1,7 +1,7 @@
-"""The models of the wire, and how any request is read by them, with every error in its fields.
+"""The models of the wire, and the full path that reads any request with all its field errors.
 
-The only module that imports pydantic, and itself imported with the first request that `_fast_requests` leaves: pydantic
-takes longer to import than all the rest together.
+This is the only module that imports pydantic, which takes longer to import than all the rest together. It is imported
+with the first request that `_fast_requests` does not read.
 """
 
 from __future__ import annotations
@@ -57,9 +57,9 @@ class Dlt(BaseModel):
 class SmsRequest(BaseModel):
     """One Push SMS request, by its wire names or by these field names. Immutable.
 
-    Flags may come as 0/1, False/True or "0"/"1"; texts must be `str`. Lengths of `body` are judged later,
-    on the body that goes out. Raises pydantic's `ValidationError` when built by hand from what cannot work;
-    `prepare` and `check` report the same errors as problems instead.
+    Flags can be 0/1, False/True or "0"/"1". Texts must be `str`. The length of `body` is checked later, on the body
+    that goes out. Building an invalid request raises pydantic's `ValidationError`. `prepare` and `check` report the
+    same errors as problems instead.
 
     >>> SmsRequest(type="transactional", sender="ACMEIN", recipient="919876543210", body="Hi",
     ...     transaction_id="t-1", dlr={"mask": 1}, tiny="0").sender
@@ -102,17 +102,17 @@ class SmsRequest(BaseModel):
 
     @property
     def asks_tiny(self) -> bool:
-        """True when the tiny-URL feature is asked for."""
+        """True if the request asks for the tiny-URL feature."""
         return self.tiny in ("1", 1)
 
 
-# Field -> wire name, the one place. pydantic's `loc` names a field as the caller did, by name or by alias.
+# Field -> wire name, defined only here. pydantic's `loc` names a field as the caller did, by name or by alias.
 _WIRE_NAMES = {name: field.alias or name for name, field in SmsRequest.model_fields.items()}
 _FIELD_NAMES = {wire_name: name for name, wire_name in _WIRE_NAMES.items()}
 
 
 def read_request(request: object) -> ParsedRequest:
-    """Read any request, as `read_request` of the wire does. The fast path leaves the rest to this."""
+    """Read any request, as `read_request` does. This is the full path."""
     if isinstance(request, SmsRequest):
         return _read_model(request)
     repeated: list[FieldError] = []
@@ -127,7 +127,7 @@ def read_request(request: object) -> ParsedRequest:
 
 
 def _read_model(model: SmsRequest) -> ParsedRequest:
-    """Read a model again: `model_construct` and `model_copy` build models without validation."""
+    """Validate a model again, because `model_construct` and `model_copy` build models without validation."""
     extra = dict(model.model_extra or {})
     # A model that was built from both names of a field keeps the second as an extra of its own.
     both = [name for name in extra if _FIELD_NAMES.get(name, name) in model.__dict__]
@@ -175,7 +175,7 @@ def _given_twice(wire_name: str, name: str) -> FieldError:
 
 
 def _as_json_has_it(values: Mapping[Any, Any]) -> tuple[dict[str, Any], list[FieldError]]:
-    """Return the values as JSON can contain them, every mapping a dict, and the keys that JSON cannot contain."""
+    """Return the values with every mapping as a dict, and the keys that JSON cannot have."""
     plain: dict[str, Any] = {}
     odd: list[FieldError] = []
     for key, value in values.items():
@@ -212,7 +212,7 @@ def _field_error(error: ErrorDetails) -> FieldError:
     if error["input"] is None:
         kind = "missing"
     if kind == "missing" and param == "dlr":
-        param = "dlr.mask"  # an absent object lacks its mandatory member
+        param = "dlr.mask"  # without the object, its mandatory member is missing too
     given = error["input"]
     if kind == "value":
         return FieldError(kind, param, error["ctx"]["expected"])
@@ -241,12 +241,12 @@ def _whole(model: SmsRequest) -> ParsedRequest:
 
 
 def _partial(values: Mapping[Any, Any], field_errors: list[FieldError]) -> ParsedRequest:
-    """Return what could be taken, None elsewhere, so that the rest is checked all the same."""
+    """Return the valid fields, and None for the others, so that the valid ones are still checked."""
     faulty = {field_error.param for field_error in field_errors}
     taken: dict[str, Any] = {}
     for name, wire_name in _WIRE_NAMES.items():
         value = None if wire_name in faulty else values.get(wire_name, values.get(name))
-        # A str of the caller's own class may have no hash, and what not.
+        # A subclass of str may have no hash, for example.
         taken[name] = str.__str__(value) if isinstance(value, str) else value
     dlr = taken["dlr"] if isinstance(taken["dlr"], Mapping) else getattr(taken["dlr"], "__dict__", {})
     url = None if "dlr.url" in faulty else dlr.get("url")
@@ -257,7 +257,7 @@ def _partial(values: Mapping[Any, Any], field_errors: list[FieldError]) -> Parse
         body=taken["body"],
         transaction_id=taken["transaction_id"],
         dlr_url=str.__str__(url) if isinstance(url, str) else None,
-        dlr_mask=0,  # not used: a request with such an error is not sent
+        dlr_mask=0,  # not needed: a request with such a field error is not sent
         asks_tiny=taken["tiny"] in ("1", 1),
         tlv=None,
         field_errors=tuple(field_errors),

@@ -7,7 +7,7 @@ from typing import Any
 
 __all__ = ["NOTIFY_END", "notify_head", "notify_key", "notify_rows"]
 
-# What closes the rows and the body.
+# The end of the rows and of the body.
 NOTIFY_END = b"]}"
 
 
@@ -28,12 +28,12 @@ def notify_head(payload: dict[str, Any], transaction_id: str, campaign: str) -> 
 
 
 def notify_rows(payloads: Iterable[dict[str, Any]]) -> bytes:
-    """Return the rows of some Push payloads, parted by commas."""
+    """Return the rows of some Push payloads, separated by commas."""
     from engage_text.wire._fast_requests import to_json  # noqa: PLC0415 - see there
 
     return to_json([{"msisdn": payload["to"], "message": payload["msg"]} for payload in payloads])[1:-1]
 
 
 def notify_key(payload: dict[str, Any]) -> tuple[Any, ...]:
-    """Return what all rows of a job have in common: it is in the head, once."""
+    """Return the values that all rows of a job share. The head contains them once."""
     return payload["from"], payload["tiny"], payload.get("tlv") or None

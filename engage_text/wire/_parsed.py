@@ -1,4 +1,4 @@
-"""A request between the two ends of the wire: its fields as read, and the payload that goes out."""
+"""A parsed request, and the payload that goes out."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _Fields = tuple[
 
 
 class ParsedRequest(NamedTuple):
-    """A request as read, by our names. A field that could not be read is None, and `field_errors` says why.
+    """A parsed request, with our names. An invalid field is None, and `field_errors` says why.
 
-    Flags are read whichever way they were written; the body is as written, of any length.
+    Flags are accepted in every form. The body is as written and can have any length.
     """
 
     type: str | None
@@ -36,7 +36,7 @@ class ParsedRequest(NamedTuple):
     field_errors: tuple[FieldError, ...] = ()
 
     def texts(self) -> dict[str, str]:
-        """Return the texts that were taken, by their wire names: what the spans of problems point into."""
+        """Return the valid texts by their wire names. The spans of problems point into them."""
         given = {
             "from": self.sender,
             "to": self.recipient,
@@ -57,7 +57,7 @@ new_parsed_request: Callable[[_Fields], ParsedRequest] = MethodType(tuple.__new_
 
 
 def build_payload(parsed: ParsedRequest, *, recipient: str, body: str, tiny: str) -> dict[str, Any]:
-    """Return the documented JSON object: keys in the table's order, flags in their one wire form."""
+    """Return the documented JSON object, with keys in the order of the table and flags in their wire form."""
     kind, sender, _, _, transaction_id, url, mask, _, tlv, _ = parsed
     payload: dict[str, Any] = {
         "type": kind,

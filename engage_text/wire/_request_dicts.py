@@ -1,6 +1,6 @@
-"""The request as a typed dict: the keys and values of the wire's JSON object, for type checkers and editors.
+"""The request as a typed dict: the keys and values of the JSON object, for type checkers and editors.
 
-Checks nothing at run time. Imports no model, so that it costs nothing to name a type.
+It checks nothing at run time. It imports no model, so that using a type costs nothing.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ __all__ = ["DlrDict", "Flag", "RequestType", "SmsRequestDict", "TlvDict"]
 
 # The kind of a message.
 RequestType = Literal["promotional", "transactional"]
-# A flag as it may be written. It goes out in the form of the wire.
+# The accepted forms of a flag. It goes out in its wire form.
 Flag = Literal["0", "1", 0, 1] | bool
 
 
@@ -35,9 +35,9 @@ _From = TypedDict("_From", {"from": str})
 
 
 class SmsRequestDict(_From):
-    """One Push SMS request as a dict with the wire's names, as `prepare` and `check` take it.
+    """One Push SMS request as a dict with wire names, as `prepare` and `check` accept it.
 
-    It also has the key `from`, the sender. It is a type only: `prepare` takes any mapping, and reports what is wrong.
+    It also has the key `from`, the sender. It is only a type: `prepare` accepts any mapping and reports its problems.
 
     >>> request: SmsRequestDict = {"type": "transactional", "from": "ACMEIN", "to": "919876543210", "msg": "Hi",
     ...     "transactionID": "t-1", "dlr": {"mask": 1}, "tiny": "0"}

@@ -1,4 +1,4 @@
-"""Names, limits and field errors of the wire: values only, no model."""
+"""Names, limits and field errors of the wire, as plain values without a model."""
 
 from __future__ import annotations
 
@@ -44,14 +44,14 @@ TYPES = ("promotional", "transactional")
 # India's DLT ids within `tlv`, in the order that they go out. *Observed*; the models say more.
 DLT_IDS = ("PE_ID", "TEMPLATE_ID", "TELEMARKETER_ID")
 
-# Why a field cannot be taken.
+# The kinds of field errors.
 FieldErrorKind = Literal[
     "json", "quotes", "not-object", "missing", "type", "value", "too-long", "empty", "surrogate", "unknown", "repeated"
 ]  # fmt: skip
 
 
 class FieldError(NamedTuple):
-    """A field that cannot be read: the kind of the error, the field, and the facts that its message needs."""
+    """The error of one field: its kind, its place, and the facts that a message needs."""
 
     kind: FieldErrorKind
     param: str
