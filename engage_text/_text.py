@@ -29,7 +29,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def printable(text: str) -> str:
-    r"""Return the text with an escape for each invisible character, and each that moves a cursor, breaks or reorders lines.
+    r"""Return the text with escapes for characters that are invisible, move a cursor, or break or reorder lines.
 
     `str.isprintable` decides: it is False for control and format characters (bidi controls among them), line and
     paragraph separators, surrogates, and for every space except U+0020. An escaped text is not escaped again.
