@@ -1,4 +1,4 @@
-"""A text that is one whole URL, as in a field: whether a program can open it, and its span."""
+"""Checks a field that must be one whole URL, and returns its span."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _SCHEMES = frozenset(("http", "https"))
 
 
 def is_absolute_http(text: str) -> bool:
-    """True for an absolute http(s) URL with a host that can be one, and only printable characters without spaces."""
+    """True for an absolute http(s) URL with a valid host, and with printable characters other than spaces only."""
     return _fast_absolute(text) is not None or _full_absolute(text)
 
 
@@ -47,9 +47,9 @@ def _full_absolute(text: str) -> bool:
         return False
 
 
-@cache  # compiled with the first URL that the fast path leaves
+@cache  # compiled with the first URL that the fast path does not decide
 def _unprintable() -> re.Pattern[str]:
-    # Not `str.isprintable`, which refuses the emoji that are newer than the Python that is asked. Private use and
+    # Not `str.isprintable`, which refuses emoji that are newer than the running Python. Private use and
     # noncharacters: The Unicode Standard, sections 23.5 and 23.7.
     return re.compile(
         rf"[{SPACES_AND_CONTROLS}{INVISIBLE}\u200c\u200d\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]"
@@ -68,9 +68,9 @@ def _can_be_host(host: str) -> bool:
 
 
 def whole_url(text: str, options: UrlOptions | None = None) -> UrlSpan | None:
-    """Return the whole text as one URL, None if no program can open it.
+    """Return the whole text as one URL, or None if no program can open it.
 
-    A placeholder may be anywhere in it, even in the host: its value is not known yet.
+    It may contain a placeholder anywhere, even in the host, because its value is not known yet.
 
     >>> whole_url("https://reports.example.in/sms").registered_domain
     'example.in'

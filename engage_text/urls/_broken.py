@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 _UNSEEN = rf"{INVISIBLE}\u200c\u200d"
-# Between a scheme and its host: what people write instead of `://`, and full-width twins of it.
+# Text that people write instead of `://` between a scheme and its host, and the full-width forms of `://`.
 _GAP = rf"\s:;.,!?~^_\ufffd|'*=\-\\/\uff1a\uff1b\uff0e\uff0c\u3002\uff0f\uff3c\u2044\u2215\u2236{_UNSEEN}"
 _LONGEST_GAP = 8
 _SHORTEST = len("www,")  # what a host is part of
@@ -53,7 +53,7 @@ _SCHEME_LETTERS = frozenset("htpsx")
 _OTHER_SCHEMES = frozenset(
     ("ftp", "ftps", "sftp", "tftp", "ssh", "httpx")
 )  # other schemes with a small distance
-_SHORTEST_NEAR, _LONGEST_NEAR = 3, 8  # characters: `htp` and `hhttpsss`
+_SHORTEST_NEAR, _LONGEST_NEAR = 3, 8  # characters, as in `htp` and `hhttpsss`
 
 _WRAPPED = re.compile(r"[$(<\[{\"'`\u2018\u201c\u00ab](?:[^\W_]|::)")  # `https://(example.com)`
 
@@ -75,7 +75,7 @@ _PARTED_DOT = re.compile(r"(?:[ \t]{1,2}\.|\.[ \t]{1,2})([A-Za-z]{2,})(?=[/\s]|\
 
 
 def broken_link(text: str, floor: int, slashes: int, rules: HostRules) -> DoubtfulHost | None:
-    """Return the link around the slashes whose scheme is broken, None if the scheme is good or no host follows."""
+    """Return the link with a broken scheme around the slashes; None if the scheme is valid or no host follows."""
     host = _gap_end(text, slashes)
     if colon := _ESCAPED_COLON.search(text, max(floor, slashes - len("https%3A")), slashes):
         return doubtful_at(text, colon.start(), token_end(text, host), "escaped-slashes")
@@ -87,7 +87,7 @@ def broken_link(text: str, floor: int, slashes: int, rules: HostRules) -> Doubtf
 
 
 def _is_host(text: str, start: int, rules: HostRules) -> bool:
-    """Return whether a host begins there; after a space only one with a known suffix does."""
+    """Return whether a host begins there. After a space, it needs a known suffix."""
     if text[start - 1].isspace():
         host = scheme_host(text, start, rules.known)
         return host is not None and bool(host.suffix and host.labels)
@@ -132,7 +132,7 @@ def whole_of(text: str, floor: int, host: HostSpan) -> DoubtfulHost | None:
 
 
 def _gap_end(text: str, start: int) -> int:
-    """Return where the slashes, colons and spaces from `start` on end: where a host would begin."""
+    """Return the end of the slashes, colons and spaces at `start`, which is where a host would begin."""
     return _AHEAD.match(text, start).end()  # type: ignore[union-attr]  # the pattern matches the empty string
 
 
@@ -143,7 +143,7 @@ def token_end(text: str, start: int) -> int:
 
 
 def _broken_scheme(text: str, floor: int, host: int, *, is_www: bool = False) -> tuple[int, Reason] | None:
-    """Return where the broken scheme before the host begins and what is wrong with it, None without one."""
+    """Return the start and the fault of the broken scheme before the host, or None if there is none."""
     window = text[max(floor, host - _LONGEST_GAP - _LONGEST_SCHEME) : host]
     found = _BACK.match(window[::-1])
     if not found or _GOOD_SCHEME.search(window):
@@ -172,7 +172,7 @@ def _behind_scheme(
 
 
 def _gap_reason(scheme: str, gap: str, *, is_www: bool) -> Reason | None:
-    """Return what is wrong between a scheme and its host, None if a sentence can continue there."""
+    """Return the fault between a scheme and its host, or None if a sentence can continue there."""
     whole = scheme + gap
     is_sentence = gap[0] == "." or _SPACE.search(gap)
     if not is_www and is_sentence and not _SLASHES.search(gap) and not gap.rstrip().endswith((":", "\uff1a")):
@@ -196,7 +196,7 @@ def _mark_reason(gap: str) -> Reason:
 
 @lru_cache(maxsize=1024)
 def _near_scheme(word: str) -> int:
-    """Return how many characters at the word's end are http or https misspelled, 0 if none are."""
+    """Return the length of a misspelled http or https at the end of the word, or 0."""
     if word in _OTHER_SCHEMES:
         return 0
     if _is_near_scheme(word):
@@ -222,7 +222,7 @@ def _is_near_scheme(word: str) -> bool:
 
 
 def _lost_dot(text: str, floor: int, start: int) -> int:
-    """Return where `www,` before a host begins, -1 without one: its first dot became another mark."""
+    """Return the start of a `www,` before the host, or -1: its first dot became another mark."""
     found = _WWW_BEFORE.search(text, max(floor, start - 6), start)
     return found.start() if found else -1
 
@@ -241,7 +241,7 @@ def broken_host(text: str, host: HostSpan, rules: HostRules) -> int:
 
 
 def _part_after_space(text: str, host: HostSpan, rules: HostRules) -> int:
-    """Return where the rest of a host begins after a space in it, -1 without one: `www. example.com`, `a .com`."""
+    """Return the start of the rest of a host after a space in it, or -1: `www. example.com`, `a .com`."""
     end = host.end
     if host.name == "www" and (gap := _AFTER_WWW.match(text, end)) and _labels_follow(text, gap.end(), rules):
         return gap.end()
@@ -276,7 +276,7 @@ def _goes_on(text: str, host: HostSpan, rules: HostRules) -> bool:
 
 
 def mistyped(text: str, floor: int, dot: int, end: int) -> int:
-    """Return where a host begins whose suffix is a mistyped common one, -1 without one."""
+    """Return the start of a host with a mistyped common suffix, or -1."""
     if not near_suffix(text[text.rfind(".", dot, end) + 1 : end]):
         return -1
     start = left_edge(text, dot, floor)

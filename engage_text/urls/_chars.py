@@ -1,8 +1,8 @@
-"""Which characters a host or a path can contain: literals for regex classes, without logic.
+"""The characters that a host or a path can contain, as literals for regex classes.
 
 RFC 3986 names the characters of a URL on the wire. People also write URLs in the letters of their own script, so the
-classes here are negated: every character belongs to a URL except those that end one. What is taken from a property of
-Unicode is in `_tables/url_chars.py`, which is generated with `KEPT`, `FULLWIDTH_BRACKETS` and `EMOJI`.
+classes here are negated: every character belongs to a URL except those that end one. Classes that follow from a Unicode
+property are in `_tables/url_chars.py`, which is generated with `KEPT`, `FULLWIDTH_BRACKETS` and `EMOJI`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Facts about a URL: its user name, port, escapes and placeholders, and what is hidden in it or touches it.
+"""Facts about a URL: its user name, port, escapes, placeholders and invisible characters, and text that touches it.
 
 Facts about its host are in `hosts`. Nothing here is computed while a text is scanned. Every text gets an answer, in
 time linear in its length.
@@ -66,7 +66,7 @@ def has_userinfo(target: str) -> bool:
 def userinfo_of(target: str) -> str:
     """Return the user name before the host, up to the last `@` of the authority; "" if there is none.
 
-    Source: RFC 3986 section 3.2.1; the RFC allows one `@` only; of several, browsers take the last.
+    Source: RFC 3986 section 3.2.1. The RFC allows only one `@`. If there are several, browsers use the last.
 
     >>> userinfo_of("http://bank.in@login@evil.in/x@y")
     'bank.in@login'
@@ -207,7 +207,7 @@ _SCHEME_BEFORE = re.compile(r"(?i)https?:?(?://)?(\s?)\Z")
 
 
 def scheme_fault(text: str, start: int) -> Literal["double-scheme", "space-in-scheme", ""]:
-    """Return what is wrong with a scheme right before the URL: `https://https://a.in`, `https:// a.in`; "" if none is.
+    """Return the fault of a scheme right before the URL (`https://https://a.in`, `https:// a.in`); "" if there is none.
 
     A handset opens the URL itself, and shows the scheme before it as text.
     """

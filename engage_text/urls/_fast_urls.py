@@ -1,7 +1,7 @@
 """The fast path of the scan: a URL in lower-case ASCII with a simple tail, before a space or the end of a sentence.
 
-Most URLs look like this, and one regex reads them whole. It may take only what `_full_urls` reads in the same way,
-step by step; all else in a text is left to that. tests/property/test_fast_is_full.py compares the two.
+Most URLs look like this, and one regex reads them whole. It may accept only URLs that `_full_urls` reads in the same
+way, step by step. All other text is left to that module. tests/property/test_fast_is_full.py compares the two.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ _LONGEST = MAX_LABEL  # of a host here: then no label is too long, and no name t
 
 
 class _Name(NamedTuple):
-    """What a host's name says on its own.
+    """Properties of a host name on its own, without the text around it.
 
     `is_whole` is False if a sentence may begin in it, `fits_bare` if a sentence may also end in it.
     """
@@ -73,7 +73,7 @@ def _read(name: str, known: SuffixList) -> _Name:
 
 
 def fast_schemed(text: str, slashes: int, floor: int, rules: HostRules) -> UrlSpan | None:
-    """Return the URL whose `//` is at `slashes`; None where the full reader has to look."""
+    """Return the URL whose `//` is at `slashes`, or None if the full reader has to decide."""
     start = slashes - 6
     if start < floor or not text.startswith("https:", start):
         start += 1
@@ -94,7 +94,7 @@ def fast_schemed(text: str, slashes: int, floor: int, rules: HostRules) -> UrlSp
 
 
 def fast_dot(text: str, dot: re.Match[str], floor: int, options: UrlOptions) -> UrlSpan | DoubtfulHost | None:
-    """Return the URL around the dot, the e-mail address or the join of two sentences; None as above."""
+    """Return the URL around the dot, the e-mail address or the join of two sentences, or None as above."""
     bare, rules = options.bare, options.host_rules
     at, label = dot.start(), dot[1]
     start = text.rfind(" ", floor, at) + 1

@@ -1,7 +1,8 @@
 """The full reader: reads one place of a text step by step, the host, the port, the tail, and what is around them.
 
 The host is read in both directions. Then its suffix is looked up, which ends most false candidates. Port and tail come
-last. This module is imported with the first place that `_fast_urls` leaves, because its patterns take long to compile.
+last. This module is imported with the first place that `_fast_urls` does not decide, because compiling its patterns
+takes long.
 """
 
 from __future__ import annotations
@@ -130,7 +131,7 @@ class Reader:
         return self._found(start, end, named.name, named.suffix, "scheme")
 
     def at_dot(self, found: re.Match[str], floor: int) -> UrlSpan | DoubtfulHost:
-        """Read the host around the dot, where its last label is a known suffix."""
+        """Read the host around the dot, if its last label is a known suffix."""
         self._floor = floor
         text, dot = self._text, found.start()
         if label := found[1]:
@@ -161,7 +162,7 @@ class Reader:
         return not (others and others[-1] in tlds) and not _host.ends_glued(text, dot, end)
 
     def _around(self, dot: int, end: int) -> UrlSpan | DoubtfulHost:
-        """Read the host that the labels on both sides of the dot make, up to `end`."""
+        """Read the host that consists of the labels on both sides of the dot, up to `end`."""
         text, known = self._text, self._rules.known
         edge = start = _host.left_edge(text, dot, self._floor)
         if start == dot < end and self._units and self._units.ends_at(dot):

@@ -1,4 +1,4 @@
-"""Where a host begins and ends, and whether it can be one. Labels and suffixes; no tails, no policy.
+"""Finds the start and the end of a host, and checks whether it is valid. Labels and suffixes; no tails, no policy.
 
 Host names follow RFC 1123 section 2.1 and RFC 5890, read as browsers do. A label can contain letters of any script
 and symbols. Every label but the last two can contain underscores. A name that browsers map is checked in mapped form.
@@ -73,7 +73,7 @@ _LITERAL = re.compile(r"\[([0-9A-Fa-f:.]{2,45})\]")
 
 
 class _Edges(NamedTuple):
-    """Where scripts meet within a run of labels; compiled with the first text that is not ASCII."""
+    """Patterns for the borders of scripts within a run of labels, compiled with the first text that is not ASCII."""
 
     before_letters: re.Pattern[str]
     before_digits: re.Pattern[str]
@@ -197,7 +197,7 @@ def _whole(text: str, start: int, end: int, suffixes: SuffixList) -> HostSpan | 
 
 
 def _mapped(name: str, suffixes: SuffixList) -> str:
-    """Return the name as browsers map it, where that gives it a known suffix or makes it an address.
+    """Return the name as browsers map it, if it then has a known suffix or is an address.
 
     Names that NFKC does not change are not looked up in the table of UTS 46. Most words of any script are like this.
     """

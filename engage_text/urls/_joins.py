@@ -1,7 +1,7 @@
-"""Where a sentence runs into a host from the left: `3 stops away.ups.com`, `Rs.500.axbk.in/x`, `Clickwww.`.
+"""Removes the words of a sentence that run into a host: `3 stops away.ups.com`, `Rs.500.axbk.in/x`, `Clickwww.`.
 
-A dot without a space after it makes the last word of a sentence look like a subdomain. The word itself, its case and
-its script show which of the two it is.
+A dot without a space after it makes the last word of a sentence look like a subdomain. The word, its case and its
+script show which of the two it is.
 """
 
 from __future__ import annotations

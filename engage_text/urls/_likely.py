@@ -1,7 +1,7 @@
-"""Whether a bare host is meant as a link: the policy `likely`, by data and rules.
+"""The policy `likely`: decides whether a bare host is meant as a link.
 
-The two mistakes do not cost the same: a link that stays long still works, a sentence that a link replaces does not. So
-a host passes only if something shows that it is a link. A host that does not pass is reported.
+The two possible mistakes do not cost the same. A link that stays long still works, but a sentence that is replaced with
+a link does not. So a host passes only if something shows that it is a link. A host that does not pass is reported.
 """
 
 from __future__ import annotations
@@ -44,17 +44,18 @@ _GOES_ON = re.compile(r"\(\)|['’](?:s|d|ll|m|re|ve)\b")
 # Generic suffixes that end a sentence, whatever the word before.
 _EXCLAMATIONS = frozenset("cool fun lol love ooo sexy wow wtf".split())
 
-# What people write right before a link, and before little else.
+# Text that usually comes right before a link, and rarely before anything else.
 _CUE = re.compile(
     r"(?i)\b(?:visit|click|tap|browse|(?:web\s?site|site|url|link|portal|blog)(?:\s(?:is|hai))?|here|download|"
     r"log\s?(?:on|in)(?:\s?(?:to|at))?|visita|acesse|kunjungi|besuche|klik|zaloguj)\b[\s:>=-]*\Z"
 )
-# What people do with a site, in a text that is not casual: friends `go to` places.
+# Verbs for sites in a text that is not casual. In casual texts people `go to` places.
 _ASKED = re.compile(
     r"(?i)\b(?:check\s?out|go\sto|sent\svia|(?:download|order|buy|shop|book|pay|recharge|available|only|exclusively|sale|"
     r"live|now|offers|deals)\s(?:at|on|from|via))\s\Z"
 )
-# These precede much else: they count if the clause ends after the host. The first ones precede places, days and people.
+# These also precede other words, so they count only if the clause ends after the host. The first ones precede places,
+# days and people.
 _TO_PLACES = r"at|from|to|out|en|em|sur|su|da|auf|unter|bei|op|på|na|di|tại|sa|hos|ved|ver"
 _TO_SITES = r"go|on|via|use|using|try|check|see|voir|siehe|zie"
 _PREPOSITION = re.compile(rf"(?i)(?:\b(?:{_TO_PLACES}|{_TO_SITES})\s|(?:في|على|پر|на|ที่)\s?|[@:>(-]\s*)\Z")
@@ -92,7 +93,7 @@ _LIBRARY = re.compile(r"lib[a-z0-9]+\Z")
 
 
 def is_casual(text: str, host: HostSpan) -> bool:
-    """Return whether the text is casual, as among friends (`_style`)."""
+    """Return whether the text is casual (`_style`)."""
     from engage_text.urls import _style  # noqa: PLC0415 - thousands of words, few texts need them
 
     return _style.is_casual(text, host.start, host.end)
@@ -106,14 +107,14 @@ def is_formal(text: str, host: HostSpan) -> bool:
 
 
 def reads_as_word(name: str) -> bool:
-    """Return whether a name reads as a word, however it is spelled (`_spelling`)."""
+    """Return whether a name reads as a word in any spelling (`_spelling`)."""
     from engage_text.urls import _spelling  # noqa: PLC0415 - as above
 
     return _spelling.reads_as_word(name)
 
 
 def is_dictionary_word(name: str) -> bool:
-    """Return whether a name is a word as it is spelled (`_spelling`)."""
+    """Return whether a name is a correctly spelled word (`_spelling`)."""
     from engage_text.urls import _spelling  # noqa: PLC0415 - as above
 
     return _spelling.is_dictionary_word(name)
@@ -156,7 +157,7 @@ def _path_reason(written: str, tail: str, host: HostSpan) -> Literal["sentence",
 
 
 def join_reason(word: str, label: str) -> Literal["sentence", "word-suffix", ""]:
-    """Return why a single word and the suffix after its dot are not a host, "" if only `doubt` can say.
+    """Return why a single word and the suffix after its dot are not a host, or "" if only `doubt` can decide.
 
     It gives the answer of `doubt` earlier: most dots between two words end a sentence.
     """
@@ -243,7 +244,7 @@ def _speaks_for(text: str, written: str, host: HostSpan) -> bool:
     """True if the suffix, the name itself or the words around it show that the host is a link."""
     is_word = reads_as_word(host.labels[-1])
     if is_word and is_casual(text, host):
-        return False  # `tird.cl me`, whatever is around it
+        return False  # `tird.cl me`, with any text around it
     if _is_led_to(text, host):
         return True
     if host.suffix in _EXCLAMATIONS:
@@ -274,7 +275,7 @@ def _word_is_meant(text: str, written: str, host: HostSpan) -> bool:
 
 
 def _is_placed_among_slang(text: str, host: HostSpan) -> bool:
-    """Return the same as `_is_placed` for a casual text: people and places follow `at` and `to` there."""
+    """Return the same as `_is_placed` for a casual text, where people and places follow `at` and `to`."""
     if _is_wordy(host.suffix):
         return _is_after(_SITE_PREPOSITION, text, host) and _ends_clause(text, host)
     if _is_after(_SITE_PREPOSITION, text, host) or _is_alone(text, host):
@@ -283,7 +284,7 @@ def _is_placed_among_slang(text: str, host: HostSpan) -> bool:
 
 
 def _is_placed(text: str, host: HostSpan) -> bool:
-    """Return whether the host is where links are: after a preposition, alone in its line, before a colon."""
+    """Return whether the host is at a typical place: after a preposition, alone in its line, before a colon."""
     if _is_asked(text, host) or _is_alone(text, host):
         return True
     return _is_after(_PREPOSITION, text, host) and _ends_clause(text, host)
@@ -319,7 +320,7 @@ def _is_alone(text: str, host: HostSpan) -> bool:
 
 
 def _is_marked(text: str, written: str, host: HostSpan) -> bool:
-    """Return whether the name is written like a name, not like a word: with digits, or with its own capitals."""
+    """Return whether the name is written like a name and not like a word: with digits, or with capitals inside."""
     if written in (written.lower(), written.upper()):
         if _is_service(host.labels):
             return True

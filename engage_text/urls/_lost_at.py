@@ -1,7 +1,7 @@
-"""Whether a host is the end of an e-mail address whose `@` got lost, or a space got in: `name@ example.edu`.
+"""Detects a host that is the end of an e-mail address that lost its `@` or contains a space: `name@ example.edu`.
 
-Phones and gateways lose the `@`: it is the code 0 of the GSM alphabet (3GPP TS 23.038). A link to the host alone
-would lead people to a place that the writer did not mean.
+Phones and gateways lose the `@`, because it has the code 0 in the GSM alphabet (3GPP TS 23.038). A link to the host
+alone would lead people to a site that the writer did not mean.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from engage_text.urls._words import CLAUSE_ENDS, CUES
 
 __all__ = ["is_lost_at"]
 
-# Hosts of mail services, which people have addresses at and rarely link to.
+# Hosts of mail services. They are common in addresses and rare in links.
 _MAIL_HOSTS = frozenset("gmail yahoo hotmail outlook rediffmail ymail icloud aol live msn protonmail".split())
 _WINDOW = 48  # characters before the host: an address and the words before it
 _WORD = re.compile(r"\w[\w.+'-]*", re.ASCII)  # backwards, from its end
@@ -61,7 +61,7 @@ def is_lost_at(text: str, host: HostSpan) -> bool:
 
 
 def _is_academic(host: HostSpan) -> bool:
-    """Return whether the host belongs to a university, where people have addresses."""
+    """Return whether the host belongs to a university, which is common in e-mail addresses."""
     return host.suffix == "edu" or host.suffix.startswith(("edu.", "ac."))
 
 

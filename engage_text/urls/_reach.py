@@ -1,8 +1,8 @@
-"""How far browsers read a host that seems to end earlier: at full stops of other scripts, at what is hidden.
+"""The end of a host for browsers, which read past full stops of other scripts and past invisible characters.
 
 UTS 46 maps `。` to a full stop and drops soft hyphens, so that `http://bank.in。evil.com` opens `bank.in.evil.com`.
-But `。` ends sentences too: the host goes on where it then ends in a known suffix, and nowhere else. Only for hosts
-with a scheme or `www.`, as those are links whatever their suffix is.
+But `。` also ends sentences, so the host continues only if it then ends in a known suffix. This applies only to hosts
+with a scheme or `www.`, which are links whatever their suffix is.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from engage_text.urls._host_span import HostSpan
 
 __all__ = ["as_browsers_read", "browser_reach", "goes_on", "www_reach"]
 
-# What UTS 46 maps to a full stop, and three that look like one: browsers refuse a host with them.
+# Characters that UTS 46 maps to a full stop, and three that look like one. Browsers refuse a host with the latter.
 _STOPS = "\u3002\uff0e\uff61\u2024\ufe12\ufe52"
 _HYPHENS = "\ufe63\uff0d"
 # Characters that UTS 46 drops and labels do not contain, and the joiners, which it refuses between ASCII letters.
 _DROPPED = "\u00ad\u180e\u200b-\u200d\u2060-\u2064\u206a-\u206f\ufeff"
-# What it drops too, though these count as letters or marks; without the variation selectors that emoji take.
+# Letters and marks that UTS 46 drops too, without the variation selectors of emoji.
 _FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u3164\uffa0"
 
 
@@ -58,7 +58,7 @@ def _patterns() -> _Patterns:
 
 
 def browser_reach(text: str, start: int, suffixes: SuffixList) -> HostSpan | None:
-    """Return the host from `start` on that browsers read past the end of its labels, None where they do not."""
+    """Return the host at `start` if browsers read past the end of its labels, else None."""
     end = label_run_end(text, start)
     patterns = _patterns()
     if filler := patterns.filler.search(text, start, end):
@@ -75,7 +75,7 @@ def browser_reach(text: str, start: int, suffixes: SuffixList) -> HostSpan | Non
 
 
 def as_browsers_read(host: str, suffixes: SuffixList) -> tuple[str, str]:
-    """Return the host as browsers map it, and its public suffix; as it is written, and none, where they refuse it."""
+    """Return the host as browsers map it, and its public suffix. If they refuse it: the host as written, and ""."""
     read = browser_host(host)
     if read is None:
         return host, ""
@@ -84,7 +84,7 @@ def as_browsers_read(host: str, suffixes: SuffixList) -> tuple[str, str]:
 
 
 def www_reach(text: str, dot: int, floor: int, suffixes: SuffixList) -> HostSpan | None:
-    """Return the host that begins with the `www.` of this dot, where browsers read it past its labels."""
+    """Return the host that begins with the `www.` of this dot, if browsers read past its labels."""
     start = left_edge(text, dot, floor)
     is_www = dot - start == 3 and text[start:dot].lower() == "www"
     return browser_reach(text, start, suffixes) if is_www else None
@@ -93,8 +93,9 @@ def www_reach(text: str, dot: int, floor: int, suffixes: SuffixList) -> HostSpan
 def goes_on(text: str, end: int) -> bool:
     """Return whether browsers may read on after the host that ends at `end`, although it was cut there.
 
-    A letter or digit in another form (`paypal.com１`), a full stop of another script and a path after it, or what
-    ends in a public suffix again (`paypal.com登录.com`). Sentence marks that no registry takes do not count.
+    They read on at a letter or digit in another form (`paypal.com１`), at a full stop of another script with a path
+    after it, and at text that ends in a public suffix again (`paypal.com登录.com`). Sentence marks that no registry
+    accepts do not count.
     """
     if text[end : end + 1].isascii():
         return False
@@ -116,7 +117,7 @@ def goes_on(text: str, end: int) -> bool:
 
 
 def _ends(text: str, end: int, last: int) -> Iterator[int]:
-    """Yield where the host may end, the furthest first: before each full stop after the labels, and at their end."""
+    """Yield the possible ends of the host, furthest first: before each full stop after the labels, and at their end."""
     patterns = _patterns()
     if not patterns.tail.match(text, last):
         while last > end and patterns.bridge.match(text, last - 1):
@@ -127,7 +128,7 @@ def _ends(text: str, end: int, last: int) -> Iterator[int]:
 
 
 def _host_to(text: str, start: int, end: int, suffixes: SuffixList) -> HostSpan | None:
-    """Return the host that ends at `end`, or where a script without spaces follows its suffix; None without one."""
+    """Return the host that ends at `end`, or before a script without spaces after its suffix; None if there is none."""
     patterns = _patterns()
     name = _folded(text[start:end])
     if name.rpartition(".")[2] not in suffixes.tlds:
@@ -153,5 +154,5 @@ def _folded(written: str) -> str:
 
 
 def _begins_sentence(text: str, first: int, end: int) -> bool:
-    """Return whether a sentence begins after a full stop, and a host of its own in it: `http://a.com。请看b.com`."""
+    """Return whether a sentence with its own host begins after a full stop: `http://a.com。请看b.com`."""
     return _patterns().sentence.search(text, first, end) is not None

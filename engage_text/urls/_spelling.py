@@ -1,7 +1,7 @@
 """Whether a label reads as a word of a text message: spelled out, misspelled, or with its vowels dropped.
 
-A host name that reads as a word may still be a site; `_likely` asks for more evidence then. Imported, with its
-words, when the first host comes that its suffix does not decide.
+A host name that reads as a word may still be a site, so `_likely` needs more evidence for it. This module and its words
+are imported with the first host whose suffix does not decide.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ _WORDS = CLAUSE_ENDS | VOCABULARY | SPELLINGS | PEOPLE | PLACES
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _NO_VOWELS = str.maketrans("", "", "aeiouy")
 _REPEAT = re.compile(r"(.)\1+")
-# Endings, and what the base form may end in instead.
+# Endings, and the possible endings of the base form.
 _ENDINGS = (
     ("ies", "y"), ("ied", "y"), ("ier", "y"), ("iest", "y"), ("ily", "y"), ("es", ""), ("s", ""), ("z", ""), ("ed", ""),
     ("ed", "e"), ("d", ""), ("ing", ""), ("ing", "e"), ("in", ""), ("in", "e"), ("in", "ing"), ("er", ""), ("er", "e"),
     ("ers", ""), ("ers", "e"), ("est", ""), ("ly", ""), ("nt", ""), ("ness", ""), ("ful", ""), ("less", ""),
 )  # fmt: skip
-# Sounds as phones spell them: `skool`, `dat`, `fone`, `boyz`, `wif`.
+# Sounds as people spell them in messages: `skool`, `dat`, `fone`, `boyz`, `wif`.
 _SOUNDS = (
     ("k", "c"),
     ("k", "ck"),
@@ -46,7 +46,7 @@ _SHORTEST_TEXTED = 3
 
 @lru_cache(maxsize=1024)
 def reads_as_word(label: str) -> bool:
-    """Return whether a lower-case label reads as a word; one with hyphens does where each part does."""
+    """Return whether a lower-case label reads as a word. With hyphens, each part must."""
     if "-" in label:
         return all(len(part) < _SHORTEST_TEXTED or reads_as_word(part) for part in label.split("-"))
     if not label.isascii() or len(label) > _LONGEST + _SHORTEST:
@@ -61,7 +61,7 @@ def reads_as_word(label: str) -> bool:
 
 
 def is_dictionary_word(label: str) -> bool:
-    """Return whether a lower-case label is a word as it is spelled, or each part of it between hyphens."""
+    """Return whether a lower-case label, or each part of it between hyphens, is a correctly spelled word."""
     return all(map(_is_word, filter(None, label.split("-"))))
 
 
@@ -81,7 +81,7 @@ def _bases(label: str) -> Iterator[str]:
 
 
 def _forms(label: str) -> Iterator[str]:
-    """Yield the label, without its stretches (`lateee`), and as its sounds may be spelled."""
+    """Yield the label, the label without stretched letters (`lateee`), and other spellings of its sounds."""
     yield label
     single = _REPEAT.sub(r"\1", label)
     if single != label:
@@ -95,7 +95,7 @@ def _forms(label: str) -> Iterator[str]:
 
 
 def _is_shortened(label: str) -> bool:
-    """Return whether some word is left of vowels and doubled letters as the label is: `numbr`, `shld`, `tird`."""
+    """Return whether the label is a word without some vowels and doubled letters: `numbr`, `shld`, `tird`."""
     if len(label) < _SHORTEST_TEXTED:
         return False
     words = _by_consonants(label[0]).get(_consonants(label), ())
@@ -108,11 +108,11 @@ def _is_within(label: str, word: str) -> bool:
 
 
 def _consonants(word: str) -> str:
-    """Return the first letter, and the consonants after it, doubled ones once."""
+    """Return the first letter and the consonants after it, with each double consonant once."""
     return word[0] + _REPEAT.sub(r"\1", word[1:].translate(_NO_VOWELS))
 
 
-@cache  # letter by letter: working out all of them takes as long as the import of the library
+@cache  # letter by letter: computing all of them takes as long as the import of the library
 def _by_consonants(first: str) -> dict[str, list[str]]:
     """Return the words that begin with a letter by their consonants, with the endings that verbs and nouns take."""
     words: dict[str, list[str]] = {}
@@ -125,7 +125,7 @@ def _by_consonants(first: str) -> dict[str, list[str]]:
 
 
 def _is_misspelled(label: str) -> bool:
-    """Return whether one letter more, less, other or swapped makes the label a word: `recieve`, `tommorow`."""
+    """Return whether one added, removed, other or swapped letter makes the label a word: `recieve`, `tommorow`."""
     if not _SHORTEST <= len(label) <= _LONGEST:
         return False
     return not _WORDS.isdisjoint(_neighbours(label))

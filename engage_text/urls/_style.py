@@ -1,7 +1,7 @@
-"""Whether a text is casual, with joined sentences and slang, or from a company.
+"""Decides whether a text is casual, with joined sentences and slang, or was written by a company.
 
-Among friends a dot between two words joins two sentences, whatever registry the second one is the code of. A company
-writes names with capitals, and prices.
+In a casual text, a dot between two words joins two sentences, even if the second word is a suffix. A company writes
+names with capitals, and prices.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def _is_join(found: re.Match[str]) -> bool:
 
 
 def is_formal(text: str, start: int, end: int) -> bool:
-    """Return whether the text around the host at `start:end` has the names and numbers of a company's message."""
+    """Return whether the text around the host at `start:end` has names and numbers as in a company's message."""
     found = 0
     for piece in (text[max(0, start - _NEAR) : start], text[end : end + _NEAR]):
         for _ in _FORMAL.finditer(piece):

@@ -1,4 +1,4 @@
-"""Where a URL's port ends, and its tail (path, query, fragment). Linear: every pass walks the run once.
+"""Finds the end of a URL's port and of its tail (path, query, fragment), in linear time: each pass reads the run once.
 
 RFC 3986 appendix C does not define where a URL in a text ends. Readers expect balanced brackets, and neither the
 punctuation of the sentence nor text in another script as part of the URL.
@@ -38,7 +38,7 @@ _fast_tail = re.compile(r"[/#][A-Za-z0-9/_=&%+~#?-]*+(?<=[A-Za-z0-9/])").fullmat
 
 _BRACKETS = "()[]{}" + FULLWIDTH_BRACKETS + PAIRS
 _OPENERS = FULLWIDTH_BRACKETS[::2] + PAIRS[::2]  # those that open a remark after ASCII
-# Where something else begins without a space: a link after a comma or directly after a word, a script without spaces
+# Places where other text begins without a space: a link after a comma or directly after a word, a script without spaces
 # after ASCII, a full-width bracket that opens a remark, the "terms and conditions" of Indian messages, a closing tag
 # of BBCode.
 _NEXT_THING = re.compile(

@@ -1,4 +1,4 @@
-"""Hosts with placeholders in them, or beside them: `{{shop}}.example.com`, `https://{host}:{port}/x`. No tails."""
+"""Hosts that contain or touch placeholders: `{{shop}}.example.com`, `https://{host}:{port}/x`. No tails."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from engage_text.urls._units import Units
 __all__ = ["begins_unit", "templated_end", "templated_host", "templated_start", "unit_before"]
 
 _JOINTS = frozenset(".-_")
-# What an authority may be made of beside placeholders: labels, user name, port (RFC 3986 section 3.2).
+# The other parts of an authority with placeholders: labels, user name, port (RFC 3986 section 3.2).
 _AUTHORITY = re.compile(rf"(?:[.:@~%$&*+=]|{LABEL})*+")
 _MAX_AUTHORITY = 2 * MAX_HOST  # with a user name and a port
 
@@ -47,7 +47,7 @@ def unit_before(text: str, start: int, units: Units) -> int:
 
 
 def templated_host(text: str, start: int, end: int, units: Units, suffixes: SuffixList) -> tuple[str, str]:
-    """Return the host of an authority with placeholders, and its suffix, "" where a placeholder is in the host."""
+    """Return the host of an authority with placeholders, and its suffix, or "" if a placeholder is in the host."""
     at = text.rfind("@", start, end) + 1
     if not at or units.end_at(at - 1) >= at:
         at = start

@@ -1,4 +1,4 @@
-"""The placeholders of a text as units: where one begins, no host and no tail ends before the placeholder does."""
+"""The placeholders of a text as units: no host and no tail ends inside one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ __all__ = ["Units", "units_of"]
 
 
 class Units:
-    """The spans of the placeholders in a text, in order; asked by position, in logarithmic time."""
+    """The spans of the placeholders in a text, in order, with look-ups by position in logarithmic time."""
 
     __slots__ = ("_ends", "_starts")
 
@@ -19,7 +19,7 @@ class Units:
         self._ends = [end for _, end in spans]
 
     def end_at(self, at: int, since: int = 0) -> int:
-        """Return the end of the unit that `at` is in or begins, else `at`; units before `since` do not count."""
+        """Return the end of the unit that contains `at`, else `at`. Units before `since` do not count."""
         index = bisect_right(self._starts, at) - 1
         return max(at, self._ends[index]) if index >= 0 and self._starts[index] >= since else at
 
@@ -28,12 +28,12 @@ class Units:
         return self.end_at(at, since) > at
 
     def end_around(self, at: int) -> int:
-        """Return the end of the unit that began before `at` and continues there, `at` if there is none."""
+        """Return the end of the unit that begins before `at` and contains it, or `at` if there is none."""
         index = bisect_left(self._starts, at) - 1
         return max(at, self._ends[index]) if index >= 0 else at
 
     def start_before(self, at: int) -> int:
-        """Return the start of the unit that contains the character before `at`, -1 without one."""
+        """Return the start of the unit that contains the character before `at`, or -1."""
         index = bisect_left(self._starts, at) - 1
         return self._starts[index] if index >= 0 and self._ends[index] >= at else -1
 
