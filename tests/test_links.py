@@ -108,7 +108,9 @@ class TestShortener:
         assert SALT not in str(raised.value)
 
     def test_refuses_a_domain_that_is_none(self):
-        with pytest.raises(OptionError, match="LinkDomain"):
+        with pytest.raises(
+            OptionError, match=r"a LinkDomain, such as LinkDomain\('go\.example\.in'\), got str"
+        ):
             Shortener("su.digo.link", salt=SALT)
 
     @pytest.mark.parametrize("number", [0, 1, 42, CAPACITY - 1])

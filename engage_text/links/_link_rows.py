@@ -81,13 +81,14 @@ def checked_rows(links: object, name: str = "links") -> Iterator[LinkRow]:
 
     Raises `StoreError` for values that are not `ShortLink`s or `LinkRow`s, and for fields of a wrong type or value.
     """
+    wrong = f"{name} must be a list or another iterable of ShortLinks or LinkRows, got {kind_of(links)}"
     if isinstance(links, ShortLink | LinkRow) or not is_many(links):
-        raise StoreError(
-            f"{name} must be a list or another iterable of ShortLinks or LinkRows, got {kind_of(links)}"
-        )
+        raise StoreError(wrong)
     for place, link in enumerate(links):
         row = link.row if isinstance(link, ShortLink) else link
         if not isinstance(row, LinkRow):
+            if hasattr(links, "_fields"):
+                raise StoreError(wrong)  # a `Prepared` instead of its links
             raise StoreError(f"{name}[{place}] must be a ShortLink or a LinkRow, got {kind_of(link)}")
         try:
             _check(row)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
-from engage_text._checks import is_aware, need_texts
+from engage_text._checks import is_aware, kind_of, need_texts
 from engage_text._text import has_surrogate
 from engage_text._to_dict import fields_to_dict
 from engage_text.codes import Codec
@@ -56,9 +56,11 @@ class Shortener:
 
     def __post_init__(self) -> None:
         if not isinstance(self.domain, LinkDomain):
-            raise OptionError("domain must be a LinkDomain, such as LinkDomain('su.digo.link')")
+            raise OptionError(
+                f"domain must be a LinkDomain, such as LinkDomain('go.example.in'), got {kind_of(self.domain)}"
+            )
         if not isinstance(self.salt, str):
-            raise OptionError("salt must be a str")
+            raise OptionError(f"salt must be a str, got {kind_of(self.salt)}")
         if self.tiny not in ("0", "1"):
             raise OptionError("tiny must be '0' or '1': the flag that goes out with a shortened body")
         object.__setattr__(self, "also_short", need_texts(self.also_short, "also_short", "host names"))

@@ -20,7 +20,7 @@ import builders
 import pytest
 from builders import link
 
-from engage_text import EngageTextError, ShortLink, StoreError
+from engage_text import EngageTextError, ShortLink, StoreError, prepare
 from engage_text.codes import CAPACITY
 from engage_text.links import LinkRow
 from engage_text.store import LinkStore, MemoryStore, SqliteStore
@@ -172,6 +172,11 @@ class TestPut:
         with pytest.raises(StoreError, match=r"links\[1\] must be a ShortLink or a LinkRow"):
             store.put([link(1), bad])  # type: ignore[list-item]
         assert list(store) == []
+
+    def test_names_a_prepared_message_that_is_given_instead_of_its_links(self, store: Store):
+        done = prepare(builders.request())
+        with pytest.raises(StoreError, match=r"links must be a list .*, got Prepared"):
+            store.put(done)
 
     def test_what_the_caller_raises_goes_through_and_nothing_is_kept(self, store: Store):
         def links() -> Iterator[ShortLink]:
