@@ -24,7 +24,9 @@ class Shortens(Protocol):
 
 
 class Context(NamedTuple):
-    """One request as read, and what becomes of it. `engage_text._prepare.context_of` returns it.
+    """One request as read, and what becomes of it: what a rule sees.
+
+    The library builds it. To look for one kind of problem, use `check` with `RuleSet(select=[code])`.
 
     `number` and `sender` are what was read from `to` and `from`, None without such a field. Without a body, the
     fields after `url_options` have their defaults. `glued` are the URLs whose links would run into their neighbours.
