@@ -25,6 +25,7 @@ from engage_text import (
     preview_body,
     restore,
 )
+from engage_text._prepare import context_of
 from engage_text.codes import CAPACITY
 
 VALID = builders.request(msg="Your parcel: https://example.in/track?id=4711 - thanks")
@@ -429,6 +430,10 @@ def test_the_message_is_in_no_repr():
     assert "4711" not in repr(done)
     [rejected] = prepare_many([msg("Your code is 4711", {"to": "x"})])
     assert "4711" not in repr(rejected)
+    seen = context_of(msg("Your code is 4711"))
+    assert "4711" not in repr(seen)
+    assert seen.parsed.recipient
+    assert seen.parsed.recipient not in repr(seen)
 
 
 class TestLinksPer:

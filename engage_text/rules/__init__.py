@@ -21,7 +21,7 @@ from engage_text.rules._request_rules import dlt_problems as dlt_problems
 from engage_text.rules._request_rules import field_problems as field_problems
 from engage_text.rules._request_rules import transaction_id_problems as transaction_id_problems
 from engage_text.rules._rule import GROUPS, Group, Rule
-from engage_text.rules._rule_set import DEFAULT_RULES, Level, RuleSet
+from engage_text.rules._rule_set import Level, RuleSet
 from engage_text.rules._segment_rules import size_problems as size_problems
 from engage_text.rules._sender_rules import sender_problems as sender_problems
 from engage_text.rules._service_rules import answer_problem as answer_problem
@@ -37,7 +37,6 @@ from engage_text.rules._url_rules import glue_problems as glue_problems
 from engage_text.rules._url_rules import url_problems as url_problems
 
 __all__ = [
-    "DEFAULT_RULES",
     "GROUPS",
     "RULES",
     "Checker",

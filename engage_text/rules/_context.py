@@ -50,6 +50,10 @@ class Context(NamedTuple):
     avoids_codes: bool = False
     allows_placeholders: bool = False
 
+    def __repr__(self) -> str:
+        # Without what was read from the request, which may not belong in a log.
+        return f"Context({self.parsed!r}, size={self.size!r})"
+
 
 # Runs all rules of a group; it may also return problems of other groups.
 Checker = Callable[[Context], Sequence[Problem]]

@@ -13,7 +13,7 @@ from engage_text.problems import OptionError, Problem, Severity
 from engage_text.rules._registry import RULES
 from engage_text.rules._rule import GROUPS
 
-__all__ = ["DEFAULT_RULES", "Level", "RuleSet"]
+__all__ = ["Level", "RuleSet"]
 
 # The values in `severities`.
 Level = Literal["error", "warning", "off"]
@@ -141,10 +141,8 @@ def _need_known(name: object, option: str) -> None:
 def _refuse_fixed(names: Iterable[str], what: str) -> None:
     for name in sorted(names):
         if name in RULES and RULES[name].is_fixed:
-            raise OptionError(f"{name} cannot be {what}: {FIXED_BECAUSE}")
+            raise OptionError(f"{name} cannot be {what}: {_FIXED_BECAUSE}")
 
 
 # The reason for `Rule.is_fixed`, for an error message.
-FIXED_BECAUSE = "without it, a message could have another text, reach another recipient, or not be built"
-# Every rule, with its own severity.
-DEFAULT_RULES = RuleSet()
+_FIXED_BECAUSE = "without it, a message could have another text, reach another recipient, or not be built"

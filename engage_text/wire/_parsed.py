@@ -47,6 +47,10 @@ class ParsedRequest(NamedTuple):
         }
         return {name: text for name, text in given.items() if isinstance(text, str)}
 
+    def __repr__(self) -> str:
+        # Without the fields: a message and its recipient may not belong in a log.
+        return f"ParsedRequest(field_errors={self.field_errors!r})"
+
     def to_dict(self) -> dict[str, Any]:
         """Return the fields as JSON-ready values."""
         return fields_to_dict(self)
