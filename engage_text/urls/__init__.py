@@ -53,9 +53,10 @@ def find_urls(
 
     These are always URLs: a scheme (http or https, in any case) and a host, `www.` before a host with a known suffix,
     and a host with a known suffix and a path. Two common words and a slash, such as `come.in/out`, are a URL only with
-    `bare="any"`. `bare` decides about bare hosts: `any` with a known suffix, the `likely` ones (the default), or `never`. `hosts` contains your own rules for hosts. A URL without a scheme gets `scheme` in
-    its `target`, by default `http`. `options` contains all three in one value, instead of the keywords. E-mail
-    addresses and other schemes are not URLs.
+    `bare="any"`. `bare` decides about bare hosts: `any` with a known suffix, the `likely` ones (the default), or
+    `never`. `hosts` contains your own rules for hosts. A URL without a scheme gets `scheme` in its `target`, by default
+    `http`. `options` contains all three in one value, instead of the keywords. E-mail addresses and other schemes are
+    not URLs.
 
     Takes time linear in the length of the text, and never raises because of its content. Raises `OptionError` for an
     invalid option, for `options` together with a keyword, and for a text that is not a str.
