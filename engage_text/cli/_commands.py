@@ -28,6 +28,7 @@ from engage_text.cli._outputs import Paths, opened
 from engage_text.problems import Report
 from engage_text.segments import measure
 from engage_text.urls import UrlOptions, explain_urls
+from engage_text.wire import BODY, RECIPIENT, SENDER, TRANSACTION_ID
 
 __all__ = ["cli"]
 
@@ -211,7 +212,7 @@ def preview_command(*, text: str, domain: str | None, prefix: str | None, urls: 
     shortener = shortener_of(domain, prefix, "")
     body = _stdin_text() if text == "-" else text
     shown = preview_body(body, shortener=shortener, urls=urls)
-    report = check({**_CARRIER, "msg": body}, shortener=shortener, urls=urls)
+    report = check({**_CARRIER, BODY: body}, shortener=shortener, urls=urls)
     places = explain_urls(body, options=urls)
     click.echo(f"links    {_show.with_links_marked(body, places)}")
     click.echo(f"handset  {_show.printable(shown)}")
@@ -231,9 +232,9 @@ def _stdin_text() -> str:
 # The rest of the request is valid, so every problem that `check` reports is one of the text.
 _CARRIER = {
     "type": "transactional",
-    "from": "SENDER",
-    "to": "919876543210",
-    "transactionID": "preview",
+    SENDER: "SENDER",
+    RECIPIENT: "919876543210",
+    TRANSACTION_ID: "preview",
     "dlr": {"mask": 0},
     "tiny": "1",
 }

@@ -12,6 +12,7 @@ from engage_text.cli._files import Line
 from engage_text.problems import Report
 from engage_text.segments import Culprit, MessageSize, national_saving, split
 from engage_text.urls import Explanation
+from engage_text.wire import RECIPIENT
 
 __all__ = [
     "TABLES",
@@ -39,7 +40,7 @@ class Totals(Counter[str]):
 
 def ready(line: Line, result: Prepared) -> Iterator[str]:
     """Yield the block of a message that can be sent."""
-    yield f"{_place(line)}  ready  to {result.payload['to']}"
+    yield f"{_place(line)}  ready  to {result.payload[RECIPIENT]}"
     yield f"  {printable(result.preview)}"
     yield f"  {_size(result.size)}{_before(result)}"
     for url, target in {link.url: link.target for link in result.links}.items():
@@ -49,7 +50,7 @@ def ready(line: Line, result: Prepared) -> Iterator[str]:
 
 def rejected(line: Line, result: Rejected) -> Iterator[str]:
     """Yield the block of a message that cannot."""
-    recipient = result.report.texts.get("to")
+    recipient = result.report.texts.get(RECIPIENT)
     yield f"{_place(line)}  rejected" + (f"  to {printable(recipient)}" if recipient else "")
     yield from (f"  {row}" for row in drawn(result.report))
 

@@ -9,6 +9,7 @@ from engage_text.problems import Problem
 from engage_text.rules._context import Context
 from engage_text.rules._rule import Rule, RuleGroup, Source
 from engage_text.rules._typed_facts import IdsFacts, NeededFacts
+from engage_text.wire import BODY
 
 __all__ = ["ID_RULES", "id_problem"]
 
@@ -41,5 +42,5 @@ ID_RULES: tuple[Rule[Any], ...] = (IDS_MISSING, IDS_EXHAUSTED)
 def id_problem(needed: int, left: int | None, *, avoids: bool) -> Problem:
     """Return the problem of a body that needs more ids than are `left`, None if none were given."""
     if left is None:
-        return IDS_MISSING.problem("msg", NeededFacts(needed))
-    return IDS_EXHAUSTED.problem("msg", IdsFacts(needed, left, avoids))
+        return IDS_MISSING.problem(BODY, NeededFacts(needed))
+    return IDS_EXHAUSTED.problem(BODY, IdsFacts(needed, left, avoids))

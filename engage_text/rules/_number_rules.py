@@ -38,6 +38,7 @@ from engage_text.rules._typed_facts import (
     ReasonFacts,
     RegionFacts,
 )
+from engage_text.wire import RECIPIENT
 
 __all__ = ["NUMBER_RULES", "is_hidden", "number_problems"]
 
@@ -216,39 +217,39 @@ def _may_be_odd(number: PhoneNumber, text: str) -> bool:
 def _number_problems(number: PhoneNumber, text: str) -> Iterator[Problem]:
     whole = (0, len(text))
     if is_decimal(text):
-        yield NUMBER_DECIMAL.problem("to", span=whole)
+        yield NUMBER_DECIMAL.problem(RECIPIENT, span=whole)
         return
     if number.fault and is_hidden(text[number.fault[0]]):
         facts = CountedCharFacts(describe_char(text[number.fault[0]]), sum(map(is_hidden, text)))
-        yield NUMBER_HIDDEN_CHARACTER.problem("to", facts, span=number.fault)
+        yield NUMBER_HIDDEN_CHARACTER.problem(RECIPIENT, facts, span=number.fault)
         return
     if number.verdict is Verdict.VALID:
         yield from _valid_number_problems(number, whole)
     elif number.national_of:
         has_zero = text.lstrip("+([ ").startswith("0")
         national = NationalFacts(number.national_of, calling_code(number.national_of), has_zero)
-        yield NUMBER_MISSING_COUNTRY_CODE.problem("to", national, span=whole)
+        yield NUMBER_MISSING_COUNTRY_CODE.problem(RECIPIENT, national, span=whole)
     elif code := repeated_code(text, number):
-        yield NUMBER_CODE_REPEATED.problem("to", CodeFacts(code), span=whole)
+        yield NUMBER_CODE_REPEATED.problem(RECIPIENT, CodeFacts(code), span=whole)
         return
     elif number.verdict is Verdict.POSSIBLE:
-        yield NUMBER_UNPLANNED.problem("to", RegionFacts(number.region), span=whole)
+        yield NUMBER_UNPLANNED.problem(RECIPIENT, RegionFacts(number.region), span=whole)
     elif text.strip():
         yield _refused_number(number, text)
     else:
-        yield FIELD_EMPTY.problem("to")
+        yield FIELD_EMPTY.problem(RECIPIENT)
     if not number.stable:
-        yield NUMBER_TRUNK_ZEROS.problem("to", span=whole)
+        yield NUMBER_TRUNK_ZEROS.problem(RECIPIENT, span=whole)
 
 
 def _valid_number_problems(number: PhoneNumber, whole: tuple[int, int]) -> Iterator[Problem]:
     if number.national_of:
         home = HomeFacts(number.region, number.national_of, calling_code(number.national_of))
-        yield NUMBER_AMBIGUOUS.problem("to", home, span=whole)
+        yield NUMBER_AMBIGUOUS.problem(RECIPIENT, home, span=whole)
     if number.kind is NumberKind.PREMIUM_RATE:
-        yield NUMBER_PREMIUM.problem("to", RegionFacts(number.region), span=whole)
+        yield NUMBER_PREMIUM.problem(RECIPIENT, RegionFacts(number.region), span=whole)
     elif not number.kind.gets_sms:
-        yield NUMBER_NO_SMS.problem("to", KindFacts(number.kind.replace("_", " ")), span=whole)
+        yield NUMBER_NO_SMS.problem(RECIPIENT, KindFacts(number.kind.replace("_", " ")), span=whole)
 
 
 def is_hidden(char: str) -> bool:
@@ -262,29 +263,29 @@ def _refused_number(number: PhoneNumber, text: str) -> Problem:
         return _mistake_problem(mistake.kind, text, (mistake.start, mistake.end))
     if number.fault:
         reason = ReasonFacts(f"it contains {describe_char(text[number.fault[0]])}")
-        return NUMBER_MALFORMED.problem("to", reason, span=number.fault)
+        return NUMBER_MALFORMED.problem(RECIPIENT, reason, span=number.fault)
     whole = (0, len(text))
     if rule := _LENGTH_RULES.get(number.verdict):
-        return rule.problem("to", _lengths(number, text), span=whole)
+        return rule.problem(RECIPIENT, _lengths(number, text), span=whole)
     if number.verdict is Verdict.INVALID_COUNTRY_CODE:
-        return NUMBER_COUNTRY_CODE.problem("to", span=whole)
+        return NUMBER_COUNTRY_CODE.problem(RECIPIENT, span=whole)
     if number.verdict is Verdict.POSSIBLE_LOCAL_ONLY:
-        return NUMBER_LOCAL_ONLY.problem("to", RegionFacts(_lengths(number, text).region), span=whole)
+        return NUMBER_LOCAL_ONLY.problem(RECIPIENT, RegionFacts(_lengths(number, text).region), span=whole)
     few = "it has too few digits" if any(map(str.isdigit, text)) else "it has no digits"
-    return NUMBER_MALFORMED.problem("to", ReasonFacts(few), span=whole)
+    return NUMBER_MALFORMED.problem(RECIPIENT, ReasonFacts(few), span=whole)
 
 
 def _mistake_problem(kind: MistakeKind, text: str, span: tuple[int, int]) -> Problem:
     found = text[slice(*span)].strip()
     if kind is MistakeKind.TRUNK_PREFIX:
-        return NUMBER_TRUNK_PREFIX.problem("to", span=span)
+        return NUMBER_TRUNK_PREFIX.problem(RECIPIENT, span=span)
     if kind is MistakeKind.EXTENSION:
-        return NUMBER_EXTENSION.problem("to", FoundFacts(found), span=span)
+        return NUMBER_EXTENSION.problem(RECIPIENT, FoundFacts(found), span=span)
     if kind is MistakeKind.INTERNATIONAL_PREFIX:
-        return NUMBER_INTERNATIONAL_PREFIX.problem("to", FoundFacts(found), span=span)
+        return NUMBER_INTERNATIONAL_PREFIX.problem(RECIPIENT, FoundFacts(found), span=span)
     words = describe_char(found) if len(found) == 1 else f"the letters {found[:_LETTERS_SHOWN]}"
     hint = _EMPTY_CELL if text.strip().lower() in _EMPTY_WORDS else None
-    return NUMBER_LETTERS.problem("to", FoundFacts(words), span=span, hint=hint)
+    return NUMBER_LETTERS.problem(RECIPIENT, FoundFacts(words), span=span, hint=hint)
 
 
 def _lengths(number: PhoneNumber, text: str) -> LengthsFacts:

@@ -20,7 +20,7 @@ from engage_text.rules._typed_facts import (
     ValuesFacts,
 )
 from engage_text.urls import whole_url
-from engage_text.wire import FIELDS, LENGTHS, FieldError
+from engage_text.wire import BODY, DLR_URL, FIELDS, LENGTHS, RECIPIENT, SENDER, TRANSACTION_ID, FieldError
 
 __all__ = [
     "DLR_URL_INVALID",
@@ -41,10 +41,10 @@ def _check(context: Context) -> Sequence[Problem]:
     parsed = context.parsed
     found = list(field_problems(parsed.field_errors))
     mandatory = (
-        ("from", parsed.sender),
-        ("to", parsed.recipient),
-        ("transactionID", parsed.transaction_id),
-        ("msg", parsed.body),
+        (SENDER, parsed.sender),
+        (RECIPIENT, parsed.recipient),
+        (TRANSACTION_ID, parsed.transaction_id),
+        (BODY, parsed.body),
     )
     found += (
         FIELD_EMPTY.problem(param) for param, text in mandatory if text is not None and not text.strip()
@@ -53,7 +53,7 @@ def _check(context: Context) -> Sequence[Problem]:
         found.append(invalid_dlr_url_problem(parsed.dlr_url))
     found += dlt_problems(parsed.tlv or {})
     if parsed.body is not None:
-        if len(context.outgoing) > LENGTHS["msg"]:
+        if len(context.outgoing) > LENGTHS[BODY]:
             found.append(too_long_body_problem(parsed.body, context.outgoing))
         found += surrogate_problems(parsed.body)
     return found
@@ -199,24 +199,24 @@ def too_long_problem(param: str, length: int, *, span: tuple[int, int] | None = 
 
 def too_long_body_problem(body: str, outgoing: str) -> Problem:
     """Return the problem of an outgoing body that is too long. It has a span only if the body goes out as written."""
-    span = (LENGTHS["msg"], len(body)) if outgoing == body else None
-    return too_long_problem("msg", len(outgoing), span=span)
+    span = (LENGTHS[BODY], len(body)) if outgoing == body else None
+    return too_long_problem(BODY, len(outgoing), span=span)
 
 
 def surrogate_problems(body: str) -> Iterator[Problem]:
     """Yield the problem of the first lone surrogate in the body."""
     if (at := find_surrogate(body)) >= 0:
-        yield LONE_SURROGATE.problem("msg", CharFacts(f"U+{ord(body[at]):04X}"), span=(at, at + 1))
+        yield LONE_SURROGATE.problem(BODY, CharFacts(f"U+{ord(body[at]):04X}"), span=(at, at + 1))
 
 
 def transaction_id_problems(text: str) -> Sequence[Problem]:
     """Return the problem of a `transactionID` that is only spaces. The wire refuses an empty one."""
-    return (FIELD_EMPTY.problem("transactionID"),) if text.isspace() else ()
+    return (FIELD_EMPTY.problem(TRANSACTION_ID),) if text.isspace() else ()
 
 
 def invalid_dlr_url_problem(url: str) -> Problem:
     """Return the problem of a `dlr.url` that is not one absolute http(s) URL."""
-    return DLR_URL_INVALID.problem("dlr.url", span=(0, len(url)))
+    return DLR_URL_INVALID.problem(DLR_URL, span=(0, len(url)))
 
 
 # *Observed* in India's DLT rules: an id is a number of up to 19 digits. No length is documented.

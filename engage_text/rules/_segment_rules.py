@@ -11,6 +11,7 @@ from engage_text.rules._context import Context, Shortens
 from engage_text.rules._rule import Rule, RuleGroup, Source
 from engage_text.rules._typed_facts import GrowthFacts, SingleCharFacts
 from engage_text.segments import MessageSize, measure
+from engage_text.wire import BODY
 
 __all__ = ["SEGMENT_RULES", "size_problems"]
 
@@ -56,7 +57,7 @@ def size_problems(
     found = []
     if size.segments > before.segments:
         facts = GrowthFacts(size.segments, before.segments)
-        found.append(SEGMENTS_GREW.problem("msg", facts, hint=_growth_hint(shortener)))
+        found.append(SEGMENTS_GREW.problem(BODY, facts, hint=_growth_hint(shortener)))
     if alone:
         found += _lone_character(body, size, alone)
     return found
@@ -90,4 +91,4 @@ def _lone_character(body: str, size: MessageSize, char: str) -> Iterator[Problem
         hint = (
             f"Write {new!r} instead, which has the same meaning." if new else "Leave it out: it is invisible."
         )
-    yield UCS2_SINGLE_CHARACTER.problem("msg", facts, span=(at, at + 1), hint=hint)
+    yield UCS2_SINGLE_CHARACTER.problem(BODY, facts, span=(at, at + 1), hint=hint)

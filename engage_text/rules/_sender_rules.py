@@ -12,6 +12,7 @@ from engage_text.rules._context import Context
 from engage_text.rules._request_rules import FIELD_EMPTY
 from engage_text.rules._rule import Rule, RuleGroup, Source
 from engage_text.rules._typed_facts import FoundFacts, LengthFacts, ReasonFacts
+from engage_text.wire import SENDER
 
 __all__ = ["SENDER_RULES", "sender_problems"]
 
@@ -59,22 +60,22 @@ def sender_problems(sender: Sender) -> Iterator[Problem]:
     if sender.kind is SenderKind.SUFFIXED and sender.fault:
         prefix = sender.text[:_PREFIX_LENGTH] if sender.text[2:3] == "-" else ""
         if prefix:
-            yield SENDER_PREFIX.problem("from", FoundFacts(prefix), span=(0, _PREFIX_LENGTH))
-        yield SENDER_SUFFIX.problem("from", FoundFacts(sender.text[slice(*sender.fault)]), span=sender.fault)
+            yield SENDER_PREFIX.problem(SENDER, FoundFacts(prefix), span=(0, _PREFIX_LENGTH))
+        yield SENDER_SUFFIX.problem(SENDER, FoundFacts(sender.text[slice(*sender.fault)]), span=sender.fault)
     elif sender.kind is SenderKind.PREFIXED and sender.fault:
-        yield SENDER_PREFIX.problem("from", FoundFacts(sender.text[slice(*sender.fault)]), span=sender.fault)
+        yield SENDER_PREFIX.problem(SENDER, FoundFacts(sender.text[slice(*sender.fault)]), span=sender.fault)
     elif sender.kind is SenderKind.MALFORMED:
         yield _malformed_sender(sender)
     elif sender.kind is SenderKind.ALPHANUMERIC and len(sender.text) > _LONGEST_NAME:
         facts = LengthFacts(_LONGEST_NAME, len(sender.text))
-        yield SENDER_LONG.problem("from", facts, span=(_LONGEST_NAME, len(sender.text)))
+        yield SENDER_LONG.problem(SENDER, facts, span=(_LONGEST_NAME, len(sender.text)))
 
 
 def _malformed_sender(sender: Sender) -> Problem:
     if not sender.text.strip():
-        return FIELD_EMPTY.problem("from")
+        return FIELD_EMPTY.problem(SENDER)
     if sender.fault:
         found = describe_char(sender.text[sender.fault[0]])
-        return SENDER_MALFORMED.problem("from", ReasonFacts(f"but it contains {found}"), span=sender.fault)
+        return SENDER_MALFORMED.problem(SENDER, ReasonFacts(f"but it contains {found}"), span=sender.fault)
     reason = "which is 3 to 15 digits, or a name with at least one letter"
-    return SENDER_MALFORMED.problem("from", ReasonFacts(reason), span=(0, len(sender.text)))
+    return SENDER_MALFORMED.problem(SENDER, ReasonFacts(reason), span=(0, len(sender.text)))

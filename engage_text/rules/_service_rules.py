@@ -9,6 +9,7 @@ from engage_text.problems import Problem
 from engage_text.rules._context import Context
 from engage_text.rules._rule import Rule, RuleGroup, Source
 from engage_text.rules._typed_facts import FoundFacts, ReasonFacts, RowFacts
+from engage_text.wire import RECIPIENT
 
 __all__ = [
     "SERVICE_REFUSED",
@@ -72,7 +73,7 @@ SERVICE_RULES: tuple[Rule[Any], ...] = (
 
 def repeated_problem(row: int) -> Problem:
     """Return the problem of a row with the recipient of an earlier row."""
-    return RECIPIENT_REPEATED.problem("to", RowFacts(row))
+    return RECIPIENT_REPEATED.problem(RECIPIENT, RowFacts(row))
 
 
 def refused_problem(reason: str) -> Problem:

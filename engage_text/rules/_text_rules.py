@@ -24,7 +24,7 @@ from engage_text.rules._typed_facts import CountedCharFacts, DecodedFacts, Times
 from engage_text.rules._url_rules import body_url_problems, spelled_problems
 from engage_text.segments import MessageSize
 from engage_text.urls import UrlSpan
-from engage_text.wire import LENGTHS
+from engage_text.wire import BODY, LENGTHS
 
 __all__ = ["TEXT_RULES", "body_problems", "machine_problems"]
 
@@ -92,7 +92,7 @@ _CLOSING_TAG = re.compile(r"</([^<>/\s][^<>/]{0,200}+)>")  # longer than any nam
 _percent = re.compile(r"%[0-9A-Fa-f]{2}[A-Za-z%.,!]").search
 _lead = re.compile("[\xc2-\xf4]").search  # what begins a sequence of UTF-8, read as Latin-1
 _entity = re.compile(r"&(?:#[0-9xX]|[A-Za-z][A-Za-z0-9]{1,9}+;|amp|nbsp|quot)").search
-_LONGEST_BODY = LENGTHS["msg"]
+_LONGEST_BODY = LENGTHS[BODY]
 
 
 def body_problems(body: str, outgoing: str, size: MessageSize) -> Sequence[Problem]:
@@ -109,7 +109,7 @@ def _may_be_odd(body: str, outgoing: str, size: MessageSize) -> bool:
 
 def _body_problems(body: str, outgoing: str) -> Iterator[Problem]:
     if not body or body.isspace():
-        yield FIELD_EMPTY.problem("msg")
+        yield FIELD_EMPTY.problem(BODY)
     if len(outgoing) > _LONGEST_BODY:
         yield too_long_body_problem(body, outgoing)
     yield from surrogate_problems(body)
@@ -120,7 +120,7 @@ def control_problems(body: str) -> Iterator[Problem]:
     """Yield the problem of the first control character."""
     if found := _CONTROLS.search(body):
         facts = CountedCharFacts(describe_char(found[0]), len(_CONTROLS.findall(body)))
-        yield CONTROL_CHARACTER.problem("msg", facts, span=found.span())
+        yield CONTROL_CHARACTER.problem(BODY, facts, span=found.span())
 
 
 def machine_problems(
@@ -179,13 +179,13 @@ def _placeholder_problems(body: str, own: Places, urls: AbstractSet[tuple[int, i
         ):
             continue
         rule = PLACEHOLDER_UNFILLED if found.is_certain else PLACEHOLDER_POSSIBLE
-        yield rule.problem("msg", TokenFacts(found.text), span=found.span)
+        yield rule.problem(BODY, TokenFacts(found.text), span=found.span)
 
 
 def _value_problems(body: str, own: Places) -> Iterator[Problem]:
     for start, end in find_missing(body):
         if not own.contain(start, end):
-            yield VALUE_MISSING.problem("msg", TokenFacts(body[start:end]), span=(start, end))
+            yield VALUE_MISSING.problem(BODY, TokenFacts(body[start:end]), span=(start, end))
 
 
 def _escape_problems(body: str, own: Places) -> Iterator[Problem]:
@@ -193,7 +193,7 @@ def _escape_problems(body: str, own: Places) -> Iterator[Problem]:
 
     if found := find_escapes(body, own.contain):
         facts = DecodedFacts(body[found.start : found.end], _shown(found.decoded))
-        yield TEXT_ESCAPED.problem("msg", facts, span=(found.start, found.end))
+        yield TEXT_ESCAPED.problem(BODY, facts, span=(found.start, found.end))
 
 
 def _misread_problems(body: str, own: Places) -> Iterator[Problem]:
@@ -202,10 +202,10 @@ def _misread_problems(body: str, own: Places) -> Iterator[Problem]:
     lost = [found.span() for found in _LOST.finditer(body) if not own.contain(*found.span())]
     if lost:
         times = sum(end - start for start, end in lost)
-        yield TEXT_LOST_CHARACTERS.problem("msg", TimesFacts(times), span=lost[0])
+        yield TEXT_LOST_CHARACTERS.problem(BODY, TimesFacts(times), span=lost[0])
     if (found := find_mojibake(body)) and not own.contain(found.start, found.end):
         facts = DecodedFacts(body[found.start : found.end], _shown(found.decoded))
-        yield TEXT_MOJIBAKE.problem("msg", facts, span=(found.start, found.end))
+        yield TEXT_MOJIBAKE.problem(BODY, facts, span=(found.start, found.end))
 
 
 def _shown(decoded: str) -> str:

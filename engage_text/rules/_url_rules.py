@@ -28,6 +28,7 @@ from engage_text.rules._typed_facts import (
     TokenFacts,
 )
 from engage_text.urls import REASONS, SCHEME_FAULTS, DoubtfulHost, UrlOptions, UrlSpan, near_suffix, whole_url
+from engage_text.wire import BODY, DLR_URL
 
 __all__ = [
     "URL_RULES",
@@ -225,17 +226,17 @@ def url_problems(text: str, url: UrlSpan) -> Sequence[Problem]:
 def _url_problems(text: str, url: UrlSpan) -> Iterator[Problem]:
     span = (url.start, url.end)
     if url.evidence == "scheme" and url.userinfo is not None:
-        yield URL_USERINFO.problem("msg", span=span)
+        yield URL_USERINFO.problem(BODY, span=span)
     yield from _name_problems(url, span)
     yield from _border_problems(text, url, span)
     if ";" in url.text and (entity := url.html_entity):
-        yield URL_HTML_ENTITY.problem("msg", TokenFacts(entity), span=span)
+        yield URL_HTML_ENTITY.problem(BODY, TokenFacts(entity), span=span)
     if not url.host.isascii() and (sign := url.sign):
-        yield URL_SIGN.problem("msg", CharFacts(describe_char(sign)), span=span)
+        yield URL_SIGN.problem(BODY, CharFacts(describe_char(sign)), span=span)
     if url.templates:
-        yield URL_TEMPLATE.problem("msg", TokenFacts(url.templates[0]), span=span)
+        yield URL_TEMPLATE.problem(BODY, TokenFacts(url.templates[0]), span=span)
     elif url.host == url.suffix and _is_suffix_alone(text, url):
-        yield URL_BROKEN_HOST.problem("msg", ReasonFacts("a suffix alone is not a host"), span=span)
+        yield URL_BROKEN_HOST.problem(BODY, ReasonFacts("a suffix alone is not a host"), span=span)
     elif url.is_private or not url.suffix:
         yield from _unknown_host_problems(url, span)
 
@@ -249,50 +250,50 @@ def _is_suffix_alone(text: str, url: UrlSpan) -> bool:
 def _border_problems(text: str, url: UrlSpan, span: tuple[int, int]) -> Iterator[Problem]:
     """Yield the problems at the beginning and the end of the URL."""
     if url.is_joined_in(text) or url.has_hidden_host:
-        yield URL_HIDDEN_CHARACTER.problem("msg", span=span)
+        yield URL_HIDDEN_CHARACTER.problem(BODY, span=span)
     if url.follows_text_in(text) and not url.is_cut_in(text):
-        yield URL_GLUED_BEFORE.problem("msg", CharFacts(describe_char(text[url.start - 1])), span=span)
+        yield URL_GLUED_BEFORE.problem(BODY, CharFacts(describe_char(text[url.start - 1])), span=span)
     if url.is_glued_in(text):
-        yield URL_GLUED.problem("msg", span=span)
+        yield URL_GLUED.problem(BODY, span=span)
     elif url.is_truncated_in(text):
-        yield URL_TRUNCATED.problem("msg", span=span)
+        yield URL_TRUNCATED.problem(BODY, span=span)
     if url.is_parted_in(text):
-        yield URL_PARTED.problem("msg", span=span)
+        yield URL_PARTED.problem(BODY, span=span)
     if url.has_lost_characters_in(text):
-        yield URL_LOST_CHARACTER.problem("msg", span=span)
+        yield URL_LOST_CHARACTER.problem(BODY, span=span)
     if fault := url.scheme_fault_in(text):
-        yield URL_BROKEN_SCHEME.problem("msg", ReasonFacts(REASONS[fault]), span=span)
+        yield URL_BROKEN_SCHEME.problem(BODY, ReasonFacts(REASONS[fault]), span=span)
 
 
 def _name_problems(url: UrlSpan, span: tuple[int, int]) -> Iterator[Problem]:
     """Yield the problems of the characters in the host: look-alikes, and hosts that browsers change or refuse."""
     if url.has_mistyped_www:
-        yield URL_MISTYPED_WWW.problem("msg", HostFacts(url.host), span=span)
+        yield URL_MISTYPED_WWW.problem(BODY, HostFacts(url.host), span=span)
     if url.has_glued_scheme:
-        yield URL_BROKEN_SCHEME.problem("msg", ReasonFacts(_NO_MARKS), span=span)
+        yield URL_BROKEN_SCHEME.problem(BODY, ReasonFacts(_NO_MARKS), span=span)
     if url.has_escaped_host:
-        yield URL_ESCAPED_HOST.problem("msg", span=span)
+        yield URL_ESCAPED_HOST.problem(BODY, span=span)
     if lookalike := url.lookalike:
-        yield URL_LOOKALIKE.problem("msg", LookalikeFacts(lookalike), span=span)
+        yield URL_LOOKALIKE.problem(BODY, LookalikeFacts(lookalike), span=span)
     elif url.mixes_scripts:
-        yield URL_MIXED_SCRIPTS.problem("msg", span=span)
+        yield URL_MIXED_SCRIPTS.problem(BODY, span=span)
     if url.has_invalid_host and not url.templates and "\ufffd" not in url.host:
-        yield URL_INVALID_HOST.problem("msg", HostFacts(url.host), span=span)
+        yield URL_INVALID_HOST.problem(BODY, HostFacts(url.host), span=span)
     elif url.has_mapped_host and not url.has_hidden_host:
-        yield URL_MAPPED_HOST.problem("msg", HostFacts(url.punycode_host), span=span)
+        yield URL_MAPPED_HOST.problem(BODY, HostFacts(url.punycode_host), span=span)
 
 
 def _unknown_host_problems(url: UrlSpan, span: tuple[int, int]) -> Iterator[Problem]:
     address = url.address
     if url.is_disguised:
-        yield URL_DISGUISED_ADDRESS.problem("msg", DisguiseFacts(url.host, str(address)), span=span)
+        yield URL_DISGUISED_ADDRESS.problem(BODY, DisguiseFacts(url.host, str(address)), span=span)
     elif url.is_private:
-        yield URL_PRIVATE.problem("msg", AddressFacts(url.host), span=span)
+        yield URL_PRIVATE.problem(BODY, AddressFacts(url.host), span=span)
     elif address:
         # Not str(address), which writes `::ffff:8.8.8.8` in another form on each Python.
-        yield URL_ADDRESS.problem("msg", AddressFacts(url.punycode_host.strip("[]")), span=span)
+        yield URL_ADDRESS.problem(BODY, AddressFacts(url.punycode_host.strip("[]")), span=span)
     elif not url.has_escaped_host and not url.has_invalid_host:
-        yield URL_UNKNOWN_SUFFIX.problem("msg", span=span)
+        yield URL_UNKNOWN_SUFFIX.problem(BODY, span=span)
 
 
 def doubt_problems(doubtful: Iterable[DoubtfulHost]) -> Iterator[Problem]:
@@ -300,18 +301,18 @@ def doubt_problems(doubtful: Iterable[DoubtfulHost]) -> Iterator[Problem]:
     for doubt in doubtful:
         span, reason = (doubt.start, doubt.end), doubt.reason
         if reason in SCHEME_FAULTS:
-            yield URL_BROKEN_SCHEME.problem("msg", ReasonFacts(doubt.why), span=span)
+            yield URL_BROKEN_SCHEME.problem(BODY, ReasonFacts(doubt.why), span=span)
         elif reason == "in-escape":
-            yield URL_AFTER_ESCAPE.problem("msg", TextFacts(doubt.text), span=span)
+            yield URL_AFTER_ESCAPE.problem(BODY, TextFacts(doubt.text), span=span)
         elif reason == "bad-host":
-            yield URL_BROKEN_HOST.problem("msg", ReasonFacts(doubt.why), span=span)
+            yield URL_BROKEN_HOST.problem(BODY, ReasonFacts(doubt.why), span=span)
         else:
             hint = None
             if reason == "unknown-suffix":
                 hint = _suffix_hint(doubt)
             elif reason == "lost-at":
                 hint = _ADDRESS_HINT
-            yield URL_DOUBTFUL.problem("msg", DoubtFacts(doubt.text, doubt.why), span=span, hint=hint)
+            yield URL_DOUBTFUL.problem(BODY, DoubtFacts(doubt.text, doubt.why), span=span, hint=hint)
 
 
 def _suffix_hint(doubt: DoubtfulHost) -> str:
@@ -327,13 +328,13 @@ def spelled_problems(body: str, known: Places) -> Iterator[Problem]:
     for start, end, mark in find_spelled(body):
         if not known.contain(start, end):
             reason = f"{mark} is written instead of a {'colon' if mark == '[:]' else 'dot'}"
-            yield URL_BROKEN_HOST.problem("msg", ReasonFacts(reason), span=(start, end))
+            yield URL_BROKEN_HOST.problem(BODY, ReasonFacts(reason), span=(start, end))
 
 
 def glue_problems(urls: Iterable[UrlSpan]) -> Iterator[Problem]:
     """Yield a problem for each URL whose short link would run into its neighbour."""
     for url in urls:
-        yield URL_GLUED.problem("msg", span=(url.start, url.end))
+        yield URL_GLUED.problem(BODY, span=(url.start, url.end))
 
 
 def dlr_url_problems(url: str, options: UrlOptions | None = None) -> tuple[Problem, ...]:
@@ -343,7 +344,5 @@ def dlr_url_problems(url: str, options: UrlOptions | None = None) -> tuple[Probl
         return (invalid_dlr_url_problem(url),)
     # A public address works as well as a name for reports. In a message, an address hides the owner of the link.
     return tuple(
-        replace(found, param="dlr.url")
-        for found in url_problems(url, whole)
-        if found.code != URL_ADDRESS.code
+        replace(found, param=DLR_URL) for found in url_problems(url, whole) if found.code != URL_ADDRESS.code
     )

@@ -24,7 +24,9 @@ from engage_text.wire import (
     LENGTHS,
     NOTIFY_END,
     NOTIFY_PATH,
+    RECIPIENT,
     SERVICE_URL,
+    TRANSACTION_ID,
     notify_head,
     notify_key,
     notify_rows,
@@ -43,7 +45,7 @@ __all__ = [
 # What to do with a recipient that comes again: report and send, report and drop, or send.
 Repeated = Literal["report", "drop", "ignore"]
 _CHUNK_ROWS = 200  # about 40 kB
-_MAX_ID = LENGTHS["transactionID"] - 10  # leaves space for `-2` to `-999999999`
+_MAX_ID = LENGTHS[TRANSACTION_ID] - 10  # leaves space for `-2` to `-999999999`
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,11 @@ class NotifyJobs(Iterator[NotifyJob]):
                 self.findings.append(RowFinding(index, row.report))
             elif not isinstance(row, Prepared):
                 raise ServiceError(f"row {index} must be Prepared or Rejected, got {kind_of(row)}")
-            elif self._rule == "ignore" or self._is_new(index, row.payload["to"]) or self._rule == "report":
+            elif (
+                self._rule == "ignore"
+                or self._is_new(index, row.payload[RECIPIENT])
+                or self._rule == "report"
+            ):
                 return row
         return None
 
@@ -257,22 +263,24 @@ def for_recipients(
 def _addressed(
     prepared: Prepared, recipients: Iterable[str], *, strict: bool
 ) -> Iterator[Prepared | Rejected]:
-    others = tuple(found for found in prepared.report if found.param != "to")
+    others = tuple(found for found in prepared.report if found.param != RECIPIENT)
     for index, recipient in enumerate(recipients):
         digits, found = _judge(recipient)
         if strict:
             found = tuple(replace(problem, severity=Severity.ERROR) for problem in found)
-        texts = {**prepared.report.texts, "to": recipient} if found and isinstance(recipient, str) else {}
+        texts = (
+            {**prepared.report.texts, RECIPIENT: recipient} if found and isinstance(recipient, str) else {}
+        )
         report = Report((*found, *others), texts or prepared.report.texts)
         if report.ok:
-            yield prepared._replace(payload={**prepared.payload, "to": digits}, report=report)
+            yield prepared._replace(payload={**prepared.payload, RECIPIENT: digits}, report=report)
         else:
             yield Rejected(index, report, recipient, prepared.next_id)
 
 
 def _judge(recipient: object) -> tuple[str, tuple[Problem, ...]]:
     if not isinstance(recipient, str) or has_surrogate(recipient):
-        return "", tuple(found for found in check({"to": recipient}) if found.param == "to")
+        return "", tuple(found for found in check({RECIPIENT: recipient}) if found.param == RECIPIENT)
     number = parse_number(recipient)
     return number.digits, tuple(rules.number_problems(number, recipient))
 

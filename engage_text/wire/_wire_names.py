@@ -15,8 +15,10 @@ __all__ = [
     "ANSWER_STATUS",
     "BASIC_HEADER",
     "BEARER_HEADER",
+    "BODY",
     "CLICK_FIELDS",
     "CLICK_ONLY",
+    "DLR_URL",
     "DLT_IDS",
     "FIELDS",
     "JOB_LIMIT",
@@ -25,16 +27,30 @@ __all__ = [
     "PAGE_NUMBER",
     "PAGE_SIZE",
     "PUSH_PATH",
+    "RECIPIENT",
+    "SENDER",
     "SERVICE_URL",
+    "TRANSACTION_ID",
     "TYPES",
     "FieldError",
     "FieldErrorKind",
 ]
 
+# The field of the sender. Other rooms use these names in problems, and where they change a payload.
+SENDER: Final = "from"
+# The field of the recipient.
+RECIPIENT: Final = "to"
+# The field of the body.
+BODY: Final = "msg"
+# The field of the caller's own id of a message.
+TRANSACTION_ID: Final = "transactionID"
+# The field of the address for reports.
+DLR_URL: Final = "dlr.url"
+
 # Documented lengths. `type`, `dlr.mask` and `tiny` have lengths too (100, 10, 1), but every allowed value is
 # far shorter. Counted in code points: the service's error shape is express-validator's, whose isLength counts
 # a surrogate pair once (*our decision*).
-LENGTHS: dict[str, int] = {"from": 50, "msg": 1000, "transactionID": 200, "dlr.url": 200}
+LENGTHS: dict[str, int] = {SENDER: 50, BODY: 1000, TRANSACTION_ID: 200, DLR_URL: 200}
 
 # The wire's names in the order of the documented table; problems are reported in this order.
 FIELDS = ("type", "from", "to", "msg", "transactionID", "dlr", "dlr.url", "dlr.mask", "tiny", "tlv")
