@@ -13,6 +13,7 @@ from engage_text._text import has_surrogate
 from engage_text.problems import EngageTextError, OptionError
 
 __all__ = [
+    "exact_text",
     "is_aware",
     "is_int",
     "is_many",
@@ -22,6 +23,7 @@ __all__ = [
     "need_int",
     "need_text",
     "need_texts",
+    "quoted",
     "refuse_both",
 ]
 
@@ -120,6 +122,23 @@ def need_texts(given: object, name: str, what: str) -> tuple[str, ...]:
 _SHOWN = 20  # characters of a wrong value: enough to see a typo
 
 
+def exact_text(text: str) -> str:
+    """Return the characters of a text as a `str`, whatever a subclass of `str` says of itself.
+
+    A subclass may define `__str__`, `__repr__` or `__hash__` in its own way, or raise there.
+    """
+    return str.__str__(text)
+
+
+def quoted(given: object, *, most: int = _SHOWN) -> str:
+    """Return a wrong value as a message repeats it: the start of a text in quotes, or the kind of another value.
+
+    >>> quoted("likley"), quoted(5)
+    ("'likley'", 'int')
+    """
+    return repr(exact_text(given)[:most]) if isinstance(given, str) else kind_of(given)
+
+
 def need_choice(given: object, name: str, choices: tuple[str, ...]) -> None:
     """Raise `OptionError` for anything but one of the choices.
 
@@ -131,8 +150,7 @@ def need_choice(given: object, name: str, choices: tuple[str, ...]) -> None:
     if isinstance(given, str) and given in choices:
         return
     *others, last = map(repr, choices)
-    found = repr(given[:_SHOWN]) if isinstance(given, str) else kind_of(given)
-    raise OptionError(f"{name} must be {', '.join(others)} or {last}, got {found}")
+    raise OptionError(f"{name} must be {', '.join(others)} or {last}, got {quoted(given)}")
 
 
 def refuse_both(name: str, value: object, keywords: Mapping[str, object]) -> None:

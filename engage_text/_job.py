@@ -41,9 +41,11 @@ class PrepareOptions:
     placeholders: PlaceholderPolicy = "refuse"
 
     def __post_init__(self) -> None:
-        shortener, rule_set = self.shortener, self.rules
+        shortener, urls, rule_set = self.shortener, self.urls, self.rules
         if shortener is not None and not isinstance(shortener, Shortener):
             raise OptionError(f"shortener must be a Shortener or None, got {kind_of(shortener)}")
+        if not isinstance(urls, UrlOptions):
+            raise OptionError(f"urls must be a UrlOptions, got {kind_of(urls)}")
         if rule_set is not None and not isinstance(rule_set, RuleSet):
             raise OptionError(f"rules must be a RuleSet or None, got {kind_of(rule_set)}")
         if self.home_region != HOME_REGION:

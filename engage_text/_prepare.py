@@ -276,6 +276,10 @@ def context_of(request: object, *, options: PrepareOptions | None = None, ids: I
     >>> [problem.message for problem in RULES["number-missing-country-code"].check(context)]
     ['to must start with a country code, got digits that could be an Indian mobile number']
     """
+    if options is not None and not isinstance(options, PrepareOptions):
+        raise OptionError(f"options must be a PrepareOptions or None, got {kind_of(options)}")
+    if not isinstance(ids, IdSource):
+        raise OptionError(f"ids must be an IdSource, got {kind_of(ids)}")
     options = options or PrepareOptions()
     parsed = read_request(request)
     seen = Context(

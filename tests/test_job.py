@@ -22,6 +22,7 @@ from engage_text import (
     prepare_many,
 )
 from engage_text._job import Job, PrepareOptions
+from engage_text._prepare import context_of
 from engage_text.ids import ANY_IDS, IdSource
 from engage_text.rules import RULES, dlr_url_problems
 
@@ -46,6 +47,25 @@ class TestPrepareOptions:
         assert options == PrepareOptions(SHORTENER, UrlOptions(bare="any"), strict=True)
         assert len({options, PrepareOptions(), PrepareOptions()}) == 2
         assert pickle.loads(pickle.dumps(options)) == options  # noqa: S301 - our own bytes
+
+    @pytest.mark.parametrize("wrong", [None, "any", {}, UrlOptions])
+    def test_urls_that_are_not_url_options(self, wrong):
+        with pytest.raises(OptionError, match="urls must be a UrlOptions, got "):
+            PrepareOptions(urls=wrong)
+
+    @pytest.mark.parametrize(
+        ("wrong", "message"),
+        [
+            ({"options": "any"}, "options must be a PrepareOptions or None, got str"),
+            ({"options": UrlOptions()}, "options must be a PrepareOptions or None, got UrlOptions"),
+            ({"ids": 5}, "ids must be an IdSource, got int"),
+            ({"ids": None}, "ids must be an IdSource, got None"),
+        ],
+        ids=str,
+    )
+    def test_a_context_of_wrong_options(self, wrong, message):
+        with pytest.raises(OptionError, match=message):
+            context_of(REQUEST, **wrong)
 
     @pytest.mark.parametrize("wrong", ["url", ["url"], RuleSet, {"ignore": ["url"]}, 0])
     def test_rules_that_are_not_a_rule_set(self, wrong):

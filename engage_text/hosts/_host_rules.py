@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
-from engage_text._checks import is_many
+from engage_text._checks import exact_text, is_many, quoted
 from engage_text._to_dict import fields_to_dict
 from engage_text.hosts._forms import unicode_form
 from engage_text.hosts._suffix_list import SuffixList, bundled_suffixes
@@ -107,6 +107,7 @@ def _rebuild(
 
 
 _HOST = re.compile(r"[^\s/:@?#*!.]+(?:\.[^\s/:@?#*!.]+)+")
+_LONGEST_NAME = 253  # characters, RFC 1035 2.3.4: a message shows no more of an invalid name
 _SUFFIX = re.compile(r"(?:!|\*\.)?[^\s/:@?#*!.]+(?:\.[^\s/:@?#*!.]+)*")
 
 
@@ -116,10 +117,11 @@ def _checked_names(option: str, given: object) -> tuple[str, ...]:
     pattern = _SUFFIX if option == "extra_suffixes" else _HOST
     names = set()
     for name in given:
-        folded = name.strip(". ").lower() if isinstance(name, str) else ""
+        folded = exact_text(name).strip(". ").lower() if isinstance(name, str) else ""
         if not pattern.fullmatch(folded):
             raise OptionError(
-                f"{option} must contain names such as example.com, without scheme, port or path, got {name!r}"
+                f"{option} must contain names such as example.com, without scheme, port or path, "
+                f"got {quoted(name, most=_LONGEST_NAME)}"
             )
         names.add(folded)
     return tuple(sorted(names))  # a set has no order of its own

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from engage_text._checks import kind_of
+from engage_text._checks import kind_of, quoted
 from engage_text._to_dict import fields_to_dict
 from engage_text.codes import CODE_LENGTH
 from engage_text.problems import OptionError
@@ -14,6 +14,7 @@ from engage_text.problems import OptionError
 __all__ = ["PLACEHOLDER_CODE", "SERVICE_HOSTS", "SERVICE_PLACEHOLDER", "LinkDomain"]
 
 _HOST = re.compile(r"(?!.{254})(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])")
+_MOST_SHOWN = 253  # characters of an invalid host or prefix in a message: no host is longer
 _PREFIX = re.compile(r"[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)*")
 
 
@@ -37,12 +38,13 @@ class LinkDomain:
                 raise OptionError(f"a {what} must be a str, got {kind_of(given)}")
         if not _HOST.fullmatch(self.host):
             raise OptionError(
-                f"{self.host!r} is not a valid host name; use lower-case ASCII, such as go.example.in, "
-                "without scheme, port or path"
+                f"{quoted(self.host, most=_MOST_SHOWN)} is not a valid host name; "
+                "use lower-case ASCII, such as go.example.in, without scheme, port or path"
             )
         if self.prefix and not _PREFIX.fullmatch(self.prefix):
             raise OptionError(
-                f"{self.prefix!r} is not a valid path prefix; use letters, digits, - and _, with / between parts"
+                f"{quoted(self.prefix, most=_MOST_SHOWN)} is not a valid path prefix; "
+                "use letters, digits, - and _, with / between parts"
             )
 
     def url(self, code: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
-from engage_text._checks import is_aware, kind_of, need_texts
+from engage_text._checks import is_aware, kind_of, need_texts, quoted
 from engage_text._text import has_surrogate
 from engage_text._to_dict import fields_to_dict
 from engage_text.codes import Codec
@@ -67,7 +67,8 @@ class Shortener:
         for host in self.also_short:
             if not _BARE_HOST.fullmatch(host):
                 raise OptionError(
-                    f"also_short must contain host names such as bit.ly, without scheme or path, got {host!r}"
+                    f"also_short must contain host names such as bit.ly, without scheme or path, "
+                    f"got {quoted(host, most=253)}"
                 )
         self._check_extras()
         object.__setattr__(self, "_codec", Codec(self.salt, key=self.key))

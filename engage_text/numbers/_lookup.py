@@ -13,7 +13,7 @@ from array import array
 from functools import cache
 from typing import NamedTuple
 
-from engage_text._checks import kind_of
+from engage_text._checks import exact_text, quoted
 from engage_text._tables import numbering
 from engage_text.numbers._kinds import NumberKind, Verdict
 from engage_text.problems import OptionError
@@ -135,11 +135,10 @@ def calling_code(region: object) -> str:
     """Return the calling code of a region, or "" for None. Raises `OptionError` if it is not a region."""
     if region is None:
         return ""
-    code = _codes().get(region) if isinstance(region, str) else None
+    code = _codes().get(exact_text(region)) if isinstance(region, str) else None
     if code is None:
-        found = repr(region[:20]) if isinstance(region, str) else kind_of(region)
         raise OptionError(
-            f"home_region must be None or a region code of two capital letters, such as 'IN', got {found}"
+            f"home_region must be None or a region code of two capital letters, such as 'IN', got {quoted(region)}"
         )
     return code
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from engage_text._checks import kind_of
+from engage_text._checks import exact_text, kind_of
 from engage_text._readonly import NOTHING, read_only
 from engage_text._to_dict import fields_to_dict
 from engage_text.problems import OptionError, Problem, Severity
@@ -109,27 +109,31 @@ def _names(given: object, option: str) -> frozenset[str]:
     if isinstance(given, str | bytes | Mapping) or not isinstance(given, Iterable):
         raise OptionError(f"{option} must be a list of codes or groups of rules, got {kind_of(given)}")
     names = list(given)
-    for name in names:
-        _need_known(name, option)
-    return frozenset(names)
+    return frozenset(_known(name, option) for name in names)
 
 
 def _levels(given: object) -> dict[str, str]:
     if not isinstance(given, Mapping):
         raise OptionError(f"severities must map codes or groups of rules to a level, got {kind_of(given)}")
-    for name, level in given.items():
-        _need_known(name, "severities")
-        if not isinstance(level, str) or level not in _LEVELS:
-            found = level[:_SHOWN] if isinstance(level, str) else kind_of(level)
+    levels: dict[str, str] = {}
+    # Read once: a mapping of the caller's own may answer differently the next time.
+    for named, wanted in dict(given).items():
+        name, level = _known(named, "severities"), exact_text(wanted) if isinstance(wanted, str) else None
+        if level not in _LEVELS:
+            found = kind_of(wanted) if level is None else level[:_SHOWN]
             raise OptionError(f"the severity of {name} must be error, warning or off, got {found}")
-    return {name: str(level) for name, level in given.items()}
+        levels[name] = level
+    return levels
 
 
-def _need_known(name: object, option: str) -> None:
-    if not isinstance(name, str):
-        raise OptionError(f"{option} must contain codes or groups of rules, got {kind_of(name)}")
+def _known(given: object, option: str) -> str:
+    """Return the name of a rule or group. Raises `OptionError` for anything else."""
+    if not isinstance(given, str):
+        raise OptionError(f"{option} must contain codes or groups of rules, got {kind_of(given)}")
+    # Of a subclass of str only the characters count.
+    name = exact_text(given)
     if name in RULES or name in GROUPS:
-        return
+        return name
     import difflib  # noqa: PLC0415 - 3 ms that only a misspelt name needs to pay
 
     shown = name[:_SHOWN]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from engage_text._checks import kind_of, need_bool, refuse_both
+from engage_text._checks import exact_text, kind_of, need_bool, refuse_both
 from engage_text._tables.national import LANGUAGES
 from engage_text._to_dict import fields_to_dict
 from engage_text.problems import OptionError
@@ -66,8 +66,10 @@ def _languages(national: object) -> tuple[Language, ...]:
         (national,) if isinstance(national, str) or not isinstance(national, Iterable) else tuple(national)
     )
     known: dict[object, Language] = {code: code for code in EVERY_LANGUAGE}
+    # A subclass of str may have no hash.
+    codes = tuple(exact_text(code) if isinstance(code, str) else None for code in codes)
     for code in codes:
-        if not isinstance(code, str) or code not in known:
+        if code not in known:
             raise OptionError(f'national must be "none", "auto", or languages out of {", ".join(LANGUAGES)}')
     return tuple(dict.fromkeys(known[code] for code in codes))
 

@@ -74,10 +74,13 @@ def reserved_range(domain: str, first: int, count: int) -> range:
 def rows_of(links: object) -> list[LinkRow]:
     """Return the rows of the links, after the checks of every field. Call it before locking the store."""
     # Equal times are stored in one form, whatever their time zone.
-    return [
-        row._replace(expires=row.expires.astimezone(UTC)) if row.expires else row
-        for row in checked_rows(links)
-    ]
+    try:
+        return [
+            row._replace(expires=row.expires.astimezone(UTC)) if row.expires else row
+            for row in checked_rows(links)
+        ]
+    except OverflowError:
+        raise StoreError("expires must be from the year 1 to 9999 in UTC") from None
 
 
 def taken() -> StoreError:

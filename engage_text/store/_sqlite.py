@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Self, TypeVar
 
-from engage_text._checks import need_bool
+from engage_text._checks import need_bool, quoted
 from engage_text._text import printable
 from engage_text.codes import CAPACITY
 from engage_text.links import LinkRow, ShortLink
@@ -253,7 +253,8 @@ def _try_reading(db: sqlite3.Connection) -> None:
 def _first(domain: str, found: object) -> int:
     """Return the first free id, after a check: the file may have been edited, and a wrong id opens another's link."""
     if not isinstance(found, int) or not 0 <= found <= CAPACITY:
+        wrong = str(found) if isinstance(found, int) else quoted(found)
         raise StoreError(
-            f"the next id of {domain} must be an int from 0 to {CAPACITY}, got {found!r}: restore the file"
+            f"the next id of {domain} must be an int from 0 to {CAPACITY}, got {wrong}: restore the file"
         )
     return found

@@ -144,3 +144,9 @@ class TestValues:
     def test_what_is_not_a_list_of_names_is_refused(self, options: dict[str, object]):
         with pytest.raises(OptionError):
             HostRules(**options)  # type: ignore[arg-type]
+
+    @pytest.mark.parametrize("name", [10**5000, "x" * 10**5, [["a.in"]] * 10**5], ids=["int", "text", "list"])
+    def test_a_message_is_short_whatever_the_name_is(self, name: object):
+        with pytest.raises(OptionError) as raised:
+            HostRules(never=[name])  # type: ignore[list-item]
+        assert len(str(raised.value)) < 400

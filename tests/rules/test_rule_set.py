@@ -108,3 +108,50 @@ def test_it_is_a_value():
     with pytest.raises(AttributeError):
         rules.select = ()
     assert repr(RuleSet(ignore=["url"])) == "RuleSet(select=(), ignore=('url',), severities={})"
+
+
+class _Odd(str):
+    """A text that has no hash, and whose own words raise."""
+
+    __slots__ = ()
+    __hash__ = None  # type: ignore[assignment]
+
+    def __eq__(self, other: object) -> bool:
+        return str.__eq__(self, other)
+
+    def __str__(self) -> str:
+        raise RuntimeError
+
+    __repr__ = __str__
+
+
+class TestOnlyTheCharactersOfANameCount:
+    @pytest.mark.parametrize("option", ["select", "ignore"])
+    def test_a_name_is_read_as_a_str(self, option: str) -> None:
+        given, expected = RuleSet(**{option: [_Odd("url")]}), RuleSet(**{option: ["url"]})
+        assert given == expected
+        assert repr(given) == repr(expected)
+        assert pickle.loads(pickle.dumps(given)) == expected  # noqa: S301 - our own bytes
+
+    def test_a_level_is_read_as_a_str(self) -> None:
+        assert RuleSet(severities={"url": _Odd("off")}) == RuleSet(severities={"url": "off"})
+
+    def test_an_unknown_name_is_reported_as_it_is_written(self) -> None:
+        with pytest.raises(OptionError, match=r"got nonsense$"):
+            RuleSet(select=[_Odd("nonsense")])
+
+    @pytest.mark.parametrize("options", [{"select": ["x" * 10**5]}, {"severities": {"url": "x" * 10**5}}])
+    def test_a_message_shows_the_start_of_a_long_text(self, options: dict[str, object]) -> None:
+        with pytest.raises(OptionError) as error:
+            RuleSet(**options)
+        assert len(str(error.value)) < 200
+
+    def test_a_mapping_is_read_once(self) -> None:
+        class Changing(dict):
+            reads = 0
+
+            def items(self) -> object:
+                Changing.reads += 1
+                return [("url", "warning")] if Changing.reads == 1 else [("nonsense",)]
+
+        assert RuleSet(severities=Changing({"url": "off"})) == RuleSet(severities={"url": "off"})

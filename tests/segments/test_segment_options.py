@@ -55,6 +55,16 @@ class TestTheValue:
             SegmentOptions(**given)
         assert str(raised.value).startswith(message)
 
+    def test_a_language_may_be_a_str_without_a_hash(self):
+        class Unhashable(str):
+            __slots__ = ()
+            __hash__ = None  # type: ignore[assignment]
+
+            def __eq__(self, other: object) -> bool:
+                return str.__eq__(self, other)
+
+        assert SegmentOptions(national=[Unhashable("hi")]) == SegmentOptions(national="hi")
+
 
 @pytest.mark.parametrize("flat", FLAT, ids=str)
 @pytest.mark.parametrize("function", FUNCTIONS)

@@ -12,7 +12,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -161,6 +161,18 @@ class TestPut:
         fold = datetime(2026, 10, 25, 2, 30, tzinfo=ZoneInfo("Europe/Berlin"), fold=1)
         store.put([link(1, expires=fold)])
         assert store.resolve(DOMAIN, SHORTENER.encode(1)).expires == fold.astimezone(UTC)  # type: ignore[union-attr]
+
+    @pytest.mark.parametrize(
+        "moment",
+        [
+            datetime.min.replace(tzinfo=timezone(timedelta(hours=14))),
+            datetime.max.replace(tzinfo=timezone(timedelta(hours=-12))),
+        ],
+    )
+    def test_a_moment_that_utc_does_not_have(self, store: Store, moment: datetime):
+        with pytest.raises(StoreError, match="expires must be from the year 1 to 9999 in UTC"):
+            store.put([link(1), link(2, expires=moment)])
+        assert list(store) == []
 
     @pytest.mark.parametrize("bad", [None, 5, "x", link(1), link(1).row], ids=lambda v: type(v).__name__)
     def test_takes_what_can_be_walked(self, store: Store, bad):
