@@ -253,15 +253,15 @@ def _report(problems: list[Problem], parsed: ParsedRequest, options: PrepareOpti
 
 def _field_problems(parsed: ParsedRequest, job: Job) -> tuple[list[Problem], str]:
     """Return the problems of all fields but the body, and the digits of the recipient."""
-    _, sender, written, _, transaction_id, dlr_url, _, _, tlv, field_errors = parsed
+    _, sender, to, _, transaction_id, dlr_url, _, _, tlv, field_errors = parsed
     problems = list(rules.field_problems(field_errors)) if field_errors else []
     recipient = ""
     of_sender, of_rest = job.verdict(sender, dlr_url, tlv)
     problems += of_sender
-    if written is not None:
-        number = parse_number(written, home_region=job.options.home_region)
+    if to is not None:
+        number = parse_number(to, home_region=job.options.home_region)
         recipient = number.digits
-        problems += rules.number_problems(number, written)
+        problems += rules.number_problems(number, to)
     if transaction_id is not None:
         problems += rules.transaction_id_problems(transaction_id)
     problems += of_rest

@@ -108,7 +108,7 @@ class Reader:
         if _SCHEME_AHEAD.match(text, begin):
             return self._passed(start, begin, "double-scheme")
         if (units := self._units) and (templated := templated_end(text, begin, units)) > begin:
-            _, end = self._ends(start, templated, rooted=True)
+            _, end = self._port_and_tail(start, templated, rooted=True)
             host = templated_host(text, begin, templated, units, self._rules.known)
             return self._found(start, end, *host, "scheme")
         return self._at_authority(start, begin)
@@ -119,7 +119,7 @@ class Reader:
         begin = user.end() if user else begin
         literal = _host.literal_host(text, begin)
         if literal > begin:
-            _, end = self._ends(start, literal, rooted=True)
+            _, end = self._port_and_tail(start, literal, rooted=True)
             return self._found(start, end, text[begin:literal].lower(), "", "scheme")
         named = None if text.isascii() else browser_reach(text, begin, self._rules.known)
         named = named or _host.scheme_host(text, begin, self._rules.known)
@@ -127,7 +127,7 @@ class Reader:
             return without_host(text, start, begin)
         if end := broken_host(text, named, self._rules):
             return self._passed(start, end, "bad-host")
-        _, end = self._ends(start, named.end, rooted=True)
+        _, end = self._port_and_tail(start, named.end, rooted=True)
         return self._found(start, end, named.name, named.suffix, "scheme")
 
     def at_dot(self, found: re.Match[str], floor: int) -> UrlSpan | DoubtfulHost:
@@ -182,7 +182,7 @@ class Reader:
         is_always = host is not None and self._rules.is_always(host.name)
         if host and (is_always or self._is_named(host)):
             if has_sign:
-                return self._passed(edge, self._ends(edge, host.end, rooted=False)[1], "sign")
+                return self._passed(edge, self._port_and_tail(edge, host.end, rooted=False)[1], "sign")
             return self._judged(host if is_always else without_sentence(text, host), edge)
         after = end if end - dot <= MAX_HOST else _host.run_end(text, end)
         if host is None:
@@ -210,7 +210,7 @@ class Reader:
             return self._passed(start, opaque, "other-scheme")
         if _MAIL_AHEAD.match(text, host.end):
             return self._passed(start, host.end, "e-mail")
-        root, end = self._ends(start, host.end, rooted=False)
+        root, end = self._port_and_tail(start, host.end, rooted=False)
         is_www = len(host.labels) > 1 and host.labels[0] == "www"
         evidence: Evidence = "www" if is_www else "path" if end > root else "host"
         if self._units and (place := self._in_placeholder(host, end, evidence, self._units)):
@@ -288,7 +288,7 @@ class Reader:
         start = left.start()
         if broken := whole_of(text, self._floor, HostSpan(start, right.end(), name, [name], "")):
             return broken
-        root, end = self._ends(start, right.end(), rooted=False)
+        root, end = self._port_and_tail(start, right.end(), rooted=False)
         if end == root and self._bare != "any" and not self._rules.is_always(name):
             return self._passed(start, end, "bare-ip")
         return self._found(start, end, name, "", "path" if end > root else "host")
@@ -300,7 +300,7 @@ class Reader:
         place = self._around(dot, end) if last in self._rules.tlds else None
         return place if isinstance(place, UrlSpan) else None
 
-    def _ends(self, start: int, end: int, *, rooted: bool) -> tuple[int, int]:
+    def _port_and_tail(self, start: int, end: int, *, rooted: bool) -> tuple[int, int]:
         """Return where the port and the tail end, after the host of the URL from `start` to `end`."""
         text = self._text
         root = port_end(text, end, rooted=rooted)
