@@ -64,7 +64,7 @@ _output = click.Path(dir_okay=False, readable=False, allow_dash=True)
 @click.option(
     "--salt-file",
     type=click.Path(exists=True, dir_okay=False),
-    help=f"File with the salt of the codes; by default {SALT_VARIABLE} in the environment has it.",
+    help=f"File with the salt of the codes. By default the salt is in the variable {SALT_VARIABLE}.",
 )
 @judging
 def prepare_command(  # noqa: PLR0913 - one parameter for each option

@@ -170,7 +170,7 @@ def written_digits(text: str) -> str:
 
 
 def _home_of(written: str, home_region: str | None, valid_digits: str, *, has_prefix: bool) -> str | None:
-    """Return the region with the home calling code whose number it is if it has no country code; None if none."""
+    """Return the region that has this number without its country code, if it has the home calling code; else None."""
     code = calling_code(home_region)
     # A valid number after "+" is taken as written, although its digits may be valid at home too.
     if not code or (has_prefix and valid_digits):
@@ -182,7 +182,7 @@ def _home_of(written: str, home_region: str | None, valid_digits: str, *, has_pr
 
 
 def _national_of(written: str, code: str, valid_digits: str) -> str | None:
-    """Return the region with this calling code whose number it is, or None.
+    """Return the region with this calling code that has the number, or None.
 
     Digits that are valid abroad may reach a stranger there, so every kind of home number counts. Otherwise only
     mobile numbers count, because messages are sent to them.

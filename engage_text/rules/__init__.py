@@ -9,7 +9,7 @@ from __future__ import annotations
 from engage_text.rules._context import Checker, Context, Shortens
 from engage_text.rules._examples import Example, Place
 
-# What the modules of higher floors call; not public.
+# Not public: these are for the modules of higher floors.
 from engage_text.rules._id_rules import id_problem as id_problem
 from engage_text.rules._number_rules import number_problems as number_problems
 from engage_text.rules._refusals import refusal_problem as refusal_problem

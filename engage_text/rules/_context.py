@@ -1,4 +1,4 @@
-"""Everything that the rules see of one request, as one value."""
+"""The input of the rules for one request, as one value."""
 
 from __future__ import annotations
 
@@ -15,23 +15,21 @@ __all__ = ["Checker", "Context", "Shortens"]
 
 
 class Shortens(Protocol):
-    """What the rules need from a shortener."""
+    """The part of a shortener that the rules use."""
 
     @property
     def only_if_shorter(self) -> bool:
-        """True if URLs that are no longer than their link stay."""
+        """True if a URL stays as written when its short link would not be shorter."""
         ...
 
 
 class Context(NamedTuple):
-    """One request as read, and what becomes of it: what a rule sees.
+    """One parsed request and its outgoing body. `engage_text._prepare.context_of` returns it.
 
-    The library builds it. To look for one kind of problem, use `check` with `RuleSet(select=[code])`.
-
-    `number` and `sender` are what was read from `to` and `from`, None without such a field. Without a body, the
-    fields after `url_options` have their defaults. `glued` are the URLs whose links would run into their neighbours.
-    `ids_needed` is how many ids the body needs if those given are too few, else 0. `ids_left` is how many ids are left,
-    None if none were given.
+    `number` and `sender` are the parsed `to` and `from`, or None if the field is missing. Without a body, the fields
+    after `url_options` have their defaults. `glued` are the URLs whose links would run into the text around them.
+    `ids_needed` is the number of ids that the body needs if too few are left, else 0. `ids_left` is the number of ids
+    that are left, or None if none were given.
     """
 
     parsed: ParsedRequest
@@ -55,5 +53,5 @@ class Context(NamedTuple):
         return f"Context({self.parsed!r}, size={self.size!r})"
 
 
-# Runs all rules of a group; it may also return problems of other groups.
+# Runs all rules of a group. It may also return problems of other groups.
 Checker = Callable[[Context], Sequence[Problem]]

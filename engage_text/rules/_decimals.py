@@ -6,11 +6,11 @@ import re
 
 __all__ = ["is_decimal"]
 
-# What a spreadsheet or a data frame makes of a number: 919876543210.0, 919,876,543,210.00, 9.19877E+11, and with the
-# decimal comma of half the world 9,19877E+11. A dot would be read as a separator, and the zeros as digits.
+# Numbers as spreadsheets and data frames write them: 919876543210.0, 919,876,543,210.00, 9.19877E+11, and with a
+# decimal comma 9,19877E+11. The dot would be read as a separator, and the zeros as digits.
 _DECIMAL = re.compile(
     r"[+-]?[0-9]++[.,]0+"
-    r"|\+?[0-9][0-9 \xa0()-]*+[.,]0{1,3}"  # its groups are apart already; the last group of a number is longer
+    r"|\+?[0-9][0-9 \xa0()-]*+[.,]0{1,3}"  # its groups are separated already; the last group of a number is longer
     r"|[+-]?[0-9]{1,3}(?:,[0-9]{2,3})++\.0+"  # with separators of thousands, or of lakhs
     r"|[+-]?[0-9]{1,3}(?:[.'\u2019 \xa0\u202f][0-9]{3})++,0+"  # and as the rest of Europe separates them
     r"|[+-]?[0-9]++(?:[.,][0-9]*+)*+[eE][+-]?[0-9]+"
@@ -18,7 +18,7 @@ _DECIMAL = re.compile(
 
 
 def is_decimal(text: str) -> bool:
-    """Return True for a number as floating point writes it.
+    """Return True for a number in the format of floating point.
 
     >>> [is_decimal(text) for text in ("919876543210.00", "9,19877E+11", "91.98765.43210")]
     [True, True, False]

@@ -1,4 +1,4 @@
-"""The examples of a rule: short inputs that show it, and the requests that they are part of."""
+"""The examples of a rule: short inputs, and the requests that contain them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from engage_text._to_dict import fields_to_dict
 
 __all__ = ["Example", "Place"]
 
-# What the text of an example is: a field of a valid request, or the whole of something else.
+# The place of an example's text: a field of a valid request, or a whole request, answer, callback or list.
 Place = Literal[
     "request", "type", "from", "to", "msg", "transactionID", "dlr.url", "tlv.PE_ID", "answer", "callback", "recipients"
 ]  # fmt: skip
@@ -25,9 +25,10 @@ _REQUEST: dict[str, Any] = {
 
 
 class Example(NamedTuple):
-    """A short input. `place` is the field that contains `text`, or `request` where `text` is the whole request.
+    """A short input. `place` is the field that contains `text`, or `request` if `text` is the whole request.
 
-    The rules of the group `service` see no request: `place` is `answer`, `callback` or `recipients` (of one job).
+    The rules of the group `service` do not check requests. For them, `place` is `answer`, `callback` or `recipients`
+    (of one job).
     """
 
     place: Place

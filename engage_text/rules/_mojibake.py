@@ -9,7 +9,7 @@ __all__ = ["Mojibake", "find_mojibake"]
 
 
 def _bytes_of_characters() -> dict[str, int]:
-    """Return the byte of each character above ASCII, in both readings of 0x80 to 0x9f (WHATWG Encoding)."""
+    """Return the byte of each character above ASCII, for both decodings of 0x80 to 0x9f (WHATWG Encoding)."""
     table = {chr(byte): byte for byte in range(0x80, 0x100)}
     for byte in range(0x80, 0xA0):
         char = bytes((byte,)).decode("cp1252", "ignore")
@@ -29,17 +29,17 @@ _BROKEN = re.compile(r"\xe2\u20ac|\xf0\u0178|\xf0\x9f")
 # What people also write after a letter with an accent: quotes, dashes, dots, guillemets, signs, and the letters of
 # Czech and French that Windows-1252 has beside Latin-1. `CAFÉ”` looks like a sequence, but is not one.
 _NATURAL = frozenset("‘’‚“”„…–—‹›«»\xa0™®©°ºªšžœŠŽŒŸƒ")
-_GSM_SIGNS = frozenset("¡¿¤£¥§")  # after a letter where the whole alphabet of GSM-7 is written down
+_GSM_SIGNS = frozenset("¡¿¤£¥§")  # after a letter, in a text that lists the whole alphabet of GSM-7
 _AFTER_A_TILDE = frozenset(
     "‘’‚“”„…–—‹›«»"
 )  # the same for the leads of Latin-1 letters: `Ã®` is `î`, `AMANHÃ”` a word
 _LATIN_1 = frozenset("\xc2\xc3")
-_PASSES = 3  # read wrongly more often than that, nothing is left to read
+_PASSES = 3  # decoded wrongly more often than that, no text is left
 _C1 = {byte: bytes((byte,)).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xA0)}
 
 
 class Mojibake(NamedTuple):
-    """Where it was first seen, and the text as it was meant; "" where bytes are lost."""
+    """The first place, and the decoded text, or "" if bytes are lost."""
 
     start: int
     end: int
@@ -47,7 +47,7 @@ class Mojibake(NamedTuple):
 
 
 def find_mojibake(text: str) -> Mojibake | None:
-    """Return where UTF-8 was read in another encoding, None where it was not.
+    """Return the place where UTF-8 was decoded with another encoding, or None.
 
     >>> find_mojibake("Itâ€™s here")
     Mojibake(start=2, end=5, decoded='It’s here')
@@ -74,7 +74,7 @@ def _first(text: str) -> tuple[int, int] | None:
 
 
 def _is_sure(text: str, run: re.Match[str]) -> bool:
-    """Return whether people never write these characters: several sequences, or one that no word or mark ends in."""
+    """Return whether people never write these characters: several sequences, or one that is not the end of a word."""
     written = run[0]
     if _decoded(run) == written:
         return False

@@ -158,8 +158,8 @@ NUMBER_PREMIUM = _numbers.warning(
 
 NUMBER_AMBIGUOUS = _numbers.warning(
     "number-ambiguous", HomeFacts, "Valid abroad, but also a number of the home region without its country code.",
-    "to is a number of {country}, or {whose} without its {code}",
-    "Write + before it if {country} is meant, add the country code {code} if it is {whose}.",
+    "to is a number of {country}, or {whose} without its country code {code}",
+    "Write + before it if {country} is meant, or add the country code {code} if it is {whose}.",
     bad=("to", "6591234567"), good=("to", "+65 9123 4567"))
 # fmt: on
 

@@ -1,4 +1,4 @@
-"""The fast test of a URL: whether single characters rule out that it has a problem."""
+"""The fast test of a URL: single characters can show that it has no problem."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from engage_text.urls import UrlSpan
 
 __all__ = ["may_be_odd"]
 
-# What is before most URLs: it is part of no escape, no word, and no other scheme.
+# These are before most URLs. They are not part of an escape, a word or another scheme.
 _BEFORE = frozenset(("", *" \n\t\r([*,>-"))
 _SCHEME_ENDS = frozenset("PSps")  # of `http:` and `https:`, which may be written twice
 _CLEAN_END = re.compile(r"(?!\.\.\.)[.,;:!?)]++(?:\s|\Z)")
-# No user name, escape, placeholder, entity or lost character is written without one of these.
+# A user name, escape, placeholder, entity or lost character always contains one of these.
 _has_no_marks = re.compile("[^@%{\\[(#<|;\ufffd]*+").fullmatch
 
 
 def may_be_odd(text: str, url: UrlSpan) -> bool:
-    """Return False if no rule has a problem with the URL, as with nearly every one; True if that is not certain."""
+    """Return False if the URL certainly has no problem, which is true for nearly every URL; else True."""
     start, end, written, _, host, suffix, _ = url
     if (
         not suffix

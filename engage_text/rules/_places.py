@@ -10,7 +10,7 @@ __all__ = ["Places"]
 
 
 class Places:
-    """Spans in any order, and whether a place is within one of them, in logarithmic time."""
+    """Spans in any order, with a test in logarithmic time of whether one of them contains a place."""
 
     __slots__ = ("_ends", "_starts")
 

@@ -1,4 +1,4 @@
-"""All rules by their codes, in the order of the documentation: by group, then as each group has them."""
+"""All rules by their codes, in the order of the documentation: by group, and in the order of each group."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ RULES: Mapping[str, Rule[Any]] = MappingProxyType(
 def may_shorten(problems: Iterable[Problem], *, misleading: bool) -> bool:
     """Return whether a short link may replace a URL with these problems.
 
-    A caller may allow `misleading` URLs, whose target a short link would hide. With any other problem it is unknown
-    where the URL leads.
+    A caller can allow `misleading` URLs, whose target a short link would hide. With any other problem, the target of
+    the URL is uncertain.
     """
     return all(misleading and RULES[found.code].hides_target for found in problems)
