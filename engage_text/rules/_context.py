@@ -24,7 +24,9 @@ class Shortens(Protocol):
 
 
 class Context(NamedTuple):
-    """One parsed request and its outgoing body. `engage_text._prepare.context_of` returns it.
+    """One parsed request and its outgoing body: the input of a rule.
+
+    The library builds it. To look for one kind of problem, use `check` with `RuleSet(select=[code])`.
 
     `number` and `sender` are the parsed `to` and `from`, or None if the field is missing. Without a body, the fields
     after `url_options` have their defaults. `glued` are the URLs whose links would run into the text around them.
