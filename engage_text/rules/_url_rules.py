@@ -138,7 +138,7 @@ URL_GLUED = _urls.warning(
     "url-glued", NoFacts, "Text touches the URL, so its beginning or end is uncertain. Never shortened here.",
     "text touches the URL without a space, so its beginning or end is uncertain",
     "Put a space between the text and the URL.",
-    bad=("msg", "Pay at https://example.com:99999/x today"), good=_GOOD)
+    bad=("msg", "Pay at https://example.in;thank you"), good=_GOOD)
 
 URL_TRUNCATED = _urls.warning(
     "url-truncated", NoFacts, "An ellipsis cuts the URL off. Never shortened here.",
