@@ -6,16 +6,19 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 import click
+from click.exceptions import Exit
 
 from engage_text._text import printable
 from engage_text.cli import _interrupts
 
 __all__ = ["PROBLEMS", "Group"]
+
+_T = TypeVar("_T")
 
 PROBLEMS, _FAILED, _INTERRUPTED = 1, 2, 130
 # click 8.2 and later raise this for a command without arguments. Its message is the help, on many lines.
@@ -28,25 +31,38 @@ class Group(click.Group):
     """Turns errors of the system into one line and exit code 2, and escapes the text that the line quotes."""
 
     def make_context(self, *arguments: Any, **options: Any) -> click.Context:
-        with _printable_usage():
-            return super().make_context(*arguments, **options)
+        # `--help` and `--version` already write here.
+        with _one_line(), _printable_usage():
+            return _flushed(super().make_context, *arguments, **options)
 
     def invoke(self, ctx: click.Context) -> Any:
-        try:
-            with _printable_usage(), _ending_cleanly():
-                return _flushed(super().invoke, ctx)
-        except BrokenPipeError:  # `… | head` has seen enough
-            ctx.exit(_FAILED)
-        except OSError as error:
-            place = printable(str(error.filename or "input or output"))
-            click.echo(f"engage-text: {place}: {error.strerror or printable(str(error))}", err=True)
-            ctx.exit(_FAILED)
-        except ValueError as error:
-            # The last resort: errors of the library outside a request end the command without a traceback.
-            click.echo(f"engage-text: {printable(str(error))}", err=True)
-            ctx.exit(_FAILED)
-        except KeyboardInterrupt:
-            ctx.exit(_INTERRUPTED)
+        with _one_line(), _printable_usage(), _ending_cleanly():
+            return _flushed(super().invoke, ctx)
+
+
+@contextmanager
+def _one_line() -> Iterator[None]:
+    """Print an error of the system as one line, and end with its exit code."""
+    try:
+        yield
+    except BrokenPipeError:  # `… | head` has seen enough
+        raise Exit(_FAILED) from None
+    except OSError as error:
+        place = printable(str(error.filename or "input or output"))
+        _print_error(f"engage-text: {place}: {error.strerror or printable(str(error))}")
+        raise Exit(_FAILED) from None
+    except ValueError as error:
+        # The last resort: errors of the library outside a request end the command without a traceback.
+        _print_error(f"engage-text: {printable(str(error))}")
+        raise Exit(_FAILED) from None
+    except KeyboardInterrupt:
+        raise Exit(_INTERRUPTED) from None
+
+
+def _print_error(line: str) -> None:
+    # The disk of standard error may be full too. Then only the exit code reports the failure.
+    with suppress(OSError):
+        click.echo(line, err=True)
 
 
 @contextmanager
@@ -84,9 +100,9 @@ def _end(number: int, _: FrameType | None) -> NoReturn:
     sys.exit(128 + number)
 
 
-def _flushed(invoke: Callable[[click.Context], Any], ctx: click.Context) -> Any:
+def _flushed(call: Callable[..., _T], *arguments: Any, **options: Any) -> _T:
     try:
-        return invoke(ctx)
+        return call(*arguments, **options)
     finally:
         try:
             sys.stdout.flush()

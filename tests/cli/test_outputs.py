@@ -121,6 +121,38 @@ class TestClosedStreams:
         assert "BrokenPipe" not in done.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a full disk to write to")
+class TestAFullDisk:
+    """Whichever stream cannot be written, the exit code says so, and there is no traceback."""
+
+    @pytest.mark.parametrize(
+        "arguments", [["--help"], ["--version"], ["preview", "hello"], ["check", "--help"]]
+    )
+    def test_of_standard_output(self, arguments: list[str]):
+        command = [*COMMAND, *arguments]
+        with Path("/dev/full").open("wb") as full:
+            done = subprocess.run(
+                command, env=ENVIRONMENT, stdout=full, stderr=subprocess.PIPE, timeout=60, check=False
+            )
+        assert done.returncode == 2
+        assert done.stderr.splitlines() == [b"engage-text: input or output: No space left on device"]
+
+    @pytest.mark.parametrize("arguments", [["check", "-"], ["prepare", "-o", "-", "-"]])
+    def test_of_standard_error(self, arguments: list[str]):
+        command = [*COMMAND, *arguments]
+        with Path("/dev/full").open("wb") as full:
+            done = subprocess.run(
+                command,
+                env=ENVIRONMENT,
+                input=b"",
+                stdout=subprocess.PIPE,
+                stderr=full,
+                timeout=60,
+                check=False,
+            )
+        assert done.returncode == 2
+
+
 class TestLinksFirst:
     """No payload is out before its links are on the disk, whatever happens to the payloads."""
 
