@@ -180,13 +180,22 @@ def _as_json_has_it(values: Mapping[Any, Any]) -> tuple[dict[str, Any], list[Fie
     odd: list[FieldError] = []
     for key, value in values.items():
         if not _is_name(key):
-            odd.append(FieldError("unknown", repr(key)))
+            odd.append(FieldError("unknown", _shown_key(key)))
         elif key in {"dlr", "tlv"} and isinstance(value, Mapping):
             plain[key] = {name: member for name, member in value.items() if _is_name(name)}
-            odd += (FieldError("unknown", f"{key}.{name!r}") for name in value if not _is_name(name))
+            odd += (
+                FieldError("unknown", f"{key}.{_shown_key(name)}") for name in value if not _is_name(name)
+            )
         else:
             plain[key] = value
     return plain, odd
+
+
+def _shown_key(key: object) -> str:
+    try:
+        return repr(key)
+    except Exception:  # noqa: BLE001 - an int of thousands of digits, or a class of the caller: the request is reported
+        return type(key).__name__
 
 
 def _is_name(key: object) -> bool:

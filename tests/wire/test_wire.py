@@ -19,6 +19,11 @@ URL = "https://example.in/"
 WRONG = [(value, "field-type") for value in (5, 1.5, True, [], {}, b"x")]
 
 
+class _Unprintable:
+    def __repr__(self) -> str:
+        raise RuntimeError
+
+
 def codes(request):
     return [(p.code, p.param) for p in check(request)]
 
@@ -345,6 +350,14 @@ class TestHostileKeys:
         request = {**VALID, "dlr": DeliveryReport(mask=mask, url=url), 1: 2}
         expected = {"mask": mask} if url is None else {"url": url, "mask": mask}
         assert prepare(request).payload["dlr"] == expected
+
+    @pytest.mark.parametrize("field", [None, "dlr", "tlv"])
+    @pytest.mark.parametrize("key", [10**5000, _Unprintable()], ids=["int", "object"])
+    def test_a_key_that_cannot_be_shown_is_reported_by_its_type(self, key, field):
+        request = copy.deepcopy(VALID)
+        (request if field is None else request.setdefault(field, {}))[key] = 1
+        path = type(key).__name__ if field is None else f"{field}.{type(key).__name__}"
+        assert ("field-unknown", path) in codes(request)
 
     def test_an_unknown_field_goes_out_nowhere(self):
         """The warning says that it is left out of the payload."""
