@@ -52,7 +52,7 @@ def need_text(given: object, name: str = "text") -> str:
     A caller in a hot path calls it only if `type(given) is not str`.
     """
     if isinstance(given, str):
-        return given
+        return exact_text(given)
     found = kind_of(given)
     if isinstance(given, bytes | bytearray | memoryview):
         found += ": decode it first"

@@ -247,3 +247,36 @@ class TestChecks:
     def test_a_moment_needs_its_zone(self):
         assert is_aware(datetime(2026, 1, 1, tzinfo=UTC))
         assert not any(map(is_aware, (datetime(2026, 1, 1), "2026-01-01", None)))  # noqa: DTZ001
+
+
+class _OddText(str):
+    """A text whose own methods raise."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        raise RuntimeError
+
+    def isascii(self) -> bool:
+        raise RuntimeError
+
+    def encode(self, *_: str) -> bytes:
+        raise RuntimeError
+
+    __repr__ = __str__
+
+
+def test_only_the_characters_of_a_text_count():
+    assert measure(_OddText("ab")) == measure("ab")
+    assert preview_body(_OddText("see http://example.in/a")) == preview_body("see http://example.in/a")
+
+
+def test_only_the_characters_of_a_key_count():
+    assert check({_OddText("nonsense"): 1}) == check({"nonsense": 1})
+
+
+@pytest.mark.parametrize("option", ["only_if_shorter", "allow_misleading"])
+@pytest.mark.parametrize("wrong", ["no", 1, None], ids=repr)
+def test_a_flag_of_a_shortener_is_a_bool(option, wrong):
+    with pytest.raises(OptionError, match=f"{option} must be True or False, got "):
+        builders.shortener(**{option: wrong})

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
-from engage_text._checks import is_aware, kind_of, need_texts, quoted
+from engage_text._checks import is_aware, kind_of, need_bool, need_texts, quoted
 from engage_text._text import has_surrogate
 from engage_text._to_dict import fields_to_dict
 from engage_text.codes import Codec
@@ -82,6 +82,8 @@ class Shortener:
         )
 
     def _check_extras(self) -> None:
+        need_bool(self.only_if_shorter, "only_if_shorter")
+        need_bool(self.allow_misleading, "allow_misleading")
         if not callable(self.avoid):
             words = need_texts(self.avoid, "avoid", "words, or a predicate")
             if "" in words:

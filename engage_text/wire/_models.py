@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
-from engage_text._checks import kind_of
+from engage_text._checks import exact_text, kind_of
 from engage_text._text import find_surrogate
 from engage_text.wire._documents import json_field_error, parse_document
 from engage_text.wire._parsed import ParsedRequest
@@ -164,7 +164,9 @@ def _read_mapping(values: dict[Any, Any]) -> ParsedRequest:
         field_errors = [_field_error(e) for e in error.errors(include_url=False)]
         known = {*_WIRE_NAMES, *_WIRE_NAMES.values()}
         field_errors += (
-            FieldError("unknown", str(key)) for key in values if isinstance(key, str) and key not in known
+            FieldError("unknown", exact_text(key))
+            for key in values
+            if isinstance(key, str) and key not in known
         )
         return _partial(values, sorted(field_errors, key=_rank))
     return _whole(model)
@@ -178,7 +180,9 @@ def _as_json_has_it(values: Mapping[Any, Any]) -> tuple[dict[str, Any], list[Fie
     """Return the values with every mapping as a dict, and the keys that JSON cannot have."""
     plain: dict[str, Any] = {}
     odd: list[FieldError] = []
-    for key, value in values.items():
+    for given, value in values.items():
+        # Only the characters of a subclass of str count.
+        key = exact_text(given) if isinstance(given, str) else given
         if not _is_name(key):
             odd.append(FieldError("unknown", _shown_key(key)))
         elif key in {"dlr", "tlv"} and isinstance(value, Mapping):
