@@ -108,7 +108,9 @@ class Job:
         if self._keeps_codes:
             self.codes.update((link.target, (link.id, link.code)) for link in links)
 
-    def verdict(self, sender: str | None, dlr_url: str | None, tlv: dict[str, Any] | None) -> _Verdict:
+    def repeated_field_problems(
+        self, sender: str | None, dlr_url: str | None, tlv: dict[str, Any] | None
+    ) -> _Verdict:
         """Return the problems of the fields that a job repeats. Each combination of them is judged once."""
         key = (sender, dlr_url, tuple(tlv.items()) if tlv else None)
         found = self._verdicts.get(key)

@@ -57,7 +57,7 @@ def outgoing_body(body: str, job: Job, *, asks_tiny: bool) -> Body:
     urls, doubtful = scan(body, options.urls)
     is_template = options.placeholders == "allow"
     if not urls and not doubtful:
-        found = rules.machine_problems(body, (), (), allow_placeholders=is_template)
+        found = rules.unprocessed_problems(body, (), (), allow_placeholders=is_template)
         return _new_body((body, body, (), tiny, 0, found, (), 0))
     problems: list[Problem] = []
     wanted: list[UrlSpan] = []
@@ -74,7 +74,7 @@ def outgoing_body(body: str, job: Job, *, asks_tiny: bool) -> Body:
             wanted.append(url)
     if doubtful:
         problems += rules.doubt_problems(doubtful)
-    found = rules.machine_problems(body, urls, problems, allow_placeholders=is_template)
+    found = rules.unprocessed_problems(body, urls, problems, allow_placeholders=is_template)
     problems += found
     if doubtful or found:
         problems.sort(key=lambda problem: problem.span or (0, 0))

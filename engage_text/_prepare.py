@@ -256,7 +256,7 @@ def _field_problems(parsed: ParsedRequest, job: Job) -> tuple[list[Problem], str
     _, sender, to, _, transaction_id, dlr_url, _, _, tlv, field_errors = parsed
     problems = list(rules.field_problems(field_errors)) if field_errors else []
     recipient = ""
-    of_sender, of_rest = job.verdict(sender, dlr_url, tlv)
+    of_sender, of_rest = job.repeated_field_problems(sender, dlr_url, tlv)
     problems += of_sender
     if to is not None:
         number = parse_number(to, home_region=job.options.home_region)

@@ -17,9 +17,9 @@ In the order of a request:
   browsers keep as it is written.
 - placeholders: `may_have_fields` is False for a text without the characters of a placeholder, in a text and in a URL.
 - segments: `fast_size` measures a text with the default options; the full path is `plan_of`.
-- rules: `_may_be_odd` is False for a mobile number as it goes out and for most bodies, `may_be_odd` for most URLs,
-  `_may_cost_segments` for a single segment. `_may_be_escaped`, `_may_be_misread`, `may_miss_values` and
-  `may_be_spelled` search for characters before the rules for texts that a program should have processed.
+- rules: `_may_be_odd_number` is False for a mobile number as it goes out, `_may_be_odd_body` and `may_be_odd_url` for
+  most bodies and URLs, `_may_cost_segments` for a single segment. `_may_be_escaped`, `_may_be_misread`,
+  `may_miss_values` and `may_be_spelled` search for characters before the rules for unprocessed texts.
 - links: `may_run_on` is False before a space; the full path looks for each link in the body that goes out.
 - codes: `Codec._fast_code` and `_fast_number` are tables; the full path is the package hashids.
 
@@ -93,11 +93,11 @@ PATHS: tuple[FastPath, ...] = (
     FastPath("hosts._suffix_list", "SuffixList._fast_divide", _no_answer()),
     FastPath("hosts._whatwg", "may_be_changed", _maybe()),
     FastPath("_placeholder_styles", "may_have_fields", _maybe()),
-    FastPath("rules._number_rules", "_may_be_odd", _maybe()),
-    FastPath("rules._text_rules", "_may_be_odd", _maybe()),
+    FastPath("rules._number_rules", "_may_be_odd_number", _maybe()),
+    FastPath("rules._text_rules", "_may_be_odd_body", _maybe()),
     FastPath("rules._text_rules", "_may_be_escaped", _maybe()),
     FastPath("rules._text_rules", "_may_be_misread", _maybe()),
-    FastPath("rules._odd_urls", "may_be_odd", _maybe()),
+    FastPath("rules._odd_urls", "may_be_odd_url", _maybe()),
     FastPath("rules._segment_rules", "_may_cost_segments", _maybe()),
     FastPath("rules._missing", "may_miss_values", _maybe()),
     FastPath("rules._spelled", "may_be_spelled", _maybe()),

@@ -205,10 +205,10 @@ _IGNORABLE = re.compile(
 
 def number_problems(number: PhoneNumber, text: str) -> Sequence[Problem]:
     """Return the problems of the recipient `number`, which was parsed from `text`."""
-    return tuple(_number_problems(number, text)) if _may_be_odd(number, text) else ()
+    return tuple(_number_problems(number, text)) if _may_be_odd_number(number, text) else ()
 
 
-def _may_be_odd(number: PhoneNumber, text: str) -> bool:
+def _may_be_odd_number(number: PhoneNumber, text: str) -> bool:
     """Return False if parsing changes no digit, as for nearly every recipient."""
     digits, _, _, kind, _, national_of, _, _ = number
     return kind not in _MOBILE or digits != text or national_of is not None  # only a valid number has a kind

@@ -7,7 +7,7 @@ import re
 from engage_text._text import COMMON_EDGES
 from engage_text.urls import UrlSpan
 
-__all__ = ["may_be_odd"]
+__all__ = ["may_be_odd_url"]
 
 # These are before most URLs. They are not part of an escape, a word or another scheme.
 _BEFORE = frozenset(("", *" \n\t\r([*,>-"))
@@ -17,7 +17,7 @@ _CLEAN_END = re.compile(r"(?!\.\.\.)[.,;:!?)]++(?:\s|\Z)")
 _has_no_marks = re.compile("[^@%{\\[(#<|;\ufffd]*+").fullmatch
 
 
-def may_be_odd(text: str, url: UrlSpan) -> bool:
+def may_be_odd_url(text: str, url: UrlSpan) -> bool:
     """Return False if the URL certainly has no problem, which is true for nearly every URL; else True."""
     start, end, written, _, host, suffix, _ = url
     if (

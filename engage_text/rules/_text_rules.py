@@ -26,7 +26,7 @@ from engage_text.segments import MessageSize
 from engage_text.urls import UrlSpan
 from engage_text.wire import BODY, LENGTHS
 
-__all__ = ["TEXT_RULES", "body_problems", "machine_problems"]
+__all__ = ["TEXT_RULES", "body_problems", "unprocessed_problems"]
 
 
 def _check(context: Context) -> Sequence[Problem]:
@@ -35,7 +35,10 @@ def _check(context: Context) -> Sequence[Problem]:
         return ()
     known = body_url_problems(body, context.urls, context.doubtful)
     allows = context.allows_placeholders
-    return [*control_problems(body), *machine_problems(body, context.urls, known, allow_placeholders=allows)]
+    return [
+        *control_problems(body),
+        *unprocessed_problems(body, context.urls, known, allow_placeholders=allows),
+    ]
 
 
 _texts = RuleGroup("text", _check, Source("our decision", "2026-11-28"))
@@ -97,10 +100,10 @@ _LONGEST_BODY = LENGTHS[BODY]
 
 def body_problems(body: str, outgoing: str, size: MessageSize) -> Sequence[Problem]:
     """Return the problems of the body as text. The length is that of the body that goes out."""
-    return tuple(_body_problems(body, outgoing)) if _may_be_odd(body, outgoing, size) else ()
+    return tuple(_body_problems(body, outgoing)) if _may_be_odd_body(body, outgoing, size) else ()
 
 
-def _may_be_odd(body: str, outgoing: str, size: MessageSize) -> bool:
+def _may_be_odd_body(body: str, outgoing: str, size: MessageSize) -> bool:
     """Return False for a body that is not empty, not too long, and has only characters that are always fine."""
     # All characters of GSM-7 are fine, and so are all printable ones.
     is_sound = not size.ucs2_text or body.isprintable()
@@ -123,7 +126,7 @@ def control_problems(body: str) -> Iterator[Problem]:
         yield CONTROL_CHARACTER.problem(BODY, facts, span=found.span())
 
 
-def machine_problems(
+def unprocessed_problems(
     body: str, urls: Sequence[UrlSpan], problems: Iterable[Problem], *, allow_placeholders: bool
 ) -> Sequence[Problem]:
     """Return the problems of text that a program left unprocessed, in order of place.

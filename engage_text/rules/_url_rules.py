@@ -10,7 +10,7 @@ from engage_text._text import describe_char
 from engage_text.hosts import bundled_suffixes
 from engage_text.problems import Problem
 from engage_text.rules._context import Context
-from engage_text.rules._odd_urls import may_be_odd
+from engage_text.rules._odd_urls import may_be_odd_url
 from engage_text.rules._places import Places
 from engage_text.rules._request_rules import invalid_dlr_url_problem
 from engage_text.rules._rule import Rule, RuleGroup, Source
@@ -220,7 +220,7 @@ def body_url_problems(
 
 def url_problems(text: str, url: UrlSpan) -> Sequence[Problem]:
     """Return the problems of one URL: a disguise, an address, a private or unknown host, a placeholder."""
-    return tuple(_url_problems(text, url)) if may_be_odd(text, url) else ()
+    return tuple(_url_problems(text, url)) if may_be_odd_url(text, url) else ()
 
 
 def _url_problems(text: str, url: UrlSpan) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engage_text.rules import machine_problems
+from engage_text.rules import unprocessed_problems
 from engage_text.rules._missing import find_missing
 
 GREETINGS = (
@@ -39,7 +39,7 @@ def test_what_no_person_writes_is_found_anywhere(word: str) -> None:
 @pytest.mark.parametrize("word", [*ALWAYS, *SURE, "None", "N/A"])
 def test_no_fast_test_leaves_out_a_word(word: str) -> None:
     body = f"Dear {word}, aaa"
-    assert [found.span for found in machine_problems(body, (), (), allow_placeholders=True)] == [
+    assert [found.span for found in unprocessed_problems(body, (), (), allow_placeholders=True)] == [
         (5, 5 + len(word))
     ]
 
