@@ -702,4 +702,5 @@ def test_a_fixed_list(outcomes: Callable[[], Iterator[tuple[object, object]]]) -
     with off():
         full = list(outcomes())
     assert len(fast) > 20
-    assert [(one, other) for one, other in zip(fast, full, strict=True) if one != other] == []
+    # The second of each pair is the outcome. The first is its input, which can be NaN and so differ from itself.
+    assert [(one, other) for one, other in zip(fast, full, strict=True) if one[1] != other[1]] == []
