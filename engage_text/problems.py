@@ -178,9 +178,9 @@ class StoreError(EngageTextError):
 
 
 class ServiceError(EngageTextError):
-    """A call to the service that cannot work, or a callback that cannot be read. Never contains a token.
+    """A callback that cannot be read, or a Notify job that cannot be sent.
 
-    `report` contains the problems of a callback, without its content. It is None for a call.
+    `report` contains the problems of a callback, without its content. It is None for a job.
     """
 
     def __init__(self, message: str, *, report: Report | None = None) -> None:

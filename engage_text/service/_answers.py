@@ -11,7 +11,7 @@ from typing import Any
 from engage_text import rules
 from engage_text._checks import is_int, is_many, need_int
 from engage_text._to_dict import fields_to_dict
-from engage_text.problems import Problem, Report, ServiceError
+from engage_text.problems import OptionError, Problem, Report
 from engage_text.service._json import plain_text, read_value
 from engage_text.service._reasons import Reason, reasons, retry_after_of
 from engage_text.wire import ANSWER_DATA, ANSWER_ID, ANSWER_MESSAGE, ANSWER_MSG, ANSWER_PARAM, ANSWER_STATUS
@@ -91,7 +91,7 @@ def parse_answer(
 
     The service's words are kept. `headers` are those of the answer: `Retry-After` says when to try again after a 429.
 
-    Raises `ServiceError` if `status` is not an HTTP status, or if `headers` are not headers.
+    Raises `OptionError` if `status` is not an HTTP status, or if `headers` are not headers.
     *Documented*: both bodies. *Our decision*: everything else. Source of the time to wait: RFC 9110 section 10.2.3.
 
     >>> parse_answer(200, b'{"id": "10f3c521-94ed-4191-87c7-46f7a1b2c3d4"}').id
@@ -104,7 +104,7 @@ def parse_answer(
     error[service-refused] request: the service refused: Too many calls (429 Too Many Requests)
       = Send it again after 30 seconds.
     """
-    need_int(status, "status", least=100, most=599, error=ServiceError)
+    need_int(status, "status", least=100, most=599)
     answer, why = read_value(body)
     fields = answer if isinstance(answer, dict) else {}
     wait = _retry_after(headers, fields)
@@ -155,7 +155,7 @@ def _retry_after(headers: object, fields: dict[str, Any]) -> str | None:
     if isinstance(headers, Mapping):
         headers = headers.items()
     if headers is not None and not is_many(headers):
-        raise ServiceError("headers must be a mapping of names to values, or pairs of a name and a value")
+        raise OptionError("headers must be a mapping of names to values, or pairs of a name and a value")
     given = [
         pair[1]
         for pair in headers or ()

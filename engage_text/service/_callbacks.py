@@ -13,7 +13,7 @@ from engage_text._checks import is_int
 from engage_text._readonly import ReadOnlyDict, read_only
 from engage_text._to_dict import fields_to_dict
 from engage_text.links import ShortLink
-from engage_text.problems import Problem, Report, ServiceError
+from engage_text.problems import OptionError, Problem, Report, ServiceError
 from engage_text.service._bots import bot_hint
 from engage_text.service._json import read_object
 from engage_text.wire import CLICK_FIELDS, CLICK_ONLY
@@ -122,9 +122,9 @@ def parse_callback(
     if isinstance(values, str):
         raise _unreadable(rules.callback_problem(values))
     if not isinstance(links, Iterable):
-        raise ServiceError("links must be ShortLinks, or a mapping to them by short URL")
+        raise OptionError("links must be ShortLinks, or a mapping to them by short URL")
     if timezone is not None and not isinstance(timezone, tzinfo):
-        raise ServiceError("timezone must be a tzinfo, such as zoneinfo.ZoneInfo('Asia/Kolkata')")
+        raise OptionError("timezone must be a tzinfo, such as zoneinfo.ZoneInfo('Asia/Kolkata')")
     if not any(name in values for name in CLICK_ONLY):
         return Delivery(**_take_fields(values, Delivery.__dataclass_fields__, timezone), extra=values)
     known = _take_fields(values, Click.__dataclass_fields__, timezone)

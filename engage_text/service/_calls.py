@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engage_text._checks import kind_of, need_int
 from engage_text._prepare import Prepared
-from engage_text.problems import ServiceError
+from engage_text.problems import OptionError
 from engage_text.service._http import Credentials, HttpRequest, address, headers_for
 from engage_text.wire import NOTIFY_PATH, PAGE_NUMBER, PAGE_SIZE, PUSH_PATH, SERVICE_URL
 
@@ -20,7 +20,7 @@ def push_request(prepared: Prepared, credentials: Credentials, *, base: str = SE
 
     Register `prepared.links` before you send it. `base` is the address of the service, or of a substitute in a test.
 
-    Raises `ServiceError` if `prepared` is not a `Prepared`, for example if it is a `Rejected`.
+    Raises `OptionError` if `prepared` is not a `Prepared`, for example if it is a `Rejected`.
 
     *Documented*: page section 2.1.
 
@@ -32,7 +32,7 @@ def push_request(prepared: Prepared, credentials: Credentials, *, base: str = SE
     ('POST', 'https://engage-api.digo.link/v1/messaging/sms', True)
     """
     if not isinstance(prepared, Prepared):
-        raise ServiceError(f"prepared must be a Prepared, got {kind_of(prepared)}")
+        raise OptionError(f"prepared must be a Prepared, got {kind_of(prepared)}")
     url = address(base, PUSH_PATH)
     return HttpRequest("POST", url, headers_for(credentials), prepared.payload_json())
 
@@ -42,7 +42,7 @@ def report_request(
 ) -> HttpRequest:
     """Return the request for one page of Notify's report.
 
-    Raises `ServiceError` if a number is out of range.
+    Raises `OptionError` if a number is out of range.
 
     *Documented*: the address, the query and its defaults. *Our decision*: the method is GET, and both numbers are
     always sent. The shape of the answer is not public.
@@ -50,8 +50,8 @@ def report_request(
     >>> report_request(Credentials(bearer="a-token", basic="YXBwOmtleQ=="), page_number=2).url
     'https://engage-api.digo.link/notify?page_number=2&page_size=100'
     """
-    need_int(page_number, "page_number", least=0, most=_PAGE_MOST, error=ServiceError)
-    need_int(page_size, "page_size", least=1, most=_PAGE_MOST, error=ServiceError)
+    need_int(page_number, "page_number", least=0, most=_PAGE_MOST)
+    need_int(page_size, "page_size", least=1, most=_PAGE_MOST)
     query = f"?{PAGE_NUMBER}={page_number}&{PAGE_SIZE}={page_size}"
     return HttpRequest("GET", address(base, NOTIFY_PATH) + query, headers_for(credentials), b"")
 
@@ -62,6 +62,6 @@ def report_pages(total: int, page_size: int = 100) -> range:
     >>> [page for page in report_pages(250)]
     [0, 1, 2]
     """
-    need_int(total, "total", least=0, most=_PAGE_MOST, error=ServiceError)
-    need_int(page_size, "page_size", least=1, most=_PAGE_MOST, error=ServiceError)
+    need_int(total, "total", least=0, most=_PAGE_MOST)
+    need_int(page_size, "page_size", least=1, most=_PAGE_MOST)
     return range(-(-total // page_size))

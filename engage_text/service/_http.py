@@ -10,7 +10,7 @@ from typing import Final, Self
 from urllib.parse import urlsplit
 
 from engage_text._checks import is_many, kind_of
-from engage_text.problems import ServiceError
+from engage_text.problems import OptionError
 from engage_text.urls import is_absolute_http
 from engage_text.wire import BASIC_HEADER, BEARER_HEADER, SERVICE_URL
 
@@ -31,7 +31,7 @@ class Credentials:
 
     They are secrets: they never appear in a repr, a log or an error message.
 
-    Raises `ServiceError` if a token cannot be part of a header.
+    Raises `OptionError` if a token cannot be part of a header.
 
     >>> Credentials(bearer="a-token", basic="YXBwOmtleQ==")
     Credentials()
@@ -55,9 +55,9 @@ class Credentials:
         """
         for name, text in (("app_id", app_id), ("ss_key", ss_key)):
             if not isinstance(text, str) or not _TOKEN.fullmatch(text):
-                raise ServiceError(f"{name} must be a text of visible ASCII characters, without spaces")
+                raise OptionError(f"{name} must be a text of visible ASCII characters, without spaces")
         if ":" in app_id:
-            raise ServiceError(
+            raise OptionError(
                 "app_id must not contain a colon, because a colon separates it from the key (RFC 7617)"
             )
         return cls(bearer=bearer, basic=base64.b64encode(f"{app_id}:{ss_key}".encode()).decode("ascii"))
@@ -65,13 +65,13 @@ class Credentials:
 
 def _need_token(name: str, token: object) -> None:
     if not isinstance(token, str):
-        raise ServiceError(f"the {name} token must be a str, got {kind_of(token)}")
+        raise OptionError(f"the {name} token must be a str, got {kind_of(token)}")
     if not token:
-        raise ServiceError(f"the {name} token is empty")
+        raise OptionError(f"the {name} token is empty")
     if token.lower().startswith(f"{name} "):
-        raise ServiceError(f"the {name} token must not begin with the scheme name: this library adds it")
+        raise OptionError(f"the {name} token must not begin with the scheme name: this library adds it")
     if not _TOKEN.fullmatch(token):
-        raise ServiceError(
+        raise OptionError(
             f"the {name} token must be ASCII without spaces and line breaks: strip it if you read it from a file"
         )
 
@@ -83,10 +83,10 @@ def _fits(pattern: re.Pattern[str], text: object) -> bool:
 def _pair(given: object) -> tuple[str, str]:
     # A str of two characters can also be unpacked.
     if not isinstance(given, tuple | list) or len(given) != 2:
-        raise ServiceError("each header must be a pair of a name and a value")
+        raise OptionError("each header must be a pair of a name and a value")
     name, value = given
     if not _fits(_NAME, name) or not _fits(_VALUE, value):
-        raise ServiceError(
+        raise OptionError(
             "a header must have a name of letters, digits and hyphens, and a value of visible ASCII on one line"
         )
     return str(name), str(value)
@@ -111,11 +111,11 @@ class Headers(Mapping[str, str]):
     def __init__(self, values: Iterable[tuple[str, str]] | Mapping[str, str]) -> None:
         given: object = values.items() if isinstance(values, Mapping) else values
         if not is_many(given):
-            raise ServiceError(f"headers must be pairs of a name and a value, got {kind_of(given)}")
+            raise OptionError(f"headers must be pairs of a name and a value, got {kind_of(given)}")
         pairs = tuple(map(_pair, given))
         by_name = {name.lower(): value for name, value in pairs}
         if len(by_name) < len(pairs):
-            raise ServiceError("each header must be given once: names are case-insensitive")
+            raise OptionError("each header must be given once: names are case-insensitive")
         object.__setattr__(self, "_values", pairs)
         object.__setattr__(self, "_by_name", by_name)
 
@@ -170,7 +170,7 @@ class HttpRequest:
 def headers_for(credentials: Credentials) -> Headers:
     """Return the headers of every call: both tokens (documented as mandatory) and the content type."""
     if not isinstance(credentials, Credentials):
-        raise ServiceError(f"credentials must be Credentials, got {kind_of(credentials)}")
+        raise OptionError(f"credentials must be Credentials, got {kind_of(credentials)}")
     return Headers(
         (
             (BEARER_HEADER, f"Bearer {credentials.bearer}"),
@@ -191,10 +191,10 @@ def address(base: str, path: str) -> str:
     if base == SERVICE_URL:
         return base + path
     if not isinstance(base, str) or not _BASE.fullmatch(base) or not is_absolute_http(base):
-        raise ServiceError("base must be a URL without user, query or fragment, such as " + SERVICE_URL)
+        raise OptionError("base must be a URL without user, query or fragment, such as " + SERVICE_URL)
     parts = urlsplit(base)
     if parts.scheme == "http" and parts.hostname not in _LOCAL:
-        raise ServiceError(
+        raise OptionError(
             "base must use https, because http sends the tokens in clear text (http is allowed for localhost only)"
         )
     return base.rstrip("/") + path

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import AsyncIterator, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from engage_text import rules
 from engage_text._checks import is_many, kind_of
+from engage_text._job import PrepareOptions
 from engage_text._prepare import Prepared, Rejected, check
 from engage_text._text import has_surrogate
 from engage_text._to_dict import fields_to_dict
-from engage_text.numbers import parse_number
-from engage_text.problems import Problem, Report, ServiceError, Severity
+from engage_text.numbers import HOME_REGION, parse_number
+from engage_text.problems import OptionError, Problem, Report, ServiceError
+from engage_text.rules import RuleSet
 from engage_text.service._http import Credentials, Headers, HttpRequest, address, headers_for
 from engage_text.wire import (
     JOB_LIMIT,
@@ -162,7 +164,7 @@ class NotifyJobs(Iterator[NotifyJob]):
             if isinstance(row, Rejected):
                 self.findings.append(RowFinding(index, row.report))
             elif not isinstance(row, Prepared):
-                raise ServiceError(f"row {index} must be Prepared or Rejected, got {kind_of(row)}")
+                raise OptionError(f"row {index} must be Prepared or Rejected, got {kind_of(row)}")
             elif (
                 self._rule == "ignore"
                 or self._is_new(index, row.payload[RECIPIENT])
@@ -216,7 +218,7 @@ def notify_requests(  # noqa: PLR0913 - options, by keyword only
     in the run: "report" reports and sends it, "drop" reports it and leaves it out, and "ignore" sends it without a
     report, which saves about 120 bytes of memory for each recipient.
 
-    Raises `ServiceError` for invalid options, and during the iteration for a row that is neither `Prepared` nor
+    Raises `OptionError` for invalid options, and during the iteration for a row that is neither `Prepared` nor
     `Rejected`. The shape of the body is *observed*, not documented.
 
     >>> from engage_text import prepare_many
@@ -231,21 +233,27 @@ def notify_requests(  # noqa: PLR0913 - options, by keyword only
     """
     _need_names(transaction_id, campaign)
     if repeated not in ("report", "drop", "ignore"):
-        raise ServiceError("repeated must be 'report', 'drop' or 'ignore'")
+        raise OptionError("repeated must be 'report', 'drop' or 'ignore'")
     if not isinstance(rows, Iterable):
-        raise ServiceError("rows must be the results of prepare_many or for_recipients")
+        raise OptionError("rows must be the results of prepare_many or for_recipients")
     target = address(base, NOTIFY_PATH), headers_for(credentials)
     return NotifyJobs(rows, target, (transaction_id, campaign), repeated)
 
 
 def for_recipients(
-    prepared: Prepared, recipients: Iterable[str], *, strict: bool = False
+    prepared: Prepared,
+    recipients: Iterable[str],
+    *,
+    rules: RuleSet | None = None,
+    home_region: str | None = HOME_REGION,
+    strict: bool = False,
 ) -> Iterator[Prepared | Rejected]:
     """Yield the prepared message for each recipient. All of them get the same body, and only `to` is checked again.
 
-    A `Rejected` reports the problems of its recipient. `strict` treats warnings as errors.
+    A `Rejected` reports the problems of its recipient. `rules`, `home_region` and `strict` are those of `prepare`.
 
-    Raises `ServiceError` if `prepared` is not a `Prepared`, or if `recipients` is not an iterable or is a str.
+    Raises `OptionError` if `prepared` is not a `Prepared`, if `recipients` is not an iterable or is a str, and for an
+    option of the wrong kind.
 
     >>> from engage_text import prepare
     >>> done = prepare({"type": "promotional", "from": "ACMEIN", "to": "919876543210", "tiny": "0",
@@ -254,20 +262,20 @@ def for_recipients(
     ['Prepared', 'Rejected']
     """
     if not isinstance(prepared, Prepared):
-        raise ServiceError(f"prepared must be a Prepared, got {kind_of(prepared)}")
+        raise OptionError(f"prepared must be a Prepared, got {kind_of(prepared)}")
     if not is_many(recipients):
-        raise ServiceError("recipients must be an iterable of phone numbers, such as a list")
-    return _addressed(prepared, recipients, strict=strict)
+        raise OptionError("recipients must be an iterable of phone numbers, such as a list")
+    options = PrepareOptions(rules=rules, home_region=home_region, strict=strict)
+    return _addressed(prepared, recipients, options)
 
 
 def _addressed(
-    prepared: Prepared, recipients: Iterable[str], *, strict: bool
+    prepared: Prepared, recipients: Iterable[str], options: PrepareOptions
 ) -> Iterator[Prepared | Rejected]:
     others = tuple(found for found in prepared.report if found.param != RECIPIENT)
     for index, recipient in enumerate(recipients):
-        digits, found = _judge(recipient)
-        if strict:
-            found = tuple(replace(problem, severity=Severity.ERROR) for problem in found)
+        digits, problems = _judge(recipient, options.home_region)
+        found = tuple(options.reported(problems))
         texts = (
             {**prepared.report.texts, RECIPIENT: recipient} if found and isinstance(recipient, str) else {}
         )
@@ -278,10 +286,10 @@ def _addressed(
             yield Rejected(index, report, recipient, prepared.next_id)
 
 
-def _judge(recipient: object) -> tuple[str, tuple[Problem, ...]]:
+def _judge(recipient: object, home_region: str | None) -> tuple[str, tuple[Problem, ...]]:
     if not isinstance(recipient, str) or has_surrogate(recipient):
         return "", tuple(found for found in check({RECIPIENT: recipient}) if found.param == RECIPIENT)
-    number = parse_number(recipient)
+    number = parse_number(recipient, home_region=home_region)
     return number.digits, tuple(rules.number_problems(number, recipient))
 
 
@@ -289,13 +297,13 @@ def _need_names(transaction_id: object, campaign: object) -> None:
     for name, text in (("transaction_id", transaction_id), ("campaign", campaign)):
         _need_text(name, text)
     if len(str(transaction_id)) > _MAX_ID:
-        raise ServiceError(
+        raise OptionError(
             f"transaction_id must have at most {_MAX_ID} characters, so that a job number fits after it"
         )
 
 
 def _need_text(name: str, text: object) -> None:
     if not isinstance(text, str) or not text.strip():
-        raise ServiceError(f"{name} must be a str that is not empty or only spaces")
+        raise OptionError(f"{name} must be a str that is not empty or only spaces")
     if has_surrogate(text):
-        raise ServiceError(f"{name} contains a lone surrogate, which cannot be encoded")
+        raise OptionError(f"{name} contains a lone surrogate, which cannot be encoded")

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from strategies import scalars, short_texts
 
-from engage_text import EngageTextError, Prepared, ServiceError, check, prepare, prepare_many
+from engage_text import EngageTextError, OptionError, Prepared, ServiceError, check, prepare, prepare_many
 from engage_text.service import (
     Accepted,
     Click,
@@ -148,7 +148,7 @@ class TestCallbacks:
 def what_is_shown_of(token):
     try:
         credentials = Credentials(bearer=token, basic="x")
-    except ServiceError as error:
+    except OptionError as error:
         return repr(error)
     return repr(credentials) + repr(push_request(prepare(REQUEST), credentials))
 
@@ -158,7 +158,7 @@ class TestHeaders:
     def test_any_token_fits_a_header_or_is_refused(self, token):
         try:
             credentials = Credentials(bearer=token, basic="x")
-        except ServiceError:
+        except OptionError:
             assert not (token.isascii() and token.isprintable() and token and " " not in token)
             return
         headers = push_request(prepare(REQUEST), credentials).headers

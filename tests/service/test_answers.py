@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from engage_text import RequestError, ServiceError, Severity
+from engage_text import OptionError, RequestError, Severity
 from engage_text.service import Accepted, Refused, Unclear, parse_answer, refusal_body
 
 ID = "10f3c521-94ed-4191-87c7-46f7a1b2c3d4"
@@ -136,13 +136,13 @@ class TestUnclear:
 
 @pytest.mark.parametrize("status", [None, "200", 200.0, True, 0, 99, 600, -200, 10**400])
 def test_what_is_not_a_status(status):
-    with pytest.raises(ServiceError):
+    with pytest.raises(OptionError):
         parse_answer(status, b"{}")
 
 
 def test_errors_are_of_one_family():
-    assert issubclass(ServiceError, ValueError)
-    assert not issubclass(ServiceError, RequestError)
+    assert issubclass(OptionError, ValueError)
+    assert not issubclass(OptionError, RequestError)
 
 
 @pytest.mark.parametrize(
@@ -343,5 +343,5 @@ class TestRetryAfter:
 
     @pytest.mark.parametrize("headers", [5, "Retry-After: 30", b"x", object()])
     def test_headers_of_another_kind_are_our_error(self, headers):
-        with pytest.raises(ServiceError, match="headers must be"):
+        with pytest.raises(OptionError, match="headers must be"):
             parse_answer(429, b"", headers=headers)

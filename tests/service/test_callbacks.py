@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from engage_text import LinkDomain, ServiceError, ShortLink
+from engage_text import LinkDomain, OptionError, ServiceError, ShortLink
 from engage_text.service import Click, Delivery, parse_callback
 
 # The fields of the vendor's callback page, with made-up values.
@@ -171,7 +171,7 @@ class TestTime:
         assert [(p.code, p.param) for p in raised.value.report] == [("callback-field", "click_time")]
 
     def test_what_is_not_a_zone(self):
-        with pytest.raises(ServiceError):
+        with pytest.raises(OptionError):
             parse(timezone="Asia/Kolkata")
 
 
@@ -232,7 +232,7 @@ class TestLink:
 
     @pytest.mark.parametrize("links", [5, None, object()])
     def test_links_that_are_none(self, links):
-        with pytest.raises(ServiceError, match="links must be"):
+        with pytest.raises(OptionError, match="links must be"):
             parse({"short_url": "https://su.digo.link/AbC1234"}, links=links)
 
     def test_what_is_not_a_link_among_them_is_skipped(self):

@@ -8,7 +8,7 @@ import traceback
 import builders
 import pytest
 
-from engage_text import EngageTextError, Rejected, Report, ServiceError, prepare
+from engage_text import EngageTextError, OptionError, Rejected, Report, prepare
 from engage_text.service import (
     Credentials,
     Headers,
@@ -33,17 +33,17 @@ class TestCredentials:
     )
     def test_what_no_header_can_contain(self, token):
         for tokens in ({"bearer": token, "basic": "x"}, {"bearer": "x", "basic": token}):
-            with pytest.raises(ServiceError):
+            with pytest.raises(OptionError):
                 Credentials(**tokens)
 
     @pytest.mark.parametrize("word", ["Bearer", "bearer", "BEARER"])
     def test_the_word_in_front_is_ours(self, word):
-        with pytest.raises(ServiceError, match="must not begin with the scheme name"):
+        with pytest.raises(OptionError, match="must not begin with the scheme name"):
             Credentials(bearer=f"{word} abc", basic="x")
 
     @pytest.mark.parametrize("app", [("a:b", "k"), ("", "k"), ("a", ""), ("a", "k\n"), (None, "k"), ("a", 5)])
     def test_what_no_app_has(self, app):
-        with pytest.raises(ServiceError):
+        with pytest.raises(OptionError):
             Credentials.from_app(bearer="x", app_id=app[0], ss_key=app[1])
 
     def test_do_not_change(self):
@@ -78,7 +78,7 @@ class TestSecrets:
             lambda: push_request(DONE, bad),
             lambda: push_request(DONE, CREDENTIALS, base=f"https://u:{SECRET}@a.in"),
         ):
-            with pytest.raises(ServiceError) as raised:
+            with pytest.raises(OptionError) as raised:
                 call()
             error = raised.value
             assert SECRET not in "".join(traceback.format_exception_only(error)) + repr(error)
@@ -92,7 +92,7 @@ class TestHeaders:
     HEADERS = push_request(DONE, CREDENTIALS).headers
 
     def test_a_name_occurs_once(self):
-        with pytest.raises(ServiceError, match="each header must be given once"):
+        with pytest.raises(OptionError, match="each header must be given once"):
             Headers([("A", "1"), ("a", "2")])
 
     def test_what_every_call_has(self):
@@ -121,7 +121,7 @@ class TestHeaders:
         ],
     )
     def test_no_pair_begins_another_header(self, pair):
-        with pytest.raises(ServiceError):
+        with pytest.raises(OptionError):
             Headers([("Accept", "text/plain; q=1"), pair])
 
     def test_names_in_any_case(self):
@@ -156,12 +156,12 @@ class TestPush:
 
     @pytest.mark.parametrize("other", [Rejected(0, Report(), {}), DONE.payload, None, b"{}"])
     def test_only_what_is_prepared(self, other):
-        with pytest.raises(ServiceError):
+        with pytest.raises(OptionError):
             push_request(other, CREDENTIALS)
 
     @pytest.mark.parametrize("other", [None, SECRET, (SECRET, SECRET), {"bearer": SECRET, "basic": SECRET}])
     def test_only_credentials(self, other):
-        with pytest.raises(ServiceError) as raised:
+        with pytest.raises(OptionError) as raised:
             push_request(DONE, other)
         assert SECRET not in str(raised.value)
 
@@ -202,7 +202,7 @@ class TestBase:
     )
     def test_no_such_place(self, base):
         for call in (push_request, lambda _, c, base: report_request(c, base=base)):
-            with pytest.raises(ServiceError):
+            with pytest.raises(OptionError):
                 call(DONE, CREDENTIALS, base=base)
 
 
@@ -215,7 +215,7 @@ class TestReport:
     @pytest.mark.parametrize("page", [{"page_number": -1}, {"page_size": 0}, {"page_size": 2**31}])
     @pytest.mark.parametrize("make", [lambda n: n, float, str, lambda n: 10**5000 if n else True])
     def test_no_such_page(self, page, make):
-        with pytest.raises(ServiceError):
+        with pytest.raises(OptionError):
             report_request(CREDENTIALS, **{name: make(value) for name, value in page.items()})
 
     @pytest.mark.parametrize(
@@ -237,7 +237,7 @@ class TestHeadersOfOtherShapes:
         ids=repr,
     )
     def test_are_our_error(self, bad):
-        with pytest.raises(ServiceError):
+        with pytest.raises(OptionError):
             Headers(bad)
 
     def test_a_mapping_and_lists_of_two_are_taken(self):

@@ -7,7 +7,17 @@ import tracemalloc
 import builders
 import pytest
 
-from engage_text import Prepared, Rejected, ServiceError, Severity, check, prepare, prepare_many
+from engage_text import (
+    OptionError,
+    Prepared,
+    Rejected,
+    RuleSet,
+    ServiceError,
+    Severity,
+    check,
+    prepare,
+    prepare_many,
+)
 from engage_text.service import (
     Credentials,
     HttpRequest,
@@ -164,7 +174,7 @@ class TestFindings:
         assert [row.index for row in jobs.findings] == [2, 3]
 
     def test_what_is_not_a_row(self):
-        with pytest.raises(ServiceError, match="row 1"):
+        with pytest.raises(OptionError, match="row 1"):
             [job.read() for job in jobs_of([DONE, {"to": "919876543210"}])]
 
 
@@ -185,9 +195,9 @@ class TestCalls:
         ],
     )
     def test_what_cannot_work_is_reported_by_the_call(self, wrong):
-        with pytest.raises(ServiceError):
+        with pytest.raises(OptionError):
             jobs_of([], **wrong)
-        with pytest.raises(ServiceError):
+        with pytest.raises(OptionError):
             notify_requests([], "a-token", transaction_id="t", campaign="c")
 
 
@@ -221,6 +231,23 @@ class TestForRecipients:
         assert isinstance(strict, Rejected)
         assert [p.code for p in row.report] == [p.code for p in strict.report] == ["number-unplanned"]
 
+    def test_reports_what_the_rules_of_the_caller_select(self):
+        odd = "91" + "1" * 10
+        [row] = for_recipients(DONE, [odd], rules=RuleSet(ignore=["number-unplanned"]), strict=True)
+        assert isinstance(row, Prepared)
+        assert not row.report
+        [row] = for_recipients(DONE, [odd], rules=RuleSet(severities={"number": "error"}))
+        assert isinstance(row, Rejected)
+
+    def test_names_the_home_region_of_the_caller(self):
+        [row] = for_recipients(DONE, ["07400 123456"], home_region="GB")
+        assert row.report == check({**REQUEST, "to": "07400 123456"}, home_region="GB")
+
+    @pytest.mark.parametrize("wrong", [{"rules": "url"}, {"home_region": "XX"}, {"strict": 1}])
+    def test_refuses_options_before_the_first_row(self, wrong):
+        with pytest.raises(OptionError):
+            for_recipients(DONE, [], **wrong)
+
     def test_by_default_a_warning_is_not_an_error(self):
         [row] = for_recipients(DONE, ["911111111111"])
         assert isinstance(row, Prepared)
@@ -233,7 +260,7 @@ class TestForRecipients:
         assert str(row.report) == str(done.report)
 
     def test_only_what_is_prepared(self):
-        with pytest.raises(ServiceError):
+        with pytest.raises(OptionError):
             for_recipients(REQUEST, [])
 
 
@@ -287,19 +314,19 @@ class TestBrokenOff:
     def test_nor_is_one_with_a_row_that_cannot_be_sent(self):
         jobs = jobs_of([*[DONE] * 250, "junk", *[DONE] * 49], repeated="ignore")
         job = next(jobs)
-        with pytest.raises(ServiceError, match="row 250 must be Prepared or Rejected, got str"):
+        with pytest.raises(OptionError, match="row 250 must be Prepared or Rejected, got str"):
             job.read()
         with pytest.raises(ServiceError, match="raised an error in this job"):
             next(jobs)
 
     @pytest.mark.parametrize("bad", [5, None])
     def test_rows_that_are_none(self, bad):
-        with pytest.raises(ServiceError, match="rows must be"):
+        with pytest.raises(OptionError, match="rows must be"):
             jobs_of(bad)
 
     @pytest.mark.parametrize("bad", [5, None, "919876543210", b"919876543210"])
     def test_recipients_that_are_none(self, bad):
-        with pytest.raises(ServiceError, match="recipients must be"):
+        with pytest.raises(OptionError, match="recipients must be"):
             for_recipients(DONE, bad)
 
 
