@@ -11,7 +11,6 @@ from engage_text import (
     EngageTextError,
     HostRules,
     OptionError,
-    ServiceError,
     SmsRequest,
     StoreError,
     check,
@@ -208,7 +207,7 @@ class TestLinks:
 )
 def test_a_base_of_the_service_has_a_host(base):
     credentials = Credentials(bearer="a", basic="b")
-    with pytest.raises(ServiceError):
+    with pytest.raises(OptionError):
         push_request(prepare(VALID), credentials, base=base)
 
 
