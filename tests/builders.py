@@ -52,13 +52,17 @@ def shortener(host: str = HOST, *, prefix: str = "", salt: str = "an example", *
     return Shortener(LinkDomain(host, prefix=prefix), salt=salt, **options)
 
 
+# Building a shortener takes far longer than a link, because of the tables of its codes: one is enough for all links.
+_SHORTENER = shortener()
+
+
 def link(id_: int, target: str | None = None, **changes: Any) -> ShortLink:
     """Return the link that `shortener()` makes with this id, as the whole of a body.
 
     >>> link(7).target
     'https://example.in/7'
     """
-    code = shortener().encode(id_)
+    code = _SHORTENER.encode(id_)
     url = LinkDomain(HOST).url(code)
     target = f"https://example.in/{id_}" if target is None else target
     return ShortLink(url, HOST, code, id_, target, 0, len(url), target)._replace(**changes)
