@@ -203,7 +203,8 @@ def mypy_with_pydantic(path, text):
 
 
 CHECKERS = pytest.mark.parametrize(
-    "checker", [mypy, mypy_with_pydantic, pytest.param(pyright, marks=pytest.mark.slow)]
+    "checker",
+    [mypy, *(pytest.param(checker, marks=pytest.mark.slow) for checker in (mypy_with_pydantic, pyright))],
 )
 
 
