@@ -9,6 +9,7 @@ import json
 import re
 from collections import UserDict
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -21,7 +22,7 @@ from hypothesis import strategies as st
 from strategies import ids, policies, short_texts
 
 import engage_text
-from engage_text import Shortener, SmsRequest, UrlSpan, check, prepare_many, preview_body, restore
+from engage_text import Rejected, Shortener, SmsRequest, UrlSpan, check, prepare_many, preview_body, restore
 from engage_text.hosts import (
     SuffixList,
     browser_host,
@@ -680,7 +681,10 @@ def _documents() -> Iterator[Any]:
 def requests_read() -> Iterator[tuple[object, object]]:
     for one in [*inputs.requests(), *inputs.documents(), *inputs.faulty_requests(), *_documents()]:
         parsed = outcome_of(read_request, one)
-        yield one, [parsed, list(map(type, parsed)), *prepare_many([one], shortener=SHORTENERS[0], ids=1)]
+        [result] = prepare_many([one], shortener=SHORTENERS[0], ids=1)
+        # One request is NaN, which differs from itself: since Python 3.13 the dataclass that contains it does too.
+        result = replace(result, request=None) if isinstance(result, Rejected) else result
+        yield one, [parsed, list(map(type, parsed)), result]
 
 
 def bodies_prepared() -> Iterator[tuple[object, object]]:
