@@ -30,7 +30,8 @@ REQUEST = {
     "tiny": "1",
 }
 _NOTHING = "python -c pass"
-_IMPORT = "import engage_text, without the start of Python"
+# The root loads each name with its first use: `import engage_text` alone loads nothing.
+_IMPORT = "import prepare from engage_text, without the start of Python"
 _FIRST = "import it and prepare one request, without the start of Python"
 _CHECK = "`engage-text check` of one message, with the start of Python"
 _SUFFIXES = "load the suffix list"
@@ -50,7 +51,7 @@ def commands(folder: Path) -> dict[str, list[str]]:
     first = f"import engage_text; assert engage_text.prepare({document!r}).size.segments == 1"
     return {
         _NOTHING: [sys.executable, "-c", "pass"],
-        _IMPORT: [sys.executable, "-c", "import engage_text"],
+        _IMPORT: [sys.executable, "-c", "from engage_text import prepare"],
         _FIRST: [sys.executable, "-c", first],
         _CHECK: [sys.executable, "-m", "engage_text", "check", str(requests)],
     }

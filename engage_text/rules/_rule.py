@@ -128,21 +128,8 @@ class RuleGroup(NamedTuple):
         is_fixed: bool = False,
     ) -> Rule[Facts]:
         """Return a rule of this group whose problems are errors."""
-        return Rule(
-            code=code,
-            group=self.name,
-            severity=Severity.ERROR,
-            facts=facts,
-            meaning=meaning,
-            message=message,
-            hint=hint,
-            bad=Example(*bad),
-            good=Example(*good),
-            source=(source or self.source).text,
-            checked_on=(source or self.source).checked_on,
-            checker=self.checker,
-            is_fixed=is_fixed,
-        )
+        words = (meaning, message, hint)
+        return self._rule(Severity.ERROR, code, facts, words, (bad, good), source, is_fixed=is_fixed)
 
     def warning(  # noqa: PLR0913 - the fields of a rule
         self,
@@ -158,20 +145,38 @@ class RuleGroup(NamedTuple):
         hides_target: bool = False,
     ) -> Rule[Facts]:
         """Return a rule of this group whose problems are warnings."""
+        words = (meaning, message, hint)
+        return self._rule(
+            Severity.WARNING, code, facts, words, (bad, good), source, hides_target=hides_target
+        )
+
+    def _rule(  # noqa: PLR0913, PLR0917 - what errors and warnings share
+        self,
+        severity: Severity,
+        code: str,
+        facts: type[Facts],
+        words: tuple[str, str, str],
+        examples: tuple[tuple[Any, str], tuple[Any, str]],
+        source: Source | None,
+        **flags: bool,
+    ) -> Rule[Facts]:
+        meaning, message, hint = words
+        bad, good = examples
+        text, checked_on = source or self.source
         return Rule(
             code=code,
             group=self.name,
-            severity=Severity.WARNING,
+            severity=severity,
             facts=facts,
             meaning=meaning,
             message=message,
             hint=hint,
             bad=Example(*bad),
             good=Example(*good),
-            source=(source or self.source).text,
-            checked_on=(source or self.source).checked_on,
+            source=text,
+            checked_on=checked_on,
             checker=self.checker,
-            hides_target=hides_target,
+            **flags,
         )
 
 

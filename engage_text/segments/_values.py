@@ -55,8 +55,8 @@ GSM_7, UCS_2 = Encoding.GSM_7, Encoding.UCS_2
 class Culprit(NamedTuple):
     """A character outside GSM-7, its string index in the text, and a possible replacement.
 
-    `replacement` is the shortest GSM-7 text with the same meaning; "" for an invisible character. It is None if there
-    is no such text: letters, digits, symbols and emoji have none.
+    `replacement` is the shortest GSM-7 text with the same meaning, or "" for an invisible character. It is None for a
+    character without a replacement, such as a letter, a digit, a symbol or an emoji.
     """
 
     char: str
