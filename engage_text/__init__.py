@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from engage_text import hosts as hosts
     from engage_text import ids as ids
     from engage_text import links as links
+    from engage_text import lint as lint
     from engage_text import numbers as numbers
     from engage_text import placeholders as placeholders
+    from engage_text import policies as policies
     from engage_text import problems as problems
     from engage_text import rules as rules
     from engage_text import segments as segments
@@ -94,9 +96,11 @@ _MODULES = {
     "exports": "",
     "hosts": "HostRules",
     "ids": "IdBlock",
+    "lint": "",
     "links": "LinkDomain Shortener ShortLink restore",
     "numbers": "parse_number parse_sender",
     "placeholders": "find_placeholders",
+    "policies": "",
     "problems": "CodeError EngageTextError OptionError Problem Report RequestError ServiceError Severity StoreError",
     "rules": "RuleSet",
     "segments": "SegmentOptions fit measure split",

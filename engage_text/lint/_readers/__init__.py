@@ -1,0 +1,1 @@
+"""Reads files: each format becomes rows, with the location of every field."""

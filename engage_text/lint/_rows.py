@@ -1,0 +1,68 @@
+"""One row of a file: the request in it, and how to find a field in the file again. Readers make rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from engage_text.lint._locations import Location
+
+__all__ = ["Edit", "Row"]
+
+
+class Edit(NamedTuple):
+    """A change to a file: these bytes replace the bytes from `start` to `end` of the file."""
+
+    start: int
+    end: int
+    data: bytes
+
+
+class Row:
+    """One request of a file, or one body if the file contains only texts. Each reader has its own subclass.
+
+    `file` is the name that findings show, with `/` between its parts. `index` counts the rows of the file from 0, and
+    `line` is the line where the row begins, from 1. `request` is the argument of `check`: a mapping, or the bytes of a
+    JSON object. `assumed` are the wire names of the fields that neither the file nor an option gives. The request has
+    valid values instead, and their problems are not reported. `values` are the columns of the row by their headers,
+    which fill placeholders. `ignored` are the codes and groups that the row itself suppresses. `label` names the row in
+    a catalogue: its key, such as `en/welcome`.
+    """
+
+    __slots__ = ("assumed", "file", "ignored", "index", "label", "line", "request", "values")
+
+    def __init__(  # noqa: PLR0913 - the fields of a row
+        self,
+        file: str,
+        index: int,
+        line: int,
+        request: Mapping[str, object] | bytes,
+        *,
+        assumed: frozenset[str] = frozenset(),
+        values: Mapping[str, str] | None = None,
+        ignored: frozenset[str] = frozenset(),
+        label: str = "",
+    ) -> None:
+        self.file = file
+        self.index = index
+        self.line = line
+        self.request = request
+        self.assumed = assumed
+        self.values = values
+        self.ignored = ignored
+        self.label = label
+
+    def locate(self, param: str, span: tuple[int, int] | None = None) -> Location:
+        """Return where a field is in the file, or a span of its decoded text.
+
+        `param` is a wire name, or the header of a column. The row itself is the answer for "" and for a field that is
+        not in the file. Only rows with findings are located, so it may take time.
+        """
+        raise NotImplementedError
+
+    def edit(self, param: str, text: str) -> Edit | None:
+        """Return the change that gives a field a new text, or None if this kind of file is not changed.
+
+        Quotes, escapes and the encoding of the file are kept.
+        """
+        raise NotImplementedError

@@ -1,0 +1,1 @@
+"""Writes findings: one module for each output format."""
