@@ -59,7 +59,12 @@ class PrepareOptions:
         """Return the problems that are reported, with the severities that the caller asked for."""
         if self.rules is not None:
             problems = self.rules.apply(problems)
-        return (replace(found, severity=Severity.ERROR) for found in problems) if self.strict else problems
+        if not self.strict:
+            return problems
+        return (
+            replace(found, severity=Severity.ERROR) if found.severity is Severity.WARNING else found
+            for found in problems
+        )
 
 
 # The problems of the fields that a job repeats, in two parts for the order of the report: the sender comes before the

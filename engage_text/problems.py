@@ -28,10 +28,14 @@ __all__ = [
 
 
 class Severity(StrEnum):
-    """How severe a finding is: a request with an `error` cannot be sent, a `warning` reports something odd."""
+    """How severe a finding is, from the most severe one.
+
+    A request with an `error` cannot be sent, a `warning` reports something odd, and an `info` is only worth knowing.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    INFO = "info"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,7 @@ class Report:
 
     @property
     def ok(self) -> bool:
-        """True if there are no errors. Warnings do not count."""
+        """True if there are no errors. Warnings and infos do not count."""
         return not any(p.severity is Severity.ERROR for p in self.problems)
 
     @property
@@ -109,8 +113,13 @@ class Report:
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
-        """The problems that do not prevent the request from being sent."""
+        """The odd things that do not prevent the request from being sent."""
         return tuple(p for p in self.problems if p.severity is Severity.WARNING)
+
+    @property
+    def infos(self) -> tuple[Problem, ...]:
+        """The problems that are only worth knowing. `strict` does not make them errors."""
+        return tuple(p for p in self.problems if p.severity is Severity.INFO)
 
     def __iter__(self) -> Iterator[Problem]:
         return iter(self.problems)

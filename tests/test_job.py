@@ -211,3 +211,13 @@ class TestMemory:
         assert job.ids.next_id == 7
         assert job.codes == {}
         assert Job(PrepareOptions()).ids is ANY_IDS
+
+
+def test_strict_makes_warnings_errors_and_keeps_infos():
+    found = [Problem("a", severity, "msg", "text") for severity in Severity]
+    options = PrepareOptions(strict=True)
+    assert [problem.severity for problem in options.reported(found)] == [
+        Severity.ERROR,
+        Severity.ERROR,
+        Severity.INFO,
+    ]

@@ -92,11 +92,13 @@ class TestCounting:
         assert Report((WARNING,)).ok
         assert not Report((WARNING, ERROR)).ok
 
-    def test_errors_and_warnings_part_the_problems(self):
-        report = Report((WARNING, ERROR, WARNING))
-        assert (report.errors, report.warnings) == ((ERROR,), (WARNING, WARNING))
-        assert list(report) == [WARNING, ERROR, WARNING]
-        assert len(report) == 3
+    def test_errors_warnings_and_infos_part_the_problems(self):
+        info = replace(WARNING, severity=Severity.INFO)
+        report = Report((WARNING, ERROR, info, WARNING))
+        assert (report.errors, report.warnings, report.infos) == ((ERROR,), (WARNING, WARNING), (info,))
+        assert list(report) == [WARNING, ERROR, info, WARNING]
+        assert len(report) == 4
+        assert Report((info,)).ok
 
 
 class TestRendering:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from engage_text.numbers import PhoneNumber, Sender
 from engage_text.problems import Problem
@@ -55,5 +55,6 @@ class Context(NamedTuple):
         return f"Context({self.parsed!r}, size={self.size!r})"
 
 
-# Runs all rules of a group. It may also return problems of other groups.
-Checker = Callable[[Context], Sequence[Problem]]
+# Runs all rules of a group on a `Context`. It may also return problems of other groups. The groups of the linter have
+# contexts of their own.
+Checker = Callable[[Any], Sequence[Problem]]

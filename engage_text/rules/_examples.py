@@ -11,7 +11,8 @@ __all__ = ["Example", "Place"]
 
 # The place of an example's text: a field of a valid request, or a whole request, answer, callback or list.
 Place = Literal[
-    "request", "type", "from", "to", "msg", "transactionID", "dlr.url", "tlv.PE_ID", "answer", "callback", "recipients"
+    "request", "type", "from", "to", "msg", "transactionID", "dlr.url", "tlv.PE_ID", "answer", "callback", "recipients",
+    "file", "catalogue",
 ]  # fmt: skip
 _REQUEST: dict[str, Any] = {
     "type": "transactional",
@@ -28,11 +29,13 @@ class Example(NamedTuple):
     """A short input. `place` is the field that contains `text`, or `request` if `text` is the whole request.
 
     The rules of the group `service` do not check requests. For them, `place` is `answer`, `callback` or `recipients`
-    (of one job).
+    (of one job). For the rules of the linter, it can also be `file`, with a CSV file as text, or `catalogue`, with the
+    JSON of texts by language and key. `options` are the lines of `engage-text.toml` for this example.
     """
 
     place: Place
     text: str
+    options: str = ""
 
     def request(self) -> str:
         """Return the JSON of a request with this text. All its other fields are valid.

@@ -10,14 +10,17 @@ from typing import Any, Generic, Literal, NamedTuple, TypeVar, get_args, overloa
 
 from engage_text._to_dict import fields_to_dict
 from engage_text.problems import Problem, Severity
-from engage_text.rules._context import Checker, Context
+from engage_text.rules._context import Checker
 from engage_text.rules._examples import Example
 from engage_text.rules._typed_facts import NoFacts
 
 __all__ = ["GROUPS", "Group", "Rule", "RuleGroup", "Source"]
 
 # What a rule is about.
-Group = Literal["request", "sender", "number", "text", "segments", "url", "ids", "service"]
+Group = Literal[
+    "request", "sender", "number", "text", "segments", "url", "ids", "service",
+    "file", "template", "policy", "dlt", "market", "style",
+]  # fmt: skip
 # All groups, in the order of the documentation.
 GROUPS: tuple[Group, ...] = get_args(Group)
 Facts = TypeVar("Facts", bound=tuple[Any, ...])
@@ -36,7 +39,11 @@ class Rule(Generic[Facts]):
 
     A rule `is_fixed` if, without it, a message could have another text than the request, reach another recipient,
     or not be built at all. No `RuleSet` can hide such a rule or make it a warning. `hides_target` is True if a short
-    link would hide the problem from the reader.
+    link would hide the problem from the reader. A rule that `is_opt_in` is reported only if a `RuleSet` selects it or
+    gives it a level.
+
+    The rules of the groups `file`, `template`, `policy`, `dlt`, `market` and `style` are those of the linter. `check`
+    of one request does not run them.
     """
 
     code: str
@@ -53,9 +60,10 @@ class Rule(Generic[Facts]):
     checker: Checker
     is_fixed: bool = False
     hides_target: bool = False
+    is_opt_in: bool = False
 
-    def check(self, context: Context) -> tuple[Problem, ...]:
-        """Return the problems of this rule in a request."""
+    def check(self, context: Any) -> tuple[Problem, ...]:
+        """Return the problems of this rule in a request. The context is a `Context`, or that of the rule's group."""
         return tuple(found for found in self.checker(context) if found.code == self.code)
 
     @overload
@@ -122,14 +130,16 @@ class RuleGroup(NamedTuple):
         message: str,
         hint: str,
         *,
-        bad: tuple[Any, str],
-        good: tuple[Any, str],
+        bad: tuple[Any, str] | tuple[Any, str, str],
+        good: tuple[Any, str] | tuple[Any, str, str],
         source: Source | None = None,
         is_fixed: bool = False,
+        is_opt_in: bool = False,
     ) -> Rule[Facts]:
         """Return a rule of this group whose problems are errors."""
         words = (meaning, message, hint)
-        return self._rule(Severity.ERROR, code, facts, words, (bad, good), source, is_fixed=is_fixed)
+        flags = {"is_fixed": is_fixed, "is_opt_in": is_opt_in}
+        return self._rule(Severity.ERROR, code, facts, words, (bad, good), source, **flags)
 
     def warning(  # noqa: PLR0913 - the fields of a rule
         self,
@@ -139,16 +149,33 @@ class RuleGroup(NamedTuple):
         message: str,
         hint: str,
         *,
-        bad: tuple[Any, str],
-        good: tuple[Any, str],
+        bad: tuple[Any, str] | tuple[Any, str, str],
+        good: tuple[Any, str] | tuple[Any, str, str],
         source: Source | None = None,
         hides_target: bool = False,
+        is_opt_in: bool = False,
     ) -> Rule[Facts]:
         """Return a rule of this group whose problems are warnings."""
         words = (meaning, message, hint)
-        return self._rule(
-            Severity.WARNING, code, facts, words, (bad, good), source, hides_target=hides_target
-        )
+        flags = {"hides_target": hides_target, "is_opt_in": is_opt_in}
+        return self._rule(Severity.WARNING, code, facts, words, (bad, good), source, **flags)
+
+    def info(  # noqa: PLR0913 - the fields of a rule
+        self,
+        code: str,
+        facts: type[Facts],
+        meaning: str,
+        message: str,
+        hint: str,
+        *,
+        bad: tuple[Any, str] | tuple[Any, str, str],
+        good: tuple[Any, str] | tuple[Any, str, str],
+        source: Source | None = None,
+        is_opt_in: bool = False,
+    ) -> Rule[Facts]:
+        """Return a rule of this group whose problems are only information."""
+        words = (meaning, message, hint)
+        return self._rule(Severity.INFO, code, facts, words, (bad, good), source, is_opt_in=is_opt_in)
 
     def _rule(  # noqa: PLR0913, PLR0917 - what errors and warnings share
         self,
@@ -156,7 +183,7 @@ class RuleGroup(NamedTuple):
         code: str,
         facts: type[Facts],
         words: tuple[str, str, str],
-        examples: tuple[tuple[Any, str], tuple[Any, str]],
+        examples: tuple[tuple[Any, ...], tuple[Any, ...]],
         source: Source | None,
         **flags: bool,
     ) -> Rule[Facts]:

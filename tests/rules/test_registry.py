@@ -68,7 +68,9 @@ rules = pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
 
 
 def test_the_order_is_by_group():
-    assert list(dict.fromkeys(rule.group for rule in RULES.values())) == list(GROUPS)
+    # The groups of the linter come last.
+    groups = list(dict.fromkeys(rule.group for rule in RULES.values()))
+    assert groups == list(GROUPS[: len(groups)])
     assert len(RULES) > 70
     with pytest.raises(TypeError):
         RULES["new"] = RULES["url-glued"]

@@ -2,11 +2,12 @@
 
 import copy
 import pickle
+from dataclasses import replace
 
 import pytest
 
 from engage_text.problems import OptionError, Problem, Severity
-from engage_text.rules import RuleSet
+from engage_text.rules import RULES, RuleSet
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 FOUND = (
@@ -50,6 +51,9 @@ PLACEHOLDER, DOUBTFUL, PRIVATE = (
         ({"severities": {"url-private": "error"}, "ignore": ["url"]}, [FIXED, PLACEHOLDER]),
         ({"severities": {"url": "off"}, "select": ["url-private"]}, [FIXED]),
         ({"severities": {"number-missing-country-code": "error"}}, [FIXED, PLACEHOLDER, DOUBTFUL, PRIVATE]),
+        ({"select": ["url-private"], "extend_select": ["text"]}, [FIXED, PLACEHOLDER, PRIVATE]),
+        ({"extend_select": ["url"], "ignore": ["url-private"]}, [FIXED, PLACEHOLDER, DOUBTFUL]),
+        ({"severities": {"url": "info"}}, [FIXED, PLACEHOLDER, ("url-doubtful", "info"), ("url-private", "info")]),
     ],
     ids=str,
 )  # fmt: skip
@@ -75,8 +79,13 @@ def test_a_set_that_changes_nothing_returns_the_same_object(rules):
         ({"select": None}, "select must be a list of codes or groups of rules, got None"),
         ({"severities": ["url"]}, "severities must map codes or groups of rules to a level, got list"),
         ({"severities": {"nothing": "off"}}, "severities must contain codes or groups of rules, got nothing"),
-        ({"severities": {"url": "info"}}, "the severity of url must be error, warning or off, got info"),
-        ({"severities": {"url": True}}, "the severity of url must be error, warning or off, got bool"),
+        (
+            {"severities": {"url": "note"}},
+            "the severity of url must be error, warning, info or off, got note",
+        ),
+        ({"severities": {"url": True}}, "the severity of url must be error, warning, info or off, got bool"),
+        ({"extend_select": ["urls"]}, "extend_select must contain codes or groups of rules, got urls"),
+        ({"select": ["policy"]}, "select must contain codes or groups of rules, got policy"),
         ({"ignore": ["number-letters"]}, "number-letters cannot be ignored"),
         ({"severities": {"number-letters": "warning"}}, "number-letters cannot be made less than an error"),
         ({"severities": {"number-letters": "off"}}, "number-letters cannot be made less than an error"),
@@ -97,6 +106,36 @@ def test_an_error_shows_the_beginning_of_a_name(options):
     assert len(str(caught.value)) < 200
 
 
+OPT_IN = replace(RULES["url-private"], code="style-loud", group="style", is_opt_in=True)
+KNOWN = {**RULES, OPT_IN.code: OPT_IN}
+
+
+@pytest.mark.parametrize(
+    ("options", "is_reported"),
+    [
+        ({}, False),
+        ({"ignore": ["url"]}, False),
+        ({"select": ["url"]}, False),
+        ({"select": ["style"]}, True),
+        ({"select": ["style-loud"]}, True),
+        ({"extend_select": ["style"]}, True),
+        ({"select": ["url"], "extend_select": ["style-loud"]}, True),
+        ({"extend_select": ["style"], "ignore": ["style-loud"]}, False),
+        ({"extend_select": ["style-loud"], "ignore": ["style"]}, True),
+        ({"severities": {"style": "info"}}, True),
+        ({"severities": {"style-loud": "error"}}, True),
+        ({"severities": {"style": "off"}}, False),
+        ({"extend_select": ["style"], "severities": {"style-loud": "off"}}, False),
+        ({"select": ["url"], "severities": {"style": "error"}}, False),
+    ],
+    ids=str,
+)
+def test_a_rule_that_is_opt_in_is_reported_only_if_it_is_named(options, is_reported):
+    rules = RuleSet(**options, known=KNOWN)
+    assert rules.reports("style-loud") is is_reported
+    assert bool(rules.apply([Problem("style-loud", WARNING, "msg", "loud")])) is is_reported
+
+
 def test_it_is_a_value():
     rules = RuleSet(select=iter(["url", "text", "url"]), severities={"url": "error"})
     same = RuleSet(select=("text", "url"), severities={"url": "error"})
@@ -107,7 +146,10 @@ def test_it_is_a_value():
         assert list(again.apply(FOUND)) == list(rules.apply(FOUND))
     with pytest.raises(AttributeError):
         rules.select = ()
-    assert repr(RuleSet(ignore=["url"])) == "RuleSet(select=(), ignore=('url',), severities={})"
+    assert (
+        repr(RuleSet(ignore=["url"]))
+        == "RuleSet(select=(), ignore=('url',), severities={}, extend_select=())"
+    )
 
 
 class _Odd(str):
