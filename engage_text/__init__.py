@@ -24,7 +24,16 @@ if TYPE_CHECKING:
     from engage_text import transliteration as transliteration
     from engage_text import urls as urls
     from engage_text import wire as wire
-    from engage_text._prepare import Prepared, Rejected, check, prepare, prepare_many, preview_body
+    from engage_text._prepare import (
+        Prepared,
+        Rejected,
+        check,
+        check_body,
+        check_recipient,
+        prepare,
+        prepare_many,
+        preview_body,
+    )
     from engage_text.hosts import HostRules
     from engage_text.ids import IdBlock
     from engage_text.links import LinkDomain, Shortener, ShortLink, restore
@@ -71,6 +80,8 @@ __all__ = [
     "UrlOptions",
     "UrlSpan",
     "check",
+    "check_body",
+    "check_recipient",
     "explain_urls",
     "find_placeholders",
     "find_urls",
@@ -91,7 +102,7 @@ __version__ = "0.1.0"
 
 # The public modules, and the root names that each defines. A module is imported when one of its names is first used.
 _MODULES = {
-    "_prepare": "Prepared Rejected check prepare prepare_many preview_body",
+    "_prepare": "Prepared Rejected check check_body check_recipient prepare prepare_many preview_body",
     "codes": "",
     "exports": "",
     "hosts": "HostRules",

@@ -18,9 +18,9 @@ from engage_text.links import (
     shorten,
 )
 from engage_text.problems import Problem
-from engage_text.urls import UrlOptions, UrlSpan, scan
+from engage_text.urls import DoubtfulHost, UrlOptions, UrlSpan, scan
 
-__all__ = ["Body", "outgoing_body"]
+__all__ = ["Body", "Scanned", "outgoing_body"]
 
 # The first trial finds the links that could not be read back, and the next one checks the rest without them. A hostile
 # body must not cause one trial for each of its URLs. After this many trials, all URLs stay as written.
@@ -49,12 +49,16 @@ _Fields = tuple[str, str, tuple[ShortLink, ...], str, int, Sequence[Problem], Se
 _new_body: Callable[[_Fields], Body] = MethodType(tuple.__new__, Body)
 
 
-def outgoing_body(body: str, job: Job, *, asks_tiny: bool) -> Body:
+# What `scan` has found in a body.
+Scanned = tuple[Sequence[UrlSpan], Sequence[DoubtfulHost]]
+
+
+def outgoing_body(body: str, scanned: Scanned, job: Job, *, asks_tiny: bool) -> Body:
     """Return the body that goes out: unchanged, to be shortened by the service, or shortened here."""
     options = job.options
     shortener = options.shortener
     tiny = "0" if not asks_tiny else "1" if shortener is None else shortener.tiny
-    urls, doubtful = scan(body, options.urls)
+    urls, doubtful = scanned
     is_template = options.placeholders == "allow"
     if not urls and not doubtful:
         found = rules.unprocessed_problems(body, (), (), allow_placeholders=is_template)

@@ -1,6 +1,6 @@
-"""The order of the steps: read, judge, find, shorten, measure. Rules, patterns and wire names are in other modules.
+"""The public functions for whole requests. All of them run the same steps.
 
-`prepare` raises, `check` reports, and `prepare_many` yields. All three run the same steps.
+`prepare` raises, `check` reports, and `prepare_many` yields.
 """
 
 from __future__ import annotations
@@ -10,26 +10,33 @@ from dataclasses import dataclass, field
 from types import MethodType
 from typing import Any, NamedTuple
 
-from engage_text import rules
 from engage_text._checks import kind_of, need_choice, need_text
 from engage_text._job import Job, PrepareOptions
 from engage_text._outgoing import outgoing_body
+from engage_text._steps import CLEAR, STAND_INS, steps
 from engage_text._to_dict import fields_to_dict
 from engage_text.hosts import HostRules
-from engage_text.ids import ANY_IDS, Ids, IdSource
+from engage_text.ids import Ids, IdSource
 from engage_text.links import LinksPer, Shortener, ShortLink
-from engage_text.numbers import HOME_REGION, parse_number, parse_sender
+from engage_text.numbers import HOME_REGION
 from engage_text.placeholders import PlaceholderPolicy
-from engage_text.problems import OptionError, Problem, Report, RequestError
-from engage_text.rules import Context, RuleSet
-from engage_text.segments import MessageSize, measure
+from engage_text.problems import OptionError, Report, RequestError
+from engage_text.rules import RuleSet
+from engage_text.segments import MessageSize
 from engage_text.urls import BarePolicy, Scheme, UrlOptions, scan, url_options
-from engage_text.wire import ParsedRequest, build_payload, payload_bytes, read_request
+from engage_text.wire import BODY, RECIPIENT, build_payload, payload_bytes
 
-__all__ = ["Prepared", "Rejected", "check", "context_of", "prepare", "prepare_many", "preview_body"]
+__all__ = [
+    "Prepared",
+    "Rejected",
+    "check",
+    "check_body",
+    "check_recipient",
+    "prepare",
+    "prepare_many",
+    "preview_body",
+]
 
-# The report of nearly every request. All of them share it: texts are only needed to show problems, and it has none.
-_CLEAR = Report()
 _ONE_REQUEST = (Mapping, str, bytes, bytearray, memoryview)
 
 
@@ -206,7 +213,49 @@ def preview_body(  # noqa: PLR0913 - options, by keyword only
     if type(body) is not str:
         body = need_text(body, "body")
     options = PrepareOptions(shortener, url_options(urls, bare, scheme, hosts, "urls"))
-    return outgoing_body(body, Job(options), asks_tiny=True).preview
+    return outgoing_body(body, scan(body, options.urls), Job(options), asks_tiny=True).preview
+
+
+def check_body(  # noqa: PLR0913 - options, by keyword only
+    body: str,
+    *,
+    shortener: Shortener | None = None,
+    urls: UrlOptions | None = None,
+    rules: RuleSet | None = None,
+    bare: BarePolicy | None = None,
+    scheme: Scheme | None = None,
+    hosts: HostRules | None = None,
+    strict: bool = False,
+    placeholders: PlaceholderPolicy = "refuse",
+) -> Report:
+    """Return a report of every problem of a text alone, such as a template. Its links are to be shortened.
+
+    >>> [problem.code for problem in check_body("Hi {{name}}, log in at http://10.0.0.1/x")]
+    ['placeholder-unfilled', 'url-private']
+    """
+    if type(body) is not str:
+        body = need_text(body, "body")
+    found_by = url_options(urls, bare, scheme, hosts, "urls")
+    options = PrepareOptions(shortener, found_by, rules, HOME_REGION, strict, placeholders)
+    return steps({**STAND_INS, BODY: body}, Job(options))[0]
+
+
+def check_recipient(
+    recipient: str,
+    *,
+    rules: RuleSet | None = None,
+    home_region: str | None = HOME_REGION,
+    strict: bool = False,
+) -> Report:
+    """Return a report of every problem of a recipient alone.
+
+    >>> [problem.hint for problem in check_recipient("98765 43210")]
+    ["Add 91 before the number if it is an Indian mobile number, otherwise the number's own country code."]
+    """
+    if type(recipient) is not str:
+        recipient = need_text(recipient, "recipient")
+    options = PrepareOptions(rules=rules, home_region=home_region, strict=strict)
+    return steps({**STAND_INS, RECIPIENT: recipient}, Job(options))[0]
 
 
 def _is_one_request(requests: object) -> bool:
@@ -224,84 +273,12 @@ def _stream(requests: Iterable[object], job: Job) -> Iterator[Prepared | Rejecte
 
 
 def _run(request: object, job: Job) -> Prepared | Report:
-    parsed = read_request(request)
-    problems, recipient = _field_problems(parsed, job)
-    written = parsed.body
-    if written is None:
-        return _report(problems, parsed, job.options)
-    outgoing, preview, links, tiny, used, found, _, _ = outgoing_body(
-        written, job, asks_tiny=parsed.asks_tiny
-    )
-    before = measure(written)
-    size = before if preview == written else measure(preview)
-    problems += rules.body_problems(written, outgoing, before)
-    problems += found
-    problems += rules.size_problems(written, size, before, job.options.shortener)
-    report = _report(problems, parsed, job.options) if problems else _CLEAR
-    if problems and not report.ok:
+    report, parsed, number, _, done = steps(request, job)
+    # A request without a body or a number has errors that no option hides.
+    if done is None or (report is not CLEAR and not report.ok):
         return report
-    payload = build_payload(parsed, recipient=recipient, body=outgoing, tiny=tiny)
+    (outgoing, preview, links, tiny, used, _, _, _), size, before = done
+    payload = build_payload(parsed, recipient=number.digits if number else "", body=outgoing, tiny=tiny)
     if links:
         job.use(links, used)
     return _new_prepared((payload, links, preview, size, before, report, job.next_id))
-
-
-def _report(problems: list[Problem], parsed: ParsedRequest, options: PrepareOptions) -> Report:
-    reported = tuple(options.reported(problems))
-    return Report(reported, parsed.texts()) if reported else _CLEAR
-
-
-def _field_problems(parsed: ParsedRequest, job: Job) -> tuple[list[Problem], str]:
-    """Return the problems of all fields but the body, and the digits of the recipient."""
-    _, sender, to, _, transaction_id, dlr_url, _, _, tlv, field_errors = parsed
-    problems = list(rules.field_problems(field_errors)) if field_errors else []
-    recipient = ""
-    of_sender, of_rest = job.repeated_field_problems(sender, dlr_url, tlv)
-    problems += of_sender
-    if to is not None:
-        number = parse_number(to, home_region=job.options.home_region)
-        recipient = number.digits
-        problems += rules.number_problems(number, to)
-    if transaction_id is not None:
-        problems += rules.transaction_id_problems(transaction_id)
-    problems += of_rest
-    return problems, recipient
-
-
-def context_of(request: object, *, options: PrepareOptions | None = None, ids: IdSource = ANY_IDS) -> Context:
-    """Return the context of a request, which is the argument of `Rule.check`.
-
-    >>> from engage_text.rules import RULES
-    >>> context = context_of({"to": "98765 43210"})
-    >>> [problem.message for problem in RULES["number-missing-country-code"].check(context)]
-    ['to must start with a country code, got digits that could be an Indian mobile number']
-    """
-    if options is not None and not isinstance(options, PrepareOptions):
-        raise OptionError(f"options must be a PrepareOptions or None, got {kind_of(options)}")
-    if not isinstance(ids, IdSource):
-        raise OptionError(f"ids must be an IdSource, got {kind_of(ids)}")
-    options = options or PrepareOptions()
-    parsed = read_request(request)
-    seen = Context(
-        parsed,
-        None if parsed.recipient is None else parse_number(parsed.recipient, home_region=options.home_region),
-        None if parsed.sender is None else parse_sender(parsed.sender),
-        options.urls,
-    )
-    if parsed.body is None:
-        return seen
-    urls, doubtful = scan(parsed.body, options.urls)
-    body = outgoing_body(parsed.body, Job(options, ids), asks_tiny=parsed.asks_tiny)
-    return seen._replace(
-        urls=urls,
-        doubtful=doubtful,
-        outgoing=body.outgoing,
-        size=measure(body.preview),
-        size_before=measure(parsed.body),
-        shortener=options.shortener,
-        glued=body.glued,
-        ids_needed=body.ids_needed,
-        ids_left=None if ids.kind == "none" else ids.left,
-        avoids_codes=options.shortener is not None and bool(options.shortener.avoid),
-        allows_placeholders=options.placeholders == "allow",
-    )

@@ -32,7 +32,7 @@ from golden_library import (
 
 import engage_text as et
 from engage_text import rules, service
-from engage_text._prepare import context_of
+from engage_text._steps import context_of
 
 _WORDS = frozenset(("why", "message", "hint", "bot_hint", "facts"))
 _NAMES = (*rules.GROUPS, *sorted(rules.RULES), "unknown", "", 5, None)

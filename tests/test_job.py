@@ -22,7 +22,7 @@ from engage_text import (
     prepare_many,
 )
 from engage_text._job import Job, PrepareOptions
-from engage_text._prepare import context_of
+from engage_text._steps import context_of
 from engage_text.ids import ANY_IDS, IdSource
 from engage_text.rules import RULES, dlr_url_problems
 

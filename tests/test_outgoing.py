@@ -18,7 +18,7 @@ from engage_text._job import Job, PrepareOptions
 from engage_text.codes import CAPACITY
 from engage_text.ids import ANY_IDS, NO_IDS, IdSource
 from engage_text.links import _shortening
-from engage_text.urls import DoubtfulHost, UrlOptions
+from engage_text.urls import DoubtfulHost, UrlOptions, scan
 
 SALT = "an example"
 DOMAIN = LinkDomain("go.example.in")
@@ -198,6 +198,10 @@ class TestReportsOfTheBody:
         assert f" {said}" in problem.message
 
 
+def outgoing(body, job, *, asks_tiny):
+    return _outgoing.outgoing_body(body, scan(body, job.options.urls), job, asks_tiny=asks_tiny)
+
+
 class TestBodies:
     """What `outgoing_body` says of a body, asked directly."""
 
@@ -206,18 +210,18 @@ class TestBodies:
 
     @pytest.mark.parametrize("ids", [ANY_IDS, IdSource.of(range(0)), NO_IDS])
     def test_that_gets_no_links_spends_no_ids(self, ids):
-        done = _outgoing.outgoing_body(self.BODY, Job(self.OPTIONS, ids), asks_tiny=True)
+        done = outgoing(self.BODY, Job(self.OPTIONS, ids), asks_tiny=True)
         assert (done.links, done.used) == ((), 0)
 
     @pytest.mark.parametrize("asks_tiny", [True, False])
     @pytest.mark.parametrize("body", [BODY, "no link here", "lets meet ok.so"])
     def test_that_the_service_shortens_spends_no_ids(self, body, asks_tiny):
         job = Job(PrepareOptions(), IdSource.of(range(5)))
-        done = _outgoing.outgoing_body(body, job, asks_tiny=asks_tiny)
+        done = outgoing(body, job, asks_tiny=asks_tiny)
         assert (done.outgoing, done.links, done.used) == (body, (), 0)
         assert done.tiny == ("1" if asks_tiny else "0")
 
     @pytest.mark.parametrize("body", [BODY, "no link here", "lets meet ok.so"])
     def test_that_asks_for_no_links_spends_no_ids(self, body):
-        done = _outgoing.outgoing_body(body, Job(self.OPTIONS, IdSource.of(range(5))), asks_tiny=False)
+        done = outgoing(body, Job(self.OPTIONS, IdSource.of(range(5))), asks_tiny=False)
         assert done[:5] == (body, body, (), "0", 0)

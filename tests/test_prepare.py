@@ -16,8 +16,11 @@ from engage_text import (
     Prepared,
     Rejected,
     RequestError,
+    RuleSet,
     Severity,
     check,
+    check_body,
+    check_recipient,
     find_urls,
     measure,
     prepare,
@@ -25,7 +28,8 @@ from engage_text import (
     preview_body,
     restore,
 )
-from engage_text._prepare import context_of
+from engage_text._job import Job, PrepareOptions
+from engage_text._steps import context_of, examine
 from engage_text.codes import CAPACITY
 
 VALID = builders.request(msg="Your parcel: https://example.in/track?id=4711 - thanks")
@@ -477,3 +481,48 @@ class TestLinksPer:
         block = IdBlock(100, 10).cut(2)[1]
         assert prepare(VALID, shortener=SHORTENER, ids=block).links[0].id == 105
         assert prepare(VALID, shortener=SHORTENER, ids=block).next_id == 106
+
+
+class TestOneField:
+    """`check_body` and `check_recipient` report the problems of one text, and of nothing else."""
+
+    def test_a_clean_text_and_a_clean_number(self):
+        assert check_body("Your code is 4711").problems == ()
+        assert check_recipient("+91 98765 43210").problems == ()
+
+    def test_a_body_with_its_options(self):
+        body = "Hi {{name}}, see http://10.0.0.1/x"
+        assert [found.code for found in check_body(body)] == ["placeholder-unfilled", "url-private"]
+        report = check_body(body, placeholders="allow", strict=True, rules=RuleSet(select=["url"]))
+        assert [(found.code, found.param, str(found.severity)) for found in report] == [
+            ("url-private", "msg", "error")
+        ]
+
+    def test_an_empty_text(self):
+        assert [found.param for found in check_body("")] == ["msg"]
+        assert [found.param for found in check_recipient("")] == ["to"]
+
+    @pytest.mark.parametrize(("call", "name"), [(check_body, "body"), (check_recipient, "recipient")])
+    def test_what_is_not_a_text_is_an_option_error(self, call, name):
+        with pytest.raises(OptionError, match=f"{name} must be a str, got int"):
+            call(5)
+
+    def test_the_home_region_is_named(self):
+        assert "Add 44" in check_recipient("07723456789", home_region="GB").problems[0].hint
+
+
+class TestExamine:
+    """One run of the steps knows all that `prepare` and `context_of` say."""
+
+    def test_says_what_prepare_says(self):
+        request = builders.request(msg="Track https://a.in/orders/4711/status now")
+        job, done = Job(PrepareOptions()), prepare(request)
+        seen = examine(request, job)
+        assert (seen.done.preview, seen.size, seen.size_before) == (done.preview, done.size, done.size_before)
+        assert seen.context(job) == context_of(request)
+        assert [url.text for url in seen.scanned[0]] == ["https://a.in/orders/4711/status"]
+
+    def test_a_broken_request_is_examined_too(self):
+        seen = examine(b"[", Job(PrepareOptions()))
+        assert (seen.done, seen.size, seen.number) == (None, None, None)
+        assert [found.code for found in seen.report] == ["json-invalid"]

@@ -37,7 +37,7 @@ from engage_text import (
     transliterate,
 )
 from engage_text.numbers import PhoneNumber
-from engage_text._prepare import context_of
+from engage_text._steps import context_of
 from engage_text.rules import RULES
 from engage_text.rules._request_rules import FIELD_MISSING, FIELD_TOO_LONG
 from engage_text.rules._typed_facts import LengthFacts

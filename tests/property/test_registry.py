@@ -10,7 +10,7 @@ from strategies import numbers, senders
 
 from engage_text import HostRules, LinkDomain, RequestError, Shortener, UrlOptions, check, prepare
 from engage_text._job import PrepareOptions
-from engage_text._prepare import context_of
+from engage_text._steps import context_of
 from engage_text.ids import ANY_IDS, NO_IDS, IdSource
 from engage_text.rules import RULES, Example
 
