@@ -1,0 +1,113 @@
+"""What is registered on India's DLT ledger: templates, headers and white lists. The caller passes it in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+from engage_text._checks import is_many, kind_of, need_bool, need_choice, need_int, need_text
+from engage_text._to_dict import fields_to_dict
+from engage_text.problems import OptionError
+
+__all__ = ["DltMatching", "DltOptions", "DltTemplate"]
+
+# How fixed text of a template is compared: every character, or only letters, digits and marks.
+DltMatching = Literal["exact", "lenient"]
+_MATCHINGS = get_args(DltMatching)
+_LONGEST_TEMPLATE = 5_000  # characters; no body is longer than a fifth of it
+_LONGEST_VARIABLE = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DltTemplate:
+    """A content template as it is registered. `text` has `{#var#}` or a typed tag in place of each variable.
+
+    `headers` are the headers that may send it, `entity_id` is the id of the principal entity, and `category` its type
+    in the registry, such as `Promotional` or `Service Implicit`. What is empty is not compared.
+
+    Raises `OptionError` for an invalid value.
+
+    >>> DltTemplate(id="1107160000000012345", text="Your OTP is {#numeric#}.", headers=["ACMEIN"]).headers
+    ('ACMEIN',)
+    """
+
+    id: str
+    text: str
+    headers: Iterable[str] = ()
+    entity_id: str = ""
+    category: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("id", "text", "entity_id", "category"):
+            object.__setattr__(self, name, need_text(getattr(self, name), f"{name} of a DLT template"))
+        if not self.id or not self.text:
+            raise OptionError("a DLT template must have an id and a text")
+        if len(self.text) > _LONGEST_TEMPLATE:
+            raise OptionError(
+                f"a DLT template must be at most {_LONGEST_TEMPLATE} characters long, got {len(self.text)}"
+            )
+        object.__setattr__(self, "headers", _texts(self.headers, "headers of a DLT template"))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as JSON-ready values."""
+        return fields_to_dict(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DltOptions:
+    """What is registered on India's DLT ledger for the sender, and how strictly messages are compared with it.
+
+    - `templates` are the registered templates. With none, bodies are not compared.
+    - `headers` are the registered headers. With none, and no headers in the templates, senders are not compared.
+    - `urls` are the URLs of the white list: a host, or a host and the beginning of a path. `numbers` are the phone
+      numbers of the white list. None means that there is no list to compare with; () allows nothing.
+    - `matching` is `exact`, or `lenient` to ignore spaces, punctuation and symbols in fixed text.
+    - `max_variable` is the most characters of a variable, and `max_variables` the most variables of a template. None
+      means any number.
+    - `allow_adjacent` allows two variables without text between them.
+    - `need_ids` reports messages without `PE_ID` or `TEMPLATE_ID`.
+    - `header_in_links` wants the header as the first part of the path of short links.
+
+    Raises `OptionError` for an invalid option.
+
+    >>> DltOptions(headers=["ACMEIN"], max_variable=40).headers
+    ('ACMEIN',)
+    """
+
+    templates: Iterable[DltTemplate] = ()
+    headers: Iterable[str] = ()
+    urls: Iterable[str] | None = None
+    numbers: Iterable[str] | None = None
+    matching: DltMatching = "exact"
+    max_variable: int = 30
+    max_variables: int | None = 2
+    allow_adjacent: bool = False
+    need_ids: bool = True
+    header_in_links: bool = True
+
+    def __post_init__(self) -> None:
+        need_choice(self.matching, "matching", _MATCHINGS)
+        need_int(self.max_variable, "max_variable", least=1, most=_LONGEST_VARIABLE)
+        if self.max_variables is not None:
+            need_int(self.max_variables, "max_variables", least=0)
+        for name in ("allow_adjacent", "need_ids", "header_in_links"):
+            need_bool(getattr(self, name), name)
+        templates = tuple(self.templates) if is_many(self.templates) else None
+        if templates is None or not all(isinstance(one, DltTemplate) for one in templates):
+            raise OptionError("templates must be a list of DltTemplate")
+        object.__setattr__(self, "templates", templates)
+        object.__setattr__(self, "headers", _texts(self.headers, "headers"))
+        for name in ("urls", "numbers"):
+            if getattr(self, name) is not None:
+                object.__setattr__(self, name, _texts(getattr(self, name), name))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as JSON-ready values."""
+        return fields_to_dict(self)
+
+
+def _texts(given: object, name: str) -> tuple[str, ...]:
+    if not is_many(given):
+        raise OptionError(f"{name} must be a list of texts, got {kind_of(given)}")
+    return tuple(dict.fromkeys(need_text(text, f"a text in {name}") for text in given))
