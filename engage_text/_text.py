@@ -20,6 +20,7 @@ __all__ = [
     "json_line",
     "printable",
     "splice",
+    "underline",
 ]
 
 # These are next to most URLs: the start or the end of the text, a space, a line feed. A fast test before a full one.
@@ -152,3 +153,27 @@ def _own_width(text: str) -> int:
             last = 2 if unicodedata.east_asian_width(char) in _WIDE else 1
             width += last
     return width
+
+
+_WINDOW = 30  # characters shown on either side of an underlined span: keeps a line under ~100 columns
+_SHOWN_SPAN = 60  # a longer span is cut when it is drawn, never in the data
+
+
+def underline(text: str, span: tuple[int, int]) -> list[str]:
+    r"""Return two lines: the text around the span, and carets under the span.
+
+    >>> print("\n".join(underline("at u@a.b now", (3, 8))))
+      | at u@a.b now
+      |    ^^^^^
+    """
+    start, end = span
+    marked_end = min(end, start + _SHOWN_SPAN)
+    left, right = max(0, start - _WINDOW), min(len(text), marked_end + _WINDOW)
+    before = ("…" if left else "") + printable(text[left:start])
+    marked = before + printable(text[start:marked_end])
+    after = printable(text[marked_end:right]) + ("…" if right < len(text) else "")
+    # In columns, not characters: a letter can be two columns wide, and a mark none. Both are measured from the
+    # left, because a mark at the start of the span is drawn on the letter before it.
+    indent = display_width(before)
+    carets = "^" * max(1, display_width(marked) - indent)
+    return [f"  | {marked}{after}".rstrip(), f"  | {' ' * indent}{carets}"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import datetime
+from decimal import Decimal
 from enum import Enum
 from typing import Any
 
@@ -26,7 +27,9 @@ def fields_to_dict(value: object, *, leave_out: Collection[str] = ()) -> dict[st
 
 
 def json_ready(value: object) -> Any:
-    """Return the value in a form for `json.dumps`: a datetime in ISO 8601, a tuple as a list, a set as a sorted list.
+    """Return the value in a form for `json.dumps`: a datetime in ISO 8601, a Decimal as text, a tuple as a list.
+
+    A set is a sorted list.
 
     Raises TypeError for a value that has no form in JSON.
 
@@ -39,6 +42,8 @@ def json_ready(value: object) -> Any:
         return value
     if isinstance(value, datetime):
         return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)  # a float would round it
     if isinstance(value, Mapping):
         return {str(name): json_ready(item) for name, item in value.items()}
     if hasattr(value, "_fields") or is_dataclass(value):

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from engage_text._readonly import NOTHING, ReadOnlyDict, read_only
-from engage_text._text import display_width, printable
+from engage_text._text import printable, underline
 from engage_text._to_dict import fields_to_dict, json_ready
 
 __all__ = [
@@ -139,7 +139,7 @@ class Report:
         lines = [f"{problem.severity}[{problem.code}] {param}: {problem.message}"]
         text = self.texts.get(problem.param)
         if problem.span and text is not None:
-            lines += _underline(text, problem.span)
+            lines += underline(text, problem.span)
         if problem.hint:
             lines.append(f"  = {problem.hint}")
         return "\n".join(lines)
@@ -198,21 +198,3 @@ class ServiceError(EngageTextError):
 
     def __str__(self) -> str:
         return super().__str__() if self.report is None else str(self.report)
-
-
-_WINDOW = 30  # characters shown on either side of an underlined span: keeps a line under ~100 columns
-_SHOWN_SPAN = 60  # a longer span is cut when it is drawn, never in the data
-
-
-def _underline(text: str, span: tuple[int, int]) -> list[str]:
-    start, end = span
-    marked_end = min(end, start + _SHOWN_SPAN)
-    left, right = max(0, start - _WINDOW), min(len(text), marked_end + _WINDOW)
-    before = ("…" if left else "") + printable(text[left:start])
-    marked = before + printable(text[start:marked_end])
-    after = printable(text[marked_end:right]) + ("…" if right < len(text) else "")
-    # In columns, not characters: a letter can be two columns wide, and a mark none. Both are measured from the
-    # left, because a mark at the start of the span is drawn on the letter before it.
-    indent = display_width(before)
-    carets = "^" * max(1, display_width(marked) - indent)
-    return [f"  | {marked}{after}".rstrip(), f"  | {' ' * indent}{carets}"]

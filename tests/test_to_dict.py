@@ -6,6 +6,7 @@ import inspect
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 import builders
@@ -27,6 +28,7 @@ from engage_text import (
     fit,
     hosts,
     ids,
+    lint,
     measure,
     numbers,
     parse_number,
@@ -72,6 +74,7 @@ VALUES = [
     CLICK, service.parse_callback(b'{"msisdn": 919876543210, "status": null}'),
     service.parse_answer(200, b'{"id": "a-1"}'), service.parse_answer(400, REFUSED),
     service.parse_answer(502, b"<html>"), service.RowFinding(0, check({})),
+    lint.Location("a.csv", 2), lint.Finding(lint.Location("a.csv"), check({}).problems[0], "a", 0, "b", "c"),
     wire.read_request(REQUEST), *wire.read_request({}).field_errors,
 ]  # fmt: skip
 # What needs no `to_dict`, and why.
@@ -120,6 +123,7 @@ class TestToDict:
 
     def test_no_field_is_missing_unless_the_class_says_so(self, value: Any):
         left_out = {
+            "Finding": {"text", "content"},
             "MessageSize": {"ucs2_text"}, "Problem": {"service_words"}, "Rejected": {"request"}, "Report": {"texts"},
             "Rule": {"checker"}, "Shortener": {"salt", "key"},
         }  # fmt: skip
@@ -149,6 +153,7 @@ def test_a_predicate_has_no_form():
 
 
 def test_other_values_are_refused():
+    assert json_ready(Decimal("0.10")) == "0.10"
     assert json_ready(frozenset("ba")) == ["a", "b"]
     assert type(json_ready(engage_text.Severity.ERROR)) is str
     for value in (object(), b"x", lambda: None):

@@ -1,1 +1,21 @@
 """Writes findings: one module for each output format."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from engage_text.lint._writers._concise import ConciseWriter
+from engage_text.lint._writers._full_text import FullWriter
+from engage_text.lint._writers._json_lines import JsonLinesWriter, JsonWriter
+from engage_text.lint._writers._writer import Run, Writer
+
+__all__ = ["WRITERS", "Run", "Writer"]
+
+# Every output format by the name that the command line gives it.
+WRITERS: Mapping[str, type[Writer]] = MappingProxyType(
+    {
+        "full": FullWriter,
+        "concise": ConciseWriter,
+        "json": JsonWriter,
+        "jsonl": JsonLinesWriter,
+    }
+)
