@@ -1,0 +1,58 @@
+"""What a run of the linter is asked for, as one value. It reads no file: `_configuration` does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from engage_text._checks import kind_of, need_bool
+from engage_text._job import PrepareOptions
+from engage_text._readonly import NOTHING
+from engage_text.lint._all_rules import ALL_RULES
+from engage_text.lint._readers._read_options import ReadOptions
+from engage_text.problems import OptionError, Severity
+from engage_text.rules import RuleSet
+
+__all__ = ["Settings"]
+
+_ALL = RuleSet(known=ALL_RULES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How files are read and checked.
+
+    `rules` selects rules out of `ALL_RULES`. `options` are those of `check`: the shortener, what a URL is, the home
+    region, and whether bodies are templates. `read` says how files become rows. With `strict`, warnings are errors.
+    Findings at `fail_level` or above fail the run. `per_file_ignores` maps globs to the codes and groups that are not
+    reported in these files. Paths in it are relative to `root`, the directory of the configuration.
+
+    Raises `OptionError` for a value of the wrong kind.
+
+    >>> Settings(fail_level="warning").fail_level
+    <Severity.WARNING: 'warning'>
+    """
+
+    rules: RuleSet = _ALL
+    options: PrepareOptions = field(default_factory=PrepareOptions)
+    read: ReadOptions = field(default_factory=ReadOptions)
+    strict: bool = False
+    fail_level: Severity = Severity.ERROR
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: NOTHING)
+    root: Path | None = None
+
+    def __post_init__(self) -> None:
+        kinds: dict[str, type[Any]] = {"rules": RuleSet, "options": PrepareOptions, "read": ReadOptions}
+        for name, kind in kinds.items():
+            given = getattr(self, name)
+            if not isinstance(given, kind):
+                raise OptionError(f"{name} must be a {kind.__name__}, got {kind_of(given)}")
+        need_bool(self.strict, "strict")
+        try:
+            object.__setattr__(self, "fail_level", Severity(self.fail_level))
+        except ValueError:
+            raise OptionError(
+                f"fail_level must be error, warning or info, got {kind_of(self.fail_level)}"
+            ) from None
