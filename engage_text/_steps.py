@@ -114,6 +114,7 @@ class Examined(NamedTuple):
             ids_left=None if ids.kind == "none" else ids.left,
             avoids_codes=options.shortener is not None and bool(options.shortener.avoid),
             allows_placeholders=options.placeholders == "allow",
+            preview=done.preview,
         )
 
 

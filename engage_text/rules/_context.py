@@ -31,7 +31,8 @@ class Context(NamedTuple):
     `number` and `sender` are the parsed `to` and `from`, or None if the field is missing. Without a body, the fields
     after `url_options` have their defaults. `glued` are the URLs whose links would run into the text around them.
     `ids_needed` is the number of ids that the body needs if too few are left, else 0. `ids_left` is the number of ids
-    that are left, or None if none were given.
+    that are left, or None if none were given. `preview` is the body as a handset shows it: it has short links, even if
+    the service makes them.
     """
 
     parsed: ParsedRequest
@@ -49,6 +50,7 @@ class Context(NamedTuple):
     ids_left: int | None = None
     avoids_codes: bool = False
     allows_placeholders: bool = False
+    preview: str = ""
 
     def __repr__(self) -> str:
         # Without what was read from the request, which may not belong in a log.
