@@ -1,11 +1,19 @@
 """Rules of your own: budgets, domains, words, templates, DLT and markets. Nothing here reads a file."""
 
+from __future__ import annotations
+
+from engage_text.policies._catalogue import POLICY_RULES, policy_problems
 from engage_text.policies._dlt_options import DltMatching, DltOptions, DltTemplate
+from engage_text.policies._duplicates import Seen
 from engage_text.policies._merge import Merged, Origin, Piece, merge
 from engage_text.policies._merge import column_key as column_key  # for higher floors; not public
+from engage_text.policies._policy import Policy
+from engage_text.policies._policy_context import PolicyContext
+from engage_text.policies._rates import Rates
 from engage_text.policies._template_options import Characters, TemplateOptions
 
 __all__ = [
+    "POLICY_RULES",
     "Characters",
     "DltMatching",
     "DltOptions",
@@ -13,6 +21,11 @@ __all__ = [
     "Merged",
     "Origin",
     "Piece",
+    "Policy",
+    "PolicyContext",
+    "Rates",
+    "Seen",
     "TemplateOptions",
     "merge",
+    "policy_problems",
 ]

@@ -21,6 +21,8 @@ from engage_text.rules._request_rules import dlt_problems as dlt_problems
 from engage_text.rules._request_rules import field_problems as field_problems
 from engage_text.rules._request_rules import transaction_id_problems as transaction_id_problems
 from engage_text.rules._rule import GROUPS, Group, Rule
+from engage_text.rules._rule import RuleGroup as RuleGroup
+from engage_text.rules._rule import Source as Source
 from engage_text.rules._rule_set import Level, RuleSet
 from engage_text.rules._segment_rules import size_problems as size_problems
 from engage_text.rules._sender_rules import sender_problems as sender_problems
@@ -31,6 +33,7 @@ from engage_text.rules._service_rules import refused_problem as refused_problem
 from engage_text.rules._service_rules import repeated_problem as repeated_problem
 from engage_text.rules._text_rules import body_problems as body_problems
 from engage_text.rules._text_rules import unprocessed_problems as unprocessed_problems
+from engage_text.rules._typed_facts import NoFacts as NoFacts
 from engage_text.rules._url_rules import dlr_url_problems as dlr_url_problems
 from engage_text.rules._url_rules import doubt_problems as doubt_problems
 from engage_text.rules._url_rules import glue_problems as glue_problems

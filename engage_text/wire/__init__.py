@@ -39,6 +39,7 @@ from engage_text.wire._wire_names import (
     SENDER,
     SERVICE_URL,
     TRANSACTION_ID,
+    TYPES,
     FieldError,
     FieldErrorKind,
 )
@@ -78,6 +79,7 @@ __all__ = [
     "SENDER",
     "SERVICE_URL",
     "TRANSACTION_ID",
+    "TYPES",
     "DeliveryReport",
     "DlrDict",
     "Dlt",

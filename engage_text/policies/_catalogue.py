@@ -1,0 +1,37 @@
+"""All rules of policies, templates, markets and style by their codes, and the order in which they run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from engage_text.policies._policy_context import PolicyContext
+from engage_text.policies._policy_rules_sizes import SIZE_POLICY_RULES
+from engage_text.problems import Problem
+from engage_text.rules import Rule, RuleSet
+
+__all__ = ["POLICY_RULES", "policy_problems"]
+
+# The rules of each module. They share a checker, which finds the problems of all of them.
+_MODULES: tuple[tuple[Rule[Any], ...], ...] = (SIZE_POLICY_RULES,)
+
+# Every rule of these groups by its code. The mapping cannot be changed.
+POLICY_RULES: Mapping[str, Rule[Any]] = MappingProxyType(
+    {rule.code: rule for rules in _MODULES for rule in rules}
+)
+_DEFAULT = RuleSet(known=POLICY_RULES)
+
+
+def policy_problems(context: PolicyContext, rule_set: RuleSet | None = None) -> list[Problem]:
+    """Return the problems of one message, with the severities of the rule set.
+
+    Only what the policy configures and the rule set reports is checked. The rule set must know these rules:
+    `RuleSet(known={**RULES, **POLICY_RULES})`. Without one, the rules that are opt-in are off.
+    """
+    selected = _DEFAULT if rule_set is None else rule_set
+    found: list[Problem] = []
+    for rules in _MODULES:
+        if any(selected.reports(rule.code) for rule in rules):
+            found += rules[0].checker(context)
+    return list(selected.apply(found))

@@ -1,0 +1,33 @@
+"""The input of the rules of a policy for one message, as one value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from engage_text._readonly import NOTHING
+from engage_text.policies._duplicates import Seen
+from engage_text.policies._policy import Policy
+from engage_text.rules import Context
+
+__all__ = ["PolicyContext"]
+
+_NO_POLICY = Policy()
+
+
+class PolicyContext(NamedTuple):
+    """One request and the policy that it is checked against: the input of a rule of the linter.
+
+    `request` is the context of the request itself (`context_of`). `values` are the columns of its row by their headers.
+    `seen` contains the messages before this one, and `place` says where this one is, such as `contacts.csv:3`.
+    """
+
+    request: Context
+    policy: Policy = _NO_POLICY
+    values: Mapping[str, str] = NOTHING
+    seen: Seen | None = None
+    place: str = ""
+
+    def __repr__(self) -> str:
+        # Without the values of the row, which may not belong in a log.
+        return f"PolicyContext({self.request!r}, {self.policy!r})"
