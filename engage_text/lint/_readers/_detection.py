@@ -1,0 +1,160 @@
+"""Detects the format of a file by its name and its first lines, and says in one line what it cannot be read as."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import PurePath
+
+from engage_text._text import printable
+from engage_text.lint._input_error import InputError
+from engage_text.lint._readers._read_options import FileFormat, ReadOptions
+from engage_text.lint._readers._sources import LONGEST_HEAD, Source
+from engage_text.wire import FIELDS
+
+__all__ = ["FORMAT_OF_SUFFIX", "detect_format", "shown_name"]
+
+FORMAT_OF_SUFFIX: dict[str, FileFormat] = {
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".json": "json",
+    ".arb": "catalogue",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".tab": "tsv",
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".po": "po",
+    ".pot": "po",
+    ".txt": "lines",
+    ".parquet": "parquet",
+}
+_BOM = b"\xef\xbb\xbf"
+_WIDE = {
+    b"\xff\xfe\x00\x00": "UTF-32",
+    b"\x00\x00\xfe\xff": "UTF-32",
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+}
+_MADE_BY = {
+    b"PK\x03\x04": "a zip archive, such as an Excel workbook",
+    b"\xd0\xcf\x11\xe0": "an old Excel workbook",
+    b"\x1f\x8b": "a gzip archive",
+    b"%PDF": "a PDF",
+}
+_PARQUET = b"PAR1"
+_JSON: tuple[FileFormat, ...] = ("jsonl", "json", "catalogue")
+_LOOKED_AT = 64  # bytes; half of those of UTF-16 are zero
+_OPEN_END = (b"{", b"[", b",")  # a line of JSON that continues on the next line
+_SEPARATOR = re.compile(rb"[,;\t|]")
+_PO_LINE = re.compile(rb'(?:msgid|msgctxt) "')
+_ARRAY_OF_OBJECTS = re.compile(rb"\[\s*\{")
+_PYTHON_NAMES = ("sender", "recipient", "body", "transaction_id")  # which a request may also use
+_KNOWN = frozenset(name.partition(".")[0] for name in (*FIELDS, *_PYTHON_NAMES))
+_FIELD = re.compile("|".join(f'"{name}"\\s*:' for name in sorted(_KNOWN)).encode())
+_HEADERS = frozenset(
+    name.encode().lower() for name in (*_KNOWN, "mobile", "phone", "number", "message", "text")
+)
+_READ = "JSON lines, JSON, CSV, TSV, YAML, PO or plain text"
+
+
+def detect_format(source: Source, name: str, options: ReadOptions) -> FileFormat:
+    """Return the format of a file. An option decides, then the name, then the content.
+
+    A file that is named as JSON lines may contain one JSON document, and the reverse. Raises `InputError` for a file
+    that cannot be read as what its name or the option says.
+    """
+    head = source.head
+    shown = shown_name(name)
+    expected = options.format or FORMAT_OF_SUFFIX.get(PurePath(name).suffix.lower())
+    if expected != "parquet":
+        if head.startswith(_PARQUET):
+            return "parquet"
+        if made_by := next((words for mark, words in _MADE_BY.items() if head.startswith(mark)), ""):
+            raise InputError(f"{shown} is {made_by}: expected {_READ}")
+    if expected in _JSON and (wide := wide_encoding(head)):
+        raise InputError(f"{shown} is {wide}, not UTF-8: save it as UTF-8")
+    if expected is not None and expected not in _JSON:
+        return expected
+    return _by_content(source, shown, expected, is_given=options.format is not None)
+
+
+def shown_name(name: str) -> str:
+    """Return the name of a file as a message shows it."""
+    return "standard input" if name == "-" else printable(name)
+
+
+def wide_encoding(head: bytes) -> str:
+    """Return the encoding if its characters take two or four bytes each, and "" otherwise."""
+    name = next((name for mark, name in _WIDE.items() if head.startswith(mark)), "")
+    start = head[:_LOOKED_AT]
+    return name or ("UTF-16" if len(start) > 1 and start.count(0) * 3 >= len(start) else "")
+
+
+def _by_content(source: Source, shown: str, expected: FileFormat | None, *, is_given: bool) -> FileFormat:
+    first = source.head.lstrip(_BOM + b" \t\r\n").partition(b"\n")[0].strip()
+    if expected == "catalogue" or is_given or not first:
+        return expected or "jsonl"
+    if first.startswith(b"{"):
+        return _object_format(first, source, expected)
+    if first.startswith(b"["):
+        return _array_format(first, expected)
+    if first == b"null" or _value(first) is not None:
+        return expected or "jsonl"  # wrong rows
+    if first.startswith(b"<"):
+        raise InputError(f"{shown} is a page in HTML or XML: expected {_READ}")
+    return _text_format(first, shown, expected)
+
+
+def _object_format(first: bytes, source: Source, expected: FileFormat | None) -> FileFormat:
+    """Return "jsonl" if the first line is a request, complete or broken. The following lines are read in doubt."""
+    value = _value(first)
+    if isinstance(value, dict):
+        if expected != "json" and not _KNOWN.isdisjoint(value):
+            return "jsonl"
+        return "jsonl" if _has_more(source) else "json"
+    if expected == "json":
+        return "json"
+    if len(source.head) >= LONGEST_HEAD:
+        return "jsonl" if _FIELD.search(first) else "json"
+    return "json" if first.endswith(_OPEN_END) and _has_more(source) else "jsonl"
+
+
+def _array_format(first: bytes, expected: FileFormat | None) -> FileFormat:
+    # An array of plain values is one wrong row. An array of objects, or one over several lines, is a document.
+    if expected == "json" or first.endswith(_OPEN_END) or _ARRAY_OF_OBJECTS.match(first):
+        return "json"
+    value = _value(first)
+    return "json" if isinstance(value, list) and any(isinstance(entry, dict) for entry in value) else "jsonl"
+
+
+def _text_format(first: bytes, shown: str, expected: FileFormat | None) -> FileFormat:
+    separator = _SEPARATOR.search(first)
+    if expected is None:
+        if _PO_LINE.match(first):
+            return "po"
+        if separator and _has_known_header(first.split(separator[0])):
+            return "csv"
+    found = "CSV or a text" if separator else "a text"
+    named = ", and its name says JSON" if expected else ""
+    raise InputError(f"{shown} is {found}{named}: name its format, one of {_READ}")
+
+
+def _has_known_header(cells: list[bytes]) -> bool:
+    return not _HEADERS.isdisjoint(cell.strip(b' "').lower() for cell in cells)
+
+
+def _has_more(source: Source) -> bool:
+    """Return whether another line that is not empty follows the first one."""
+    while not source.head.strip().count(b"\n"):
+        if not source.read_more():
+            return False
+    return True
+
+
+def _value(line: bytes) -> object:
+    try:
+        value: object = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return value

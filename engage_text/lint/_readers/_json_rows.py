@@ -1,0 +1,141 @@
+"""A request that is written as a JSON object, and where its fields are."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from engage_text.lint._locations import Location
+from engage_text.lint._readers._json_tokens import JsonPath, JsonString, JsonToken, find_tokens
+from engage_text.lint._readers._line_map import LineMap
+from engage_text.lint._rows import Edit, Row
+from engage_text.wire import BODY, FIELDS, RECIPIENT, SENDER, TRANSACTION_ID
+
+__all__ = ["JsonRow"]
+
+# A request may use the names of Python's fields, too.
+_PYTHON_NAMES = {SENDER: "sender", RECIPIENT: "recipient", BODY: "body", TRANSACTION_ID: "transaction_id"}
+_KNOWN = frozenset((*FIELDS, *_PYTHON_NAMES.values()))
+_LEVELS = 2  # a field is a member of the request, or of an object in it
+
+
+class JsonRow(Row):
+    """A request in a file of JSON. `data` is how it is written there, and `offset` its first byte in the file.
+
+    `before` counts what comes before it in its first line: characters, and UTF-16 code units. `headers` maps the wire
+    names to other keys, if an option says so.
+    """
+
+    __slots__ = ("_before", "_data", "_headers", "_lines", "_offset", "_strings", "_tokens")
+
+    def __init__(  # noqa: PLR0913, PLR0917 - the fields of a row
+        self,
+        file: str,
+        index: int,
+        line: int,
+        data: bytes,
+        offset: int,
+        request: Mapping[str, object] | bytes | None = None,
+        *,
+        before: tuple[int, int] = (0, 0),
+        headers: Mapping[str, str] | None = None,
+        assumed: frozenset[str] = frozenset(),
+        values: Mapping[str, str] | None = None,
+        ignored: frozenset[str] = frozenset(),
+        label: str = "",
+    ) -> None:
+        # Not `super().__init__`: a file has millions of rows, and each call takes as long as reading the line.
+        self.file = file
+        self.index = index
+        self.line = line
+        self.request = data if request is None else request
+        self.assumed = assumed
+        self.values = values
+        self.ignored = ignored
+        self.label = label
+        self._data = data
+        self._offset = offset
+        self._before = before
+        self._headers = headers
+        self._lines: LineMap | None = None
+
+    def locate(self, param: str, span: tuple[int, int] | None = None) -> Location:
+        """Return where a field is in the file, or a span of its decoded text."""
+        lines = self._read()
+        if not param:
+            at = _broken_at(lines.text)
+            return lines.location(self.file, at, at)
+        path = self._path(param)
+        token = self._tokens.get(path)
+        if token is None:
+            # The object that lacks the field.
+            outer = self._tokens.get(path[:-1])
+            at = 0 if outer is None else outer.start
+            return lines.location(self.file, at, at)
+        return lines.location(self.file, *self._places(path, token, span))
+
+    def edit(self, param: str, text: str) -> Edit | None:
+        """Return the change that gives a field a new text. The other characters keep their escapes."""
+        lines = self._read()
+        path = self._path(param)
+        token = self._tokens.get(path)
+        if token is None or lines.text[token.start] != '"':
+            return None
+        try:
+            old = json.loads(lines.text[token.start : token.end])
+        except ValueError:
+            return None
+        start, end, new = self._string(path, token).replacement(old, text)
+        first = self._offset + lines.byte_offset(token.start + start)
+        last = self._offset + lines.byte_offset(token.start + end)
+        return Edit(first, last, new.encode("utf-8", "surrogateescape"))
+
+    def _read(self) -> LineMap:
+        """Return the text of the row with its lines. It is read once, and only if something in it is located."""
+        if self._lines is None:
+            text = self._data.decode("utf-8", "surrogateescape")
+            characters, utf16 = self._before
+            self._lines = LineMap(text, line=self.line, column=characters, utf16=utf16)
+            self._tokens: dict[JsonPath, JsonToken] = find_tokens(text, deepest=_LEVELS)
+            self._strings: dict[JsonPath, JsonString] = {}
+        return self._lines
+
+    def _path(self, param: str) -> JsonPath:
+        tokens = self._tokens
+        header = None if self._headers is None else self._headers.get(param)
+        for key in (header, param, _PYTHON_NAMES.get(param)):
+            if key is not None and (key,) in tokens:
+                return (key,)
+        return tuple(param.split(".", 1))
+
+    def _places(self, path: JsonPath, token: JsonToken, span: tuple[int, int] | None) -> tuple[int, int]:
+        """Return the indices of a value: of the span in its text, without its quotes, or of an unknown key."""
+        text = self._lines.text if self._lines else ""
+        if span is None and self._headers is None and ".".join(map(str, path)) not in _KNOWN:
+            return token.key_start, token.key_end
+        if text[token.start] != '"':
+            return token.start, token.end
+        if span is None:
+            is_empty = token.end - token.start <= 2
+            return (token.start, token.end) if is_empty else (token.start + 1, token.end - 1)
+        string = self._string(path, token)
+        start, end = (min(token.start + string.written(index), token.end) for index in span)
+        return start, max(start, end)
+
+    def _string(self, path: JsonPath, token: JsonToken) -> JsonString:
+        string = self._strings.get(path)
+        if string is None and self._lines is not None:
+            string = self._strings[path] = JsonString(self._lines.text[token.start : token.end])
+        assert string is not None  # noqa: S101 - the text was read before
+        return string
+
+
+def _broken_at(text: str) -> int:
+    """Return the index where a text stops being JSON, and 0 if it is JSON."""
+    try:
+        json.loads(text)
+    except json.JSONDecodeError as error:
+        return error.pos
+    except (ValueError, RecursionError):
+        return 0
+    return 0

@@ -1,0 +1,51 @@
+"""The entry of all readers: detects the format of a file or stream, and passes it to the reader of that format."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from engage_text._text import printable
+from engage_text.lint._findings import Finding
+from engage_text.lint._input_error import InputError
+from engage_text.lint._readers._detection import detect_format, shown_name
+from engage_text.lint._readers._jsonl import read_jsonl
+from engage_text.lint._readers._read_options import FileFormat, ReadOptions
+from engage_text.lint._readers._sources import Source
+from engage_text.lint._rows import Row
+
+__all__ = ["read_file", "read_stream"]
+
+_Reader = Callable[[BinaryIO, str, ReadOptions], Iterator[Row | Finding]]
+
+
+def read_file(path: str | os.PathLike[str], name: str, options: ReadOptions) -> Iterator[Row | Finding]:
+    """Yield the rows of a file, and findings about the file as a whole. `name` is the name that findings show.
+
+    Raises `InputError` for a file that cannot be opened, or whose format cannot be read. It is raised when the first
+    row is asked for.
+    """
+    try:
+        with Path(path).open("rb") as stream:
+            yield from read_stream(stream, name, options)
+    except OSError as error:
+        raise InputError(f"{printable(name)}: {error.strerror or error}") from error
+
+
+def read_stream(stream: BinaryIO, name: str, options: ReadOptions) -> Iterator[Row | Finding]:
+    """Yield the rows of a stream, such as standard input, and findings about it as a whole.
+
+    Only as much of the stream is read as the row needs, if its format allows it. Raises `InputError` as `read_file`.
+    """
+    source = Source(stream)
+    found = detect_format(source, name, options)
+    yield from _reader(found, name)(source.whole(), name, options)
+
+
+def _reader(found: FileFormat, name: str) -> _Reader:
+    """Return the reader of a format. Most are imported only if such a file is read."""
+    if found == "jsonl":
+        return read_jsonl
+    raise InputError(f"{shown_name(name)}: no reader for {found}")
