@@ -7,7 +7,7 @@ import re
 from pathlib import PurePath
 
 from engage_text._text import printable
-from engage_text.lint._input_error import InputError
+from engage_text.lint._errors import InputError
 from engage_text.lint._readers._read_options import FileFormat, ReadOptions
 from engage_text.lint._readers._sources import LONGEST_HEAD, Source
 from engage_text.wire import FIELDS

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from engage_text._text import printable
+from engage_text.lint._errors import InputError
 from engage_text.lint._findings import Finding
-from engage_text.lint._input_error import InputError
 from engage_text.lint._readers._detection import detect_format, shown_name
 from engage_text.lint._readers._jsonl import read_jsonl
 from engage_text.lint._readers._read_options import FileFormat, ReadOptions
