@@ -33,6 +33,7 @@ from engage_text.rules._service_rules import refused_problem as refused_problem
 from engage_text.rules._service_rules import repeated_problem as repeated_problem
 from engage_text.rules._text_rules import body_problems as body_problems
 from engage_text.rules._text_rules import unprocessed_problems as unprocessed_problems
+from engage_text.rules._typed_facts import FoundFacts as FoundFacts
 from engage_text.rules._typed_facts import NoFacts as NoFacts
 from engage_text.rules._url_rules import dlr_url_problems as dlr_url_problems
 from engage_text.rules._url_rules import doubt_problems as doubt_problems
