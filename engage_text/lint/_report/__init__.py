@@ -1,0 +1,8 @@
+"""The HTML report: what it keeps of a run, and the page. It reads no file of messages and writes none."""
+
+from __future__ import annotations
+
+from engage_text.lint._report._report_data import ReportData
+from engage_text.lint._report._report_page import ReportOptions, html_report
+
+__all__ = ["ReportData", "ReportOptions", "html_report"]

@@ -1,0 +1,206 @@
+"""Collects what a report shows from checked rows. The memory has a limit, and two parts of a run can be added."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
+
+from engage_text.lint._checked import Checked
+from engage_text.lint._findings import Finding
+from engage_text.lint._report._report_rows import KeptRow, kept_row, place_of
+from engage_text.lint._report._tallies import Tally
+from engage_text.problems import Problem
+from engage_text.segments import Encoding, MessageSize, measure
+from engage_text.transliteration import transliterate
+
+__all__ = ["CharacterUse", "Kind", "Offence", "ReportData", "RuleUse"]
+
+_PLACES = 5  # where a rule was broken, for each rule
+_MOST_OFFENCES = 400  # a row that is kept takes a few kilobytes
+_LONG = 3  # segments; longer messages are samples of one kind
+
+
+@dataclass(slots=True)
+class RuleUse:
+    """How often a rule was broken, with one severity. `problem` is the first one, and `places` are the first ones."""
+
+    problem: Problem
+    count: int = 0
+    places: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class CharacterUse:
+    """What a character outside GSM-7 costs.
+
+    `messages` have it, `alone` have no other one, and `extra` are the segments of these messages above those of a GSM-7
+    text of the same length.
+    """
+
+    messages: int = 0
+    alone: int = 0
+    extra: int = 0
+
+    def add(self, other: CharacterUse) -> None:
+        """Add the counts of another part of the run."""
+        self.messages += other.messages
+        self.alone += other.alone
+        self.extra += other.extra
+
+
+@dataclass(slots=True)
+class Offence:
+    """Messages with the same rules broken: how many, and the first of them."""
+
+    errors: int
+    warnings: int
+    first: KeptRow
+    count: int = 0
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """What makes an offence worse than another one."""
+        return self.errors, self.warnings, self.count
+
+
+class Kind(NamedTuple):
+    """A kind of message. `segments` is at most 3, and `severity` is "" for a message without errors and warnings."""
+
+    encoding: str
+    segments: int
+    is_shortened: bool
+    severity: str
+
+
+@dataclass(slots=True)
+class ReportData:
+    """What a report shows besides the totals. `take` each row, and `add` the data of later parts of the run.
+
+    With `redact` no text of a message and no number is kept. Findings must be redacted by the caller.
+    """
+
+    redact: bool = False
+    sizes: Counter[tuple[str, int]] = field(default_factory=Counter)
+    rules: dict[tuple[str, str], RuleUse] = field(default_factory=dict)
+    characters: dict[str, CharacterUse] = field(default_factory=dict)
+    regions: Counter[str] = field(default_factory=Counter)
+    region_costs: dict[str, Decimal] = field(default_factory=dict)
+    domains: Tally = field(default_factory=Tally)
+    kinds: Counter[Kind] = field(default_factory=Counter)
+    samples: dict[Kind, KeptRow] = field(default_factory=dict)
+    offences: dict[tuple[str, ...], Offence] = field(default_factory=dict)
+    shortened: int = 0
+    avoidable: int = 0
+
+    def take(self, checked: Checked) -> None:
+        """Count one row."""
+        for finding in checked.findings:
+            self.take_finding(finding)
+        for url in checked.urls:
+            self.domains.count(url.registered_domain or url.host)
+        self._take_recipient(checked)
+        if checked.size is not None:
+            self._take_size(checked, checked.size)
+        if checked.findings:
+            self._take_offence(checked)
+
+    def take_finding(self, finding: Finding) -> None:
+        """Count a finding. Call it for findings of a whole file, which belong to no row."""
+        problem = finding.problem
+        key = (problem.code, str(problem.severity))
+        use = self.rules.get(key)
+        if use is None:
+            use = self.rules[key] = RuleUse(problem)
+        use.count += 1
+        if len(use.places) < _PLACES:
+            use.places.append(place_of(finding))
+
+    def add(self, later: ReportData) -> None:
+        """Add the data of a later part of the same run."""
+        for key, use in later.rules.items():
+            mine = self.rules.setdefault(key, RuleUse(use.problem))
+            mine.count += use.count
+            mine.places = [*mine.places, *use.places][:_PLACES]
+        for char, character in later.characters.items():
+            self.characters.setdefault(char, CharacterUse()).add(character)
+        for codes, offence in later.offences.items():
+            self._offence(codes, offence).count += offence.count
+        for region, cost in later.region_costs.items():
+            self.region_costs[region] = self.region_costs.get(region, Decimal(0)) + cost
+        self.sizes += later.sizes
+        self.regions += later.regions
+        self.kinds += later.kinds
+        self.domains.add(later.domains)
+        self.samples = {**later.samples, **self.samples}
+        self.shortened += later.shortened
+        self.avoidable += later.avoidable
+
+    def _take_recipient(self, checked: Checked) -> None:
+        number = checked.number
+        if number is None:
+            return
+        region = number.region or ""
+        self.regions[region] += 1
+        if checked.cost is not None:
+            self.region_costs[region] = self.region_costs.get(region, Decimal(0)) + checked.cost
+
+    def _take_size(self, checked: Checked, size: MessageSize) -> None:
+        self.sizes[str(size.encoding), size.segments] += 1
+        is_shortened = checked.preview != checked.body
+        self.shortened += is_shortened
+        if size.encoding is Encoding.UCS_2:
+            self._take_characters(size)
+        kind = Kind(str(size.encoding), min(size.segments, _LONG), is_shortened, _worst(checked))
+        self.kinds[kind] += 1
+        if not self.redact and kind not in self.samples:
+            self.samples[kind] = kept_row(checked, redact=False)
+
+    def _take_characters(self, size: MessageSize) -> None:
+        text = size.ucs2_text
+        culprits = size.culprits
+        names = {_named(culprit.char) for culprit in culprits}
+        plain = list(text)
+        for culprit in culprits:
+            plain[culprit.offset] = "x"
+        extra = size.segments - measure("".join(plain)).segments
+        for name in names:
+            self.characters.setdefault(name, CharacterUse()).add(CharacterUse(1, int(len(names) == 1), extra))
+        if extra > 0:
+            self.avoidable += size.segments - transliterate(text).after.segments
+
+    def _take_offence(self, checked: Checked) -> None:
+        severities = Counter(str(finding.problem.severity) for finding in checked.findings)
+        errors, warnings = severities["error"], severities["warning"]
+        if not errors and not warnings:
+            return
+        codes = tuple(sorted({finding.problem.code for finding in checked.findings}))
+        mine = self.offences.get(codes)
+        if mine is None:
+            mine = self._offence(codes, Offence(errors, warnings, kept_row(checked, redact=self.redact)))
+        mine.count += 1
+
+    def _offence(self, codes: tuple[str, ...], new: Offence) -> Offence:
+        """Return the offence with these codes. A new one can take the places of the least ones."""
+        if codes not in self.offences:
+            if len(self.offences) >= 2 * _MOST_OFFENCES:
+                worst = sorted(self.offences.items(), key=lambda item: item[1].rank, reverse=True)
+                self.offences = dict(worst[:_MOST_OFFENCES])
+            self.offences[codes] = Offence(new.errors, new.warnings, new.first)
+        return self.offences[codes]
+
+
+def _worst(checked: Checked) -> str:
+    severities = {str(finding.problem.severity) for finding in checked.findings}
+    return next((each for each in ("error", "warning") if each in severities), "")
+
+
+def _named(char: str) -> str:
+    """Return the character, or the script of a letter that is not Latin, such as "Devanagari"."""
+    category = unicodedata.category(char)
+    if category[0] not in "LM":
+        return char
+    script = unicodedata.name(char, "").partition(" ")[0]
+    return char if script in ("", "LATIN", "COMBINING", "VARIATION") or "-" in script else script.capitalize()
