@@ -9,6 +9,7 @@ from typing import Any
 from engage_text import check
 from engage_text._build.pages import _markdown
 from engage_text._text import printable
+from engage_text.lint._all_rules import ALL_RULES
 from engage_text.problems import Report
 from engage_text.rules import RULES, Example, Rule
 
@@ -18,7 +19,11 @@ _SOURCE = "the rules"
 _INTRO = """\
 Every problem that the library can report has a code. The name and the meaning of a code never change. An *error* cannot
 work, so `prepare` rejects the request. A *warning* looks odd, but the message can be sent. `strict=True` and `--strict`
-turn warnings into errors.
+turn warnings into errors. An *info* is only worth knowing.
+
+The first groups are about one request: the library and the linter report their problems. The groups from
+[files of messages](#files-of-messages) on are reported only by the linter, `engage-text check`. A rule that is *opt-in*
+is reported only if you select it.
 
 You can [select and ignore rules, and change their severity](how-to/select-rules.md), by code or by group. Some errors
 cannot be ignored: without them, a message could have another text, reach another recipient, or not be built.
@@ -34,6 +39,12 @@ _GROUPS = {
     "url": "Links in the body",
     "ids": "Ids of links",
     "service": "Calls, answers and callbacks of the service",
+    "file": "Files of messages",
+    "template": "Templates and catalogues",
+    "policy": "Your own policies",
+    "dlt": "India's DLT",
+    "market": "Markets",
+    "style": "Style",
 }
 
 _FIXED = "[no](../how-to/select-rules.md#fixed-rules)"
@@ -42,19 +53,19 @@ _PLACES = {
     "answer": "in the answer to a call",
     "callback": "in a callback",
     "recipients": "in the recipients of a job",
+    "file": "in a CSV file",
+    "catalogue": "in a JSON catalogue",
 }
 
 
 def rule_pages() -> Iterator[tuple[str, str]]:
     """Yield the path in `docs/` and the text of each page."""
     parts = [_INTRO]
-    for group, entries in groupby(RULES.values(), lambda rule: rule.group):
-        rows = [
-            [f"[`{rule.code}`](rules/{rule.code}.md)", str(rule.severity), rule.meaning] for rule in entries
-        ]
+    for group, entries in groupby(ALL_RULES.values(), lambda rule: rule.group):
+        rows = [[f"[`{rule.code}`](rules/{rule.code}.md)", _level(rule), rule.meaning] for rule in entries]
         parts += [f"## {_GROUPS[group]}", _markdown.table(["code", "severity", "meaning"], rows)]
     yield "rules.md", _markdown.page(_SOURCE, "Rules", *parts)
-    for rule in RULES.values():
+    for rule in ALL_RULES.values():
         yield f"rules/{rule.code}.md", _rule_page(rule)
 
 
@@ -65,11 +76,12 @@ def _rule_page(rule: Rule[Any]) -> str:
         rule.meaning,
         _markdown.table(
             ["severity", "group", "can be ignored"],
-            [[str(rule.severity), f"[`{rule.group}`](../rules.md#{_group_anchor(rule)})", _ignoring(rule)]],
+            [[_level(rule), f"[`{rule.group}`](../rules.md#{_group_anchor(rule)})", _ignoring(rule)]],
         ),
         "## Example",
         f"A problem, {_where(rule.bad)}:",
         _shown(rule.bad),
+        *_configured(rule.bad),
         *_reported(rule),
         f"No problem, {_where(rule.good)}:",
         _shown(rule.good),
@@ -80,6 +92,10 @@ def _rule_page(rule: Rule[Any]) -> str:
     )
 
 
+def _level(rule: Rule[Any]) -> str:
+    return f"{rule.severity}, opt-in" if rule.is_opt_in else str(rule.severity)
+
+
 def _group_anchor(rule: Rule[Any]) -> str:
     return _markdown.anchor(_GROUPS[rule.group])
 
@@ -87,7 +103,13 @@ def _group_anchor(rule: Rule[Any]) -> str:
 def _ignoring(rule: Rule[Any]) -> str:
     if rule.group == "service":
         return "no: rule sets are about requests"
-    return _FIXED if rule.is_fixed else f'`--ignore {rule.code}`, or `RuleSet(ignore=["{rule.code}"])`'
+    if rule.is_fixed:
+        return _FIXED
+    if rule.is_opt_in:
+        return f"it is opt-in: `--extend-select {rule.code}`"
+    if rule.code in RULES:
+        return f'`--ignore {rule.code}`, or `RuleSet(ignore=["{rule.code}"])`'
+    return f"`--ignore {rule.code}`"
 
 
 def _where(example: Example) -> str:
@@ -98,6 +120,12 @@ def _shown(example: Example) -> str:
     text = printable(example.text)
     # Spaces at an end, and an empty text, are visible only in quotes.
     return _markdown.fenced(text if text and text == text.strip() else f'"{text}"', "text")
+
+
+def _configured(example: Example) -> Iterator[str]:
+    if example.options:
+        yield "With these lines in `engage-text.toml`:"
+        yield _markdown.fenced(example.options.strip(), "toml")
 
 
 def _reported(rule: Rule[Any]) -> Iterator[str]:
