@@ -11,6 +11,7 @@ from engage_text.policies._policy import Policy
 from engage_text.policies._policy_context import PolicyContext
 from engage_text.policies._rates import Rates
 from engage_text.policies._template_options import Characters, TemplateOptions
+from engage_text.policies._templates import WorstCase, worst_case
 
 __all__ = [
     "POLICY_RULES",
@@ -26,6 +27,11 @@ __all__ = [
     "Rates",
     "Seen",
     "TemplateOptions",
+    "WorstCase",
     "merge",
+<<<<<<< HEAD
     "policy_problems",
+=======
+    "worst_case",
+>>>>>>> 085963f (Compute the worst case of a template: the most segments of any recipient, and the variable that decides them)
 ]
