@@ -29,9 +29,6 @@ __all__ = [
     "TemplateOptions",
     "WorstCase",
     "merge",
-<<<<<<< HEAD
     "policy_problems",
-=======
     "worst_case",
->>>>>>> 085963f (Compute the worst case of a template: the most segments of any recipient, and the variable that decides them)
 ]
