@@ -7,6 +7,7 @@ from engage_text.policies._dlt_options import DltMatching, DltOptions, DltTempla
 from engage_text.policies._duplicates import Seen
 from engage_text.policies._merge import Merged, Origin, Piece, merge
 from engage_text.policies._merge import column_key as column_key  # for higher floors; not public
+from engage_text.policies._merge import is_variable as is_variable  # likewise
 from engage_text.policies._policy import Policy
 from engage_text.policies._policy_context import PolicyContext
 from engage_text.policies._rates import Rates

@@ -19,11 +19,12 @@ from engage_text.lint._file_rules import (
 )
 from engage_text.lint._readers._read_options import ReadOptions
 from engage_text.placeholders import find_placeholders
+from engage_text.policies import column_key, is_variable
 from engage_text.problems import OptionError, Problem
 from engage_text.rules import FoundFacts
 from engage_text.wire import BODY, RECIPIENT
 
-__all__ = ["ColumnMap", "fold_header", "ignored_names", "match_columns", "request_of"]
+__all__ = ["ColumnMap", "Fault", "is_known_header", "match_columns", "request_of"]
 
 # Values for the fields that a file does not have. Each of them is valid and changes nothing in the body.
 _STAND_INS: Mapping[str, object] = {
@@ -73,9 +74,7 @@ _LEVELS = tuple(
     {header: name for name, headers in _ALIASES.items() for header in headers[level].split()}
     for level in (0, 1)
 )
-_IGNORED_IN_HEADERS = re.compile(r"[\s_\-\ufeff\u200b]+")
 _NOT_WORDS = re.compile(r"[^\w]+")
-_BETWEEN_NAMES = re.compile(r"[\s,;|]+")
 _PHONE = re.compile(r"\s*\+?[0-9][0-9 ().-]{6,18}[0-9]\s*")
 _SHOWN_HEADERS = 12
 _SHOWN = 40  # characters of one header
@@ -95,8 +94,8 @@ class ColumnMap(NamedTuple):
             return at
         if param in self.headers:
             return self.headers.index(param)
-        folded = [fold_header(header) for header in self.headers]
-        name = fold_header(param)
+        folded = [column_key(header) for header in self.headers]
+        name = column_key(param)
         return folded.index(name) if name and name in folded else None
 
 
@@ -105,28 +104,6 @@ class Fault(NamedTuple):
 
     problem: Problem
     column: int | None = None
-
-
-def fold_header(header: str) -> str:
-    """Return a header in the form that is compared: case, spaces, `_` and `-` do not matter.
-
-    >>> fold_header("First_Name ") == fold_header("first name")
-    True
-    """
-    return _IGNORED_IN_HEADERS.sub("", header).casefold()
-
-
-def ignored_names(cell: object) -> frozenset[str]:
-    """Return the codes and groups in a cell or a field that suppresses rules: a text, or a list of texts.
-
-    >>> sorted(ignored_names("url, number-letters"))
-    ['number-letters', 'url']
-    """
-    if isinstance(cell, str):
-        return frozenset(filter(None, _BETWEEN_NAMES.split(cell)))
-    if isinstance(cell, list | tuple):
-        return frozenset(name for name in cell if isinstance(name, str))
-    return frozenset()
 
 
 def request_of(
@@ -198,6 +175,15 @@ def match_columns(headers: Sequence[str], options: ReadOptions) -> tuple[ColumnM
     return found, faults
 
 
+def is_known_header(header: str) -> bool:
+    """Return whether a header names a field.
+
+    >>> is_known_header("Mobile No."), is_known_header("First Name")
+    (True, False)
+    """
+    return any(_NOT_WORDS.sub("", column_key(header)) in level for level in _LEVELS)
+
+
 def _candidates(headers: Sequence[str], taken: set[int], mapped: set[str]) -> dict[str, list[int]]:
     """Return the columns that can be each field by their headers. A mapped field needs none."""
     found: dict[str, list[int]] = {}
@@ -208,7 +194,7 @@ def _candidates(headers: Sequence[str], taken: set[int], mapped: set[str]) -> di
     for level in _LEVELS:
         of_level: dict[str, list[int]] = {}
         for at, header in enumerate(headers):
-            name = level.get(_NOT_WORDS.sub("", fold_header(header)), "")
+            name = level.get(_NOT_WORDS.sub("", column_key(header)), "")
             if name and at not in taken and name not in mapped and name not in found:
                 of_level.setdefault(name, []).append(at)
         found |= of_level
@@ -224,7 +210,7 @@ def _header_faults(found: ColumnMap, options: ReadOptions, ambiguous: set[int]) 
         yield Fault(RECIPIENT_COLUMN_MISSING.problem(RECIPIENT, ColumnsFacts(_in_words(headers))))
     first: dict[str, int] = {}
     for at, header in enumerate(headers):
-        name = fold_header(header)
+        name = column_key(header)
         before = first.setdefault(name, at)
         if name and before != at and at not in ambiguous:
             facts = ColumnFacts(_shown(header), f"in columns {before + 1} and {at + 1}")
@@ -232,7 +218,11 @@ def _header_faults(found: ColumnMap, options: ReadOptions, ambiguous: set[int]) 
     body = options.defaults.get(BODY)
     if isinstance(body, str) and BODY not in found.fields:
         for placeholder in find_placeholders(body):
-            if placeholder.name and placeholder.is_certain and fold_header(placeholder.name) not in first:
+            if (
+                is_variable(placeholder)
+                and placeholder.is_certain
+                and column_key(placeholder.name) not in first
+            ):
                 hint = _near_hint(placeholder.name, headers)
                 facts = ColumnFacts(_shown(placeholder.text), _in_words(headers))
                 yield Fault(PLACEHOLDER_WITHOUT_COLUMN.problem(BODY, facts, hint=hint))
@@ -269,6 +259,6 @@ def _in_words(headers: Sequence[str]) -> str:
 def _near_hint(name: str, headers: Sequence[str]) -> str | None:
     import difflib  # noqa: PLC0415 - 3 ms that only a misspelt name needs to pay
 
-    folded = {fold_header(header): header for header in headers if header.strip()}
-    near = difflib.get_close_matches(fold_header(name)[:_SHOWN], folded, n=1)
+    folded = {column_key(header): header for header in headers if header.strip()}
+    near = difflib.get_close_matches(column_key(name)[:_SHOWN], folded, n=1)
     return f"Write {_shown(folded[near[0]])} if that is the column you mean." if near else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from engage_text._text import describe_char, printable
@@ -94,18 +94,19 @@ class TextSource:
         self.file = file
         self.findings: list[Finding] = []
         self.is_damaged = False
-        self._stream = stream
-        self._head = _read(stream, file)
+        # The whole chunk, to guess by. Later, what has arrived is not held back to fill a chunk.
+        self._head = _read(stream.read, file)
+        self._read = getattr(stream, "read1", stream.read)
         _refuse_other_formats(self._head, file)
         given = None if encoding is None else need_encoding(encoding)
-        self.encoding, self.mark, self._is_certain = _settle(self._head, given)
+        self.encoding, self.mark, self.is_certain = _settle(self._head, given)
         self._to_place: list[Rule[EncodingFacts]] = []  # problems whose line is not known yet
         self._was_replaced = False
 
     @property
     def head(self) -> str:
         """The text of the first chunk, to guess the format of the file from it."""
-        if not self._is_certain:
+        if not self.is_certain:
             self._decide(self._head)
         return clean(self._head[self.mark :].decode(self.encoding, "replace"))
 
@@ -171,13 +172,13 @@ class TextSource:
         self._head = b""
         decoder = None
         while data:
-            if not self._is_certain and not data.isascii():
+            if not self.is_certain and not data.isascii():
                 self._decide(data)
                 decoder = None
             decoder = decoder or codecs.getincrementaldecoder(self.encoding)(self._errors)
             if text := self._decode(decoder, data, is_last=False):
                 yield text
-            data = _read(self._stream, self.file)
+            data = _read(self._read, self.file)
         if decoder is not None and (text := self._decode(decoder, b"", is_last=True)):
             yield text
 
@@ -209,7 +210,7 @@ class TextSource:
         """Choose between UTF-8 and Windows-1252 by the first bytes outside ASCII: which one explains more of them."""
         if data.isascii():
             return
-        self._is_certain = True
+        self.is_certain = True
         text = codecs.utf_8_decode(data, "surrogateescape")[0]
         odd = len(_NOT_ASCII.findall(text))
         bad = len(_ESCAPED.findall(text))
@@ -265,8 +266,8 @@ def _refuse_other_formats(head: bytes, file: str) -> None:
             raise InputError(f"{file} must be a text file, got {what}")
 
 
-def _read(stream: BinaryIO, file: str) -> bytes:
+def _read(read: Callable[[int], bytes], file: str) -> bytes:
     try:
-        return stream.read(_CHUNK)
+        return read(_CHUNK)
     except OSError as error:
         raise InputError(f"{file} cannot be read: {error.strerror or error}") from error
