@@ -11,6 +11,7 @@ from engage_text.rules._examples import Example, Place
 
 # Not public: these are for the modules of higher floors.
 from engage_text.rules._id_rules import id_problem as id_problem
+from engage_text.rules._number_rules import is_hidden as is_hidden
 from engage_text.rules._number_rules import number_problems as number_problems
 from engage_text.rules._refusals import refusal_problem as refusal_problem
 from engage_text.rules._refusals import retry_hinted as retry_hinted

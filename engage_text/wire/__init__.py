@@ -43,6 +43,7 @@ from engage_text.wire._wire_names import (
     FieldError,
     FieldErrorKind,
 )
+from engage_text.wire._wire_names import DLT_IDS as DLT_IDS  # not public
 
 if TYPE_CHECKING:
     from engage_text.wire._models import DeliveryReport, Dlt, SmsRequest
