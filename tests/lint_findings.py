@@ -107,7 +107,9 @@ def at_line(found: Finding, line: int) -> Finding:
 
 
 GOLDEN = Path(__file__).parent / "data" / "lint"
-SUFFIXES = {"full": "txt", "concise": "txt"}
+SUFFIXES = {
+    "full": "txt", "concise": "txt", "github": "txt", "gitlab": "json", "junit": "xml", "markdown": "md",
+}  # fmt: skip
 
 
 def golden_file(form: str) -> Path:

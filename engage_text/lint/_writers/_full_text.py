@@ -8,10 +8,10 @@ from typing import TextIO
 from engage_text._text import underline
 from engage_text.lint._findings import Finding
 from engage_text.lint._totals import Totals
-from engage_text.lint._writers._headline import headline, painter
+from engage_text.lint._writers._headline import Paint, headline, painter
 from engage_text.lint._writers._writer import Run
 
-__all__ = ["FullWriter"]
+__all__ = ["FullWriter", "full_lines"]
 
 _BAR = "  | "
 
@@ -25,18 +25,20 @@ class FullWriter:
 
     def add(self, finding: Finding) -> None:
         """Write the lines of a finding."""
-        self._out.writelines(f"{line}\n" for line in self._lines(finding))
+        self._out.writelines(f"{line}\n" for line in full_lines(finding, self._paint))
 
     def finish(self, totals: Totals) -> None:
         """Write nothing: the lines are complete."""
 
-    def _lines(self, finding: Finding) -> Iterator[str]:
-        problem, paint = finding.problem, self._paint
-        yield headline(finding, paint)
-        if problem.span and finding.text is not None:
-            text, carets = underline(finding.text, problem.span)
-            bar = paint(_BAR, "blue")
-            yield bar + text.removeprefix(_BAR) if text.startswith(_BAR) else paint(text, "blue")
-            yield bar + paint(carets.removeprefix(_BAR), "red")
-        if problem.hint:
-            yield paint("  = ", "blue") + problem.hint
+
+def full_lines(finding: Finding, paint: Paint) -> Iterator[str]:
+    """Yield the lines of a finding."""
+    problem = finding.problem
+    yield headline(finding, paint)
+    if problem.span and finding.text is not None:
+        text, carets = underline(finding.text, problem.span)
+        bar = paint(_BAR, "blue")
+        yield bar + text.removeprefix(_BAR) if text.startswith(_BAR) else paint(text, "blue")
+        yield bar + paint(carets.removeprefix(_BAR), "red")
+    if problem.hint:
+        yield paint("  = ", "blue") + problem.hint

@@ -8,7 +8,7 @@ from engage_text._text import printable
 from engage_text.lint._findings import Finding
 from engage_text.problems import Severity
 
-__all__ = ["Paint", "field_of", "headline", "painter", "place_of"]
+__all__ = ["Paint", "field_of", "headline", "painter", "place_of", "sentence"]
 
 # Puts a text in a style, such as "bold red".
 Paint = Callable[[str, str], str]
@@ -31,11 +31,17 @@ def field_of(finding: Finding) -> str:
     return f"{param} of {label}" if label else param
 
 
+def sentence(finding: Finding) -> str:
+    """Return the field and the message of a finding."""
+    field = field_of(finding)
+    return f"{field}: {finding.problem.message}" if field else finding.problem.message
+
+
 def headline(finding: Finding, paint: Paint) -> str:
     """Return the first line of a finding, such as `a.csv:3:1: error[field-missing] to: to is missing`."""
-    problem, field = finding.problem, field_of(finding)
+    problem = finding.problem
     severity = paint(f"{problem.severity.value}[{problem.code}]", _STYLES[problem.severity])
-    return f"{paint(place_of(finding), 'bold')}: {severity} {field}{': ' if field else ''}{problem.message}"
+    return f"{paint(place_of(finding), 'bold')}: {severity} {sentence(finding)}"
 
 
 def painter(*, has_color: bool) -> Paint:

@@ -21,6 +21,7 @@ class Run:
 
     `root` is the root of the repository, which SARIF and GitLab want paths relative to. `rules` contains every rule by
     its code. Findings at `fail_level` or above fail the run. `has_color` and `width` describe the terminal.
+    `step_summary` is the file to which GitHub Actions lets a step append a summary of the job (`GITHUB_STEP_SUMMARY`).
     """
 
     version: str
@@ -29,6 +30,7 @@ class Run:
     fail_level: Severity = Severity.ERROR
     has_color: bool = False
     width: int = 100
+    step_summary: Path | None = None
 
 
 class Writer(Protocol):
