@@ -58,6 +58,7 @@ def legend(parts: Sequence[Part]) -> str:
             element("small", text(share(part.size, whole))),
         )
         for part in parts
+        if part.size
     )
     return element("ul", *items, class_="legend")
 

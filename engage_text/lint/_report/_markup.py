@@ -99,9 +99,11 @@ def digits_of(cost: Decimal | None) -> int:
 
 
 def money(cost: Decimal, currency: str, digits: int) -> str:
-    """Return a price.
+    """Return a price. It is 0 only for nothing.
 
-    >>> money(Decimal("1234.5"), "EUR", 2), money(Decimal("0.0042"), "", 4)
-    ('1,234.50 EUR', '0.0042')
+    >>> money(Decimal("1234.5"), "EUR", 2), money(Decimal("0.0042"), "", 4), money(Decimal("0.004"), "EUR", 2)
+    ('1,234.50 EUR', '0.0042', '<0.01 EUR')
     """
-    return f"{cost:,.{digits}f} {currency}".rstrip()
+    least = Decimal(1).scaleb(-digits)
+    words = f"<{least}" if 0 < cost < least else f"{cost:,.{digits}f}"
+    return f"{words} {currency}".rstrip()

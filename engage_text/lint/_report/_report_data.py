@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from engage_text.lint._checked import Checked
@@ -20,6 +21,7 @@ __all__ = ["CharacterUse", "Kind", "Offence", "ReportData", "RuleUse"]
 
 _PLACES = 5  # where a rule was broken, for each rule
 _MOST_OFFENCES = 400  # a row that is kept takes a few kilobytes
+_NO_SCRIPTS = ("", "LATIN", "COMBINING", "VARIATION", "MODIFIER")  # the first words of names
 _LONG = 3  # segments; longer messages are samples of one kind
 
 
@@ -198,9 +200,23 @@ def _worst(checked: Checked) -> str:
 
 
 def _named(char: str) -> str:
-    """Return the character, or the script of a letter that is not Latin, such as "Devanagari"."""
-    category = unicodedata.category(char)
-    if category[0] not in "LM":
-        return char
+    """Return the character, or the script of a letter or sign that is not Latin, such as "Devanagari"."""
+    kind = unicodedata.category(char)
     script = unicodedata.name(char, "").partition(" ")[0]
-    return char if script in ("", "LATIN", "COMBINING", "VARIATION") or "-" in script else script.capitalize()
+    if kind[0] in "LM":
+        is_script = script not in _NO_SCRIPTS and "-" not in script
+    else:
+        is_script = kind[0] in "NP" and _has_letters(script)
+    return script.capitalize() if is_script else char
+
+
+@cache
+def _has_letters(word: str) -> bool:
+    """Return whether the names of letters begin with the word, as those of Devanagari and Arabic do."""
+    for letter in ("A", "KA", "ALEF"):
+        try:
+            unicodedata.lookup(f"{word} LETTER {letter}")
+        except KeyError:
+            continue
+        return True
+    return False

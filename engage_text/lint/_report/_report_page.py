@@ -95,7 +95,7 @@ def _offenders(data: ReportData) -> str:
 def _offender(offence: Offence) -> str:
     row = offence.first
     size = element("small", size_words(row.size)) if row.size else ""
-    recipient = element("small", "to ", element("bdi", text(row.recipient))) if row.recipient else ""
+    recipient = element("small", "to ", element("bdi", text(row.recipient))) if row.recipient.strip() else ""
     body = element("p", excerpt(row), class_="excerpt", dir="auto") if row.body else ""
     more = f"and {count(row.findings_left_out, 'more finding')}" if row.findings_left_out else ""
     findings = [*map(_finding, row.findings), element("li", more, class_="more") if more else ""]
@@ -116,8 +116,8 @@ def _finding(finding: Finding) -> str:
         element("span", severity, class_=f"chip {severity}"),
         element("code", text(problem.code)),
         " ",
-        text(problem.message[:300]),
-        element("span", text(problem.hint[:300]), class_="hint"),
+        text(_sections.short(problem.message)),
+        element("span", text(_sections.short(problem.hint)), class_="hint"),
     )
 
 

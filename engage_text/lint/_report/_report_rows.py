@@ -109,10 +109,10 @@ def _marks(checked: Checked, body: str) -> list[Mark]:
     )
     marks: list[Mark] = []
     for (start, end), severity, message in spans:
-        if start >= (marks[-1].end if marks else 0) and end > start:
-            marks.append(Mark(start, end, severity, message))
         if len(marks) == _MOST_MARKS or start >= _MOST_CHARACTERS:
             break
+        if start >= (marks[-1].end if marks else 0) and end > start:
+            marks.append(Mark(start, end, severity, message))
     return marks
 
 

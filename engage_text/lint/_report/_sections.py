@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
@@ -17,7 +18,7 @@ from engage_text.problems import OptionError, Severity
 from engage_text.rules import Rule
 from engage_text.segments import Encoding
 
-__all__ = ["characters", "links", "recipients", "rules", "section", "sizes", "summary"]
+__all__ = ["characters", "links", "recipients", "rules", "section", "short", "sizes", "summary"]
 
 _MOST_COLUMNS = 8  # of the chart of segments; the last one contains all longer messages
 _MOST_ROWS = 12  # of a table
@@ -63,7 +64,7 @@ def _verdict(totals: Totals) -> str:
 
 def _tiles(totals: Totals, data: ReportData) -> str:
     measured = data.sizes.total()
-    average = f"{totals.segments / measured:.2f} a message" if measured else ""
+    average = f"{totals.segments / measured:,.2f} a message" if measured else ""
     tiles = [
         ("rows", "Messages", count(totals.rows), f"in {count(totals.files, 'file')}"),
         ("segments", "Segments", count(totals.segments), average),
@@ -148,7 +149,7 @@ def characters(data: ReportData) -> str:
     largest = max(use.extra for _, use in ranked)
     rows = [
         [
-            element("th", *_character(name), scope="row"),
+            element("th", element("div", *_character(name), class_="character"), scope="row"),
             element("td", count(use.messages), class_="number"),
             element("td", count(use.alone), class_="number"),
             element("td", count(use.extra), class_="number"),
@@ -175,9 +176,14 @@ def characters(data: ReportData) -> str:
 def _character(name: str) -> tuple[str, ...]:
     if len(name) > 1:
         return (element("span", "Aa", class_="glyph script"), text(f"{name} letters"))
-    shown = name if name.isprintable() and not name.isspace() else "�"
-    described = describe_char(name).removeprefix(f"{name} ")
-    return (element("span", text(shown), class_="glyph"), text(described))
+    shown = name if name.isprintable() and not name.isspace() else ""
+    if not shown or unicodedata.category(name)[0] == "M":
+        shown = f"\N{DOTTED CIRCLE}{shown}"
+    point, _, words = describe_char(name).removeprefix(f"{name} ").partition(" ")
+    described = element(
+        "span", text(words.capitalize() or point), " ", element("small", point if words else "")
+    )
+    return (element("span", text(shown), class_="glyph"), described)
 
 
 def rules(data: ReportData, known: Mapping[str, Rule[Any]]) -> str:
@@ -204,12 +210,12 @@ def _rule(use: RuleUse, rule: Rule[Any] | None) -> tuple[str, ...]:
     problem = use.problem
     severity = str(problem.severity)
     more = ", …" if use.count > len(use.places) else ""
-    meaning = (rule.meaning if rule else problem.message)[:400]
+    meaning = rule.meaning if rule else short(problem.message)
     return (
         element("span", severity, class_=f"chip {severity}"),
         element("code", text(problem.code)),
         element("p", text(meaning)),
-        element("p", element("span", "For example: "), text(_short(problem.message)), class_="example"),
+        element("p", element("span", "For example: "), text(short(problem.message)), class_="example"),
         element("p", _places(use.places), more, class_="places"),
     )
 
@@ -225,7 +231,8 @@ def _places(places: Iterable[str]) -> str:
     return ", ".join(words)
 
 
-def _short(words: str, most: int = 240) -> str:
+def short(words: str, most: int = 240) -> str:
+    """Return the words, cut if they are long: messages and hints can quote a whole body."""
     return words if len(words) <= most else words[:most] + "…"
 
 
@@ -243,7 +250,9 @@ def recipients(totals: Totals, data: ReportData) -> str:
             cost = data.region_costs.get(region)
             cells.append(
                 element(
-                    "td", money(cost, totals.currency, digits) if cost is not None else "–", class_="number"
+                    "td",
+                    text(money(cost, totals.currency, digits)) if cost is not None else "–",
+                    class_="number",
                 )
             )
         rows.append([*cells, element("td", single_bar(times, ranked[0][1]), class_="chart")])
@@ -280,11 +289,11 @@ def links(data: ReportData) -> str:
     ranked = data.domains.top(_MOST_ROWS)
     rows = [
         [
-            element("th", element("bdi", text(_short(domain, 80))), scope="row"),
+            element("th", element("bdi", text(short(domain, 80))), scope="row"),
             element("td", count(times), class_="number"),
             element(
                 "td",
-                share(times, data.domains.total).replace("<", "&lt;").replace(">", "&gt;"),
+                text(share(times, data.domains.total)),
                 class_="number",
             ),
             element("td", single_bar(times, ranked[0][1]), class_="chart"),
