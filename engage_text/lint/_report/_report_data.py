@@ -207,7 +207,9 @@ def _named(char: str) -> str:
         is_script = script not in _NO_SCRIPTS and "-" not in script
     else:
         is_script = kind[0] in "NP" and _has_letters(script)
-    return script.capitalize() if is_script else char
+    if not is_script:
+        return char
+    return script if script == "CJK" else script.capitalize()
 
 
 @cache
