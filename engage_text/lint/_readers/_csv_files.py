@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from engage_text.lint._file_rules import (
     FILE_EMPTY,
@@ -16,12 +16,13 @@ from engage_text.lint._file_rules import (
 from engage_text.lint._findings import Finding
 from engage_text.lint._locations import Location
 from engage_text.lint._readers._cells import find_cell
-from engage_text.lint._readers._columns import ColumnMap, Fault, match_columns, request_of
+from engage_text.lint._readers._columns import ColumnMap, Fault, match_columns
 from engage_text.lint._readers._csv_rows import CsvRow, Table, raw_location
 from engage_text.lint._readers._delimiters import SEPARATOR_LINE, find_delimiter
 from engage_text.lint._readers._file_encodings import TextSource, clean
 from engage_text.lint._readers._read_options import ReadOptions
 from engage_text.lint._readers._records import Record, read_records
+from engage_text.lint._readers._row_requests import RowRequests, is_blank
 from engage_text.lint._readers._suppressed import ignored_codes
 from engage_text.lint._rows import Row
 from engage_text.rules import FoundFacts
@@ -99,7 +100,7 @@ def table_start(stream: BinaryIO, name: str, options: ReadOptions) -> TableStart
 def _header(records: Iterator[Record]) -> Record | None:
     """Return the first record that is not empty and is no `sep=` line."""
     for record in records:
-        if not _is_blank(record.cells) and not (record.line == 1 and SEPARATOR_LINE.fullmatch(record.raw)):
+        if not is_blank(record.cells) and not (record.line == 1 and SEPARATOR_LINE.fullmatch(record.raw)):
             return record
     return None
 
@@ -111,14 +112,14 @@ def _rows(
     headers, ignore = columns.headers, columns.ignore
     width = len(headers)
     probe = columns.fields.get(RECIPIENT, columns.fields.get(BODY, 0))
-    request_from = _Requests(columns, options)
+    request_from = RowRequests(columns, options)
     empty: list[Record] = []  # the first of the empty rows before this one, and the last
     for record in records:
         cells, raw, line, offset = record
         if source.findings:
             yield from _taken(source)
         if len(cells) != width or not cells[probe] or cells[probe].isspace():
-            if _is_blank(cells):
+            if is_blank(cells):
                 empty[1:] = [record]
                 continue
             if len(cells) != width:
@@ -131,37 +132,10 @@ def _rows(
             cells = [clean(cell) for cell in cells]
         ignored = ignored_codes(cells[ignore]) if ignore is not None else _NONE
         values = dict(zip(headers, cells, strict=True))
-        request = request_from.cells(cells)
+        request = request_from.of_texts(cells)
         yield CsvRow(table, index, line, request, request_from.assumed, values, ignored, raw, offset)
         index += 1
     yield from _taken(source)
-
-
-class _Requests:
-    """Makes the requests of rows. What all rows have is made once."""
-
-    def __init__(self, columns: ColumnMap, options: ReadOptions) -> None:
-        self._base, self.assumed = request_of(dict.fromkeys(columns.fields), options.defaults)
-        names = [(*name.partition(".")[::2], at) for name, at in columns.fields.items()]
-        self._fields = [(name, at) for name, member, at in names if not member]
-        self._members = [name for name in names if name[1]]
-
-    def cells(self, cells: Sequence[str]) -> dict[str, Any]:
-        """Return the request of these cells. A field whose cell is empty is missing, if it has no default."""
-        request = self._base.copy()
-        for name, at in self._fields:
-            cell = cells[at]
-            if cell and not cell.isspace():
-                request[name] = cell
-        for name, member, at in self._members:
-            cell = cells[at]
-            if cell and not cell.isspace():
-                request[name] = {**request.get(name, {}), member: cell}
-        return request
-
-
-def _is_blank(cells: Sequence[str]) -> bool:
-    return not any(cell and not cell.isspace() for cell in cells)
 
 
 def _taken(source: TextSource) -> list[Finding]:
@@ -197,7 +171,7 @@ def _width_faults(table: Table, record: Record, width: int, index: int) -> Itera
     text = raw.rstrip("\r\n")
     if len(cells) < width:
         problem, span = ROW_SHORTER.problem("", facts), (len(text), len(text))
-    elif not _is_blank(cells[width:]) and (extra := find_cell(raw, delimiter, width)):
+    elif not is_blank(cells[width:]) and (extra := find_cell(raw, delimiter, width)):
         problem, span = ROW_LONGER.problem("", facts), (extra.start, len(text))
     else:
         return
