@@ -25,7 +25,8 @@ class MemoryRow(Row):
     __slots__ = ()
 
     def locate(self, param: str, span: tuple[int, int] | None = None) -> Location:
-        return Location(self.file, self.line)
+        column = 1 if span is None else 1 + span[0]
+        return Location(self.file, self.line, column if param else 1)
 
 
 class Run(NamedTuple):

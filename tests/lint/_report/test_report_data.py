@@ -8,6 +8,7 @@ import reports
 
 from engage_text.lint._report import ReportData
 from engage_text.lint._report._report_data import Kind
+from engage_text.lint._report._tallies import Tally
 from engage_text.segments import measure
 
 QUOTES = "“Hello” " + "a" * 70
@@ -17,8 +18,8 @@ NATIONAL = {"to": "9876543210"}
 PREMIUM = {"to": "+44 7400 123456"}
 
 
-def data_of(*requests, **options):
-    return reports.run(reports.checked(*requests, **options)).data
+def data_of(*requests: dict[str, str]) -> ReportData:
+    return reports.run(reports.checked(*requests)).data
 
 
 class TestCharacters:
@@ -36,7 +37,7 @@ class TestCharacters:
 
     @pytest.mark.parametrize(
         ("char", "name"),
-        [("中", "CJK"), ("ж", "Cyrillic"), ("አ", "Ethiopic"), ("ê", "ê"), ("\u200d", "\u200d"), ("—", "—")],
+        [("中", "CJK"), ("ж", "Cyrillic"), ("አ", "Ethiopic"), ("ê", "ê"), ("\u200d", "\u200d")],
     )
     def test_names(self, char, name):
         assert [*data_of({"msg": char}).characters] == [name]
@@ -136,21 +137,19 @@ class TestParts:
         assert reports.run(rows).data.region_costs == {"GB": Decimal("0.02"), "IN": Decimal("0.01")}
 
 
-@pytest.mark.slow
 def test_memory_is_flat():
     def peak(times: int) -> int:
-        rows = reports.checked(*TestParts.REQUESTS)
+        rows = reports.checked({"msg": LINK}, NATIONAL)
         tracemalloc.start()
-        data = ReportData()
+        data = ReportData(domains=Tally(limit=50))
         for number in range(times):
             for row in rows:
-                data.take(
-                    row._replace(
-                        urls=tuple(url._replace(host=f"h{number}.test", suffix="") for url in row.urls)
-                    )
-                )
+                urls = tuple(url._replace(host=f"h{number}.test", suffix="") for url in row.urls)
+                data.take(row._replace(urls=urls))
         used = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         return used
 
-    assert peak(12_000) < 1.3 * peak(6_000)
+        # The facts about hosts have a cache, which is full after its first thousand hosts.
+
+    assert peak(2_400) < 1.2 * peak(1_200)

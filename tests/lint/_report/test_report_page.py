@@ -84,7 +84,9 @@ class Page(HTMLParser):
         return [row[at] for row in self.numbers.get(section, []) if len(row) > at]
 
 
-def page_of(*requests, price=None, currency="", redact=False, options=None, file="a.csv") -> Page:
+def page_of(
+    *requests: dict[str, str], price=None, currency="", redact=False, options=None, file="a.csv"
+) -> Page:
     data, totals = reports.run(
         reports.checked(*requests, price=price, file=file), redact=redact, currency=currency
     )
@@ -186,8 +188,8 @@ class TestSafety:
     def test_no_text_becomes_markup(self):
         _, page = self.page()
         allowed = set(
-            "html head meta title style body header main footer section div p span h1 h2 h3 b small dl dt dd ul ol li svg "
-            "rect line text table caption thead tbody tr th td code bdi article figure figcaption mark".split()
+            "html head meta title style body header main footer section div p span h1 h2 h3 b small dl dt dd ul ol li "
+            "svg rect line text table caption thead tbody tr th td code bdi article figure figcaption mark".split()
         )
         assert set(page.tags) <= allowed
         assert not {name for name, _ in page.attributes if name.startswith("on")}
