@@ -11,11 +11,12 @@ from engage_text.lint._readers._line_map import LineMap
 from engage_text.lint._rows import Edit, Row
 from engage_text.wire import BODY, FIELDS, RECIPIENT, SENDER, TRANSACTION_ID
 
-__all__ = ["JsonRow"]
+__all__ = ["PYTHON_NAMES", "JsonRow"]
 
 # A request may use the names of Python's fields, too.
-_PYTHON_NAMES = {SENDER: "sender", RECIPIENT: "recipient", BODY: "body", TRANSACTION_ID: "transaction_id"}
-_KNOWN = frozenset((*FIELDS, *_PYTHON_NAMES.values()))
+PYTHON_NAMES = {SENDER: "sender", RECIPIENT: "recipient", BODY: "body", TRANSACTION_ID: "transaction_id"}
+_KNOWN = frozenset((*FIELDS, *PYTHON_NAMES.values()))
+_NONE: frozenset[str] = frozenset()
 _LEVELS = 2  # a field is a member of the request, or of an object in it
 
 
@@ -26,7 +27,7 @@ class JsonRow(Row):
     names to other keys, if an option says so.
     """
 
-    __slots__ = ("_before", "_data", "_headers", "_lines", "_offset", "_strings", "_tokens")
+    __slots__ = ("_before", "_data", "_lines", "_offset", "_strings", "_tokens", "headers")
 
     def __init__(  # noqa: PLR0913, PLR0917 - the fields of a row
         self,
@@ -38,25 +39,21 @@ class JsonRow(Row):
         request: Mapping[str, object] | bytes | None = None,
         *,
         before: tuple[int, int] = (0, 0),
-        headers: Mapping[str, str] | None = None,
-        assumed: frozenset[str] = frozenset(),
-        values: Mapping[str, str] | None = None,
-        ignored: frozenset[str] = frozenset(),
-        label: str = "",
+        ignored: frozenset[str] = _NONE,
     ) -> None:
         # Not `super().__init__`: a file has millions of rows, and each call takes as long as reading the line.
         self.file = file
         self.index = index
         self.line = line
         self.request = data if request is None else request
-        self.assumed = assumed
-        self.values = values
+        self.assumed = _NONE
+        self.values = None
         self.ignored = ignored
-        self.label = label
+        self.label = ""
         self._data = data
         self._offset = offset
         self._before = before
-        self._headers = headers
+        self.headers: Mapping[str, str] | None = None
         self._lines: LineMap | None = None
 
     def locate(self, param: str, span: tuple[int, int] | None = None) -> Location:
@@ -102,8 +99,8 @@ class JsonRow(Row):
 
     def _path(self, param: str) -> JsonPath:
         tokens = self._tokens
-        header = None if self._headers is None else self._headers.get(param)
-        for key in (header, param, _PYTHON_NAMES.get(param)):
+        header = None if self.headers is None else self.headers.get(param)
+        for key in (header, param, PYTHON_NAMES.get(param)):
             if key is not None and (key,) in tokens:
                 return (key,)
         return tuple(param.split(".", 1))
@@ -111,7 +108,7 @@ class JsonRow(Row):
     def _places(self, path: JsonPath, token: JsonToken, span: tuple[int, int] | None) -> tuple[int, int]:
         """Return the indices of a value: of the span in its text, without its quotes, or of an unknown key."""
         text = self._lines.text if self._lines else ""
-        if span is None and self._headers is None and ".".join(map(str, path)) not in _KNOWN:
+        if span is None and self.headers is None and ".".join(map(str, path)) not in _KNOWN:
             return token.key_start, token.key_end
         if text[token.start] != '"':
             return token.start, token.end

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_left
 from typing import NamedTuple
+
+from engage_text.lint._readers._written_text import WrittenText
 
 __all__ = ["JsonPath", "JsonString", "JsonToken", "find_tokens"]
 
@@ -111,31 +112,13 @@ def _decoded(token: str) -> str:
         return token
 
 
-class JsonString:
-    r"""A string of a JSON text: where each of its characters is written. Each answer takes logarithmic time.
+class JsonString(WrittenText):
+    """A string of a JSON text, with its quotes: where each of its characters is written, and how to change it."""
 
-    >>> JsonString('"a\\n\\uD83D\\uDE00b"').written(3)
-    16
-    """
-
-    __slots__ = ("_characters", "_ends", "_token")
+    __slots__ = ()
 
     def __init__(self, token: str) -> None:
-        self._token = token
-        self._characters: list[int] = []  # the index of each escaped character in the decoded text
-        self._ends: list[int] = []  # the index behind its escape in the token
-        shorter = 1  # the opening quote
-        for match in _ESCAPE.finditer(token):
-            self._characters.append(match.start() - shorter)
-            self._ends.append(match.end())
-            shorter += match.end() - match.start() - 1
-
-    def written(self, index: int) -> int:
-        """Return the index in the token where the character of the decoded text is written."""
-        before = bisect_left(self._characters, index) - 1
-        if before < 0:
-            return index + 1
-        return self._ends[before] + index - self._characters[before] - 1
+        super().__init__(token, _ESCAPE, before=1)
 
     def replacement(self, old: str, new: str) -> tuple[int, int, str]:
         """Return the smallest change that gives the decoded text `old` the value `new`: `(start, end, JSON)`.
@@ -148,7 +131,7 @@ class JsonString:
         return self.written(start), self.written(len(old) - end), self._escaped(middle)
 
     def _escaped(self, text: str) -> str:
-        token = self._token
+        token = self.raw
         escaped = json.dumps(text, ensure_ascii=token.isascii() and "\\u" in token)[1:-1]
         if "\\/" in token:  # as PHP writes a slash
             escaped = escaped.replace("/", "\\/")

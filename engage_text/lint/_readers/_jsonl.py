@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from engage_text.lint._readers._json_requests import JsonRequests
 from engage_text.lint._readers._json_rows import JsonRow
 from engage_text.lint._readers._read_options import ReadOptions
-from engage_text.lint._readers._suppressed import without_ignored
 
 __all__ = ["BOM", "read_jsonl"]
 
@@ -20,22 +20,16 @@ def read_jsonl(  # noqa: PLR0913 - where the stream begins in its file
 ) -> Iterator[JsonRow]:
     """Yield a row for each line that is not empty. `offset`, `line` and `index` are those of the first line.
 
-    A row is only the bytes of its line. It is parsed once, by the check. A line that is not JSON is a row as well, and
-    its problem says why. Every line may begin with a byte order mark, as in files that were joined.
+    A line that is not JSON is a row as well, and its problem says why. Every line may begin with a byte order mark, as
+    in files that were joined.
     """
-    key = options.ignore_column
-    mark = key.encode("utf-8", "surrogateescape")
+    make = JsonRequests(name, options, index=index).row
     for number, written in enumerate(stream, start=line):
         data = written.rstrip(_SPACES)
-        start = offset
-        offset += len(written)
         if data.startswith(BOM):
-            data, start = data[len(BOM) :], start + len(BOM)
-        if not data:
-            continue
-        if mark in data:
-            request, ignored = without_ignored(data, key)
-            yield JsonRow(name, index, number, data, start, request, ignored=ignored)
-        else:
-            yield JsonRow(name, index, number, data, start)
-        index += 1
+            data = data[len(BOM) :]
+            if data:
+                yield make(data, number, offset + len(BOM))
+        elif data:
+            yield make(data, number, offset)
+        offset += len(written)
