@@ -13,6 +13,7 @@ __all__ = [
     "COLUMN_AMBIGUOUS",
     "COLUMN_NOT_FOUND",
     "COLUMN_REPEATED",
+    "DOCUMENT_INVALID",
     "ENCODING_ASSUMED",
     "ENCODING_INVALID",
     "FILE_EMPTY",
@@ -27,6 +28,7 @@ __all__ = [
     "ROW_SHORTER",
     "ColumnFacts",
     "ColumnsFacts",
+    "DocumentFacts",
     "EncodingFacts",
     "RowsFacts",
     "WidthFacts",
@@ -44,6 +46,13 @@ class ColumnsFacts(NamedTuple):
     """The headers of columns, in words."""
 
     columns: str
+
+
+class DocumentFacts(NamedTuple):
+    """The format of a document, and what is wrong with it, in words."""
+
+    format: str
+    reason: str
 
 
 class EncodingFacts(NamedTuple):
@@ -177,6 +186,11 @@ ENCODING_INVALID = _files.error(
     "Export the file again in UTF-8, or name its encoding.",
     bad=("file", "to,msg\n919876543210,Café ☕ \udcff opens today.\n"), good=_GOOD,
     source=Source("standard: Unicode section 3.9", "2026-11-28"))
+DOCUMENT_INVALID = _files.error(
+    "document-invalid", DocumentFacts, "A document in JSON, YAML or PO is broken. What follows is not checked.",
+    "the file must be valid {format}, got an error: {reason}", "Fix the file at that place.",
+    bad=("catalogue", '{"en": {"welcome": "Hi {name}"'), good=("catalogue", '{"en": {"welcome": "Hi {name}"}}'),
+    source=Source("standard: RFC 8259, YAML 1.2.2, gettext's PO files", "2026-11-28"))
 # fmt: on
 
 FILE_RULES: tuple[Rule[Any], ...] = (
@@ -195,4 +209,5 @@ FILE_RULES: tuple[Rule[Any], ...] = (
     CELL_TOO_LONG,
     ENCODING_ASSUMED,
     ENCODING_INVALID,
+    DOCUMENT_INVALID,
 )

@@ -8,8 +8,8 @@ from pathlib import PurePath
 
 from engage_text._text import printable
 from engage_text.lint._errors import InputError
+from engage_text.lint._readers._input_streams import LONGEST_HEAD, Source
 from engage_text.lint._readers._read_options import FileFormat, ReadOptions
-from engage_text.lint._readers._sources import LONGEST_HEAD, Source
 from engage_text.wire import FIELDS
 
 __all__ = ["FORMAT_OF_SUFFIX", "detect_format", "shown_name"]

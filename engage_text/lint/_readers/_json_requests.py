@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from engage_text.lint._readers._columns import fold_header, request_of
-from engage_text.lint._readers._json_rows import JsonRow, PYTHON_NAMES
+from engage_text.lint._readers._json_rows import PYTHON_NAMES, JsonRow
 from engage_text.lint._readers._read_options import ReadOptions
 from engage_text.lint._readers._suppressed import without_ignored
 from engage_text.wire import BODY, FIELDS
 
-__all__ = ["JsonRequests"]
+__all__ = ["SENT_KEYS", "JsonRequests"]
+# Keys that a request may have, with the names of Python's fields.
+SENT_KEYS = frozenset((*FIELDS, *PYTHON_NAMES.values()))
 
 
 class JsonRequests:
@@ -38,7 +40,9 @@ class JsonRequests:
         if self._mark not in data and not self._completes:
             return JsonRow(self._name, index, line, data, offset, before=before)
         request: Mapping[str, object] | bytes
-        request, ignored = without_ignored(data, self._key) if self._mark in data else (data, frozenset[str]())
+        request, ignored = (
+            without_ignored(data, self._key) if self._mark in data else (data, frozenset[str]())
+        )
         if not self._completes:
             return JsonRow(self._name, index, line, data, offset, request, before=before, ignored=ignored)
         fields = _members(request)
@@ -55,15 +59,12 @@ class JsonRequests:
             row.headers = dict(_mapped(fields, options.columns))
             taken = set(row.headers.values())
             own = {name: fields[header] for name, header in row.headers.items()}
-            own.update((key, value) for key, value in fields.items() if key in _SENT and key not in taken)
+            own.update((key, value) for key, value in fields.items() if key in SENT_KEYS and key not in taken)
             row.request, row.assumed = request_of(own, options.defaults)
         else:
             row.request = _with_defaults(fields, options.defaults)
         if options.columns or BODY in options.defaults:
             row.values = {key: _shown(value) for key, value in fields.items() if _is_cell(value)}
-
-
-_SENT = frozenset((*FIELDS, *PYTHON_NAMES.values()))
 
 
 def _members(data: bytes) -> dict[str, Any] | None:

@@ -113,12 +113,15 @@ def _decoded(token: str) -> str:
 
 
 class JsonString(WrittenText):
-    """A string of a JSON text, with its quotes: where each of its characters is written, and how to change it."""
+    """A string of a JSON text: where each of its characters is written, and how to change it.
+
+    `before` is 1 if the token has its quotes.
+    """
 
     __slots__ = ()
 
-    def __init__(self, token: str) -> None:
-        super().__init__(token, _ESCAPE, before=1)
+    def __init__(self, token: str, *, before: int = 1) -> None:
+        super().__init__(token, _ESCAPE, before=before)
 
     def replacement(self, old: str, new: str) -> tuple[int, int, str]:
         """Return the smallest change that gives the decoded text `old` the value `new`: `(start, end, JSON)`.

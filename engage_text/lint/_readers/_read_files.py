@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,14 +12,15 @@ from engage_text._text import printable
 from engage_text.lint._errors import InputError
 from engage_text.lint._findings import Finding
 from engage_text.lint._readers._detection import detect_format, shown_name
+from engage_text.lint._readers._input_streams import Source
+from engage_text.lint._readers._json_documents import read_json, read_json_catalogue
 from engage_text.lint._readers._jsonl import read_jsonl
 from engage_text.lint._readers._read_options import FileFormat, ReadOptions
-from engage_text.lint._readers._sources import Source
 from engage_text.lint._rows import Row
 
 __all__ = ["read_file", "read_stream"]
 
-_Reader = Callable[[BinaryIO, str, ReadOptions], Iterator[Row | Finding]]
+_Reader = Callable[[io.BufferedReader, str, ReadOptions], Iterator[Row | Finding]]
 
 
 def read_file(path: str | os.PathLike[str], name: str, options: ReadOptions) -> Iterator[Row | Finding]:
@@ -48,4 +50,8 @@ def _reader(found: FileFormat, name: str) -> _Reader:
     """Return the reader of a format. Most are imported only if such a file is read."""
     if found == "jsonl":
         return read_jsonl
+    if found == "json":
+        return read_json
+    if found == "catalogue":
+        return read_json_catalogue
     raise InputError(f"{shown_name(name)}: no reader for {found}")

@@ -31,7 +31,7 @@ class Source:
         self.head += line
         return bool(line)
 
-    def whole(self) -> BinaryIO:
+    def whole(self) -> io.BufferedReader:
         """Return a stream of all bytes, the head included. It can be called once."""
         return io.BufferedReader(_Joined(self.head, self._stream), _BUFFER)
 
