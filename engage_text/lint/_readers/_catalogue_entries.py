@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from engage_text.lint._readers._columns import ignored_names
 from engage_text.lint._readers._locales import is_locale
+from engage_text.lint._readers._suppressed import ignored_codes
 
 __all__ = ["CatalogueEntry", "TooDeepError", "catalogue_entries"]
 
@@ -76,7 +76,7 @@ def _entries(value: object, around: _Around, ignore_key: str) -> Iterator[Catalo
 
 def _of_mapping(value: Mapping[str, object], around: _Around, ignore_key: str) -> Iterator[CatalogueEntry]:
     text_key = _described_text(value)
-    ignored = around.ignored | ignored_names(value.get(ignore_key))
+    ignored = around.ignored | ignored_codes(value.get(ignore_key))
     names = [key for key in value if key != ignore_key and not key.startswith(("@", "$"))]
     has_languages = _are_languages(names, value, is_top=not around.path)
     for key in names:

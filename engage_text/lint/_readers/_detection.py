@@ -8,8 +8,10 @@ from pathlib import PurePath
 
 from engage_text._text import printable
 from engage_text.lint._errors import InputError
+from engage_text.lint._readers._columns import is_known_header
 from engage_text.lint._readers._input_streams import LONGEST_HEAD, Source
 from engage_text.lint._readers._read_options import FileFormat, ReadOptions
+from engage_text.policies import column_key
 from engage_text.wire import FIELDS
 
 __all__ = ["FORMAT_OF_SUFFIX", "detect_format", "shown_name"]
@@ -52,9 +54,6 @@ _ARRAY_OF_OBJECTS = re.compile(rb"\[\s*\{")
 _PYTHON_NAMES = ("sender", "recipient", "body", "transaction_id")  # which a request may also use
 _KNOWN = frozenset(name.partition(".")[0] for name in (*FIELDS, *_PYTHON_NAMES))
 _FIELD = re.compile("|".join(f'"{name}"\\s*:' for name in sorted(_KNOWN)).encode())
-_HEADERS = frozenset(
-    name.encode().lower() for name in (*_KNOWN, "mobile", "phone", "number", "message", "text")
-)
 _READ = "JSON lines, JSON, CSV, TSV, YAML, PO or plain text"
 
 
@@ -72,11 +71,13 @@ def detect_format(source: Source, name: str, options: ReadOptions) -> FileFormat
             return "parquet"
         if made_by := next((words for mark, words in _MADE_BY.items() if head.startswith(mark)), ""):
             raise InputError(f"{shown} is {made_by}: expected {_READ}")
-    if expected in _JSON and (wide := wide_encoding(head)):
-        raise InputError(f"{shown} is {wide}, not UTF-8: save it as UTF-8")
     if expected is not None and expected not in _JSON:
         return expected
-    return _by_content(source, shown, expected, is_given=options.format is not None)
+    if wide := wide_encoding(head):
+        if expected is None and _is_wide_table(head, wide, options):
+            return "csv"
+        raise InputError(f"{shown} is {wide}, not UTF-8: save it as UTF-8")
+    return _by_content(source, shown, expected, options)
 
 
 def shown_name(name: str) -> str:
@@ -91,9 +92,9 @@ def wide_encoding(head: bytes) -> str:
     return name or ("UTF-16" if len(start) > 1 and start.count(0) * 3 >= len(start) else "")
 
 
-def _by_content(source: Source, shown: str, expected: FileFormat | None, *, is_given: bool) -> FileFormat:
+def _by_content(source: Source, shown: str, expected: FileFormat | None, options: ReadOptions) -> FileFormat:
     first = source.head.lstrip(_BOM + b" \t\r\n").partition(b"\n")[0].strip()
-    if expected == "catalogue" or is_given or not first:
+    if expected == "catalogue" or options.format or not first:
         return expected or "jsonl"
     if first.startswith(b"{"):
         return _object_format(first, source, expected)
@@ -103,7 +104,7 @@ def _by_content(source: Source, shown: str, expected: FileFormat | None, *, is_g
         return expected or "jsonl"  # wrong rows
     if first.startswith(b"<"):
         raise InputError(f"{shown} is a page in HTML or XML: expected {_READ}")
-    return _text_format(first, shown, expected)
+    return _text_format(first, shown, expected, options)
 
 
 def _object_format(first: bytes, source: Source, expected: FileFormat | None) -> FileFormat:
@@ -128,20 +129,31 @@ def _array_format(first: bytes, expected: FileFormat | None) -> FileFormat:
     return "json" if isinstance(value, list) and any(isinstance(entry, dict) for entry in value) else "jsonl"
 
 
-def _text_format(first: bytes, shown: str, expected: FileFormat | None) -> FileFormat:
+def _text_format(first: bytes, shown: str, expected: FileFormat | None, options: ReadOptions) -> FileFormat:
     separator = _SEPARATOR.search(first)
     if expected is None:
         if _PO_LINE.match(first):
             return "po"
-        if separator and _has_known_header(first.split(separator[0])):
+        if separator and _has_header(first, separator[0], options):
             return "csv"
     found = "CSV or a text" if separator else "a text"
     named = ", and its name says JSON" if expected else ""
     raise InputError(f"{shown} is {found}{named}: name its format, one of {_READ}")
 
 
-def _has_known_header(cells: list[bytes]) -> bool:
-    return not _HEADERS.isdisjoint(cell.strip(b' "').lower() for cell in cells)
+def _is_wide_table(head: bytes, wide: str, options: ReadOptions) -> bool:
+    """Return whether a head in UTF-16 or UTF-32 is that of a table, whose reader knows these encodings."""
+    text = head.decode(wide, "replace").lstrip("\ufeff").strip()
+    first = text.partition("\n")[0].encode("utf-8", "replace")
+    separator = _SEPARATOR.search(first)
+    return separator is not None and _has_header(first, separator[0], options)
+
+
+def _has_header(first: bytes, separator: bytes, options: ReadOptions) -> bool:
+    """Return whether a line can be the header of a table: one of its cells is a name that is known."""
+    named = {column_key(header) for header in options.columns.values()}
+    cells = (cell.strip(' "') for cell in first.decode("utf-8", "replace").split(separator.decode()))
+    return any(is_known_header(cell) or column_key(cell) in named for cell in cells)
 
 
 def _has_more(source: Source) -> bool:

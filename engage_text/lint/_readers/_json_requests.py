@@ -6,10 +6,11 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from engage_text.lint._readers._columns import fold_header, request_of
+from engage_text.lint._readers._columns import request_of
 from engage_text.lint._readers._json_rows import PYTHON_NAMES, JsonRow
 from engage_text.lint._readers._read_options import ReadOptions
 from engage_text.lint._readers._suppressed import without_ignored
+from engage_text.policies import column_key
 from engage_text.wire import BODY, FIELDS
 
 __all__ = ["SENT_KEYS", "JsonRequests"]
@@ -92,8 +93,8 @@ def _mapped(fields: Mapping[str, object], columns: Mapping[str, str]) -> Iterato
             yield name, header
             continue
         if folded is None:
-            folded = {fold_header(key): key for key in fields}
-        if (key := folded.get(fold_header(header))) is not None:
+            folded = {column_key(key): key for key in fields}
+        if (key := folded.get(column_key(header))) is not None:
             yield name, key
 
 

@@ -11,6 +11,7 @@ from typing import BinaryIO
 from engage_text._text import printable
 from engage_text.lint._errors import InputError
 from engage_text.lint._findings import Finding
+from engage_text.lint._readers._csv_files import read_csv
 from engage_text.lint._readers._detection import detect_format, shown_name
 from engage_text.lint._readers._input_streams import Source
 from engage_text.lint._readers._json_documents import read_json, read_json_catalogue
@@ -54,4 +55,6 @@ def _reader(found: FileFormat, name: str) -> _Reader:
         return read_json
     if found == "catalogue":
         return read_json_catalogue
+    if found in {"csv", "tsv"}:
+        return read_csv
     raise InputError(f"{shown_name(name)}: no reader for {found}")

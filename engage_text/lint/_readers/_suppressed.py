@@ -1,15 +1,29 @@
-"""The codes that a JSON object itself suppresses, in a field that is never sent."""
+"""The codes that a row itself suppresses, in a field that is never sent."""
 
 from __future__ import annotations
 
 import json
+import re
 
-from engage_text.lint._readers._columns import ignored_names
 from engage_text.lint._readers._json_tokens import JsonToken, find_tokens
 
-__all__ = ["without_ignored"]
+__all__ = ["ignored_codes", "without_ignored"]
 
+_BETWEEN = re.compile(r"[\s,;|]+")
 _SPACES = " \t\r\n"
+
+
+def ignored_codes(value: object) -> frozenset[str]:
+    """Return the codes and groups in a value: a text with commas or spaces between them, or a list of texts.
+
+    >>> sorted(ignored_codes("url-bare, number"))
+    ['number', 'url-bare']
+    """
+    if isinstance(value, str):
+        return frozenset(code for code in _BETWEEN.split(value) if code)
+    if isinstance(value, list):
+        return frozenset(code.strip() for code in value if isinstance(code, str) and code.strip())
+    return frozenset()
 
 
 def without_ignored(data: bytes, key: str) -> tuple[bytes, frozenset[str]]:
@@ -28,7 +42,7 @@ def without_ignored(data: bytes, key: str) -> tuple[bytes, frozenset[str]]:
     if token is None:
         return data, frozenset()
     try:
-        codes = ignored_names(json.loads(text[token.start : token.end]))
+        codes = ignored_codes(json.loads(text[token.start : token.end]))
     except (ValueError, RecursionError):
         return data, frozenset()
     start, end = _member(text, token)
