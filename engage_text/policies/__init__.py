@@ -5,6 +5,7 @@ from __future__ import annotations
 from engage_text.policies._catalogue import POLICY_RULES, policy_problems
 from engage_text.policies._dlt_options import DltMatching, DltOptions, DltTemplate
 from engage_text.policies._duplicates import Seen
+from engage_text.policies._market_options import MarketFacts
 from engage_text.policies._merge import Merged, Origin, Piece, merge
 from engage_text.policies._merge import column_key as column_key  # for higher floors; not public
 from engage_text.policies._merge import is_variable as is_variable  # likewise
@@ -20,6 +21,7 @@ __all__ = [
     "DltMatching",
     "DltOptions",
     "DltTemplate",
+    "MarketFacts",
     "Merged",
     "Origin",
     "Piece",

@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args
 
 from engage_text._checks import is_many, kind_of, need_bool, need_choice, need_int, need_text
 from engage_text._to_dict import fields_to_dict
+from engage_text.policies._plain_options import built
 from engage_text.problems import OptionError
 
 __all__ = ["DltMatching", "DltOptions", "DltTemplate"]
@@ -58,7 +59,7 @@ class DltTemplate:
 class DltOptions:
     """What is registered on India's DLT ledger for the sender, and how strictly messages are compared with it.
 
-    - `templates` are the registered templates. With none, bodies are not compared.
+    - `templates` are the registered templates, as `DltTemplate` or mappings. With none, bodies are not compared.
     - `headers` are the registered headers. With none, and no headers in the templates, senders are not compared.
     - `urls` are the URLs of the white list: a host, or a host and the beginning of a path. `numbers` are the phone
       numbers of the white list. None means that there is no list to compare with; () allows nothing.
@@ -93,9 +94,9 @@ class DltOptions:
             need_int(self.max_variables, "max_variables", least=0)
         for name in ("allow_adjacent", "need_ids", "header_in_links"):
             need_bool(getattr(self, name), name)
-        templates = tuple(self.templates) if is_many(self.templates) else None
-        if templates is None or not all(isinstance(one, DltTemplate) for one in templates):
-            raise OptionError("templates must be a list of DltTemplate")
+        if not is_many(self.templates):
+            raise OptionError(f"templates must be a list of DltTemplate, got {kind_of(self.templates)}")
+        templates = tuple(built(DltTemplate, one, "a template") for one in self.templates)
         object.__setattr__(self, "templates", templates)
         object.__setattr__(self, "headers", _texts(self.headers, "headers"))
         for name in ("urls", "numbers"):

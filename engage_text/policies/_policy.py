@@ -12,10 +12,14 @@ from engage_text._checks import exact_text, is_many, kind_of, need_bool, need_in
 from engage_text._readonly import NOTHING, read_only
 from engage_text._to_dict import fields_to_dict
 from engage_text.numbers import parse_number
+from engage_text.policies._dlt_options import DltOptions
 from engage_text.policies._domain_patterns import DomainPatterns
+from engage_text.policies._market_options import MarketFacts, market_names
 from engage_text.policies._phrases import Phrases
+from engage_text.policies._plain_options import built
 from engage_text.policies._rates import Rates, price_of
 from engage_text.policies._sending_window import DAYS, SendingWindow, moment_of, window_of
+from engage_text.policies._template_options import TemplateOptions
 from engage_text.problems import OptionError
 from engage_text.segments import MAX_SEGMENTS, Encoding
 from engage_text.wire import TYPES
@@ -25,6 +29,7 @@ __all__ = ["Policy"]
 _ENCODINGS = tuple(map(str, Encoding))
 _MOST_LINKS = 1000  # a body has at most 1000 characters
 _MOST_SHOWN = 60
+_NO_TEMPLATE_OPTIONS, _NO_MARKET_FACTS = TemplateOptions(), MarketFacts()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +50,10 @@ class Policy:
       nothing here reads a clock.
     - `safe_recipients`: the only numbers that messages may go to. `+9198*` is every number with these first digits.
     - `senders`: the senders that each type may use.
+    - `template`: what is known of the variables of templates, a `TemplateOptions`. `dlt`: what is registered on India's
+      DLT ledger, a `DltOptions`. Without one, nothing of DLT is checked.
+    - `markets`: the markets whose rules are checked, by their codes, such as `US`. `market_facts`, a `MarketFacts`, is
+      what only the caller knows about them. These options can also be given as mappings.
 
     All values are plain, as in JSON or TOML. Raises `OptionError` for a wrong value, and names the option.
 
@@ -75,6 +84,10 @@ class Policy:
     sent_at: str | datetime | None = None
     safe_recipients: Iterable[str] = ()
     senders: Mapping[str, Iterable[str]] = field(default_factory=lambda: NOTHING, hash=False)
+    template: TemplateOptions | Mapping[str, Any] = _NO_TEMPLATE_OPTIONS
+    dlt: DltOptions | Mapping[str, Any] | None = None
+    markets: Iterable[str] = ()
+    market_facts: MarketFacts | Mapping[str, Any] = _NO_MARKET_FACTS
     # What the rules use: the options in the form in which they are compared.
     budget: Decimal | None = field(init=False, repr=False, compare=False)
     rate_table: Rates | None = field(init=False, repr=False, compare=False)
@@ -92,6 +105,7 @@ class Policy:
             _checked_words(self),
             _checked_window(self),
             _checked_people(self),
+            _checked_rooms(self),
         ):
             for name, value in values.items():
                 object.__setattr__(self, name, value)
@@ -166,6 +180,15 @@ def _checked_people(policy: Policy) -> dict[str, Any]:
     _choices(given, "senders", TYPES)
     senders = {name: _texts(names, f"senders.{name}") for name, names in given.items()}
     return {"safe_recipients": listed, "safe": (whole, prefixes), "senders": read_only(senders)}
+
+
+def _checked_rooms(policy: Policy) -> dict[str, Any]:
+    return {
+        "template": built(TemplateOptions, policy.template, "template"),
+        "dlt": None if policy.dlt is None else built(DltOptions, policy.dlt, "dlt"),
+        "markets": market_names(policy.markets),
+        "market_facts": built(MarketFacts, policy.market_facts, "market_facts"),
+    }
 
 
 def _safe_digits(text: str) -> tuple[str, bool]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from engage_text._readonly import NOTHING
 from engage_text.policies._duplicates import Seen
+from engage_text.policies._merge import Merged
 from engage_text.policies._policy import Policy
 from engage_text.rules import Context
 
@@ -20,6 +21,7 @@ class PolicyContext(NamedTuple):
 
     `request` is the context of the request itself (`context_of`). `values` are the columns of its row by their headers.
     `seen` contains the messages before this one, and `place` says where this one is, such as `contacts.csv:3`.
+    `merged` is the body with the values of its row, if the body of the request was made that way.
     """
 
     request: Context
@@ -27,6 +29,7 @@ class PolicyContext(NamedTuple):
     values: Mapping[str, str] = NOTHING
     seen: Seen | None = None
     place: str = ""
+    merged: Merged | None = None
 
     def __repr__(self) -> str:
         # Without the values of the row, which may not belong in a log.

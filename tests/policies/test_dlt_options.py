@@ -21,8 +21,12 @@ def test_options_are_values():
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ({"templates": ["x"]}, "templates must be a list of DltTemplate"),
-        ({"templates": 5}, "templates must be a list of DltTemplate"),
+        ({"templates": ["x"]}, "a template must be a DltTemplate or a mapping, got str"),
+        ({"templates": [{"id": "1"}]}, "a template must contain id, text, headers"),
+        ({"templates": [{"id": "1", "name": "x"}]}, "a template must contain only id, text, .*, got name"),
+        ({"templates": [{5: "1"}]}, "a template must contain only id, text, .*, got int"),
+        ({"templates": [{"id": "", "text": "x"}]}, "^a DLT template must have an id"),
+        ({"templates": 5}, "templates must be a list of DltTemplate, got int"),
         ({"headers": "ACMEIN"}, "headers must be a list of texts, got str"),
         ({"urls": [5]}, "a text in urls must be a str, got int"),
         ({"matching": "loose"}, "matching must be 'exact' or 'lenient', got 'loose'"),
