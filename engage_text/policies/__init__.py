@@ -11,6 +11,7 @@ from engage_text.policies._merge import column_key as column_key  # for higher f
 from engage_text.policies._merge import is_variable as is_variable  # likewise
 from engage_text.policies._policy import Policy
 from engage_text.policies._policy_context import PolicyContext
+from engage_text.policies._policy_rules_repeats import seen_for
 from engage_text.policies._rates import Rates
 from engage_text.policies._template_options import Characters, TemplateOptions
 from engage_text.policies._templates import WorstCase, worst_case
@@ -33,5 +34,6 @@ __all__ = [
     "WorstCase",
     "merge",
     "policy_problems",
+    "seen_for",
     "worst_case",
 ]

@@ -7,14 +7,26 @@ from types import MappingProxyType
 from typing import Any
 
 from engage_text.policies._policy_context import PolicyContext
+from engage_text.policies._policy_rules_delivery import DELIVERY_POLICY_RULES
+from engage_text.policies._policy_rules_links import LINK_POLICY_RULES
+from engage_text.policies._policy_rules_repeats import REPEAT_POLICY_RULES
 from engage_text.policies._policy_rules_sizes import SIZE_POLICY_RULES
+from engage_text.policies._policy_rules_words import WORD_POLICY_RULES
+from engage_text.policies._style_rules import STYLE_RULES
 from engage_text.problems import Problem
 from engage_text.rules import Rule, RuleSet
 
 __all__ = ["POLICY_RULES", "policy_problems"]
 
 # The rules of each module. They share a checker, which finds the problems of all of them.
-_MODULES: tuple[tuple[Rule[Any], ...], ...] = (SIZE_POLICY_RULES,)
+_MODULES: tuple[tuple[Rule[Any], ...], ...] = (
+    SIZE_POLICY_RULES,
+    LINK_POLICY_RULES,
+    WORD_POLICY_RULES,
+    DELIVERY_POLICY_RULES,
+    REPEAT_POLICY_RULES,
+    STYLE_RULES,
+)
 
 # Every rule of these groups by its code. The mapping cannot be changed.
 POLICY_RULES: Mapping[str, Rule[Any]] = MappingProxyType(

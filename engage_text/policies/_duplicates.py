@@ -4,23 +4,33 @@ from __future__ import annotations
 
 from hashlib import blake2b
 
+from engage_text._checks import need_bool
+
 __all__ = ["Seen"]
+
+_UNKNOWN = "another message"
 
 
 class Seen:
     """Where each value of a run was first. The caller keeps one for a run, over all its files.
 
-    A value is kept as a digest, so that neither numbers nor bodies stay in memory. This is the only part of the linter
-    whose memory grows with the number of messages.
+    `transaction_ids`, `recipients` and `messages` say which values are kept. A value is kept as a digest, so that
+    neither numbers nor bodies stay in memory. This is the only part of the linter whose memory grows with the number of
+    messages.
 
-    >>> seen = Seen()
+    >>> seen = Seen(recipients=True)
     >>> seen.first("to", "919876543210", place="a.csv:2"), seen.first("to", "919876543210", place="a.csv:9")
     ('', 'a.csv:2')
     """
 
-    __slots__ = ("_places",)
+    __slots__ = ("_places", "messages", "recipients", "transaction_ids")
 
-    def __init__(self) -> None:
+    def __init__(
+        self, *, transaction_ids: bool = False, recipients: bool = False, messages: bool = False
+    ) -> None:
+        self.transaction_ids = need_bool(transaction_ids, "transaction_ids")
+        self.recipients = need_bool(recipients, "recipients")
+        self.messages = need_bool(messages, "messages")
         self._places: dict[bytes, str] = {}
 
     def first(self, *value: str, place: str) -> str:
@@ -30,8 +40,11 @@ class Seen:
             data = part.encode("utf-8", "surrogatepass")
             # The length separates the parts: ("ab", "c") is another value than ("a", "bc").
             digest.update(len(data).to_bytes(8, "big") + data)
-        first = self._places.setdefault(digest.digest(), place or "another message")
-        return "" if first is place else first
+        key = digest.digest()
+        found = self._places.get(key)
+        if found is None:
+            self._places[key] = place or _UNKNOWN
+        return found or ""
 
     def __len__(self) -> int:
         return len(self._places)

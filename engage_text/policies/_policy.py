@@ -14,6 +14,7 @@ from engage_text._to_dict import fields_to_dict
 from engage_text.numbers import parse_number
 from engage_text.policies._dlt_options import DltOptions
 from engage_text.policies._domain_patterns import DomainPatterns
+from engage_text.policies._linear_regex import LinearRegex, regexes
 from engage_text.policies._market_options import MarketFacts, market_names
 from engage_text.policies._phrases import Phrases
 from engage_text.policies._plain_options import built
@@ -34,7 +35,7 @@ _NO_TEMPLATE_OPTIONS, _NO_MARKET_FACTS = TemplateOptions(), MarketFacts()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """What messages must be like, beyond what the service needs. An option that is not set checks nothing.
+    r"""What messages must be like, beyond what the service needs. An option that is not set checks nothing.
 
     - `max_segments`, `max_cost`: the most that one message may take and cost. `rates` are the prices of a segment: a
       `Rates`, or a mapping from prefix to price.
@@ -43,6 +44,8 @@ class Policy:
     - `allowed_domains`, `forbidden_domains`: `example.com` includes its subdomains, `*.example.com` is only the
       subdomains, and `example.*` is the registered name under any public suffix.
     - `required_words`, `forbidden_words`: words and phrases, in any case.
+    - `required_patterns`, `forbidden_patterns`: regular expressions in the part of Python's syntax that can be matched
+      in linear time. They have no references, and no assertions but `^ $ \b \B \A \Z`.
     - `brands`: names of the sender. A body must contain one of them.
     - `opt_outs`: texts such as `STOP to opt out`. A body must contain one of them if its type is in `opt_out_types`.
     - `send_from`, `send_until`: the time of day, such as `09:00`, when messages of `window_types` may go out, on
@@ -73,6 +76,8 @@ class Policy:
     forbidden_domains: Iterable[str] = ()
     required_words: Iterable[str] = ()
     forbidden_words: Iterable[str] = ()
+    required_patterns: Iterable[str] = ()
+    forbidden_patterns: Iterable[str] = ()
     brands: Iterable[str] = ()
     opt_outs: Iterable[str] = ()
     opt_out_types: Iterable[str] = ("promotional",)
@@ -94,6 +99,8 @@ class Policy:
     allowed: DomainPatterns = field(init=False, repr=False, compare=False)
     forbidden: DomainPatterns = field(init=False, repr=False, compare=False)
     phrases: Mapping[str, Phrases] = field(init=False, repr=False, compare=False)
+    required_regexes: tuple[LinearRegex, ...] = field(init=False, repr=False, compare=False)
+    forbidden_regexes: tuple[LinearRegex, ...] = field(init=False, repr=False, compare=False)
     window: SendingWindow | None = field(init=False, repr=False, compare=False)
     moment: datetime | None = field(init=False, repr=False, compare=False)
     safe: tuple[frozenset[str], tuple[str, ...]] = field(init=False, repr=False, compare=False)
@@ -151,7 +158,11 @@ def _checked_words(policy: Policy) -> dict[str, Any]:
     phrases = {name: Phrases(getattr(policy, name), name) for name in names}
     types = _choices(policy.opt_out_types, "opt_out_types", TYPES)
     texts = {name: given.texts for name, given in phrases.items()}
-    return {**texts, "opt_out_types": types, "phrases": read_only(phrases)}
+    values: dict[str, Any] = {**texts, "opt_out_types": types, "phrases": read_only(phrases)}
+    for name in ("required", "forbidden"):
+        patterns = regexes(getattr(policy, f"{name}_patterns"), f"{name}_patterns")
+        values |= {f"{name}_regexes": patterns, f"{name}_patterns": tuple(one.pattern for one in patterns)}
+    return values
 
 
 def _checked_window(policy: Policy) -> dict[str, Any]:

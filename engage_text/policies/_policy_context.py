@@ -19,13 +19,15 @@ _NO_POLICY = Policy()
 class PolicyContext(NamedTuple):
     """One request and the policy that it is checked against: the input of a rule of the linter.
 
-    `request` is the context of the request itself (`context_of`). `values` are the columns of its row by their headers.
-    `seen` contains the messages before this one, and `place` says where this one is, such as `contacts.csv:3`.
-    `merged` is the body with the values of its row, if the body of the request was made that way.
+    `request` is the context of the request itself (`context_of`). `assumed` are the wire names of the fields that have
+    a stand-in. `values` are the columns of its row by their headers. `seen` contains the messages before this one (see
+    `seen_for`), and `place` says where this one is, such as `contacts.csv:3`. `merged` is the body with the values of
+    its row, if the body of the request was made that way.
     """
 
     request: Context
     policy: Policy = _NO_POLICY
+    assumed: frozenset[str] = frozenset()
     values: Mapping[str, str] = NOTHING
     seen: Seen | None = None
     place: str = ""

@@ -5,38 +5,58 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from engage_text._text import describe_char
 from engage_text.policies._policy_context import PolicyContext
 from engage_text.problems import Problem
-from engage_text.rules import Rule, RuleGroup, Source
-from engage_text.wire import BODY
+from engage_text.rules import NoFacts, Rule, RuleGroup, Source
+from engage_text.segments import MessageSize
+from engage_text.wire import BODY, RECIPIENT
 
 __all__ = ["SIZE_POLICY_RULES", "check_sizes"]
-
-_REVIEWED = "2026-11-28"
 
 
 def check_sizes(context: PolicyContext) -> tuple[Problem, ...]:
     """Return the problems of size, price and encoding."""
-    return tuple(_problems(context))
+    policy, size = context.policy, context.request.size
+    if size is None:
+        return ()
+    found: list[Problem] = []
+    if policy.max_segments is not None and size.segments > policy.max_segments:
+        found.append(SEGMENTS_OVER_LIMIT.problem(BODY, SegmentsFacts(policy.max_segments, size.segments)))
+    if policy.encodings and size.encoding not in policy.encodings:
+        found.append(_encoding_problem(size, policy.encodings[0]))  # type: ignore[index]
+    if policy.rate_table is not None:
+        found += _cost_problems(context, size)
+    return tuple(found)
 
 
-class BudgetFacts(NamedTuple):
-    """The most that is allowed, and what was found."""
+class SegmentsFacts(NamedTuple):
+    """The most segments that are allowed, and how many the message needs."""
 
     limit: int
     found: int
 
+    @property
+    def allowed(self) -> str:
+        """The limit in words."""
+        return _segments(self.limit)
+
 
 class CostFacts(NamedTuple):
-    """The most that a message may cost, its price, and the segments that are paid. Prices are texts."""
+    """The most that a message may cost, its price and its segments. Prices are texts, so that they stay exact."""
 
     limit: str
     cost: str
     segments: int
 
+    @property
+    def size(self) -> str:
+        """The segments in words."""
+        return _segments(self.segments)
+
 
 class EncodingFacts(NamedTuple):
-    """The encodings that are allowed, the encoding of the body, and the first character that needs it."""
+    """The encoding that is allowed, the encoding of the message, and the first character that needs it, or ""."""
 
     allowed: str
     found: str
@@ -48,23 +68,65 @@ class EncodingFacts(NamedTuple):
         return f" because of {self.char}" if self.char else ""
 
 
-_sizes = RuleGroup("policy", check_sizes, Source("our decision: a limit of the caller's policy", _REVIEWED))
-_TWO_SEGMENTS = "Your order of two boxes of green tea has left our shop in Pune. " * 3
+_sizes = RuleGroup(
+    "policy", check_sizes, Source("our decision: the limits are those of the caller's policy", "2026-11-28")
+)
+_LONG = "Your order of two boxes of green tea has left our shop in Pune and comes on Friday before noon. " * 2
+_SHORT = "Your order has left our shop."
+_RATES = 'max-cost = "0.15"\nrates = { 91 = "0.12" }\n'
 
 # fmt: off
 SEGMENTS_OVER_LIMIT = _sizes.error(
-    "segments-over-limit", BudgetFacts, "The message needs more segments than the policy allows.",
-    "the message must need at most {limit} segments, got {found}", "Write a shorter text.",
-    bad=("msg", _TWO_SEGMENTS, "max-segments = 1\n"),
-    good=("msg", "Your order has left our shop.", "max-segments = 1\n"))
+    "segments-over-limit", SegmentsFacts, "The message needs more segments than the policy allows.",
+    "the message must have at most {allowed}, got {found}", "Write a shorter text.",
+    bad=("msg", _LONG, "max-segments = 1\n"), good=("msg", _SHORT, "max-segments = 1\n"))
+
+COST_OVER_LIMIT = _sizes.error(
+    "cost-over-limit", CostFacts, "The message costs more than the policy allows, at the rate of its recipient.",
+    "the message must cost at most {limit}, got {cost} for {size}", "Write a shorter text, or raise max-cost.",
+    bad=("msg", _LONG, _RATES), good=("msg", _SHORT, _RATES))
+
+RATE_MISSING = _sizes.warning(
+    "rate-missing", NoFacts, "The table of rates has no prefix of this recipient, so the price is unknown.",
+    "the rates must have a prefix of to, got none", "Add the prefix, or * for all other numbers.",
+    bad=("to", "14155550123", _RATES), good=("to", "919876543210", _RATES))
+
+ENCODING_NOT_ALLOWED = _sizes.error(
+    "encoding-not-allowed", EncodingFacts, "The message has an encoding that the policy does not allow.",
+    "the message must be {allowed}, got {found}{because}", "Replace the characters that GSM-7 does not have.",
+    bad=("msg", "Your refund is ₹500.", 'encodings = ["GSM-7"]\n'),
+    good=("msg", "Your refund is Rs 500.", 'encodings = ["GSM-7"]\n'))
 # fmt: on
 
-SIZE_POLICY_RULES: tuple[Rule[Any], ...] = (SEGMENTS_OVER_LIMIT,)
+SIZE_POLICY_RULES: tuple[Rule[Any], ...] = (
+    SEGMENTS_OVER_LIMIT,
+    COST_OVER_LIMIT,
+    RATE_MISSING,
+    ENCODING_NOT_ALLOWED,
+)
 
 
-def _problems(context: PolicyContext) -> Iterator[Problem]:
-    policy, size = context.policy, context.request.size
-    if size is None:
+def _encoding_problem(size: MessageSize, allowed: str) -> Problem:
+    culprit = next(iter(size.culprits), None)
+    if culprit is None:
+        return ENCODING_NOT_ALLOWED.problem(BODY, EncodingFacts(allowed, size.encoding.value, ""), hint="")
+    facts = EncodingFacts(allowed, size.encoding.value, describe_char(culprit.char))
+    return ENCODING_NOT_ALLOWED.problem(BODY, facts)
+
+
+def _cost_problems(context: PolicyContext, size: MessageSize) -> Iterator[Problem]:
+    """Yield the problems of the price. A recipient without digits is a problem of another rule."""
+    policy, number = context.policy, context.request.number
+    if policy.rate_table is None or number is None or not number.digits or RECIPIENT in context.assumed:
         return
-    if policy.max_segments is not None and size.segments > policy.max_segments:
-        yield SEGMENTS_OVER_LIMIT.problem(BODY, BudgetFacts(policy.max_segments, size.segments))
+    cost = policy.rate_table.cost(number.digits, size.segments)
+    if cost is None:
+        yield RATE_MISSING.problem(RECIPIENT)
+    elif policy.budget is not None and cost > policy.budget:
+        unit = f" {policy.rate_table.currency}".rstrip()
+        facts = CostFacts(f"{policy.budget}{unit}", f"{cost}{unit}", size.segments)
+        yield COST_OVER_LIMIT.problem(BODY, facts)
+
+
+def _segments(count: int) -> str:
+    return f"{count} segment" if count == 1 else f"{count} segments"
