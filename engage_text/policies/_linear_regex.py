@@ -9,6 +9,7 @@ that most characters take one look-up in a dict.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -93,14 +94,11 @@ class LinearRegex:
         """Return the end of the match that ends first, or -1."""
         current = self._set_of(frozenset((self._start,)), "")
         last = len(text) - text.endswith("\n")
-        for index, char in enumerate(text[:last]):
+        ends = (_LAST_LINE_FEED, _END) if last < len(text) else (_END,)
+        for index, char in enumerate(chain(text[:last], ends)):
             # None is a match: `get` cannot tell it from a character that is new here.
-            found = current.following[char] if char in current.following else self._follow(current, char)
-            if found is None:
-                return index
-            current = found
-        for index, key in enumerate([_LAST_LINE_FEED, _END] if last < len(text) else [_END], last):
-            found = self._follow(current, key)
+            following = current.following
+            found = following[char] if char in following else self._follow(current, char)
             if found is None:
                 return index
             current = found
