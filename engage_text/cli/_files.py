@@ -1,12 +1,8 @@
-"""Reads lines and writes files, one line at a time. Knows nothing about messages."""
+"""Reads lines, one at a time, and shows how far it has come. Knows nothing about messages."""
 
 from __future__ import annotations
 
-import errno
-import os
-import shutil
 import sys
-import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -15,7 +11,7 @@ from typing import BinaryIO, NamedTuple
 
 from engage_text.cli._formats import BOM, FormatError, need_requests
 
-__all__ = ["Line", "progress", "read_lines", "replacing", "same_file", "standard_input"]
+__all__ = ["Line", "progress", "read_lines", "standard_input"]
 
 _LONG_INPUT = 4_000_000  # bytes; shorter files are done before a bar could be seen
 
@@ -84,85 +80,6 @@ def standard_input() -> BinaryIO:
     if sys.stdin is None:
         raise FormatError("standard input is closed")
     return sys.stdin.buffer
-
-
-def same_file(one: str, other: str) -> bool:
-    """Return whether both names lead to one file: by another path, a symbolic link or a hard link."""
-    try:
-        return os.path.realpath(one) == os.path.realpath(other) or Path(one).samefile(other)
-    except OSError:
-        return False
-
-
-@contextmanager
-def replacing(path: str | None, *, comes_last: bool = False) -> Iterator[BinaryIO | None]:
-    """Open a file that gets its name only after all work succeeds, so that no reader sees an incomplete file.
-
-    `-` is standard output, and None gives None. Pipes and devices are written directly. With `comes_last` they are
-    written only after all work succeeds, so files that were opened after this one are complete by then.
-    """
-    if path is None:
-        yield None
-        return
-    target = None if path == "-" else Path(path)
-    if target is not None and (target.is_file() or not target.exists()):
-        # The target of a symbolic link, so that the link stays. Pipes have none: `/dev/stdout`, `>(…)` in a shell.
-        with _part_of(Path(os.path.realpath(target))) as out:
-            yield out
-        return
-    if comes_last:
-        with tempfile.TemporaryFile() as kept:
-            yield kept
-            kept.seek(0)
-            with _as_it_is(target) as out:
-                shutil.copyfileobj(kept, out)
-        return
-    with _as_it_is(target) as out:
-        yield out
-
-
-@contextmanager
-def _as_it_is(target: Path | None) -> Iterator[BinaryIO]:
-    if target is None:
-        yield sys.stdout.buffer
-        return
-    with target.open("wb") as out:
-        yield out
-
-
-@contextmanager
-def _part_of(target: Path) -> Iterator[BinaryIO]:
-    if target.exists() and not os.access(target, os.W_OK):
-        # Renaming needs rights to the directory only. A write-protected file must not be replaced.
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
-    # An unguessable name, O_EXCL and mode 0600: a planted symbolic link is not followed.
-    try:
-        descriptor, name = tempfile.mkstemp(prefix=".engage-text-", suffix=".part", dir=target.parent)
-    except OSError as error:
-        error.filename = str(target)  # the one that the user has named
-        raise
-    part = Path(name)
-    try:
-        with open(descriptor, "wb") as out:  # noqa: PTH123 - a descriptor
-            yield out
-        if target.exists():
-            shutil.copymode(target, part)
-        else:
-            part.chmod(0o666 & ~_umask())
-        part.replace(target)
-    except OSError as error:
-        if error.filename == str(part):
-            error.filename = str(target)  # the one that the user has named
-        raise
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    # The umask can only be read by setting it.
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
 
 
 @contextmanager

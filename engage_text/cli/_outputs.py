@@ -12,7 +12,8 @@ import click
 
 from engage_text._prepare import Prepared, Rejected
 from engage_text._text import json_line
-from engage_text.cli._files import Line, replacing, same_file
+from engage_text._whole_files import replacing, same_file
+from engage_text.cli._files import Line
 
 __all__ = ["Outputs", "Paths", "opened"]
 

@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 import engage_text
+from engage_text import _whole_files
 from engage_text import cli as command_line
 from engage_text._tables.sources import SOURCES
 from engage_text.cli import _files
@@ -303,7 +304,9 @@ class TestFailingFiles:
     def test_a_protected_output_stays(self, jobs, tmp_path, monkeypatch):
         out = tmp_path / "out"
         out.write_text("old")
-        monkeypatch.setattr(_files.os, "access", lambda _, mode: mode != os.W_OK)  # root may write everything
+        monkeypatch.setattr(
+            _whole_files.os, "access", lambda _, mode: mode != os.W_OK
+        )  # root may write everything
         done = run("prepare", jobs(GOOD), "-o", out)
         assert (done.exit_code, out.read_text()) == (2, "old")
         assert "Permission denied" in done.stderr

@@ -14,7 +14,7 @@ import builders
 import pytest
 from click.testing import CliRunner
 
-from engage_text.cli import _files
+from engage_text import _whole_files
 from engage_text.cli._commands import SALT_VARIABLE, cli
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -271,7 +271,7 @@ class TestParts:
     def test_have_a_name_that_cannot_be_guessed_and_are_closed_to_others(self, tmp_path: Path):
         names = set()
         for _ in range(2):
-            with _files.replacing(str(tmp_path / "out")) as out:
+            with _whole_files.replacing(str(tmp_path / "out")) as out:
                 assert out is not None
                 [part] = tmp_path.glob(".*.part")
                 names.add(part.name)
@@ -287,7 +287,7 @@ class TestParts:
         victim = tmp_path / "victim"
         victim.write_text("kept")
         candidates = iter(["planted", "free"] * 10)
-        monkeypatch.setattr(_files.tempfile, "_get_candidate_names", lambda: candidates)
+        monkeypatch.setattr(_whole_files.tempfile, "_get_candidate_names", lambda: candidates)
         (tmp_path / ".engage-text-planted.part").symlink_to(victim)
         assert run("prepare", jobs, "-o", tmp_path / "out").exit_code == 0
         assert victim.read_text() == "kept"

@@ -28,8 +28,3 @@ def test_nothing_that_moves_a_cursor_is_written(form):
 @pytest.mark.parametrize("form", WRITERS)
 def test_a_run_without_findings_is_complete(form):
     assert "None" not in written(form, [])
-
-
-def test_formats_cannot_be_changed():
-    with pytest.raises(TypeError):
-        WRITERS["own"] = object  # type: ignore[index]
