@@ -12,11 +12,19 @@ from engage_text._job import PrepareOptions
 from engage_text._readonly import NOTHING
 from engage_text.lint._all_rules import ALL_RULES
 from engage_text.lint._readers._read_options import ReadOptions
+from engage_text.policies import POLICY_RULES, Policy
 from engage_text.problems import OptionError, Severity
 from engage_text.rules import RuleSet
 
 __all__ = ["Settings"]
 
+_NO_POLICY = Policy()
+_KINDS: dict[str, type[Any]] = {
+    "rules": RuleSet,
+    "options": PrepareOptions,
+    "policy": Policy,
+    "read": ReadOptions,
+}
 _ALL = RuleSet(known=ALL_RULES)
 
 
@@ -25,7 +33,8 @@ class Settings:
     """How files are read and checked.
 
     `rules` selects rules out of `ALL_RULES`. `options` are those of `check`: the shortener, what a URL is, the home
-    region, and whether bodies are templates. `read` says how files become rows. With `strict`, warnings are errors.
+    region, and whether bodies are templates. `policy` is what messages must be like beyond what the service needs.
+    `read` says how files become rows. With `strict`, warnings are errors.
     Findings at `fail_level` or above fail the run. `per_file_ignores` maps globs to the codes and groups that are not
     reported in these files. Paths in it are relative to `root`, the directory of the configuration.
 
@@ -37,6 +46,7 @@ class Settings:
 
     rules: RuleSet = _ALL
     options: PrepareOptions = field(default_factory=PrepareOptions)
+    policy: Policy = _NO_POLICY
     read: ReadOptions = field(default_factory=ReadOptions)
     strict: bool = False
     fail_level: Severity = Severity.ERROR
@@ -44,8 +54,7 @@ class Settings:
     root: Path | None = None
 
     def __post_init__(self) -> None:
-        kinds: dict[str, type[Any]] = {"rules": RuleSet, "options": PrepareOptions, "read": ReadOptions}
-        for name, kind in kinds.items():
+        for name, kind in _KINDS.items():
             given = getattr(self, name)
             if not isinstance(given, kind):
                 raise OptionError(f"{name} must be a {kind.__name__}, got {kind_of(given)}")
@@ -56,3 +65,9 @@ class Settings:
             raise OptionError(
                 f"fail_level must be error, warning or info, got {kind_of(self.fail_level)}"
             ) from None
+
+    @property
+    def has_policy(self) -> bool:
+        """True if a policy is configured, or a rule is reported that must be asked for."""
+        asked = any(rule.is_opt_in and self.rules.reports(rule.code) for rule in POLICY_RULES.values())
+        return asked or self.policy != _NO_POLICY

@@ -1,0 +1,126 @@
+"""The keys of a configuration file, with their types. pydantic reads them, and the JSON schema is made from them.
+
+The module is imported only if there is a configuration file, because pydantic takes time to build a model.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from engage_text.lint._readers._read_options import FileFormat
+from engage_text.placeholders import PlaceholderPolicy
+from engage_text.rules import Level
+from engage_text.urls import BarePolicy, Scheme
+
+__all__ = ["PATHS", "ConfigModel", "json_schema"]
+
+_Names = list[str]
+_Price = int | float | str
+_Share = Literal["error", "warning", "info"]
+# The keys whose values are paths. They are relative to the directory of the file.
+PATHS = ("baseline", "ignore_file", "rates", "suffix_list")
+
+
+def _kebab(name: str) -> str:
+    return name.replace("_", "-")
+
+
+def _key(text: str) -> Any:
+    """Return a key that may be left out. Its default is that of the option, so the model has none of its own."""
+    return Field(default=None, description=text)
+
+
+class _Keys(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid", strict=True, frozen=True, alias_generator=_kebab, use_attribute_docstrings=False
+    )
+
+
+class _RuleKeys(_Keys):
+    select: _Names = _key("Report only these rules, by code or group.")
+    extend_select: _Names = _key("Report these rules too, such as those that are off by default.")
+    ignore: _Names = _key("Do not report these rules.")
+    severities: dict[str, Level] = _key(
+        "The severity of rules, by code or group: error, warning, info or off."
+    )
+    per_file_ignores: dict[str, _Names] = _key("Globs of files, and the rules that are not reported in them.")
+    strict: bool = _key("Treat warnings as errors.")
+    fail_level: _Share = _key("Findings of this severity or above fail the run.")
+    placeholders: PlaceholderPolicy = _key("allow placeholders in bodies that are templates, or refuse them.")
+    home_region: str = _key("The region of most recipients, in two letters, or none.")
+
+
+class _LinkKeys(_Keys):
+    bare: BarePolicy = _key("Which hosts without scheme, www. and path are links.")
+    scheme: Scheme = _key("The scheme in the target of a link without a scheme.")
+    always: _Names = _key("Hosts that are links even if bare, with their subdomains.")
+    never: _Names = _key("Hosts that are never links, with their subdomains.")
+    suffixes: _Names = _key("Further suffixes, such as corp.")
+    suffix_list: str = _key("Path of a public suffix list, instead of the bundled one.")
+    domain: str = _key("Shorten here, to links on this host.")
+    prefix: str = _key("Path before the code of a link, such as the registered header.")
+
+
+class _FileKeys(_Keys):
+    exclude: _Names = _key("Globs of files that are not read in a directory.")
+    input_format: FileFormat = _key("The format of the files, instead of the one that is detected.")
+    encoding: str = _key("The encoding of the files, instead of the one that is detected.")
+    delimiter: str = _key("The delimiter of CSV files, instead of the one that is detected.")
+    columns: dict[str, str] = _key("Fields of a request, and the headers of their columns.")
+    defaults: dict[str, Any] = _key("Values of fields that the files do not have.")
+    ignore_column: str = _key("The header of the column that names the ignored rules of its row.")
+    ignore_file: str = _key("Path of the file that names the ignored rules of rows, by transactionID.")
+    baseline: str = _key("Path of the baseline: the findings that are known already.")
+
+
+class _OutputKeys(_Keys):
+    output: _Names = _key("Formats, or FORMAT=FILE. Paths are relative to the current directory.")
+    redact: bool = _key("Mask numbers and bodies in all output.")
+    statistics: bool = _key("Print how often each rule was found.")
+
+
+class _PolicyKeys(_Keys):
+    """The options of `Policy`, which says what each means."""
+
+    max_segments: int = _key("The most segments of a message.")
+    max_cost: _Price = _key("The most that a message may cost. It needs rates.")
+    rates: str | dict[str, _Price] = _key(
+        "Path of a CSV file with the columns prefix and price, or a table of prices by prefix."
+    )
+    currency: str = _key("The currency of the rates, which is only shown.")
+    encodings: _Names = _key("The encodings that are allowed: GSM-7, UCS-2.")
+    max_links: int = _key("The most links of a message.")
+    https_only: bool = _key("Links must have the scheme https.")
+    no_public_shorteners: bool = _key("Links must not be those of public shorteners.")
+    allowed_domains: _Names = _key("The only domains of links: example.com, *.example.com, example.*.")
+    forbidden_domains: _Names = _key("Domains that no link may have.")
+    required_words: _Names = _key("Words and phrases that every body must contain.")
+    forbidden_words: _Names = _key("Words and phrases that no body may contain.")
+    brands: _Names = _key("Names of the sender. A body must contain one of them.")
+    opt_outs: _Names = _key("Texts that say how to opt out. A body must contain one of them.")
+    opt_out_types: _Names = _key("The types of messages that need a text of opt-outs.")
+    send_from: str = _key("The time of day, such as 09:00, when messages may go out.")
+    send_until: str = _key("The time of day, such as 21:00, when messages may no longer go out.")
+    send_days: _Names = _key("The days when messages may go out: mon, tue, wed, thu, fri, sat, sun.")
+    utc_offset: str = _key("The offset of local time from UTC, such as +05:30.")
+    window_types: _Names = _key("The types of messages that the times are for.")
+    sent_at: str | datetime = _key("The moment when the messages go out, in ISO 8601.")
+    safe_recipients: _Names = _key("The only numbers that messages may go to, such as +9198*.")
+    senders: dict[str, _Names] = _key("The senders that each type of messages may use.")
+
+
+class ConfigModel(_RuleKeys, _LinkKeys, _PolicyKeys, _FileKeys, _OutputKeys):
+    """The whole file. A key that is not given has no effect."""
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON schema of `engage-text.toml`, for editors."""
+    schema = ConfigModel.model_json_schema(by_alias=True)
+    for entry in schema["properties"].values():
+        entry.pop("default", None)
+        entry.pop("title", None)
+    schema.pop("description", None)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "engage-text.toml"}

@@ -1,0 +1,120 @@
+"""Finds and reads configuration files: `engage-text.toml`, or the table `tool.engage-text` of `pyproject.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from engage_text._checks import kind_of
+from engage_text._text import printable
+from engage_text.lint._errors import InputError
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+__all__ = ["OWN_FILE", "checked_values", "find_configuration", "read_configuration", "value_of_line"]
+
+OWN_FILE = "engage-text.toml"
+_SHARED_FILE = "pyproject.toml"
+_MOST_BYTES = 10_000_000  # a larger file is something else
+_SHOWN = 60  # characters of a wrong key: difflib is quadratic
+
+
+def find_configuration(directory: Path) -> Path | None:
+    """Return the nearest configuration file of a directory: its own, or that of a directory above it.
+
+    A `pyproject.toml` counts only if it has the table `tool.engage-text`. Files are never merged.
+    """
+    for place in (directory, *directory.parents):
+        if (own := place / OWN_FILE).is_file():
+            return own
+        shared = place / _SHARED_FILE
+        if shared.is_file() and _table(shared, _loaded(shared)) is not None:
+            return shared
+    return None
+
+
+def read_configuration(path: Path) -> dict[str, Any]:
+    """Return the values of a configuration file by the names of the options. Paths in it become absolute.
+
+    Raises `InputError` for a file that is not valid, with the key and what it must be.
+    """
+    loaded = _loaded(path)
+    table = _table(path, loaded) if path.name == _SHARED_FILE else loaded
+    return checked_values(table or {}, printable(str(path)), path.parent)
+
+
+def value_of_line(line: str) -> dict[str, Any]:
+    """Return the values of one line of TOML, such as `max-segments = 2`, as an option of the command line gives it."""
+    try:
+        return checked_values(tomllib.loads(line), "--config", Path())
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"--config must be a file, or KEY = VALUE as in TOML: {error}") from None
+
+
+def checked_values(table: Mapping[str, Any], name: str, root: Path) -> dict[str, Any]:
+    """Return the values of a table of TOML by the names of the options. Relative paths begin at `root`."""
+    from pydantic import ValidationError  # noqa: PLC0415 - only a configuration file needs it
+
+    from engage_text.lint._config_model import PATHS, ConfigModel  # noqa: PLC0415
+
+    try:
+        values = ConfigModel.model_validate(table).model_dump(exclude_unset=True)
+    except ValidationError as error:
+        raise InputError("\n".join(_messages(name, error.errors(), ConfigModel))) from None
+    for key in PATHS:
+        if isinstance(values.get(key), str):
+            values[key] = str(root / values[key])
+    return values
+
+
+def _loaded(path: Path) -> dict[str, Any]:
+    shown = printable(str(path))
+    try:
+        with path.open("rb") as file:
+            data = file.read(_MOST_BYTES + 1)
+        if len(data) > _MOST_BYTES:
+            raise InputError(f"{shown} must be a configuration file, got more than {_MOST_BYTES} bytes")
+        return tomllib.loads(data.decode("utf-8-sig"))
+    except OSError as error:
+        raise InputError(f"{shown} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise InputError(f"{shown} must be UTF-8") from None
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise InputError(f"{shown} must be valid TOML: {error}") from None
+
+
+def _table(path: Path, loaded: Mapping[str, Any]) -> dict[str, Any] | None:
+    tool = loaded.get("tool", {})
+    table = tool.get("engage-text") if isinstance(tool, dict) else None
+    if table is not None and not isinstance(table, dict):
+        raise InputError(f"{printable(str(path))}: tool.engage-text must be a table, got {kind_of(table)}")
+    return table
+
+
+def _messages(name: str, errors: list[ErrorDetails], model: Any) -> Iterator[str]:
+    """Yield a line for each wrong key. The words of pydantic follow the key that the user wrote."""
+    keys = [field.alias for field in model.model_fields.values()]
+    seen: set[str] = set()
+    for error in errors:
+        place = error["loc"]
+        # The branches of a union are parts of the place too. The user wrote only the keys.
+        key = str(place[0])
+        if key in seen:
+            continue
+        seen.add(key)
+        if error["type"] == "extra_forbidden":
+            yield f"{name}: {key} is not a known key{_suggestion(key, keys)}"
+        else:
+            within = "".join(f".{part}" for part in place[1:2] if isinstance(part, str) and len(place) > 1)
+            what = error["msg"].removeprefix("Input should be ").removeprefix("a valid ")
+            yield f"{name}: {key}{within} must be {what}, got {kind_of(error['input'])}"
+
+
+def _suggestion(key: str, keys: list[str]) -> str:
+    import difflib  # noqa: PLC0415 - only a misspelt key needs it
+
+    near = difflib.get_close_matches(key[:_SHOWN].replace("_", "-"), keys, n=1)
+    return f": did you mean {near[0]}?" if near else ""

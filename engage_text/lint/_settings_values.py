@@ -1,0 +1,123 @@
+"""Makes `Settings` from named values, as a configuration file and the command line give them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from engage_text._job import PrepareOptions
+from engage_text._readonly import read_only
+from engage_text.hosts import HostRules, SuffixList
+from engage_text.links import LinkDomain, Shortener
+from engage_text.lint._all_rules import ALL_RULES
+from engage_text.lint._errors import InputError
+from engage_text.lint._readers._read_options import ReadOptions
+from engage_text.lint._settings import Settings
+from engage_text.numbers import HOME_REGION
+from engage_text.policies import Policy, Rates
+from engage_text.problems import OptionError
+from engage_text.rules import RuleSet
+from engage_text.urls import UrlOptions
+
+__all__ = ["settings_of"]
+
+_POLICY = tuple(field.name for field in fields(Policy) if field.init and field.name != "rates")
+_NAME = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
+
+
+def settings_of(values: Mapping[str, Any], *, root: Path | None = None, source: str = "") -> Settings:
+    """Return the settings for values by the names of options. A value that is not given has its default.
+
+    Raises `OptionError` that names the option as it is written in a file, with `source` before it.
+
+    >>> settings_of({"ignore": ["url"], "max_segments": 2}).policy.max_segments
+    2
+    """
+    try:
+        return Settings(
+            rules=_rules(values),
+            options=_options(values),
+            policy=_policy(values),
+            read=_read(values),
+            root=root,
+            per_file_ignores=read_only(
+                {glob: tuple(names) for glob, names in values.get("per_file_ignores", {}).items()}
+            ),
+            **_given(values, {"strict": "strict", "fail_level": "fail_level"}),
+        )
+    except OptionError as error:
+        words = _NAME.sub(lambda found: found[0].replace("_", "-"), str(error))
+        raise OptionError(f"{source}: {words}" if source else words) from None
+
+
+def _given(values: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    """Return the values that are given, by the names of the parameters."""
+    return {to: values[name] for name, to in names.items() if values.get(name) is not None}
+
+
+def _same(*names: str) -> dict[str, str]:
+    return {name: name for name in names}
+
+
+def _rules(values: Mapping[str, Any]) -> RuleSet:
+    for names in values.get("per_file_ignores", {}).values():
+        RuleSet(ignore=names, known=ALL_RULES)  # raises for a name that is not known
+    return RuleSet(
+        **_given(values, _same("select", "extend_select", "ignore", "severities")), known=ALL_RULES
+    )
+
+
+def _options(values: Mapping[str, Any]) -> PrepareOptions:
+    listed = values.get("suffix_list")
+    suffixes = None if listed is None else _file(listed, _suffixes)
+    given = _given(values, {"always": "always", "never": "never", "suffixes": "extra_suffixes"})
+    hosts = HostRules(suffixes=suffixes, **given) if given or suffixes is not None else None
+    domain, region = values.get("domain"), values.get("home_region", HOME_REGION)
+    if domain is None and values.get("prefix") is not None:
+        raise OptionError("prefix needs domain")
+    # Every code has the same length, so the problems do not depend on the salt.
+    shortener = (
+        None if domain is None else Shortener(LinkDomain(domain, prefix=values.get("prefix") or ""), salt="")
+    )
+    return PrepareOptions(
+        shortener=shortener,
+        urls=UrlOptions(hosts=hosts, **_given(values, _same("bare", "scheme"))),
+        home_region=None if region is None or region.lower() == "none" else region.upper(),
+        placeholders=values.get("placeholders") or "refuse",
+    )
+
+
+def _policy(values: Mapping[str, Any]) -> Policy:
+    given = _given(values, _same(*_POLICY))
+    rates, currency = values.get("rates"), values.get("currency", "")
+    if isinstance(rates, str):
+        rates = _file(rates, lambda text: Rates.from_csv(text, currency=currency))
+    elif rates is not None:
+        rates = Rates(rates, currency=currency)
+    return Policy(rates=rates, **given)
+
+
+def _read(values: Mapping[str, Any]) -> ReadOptions:
+    names = {"input_format": "format", **_same("encoding", "delimiter", "ignore_column")}
+    given = _given(values, names)
+    given |= {name: read_only(values[name]) for name in ("columns", "defaults") if values.get(name)}
+    return ReadOptions(**given)
+
+
+def _suffixes(text: str) -> SuffixList:
+    return SuffixList.from_lines(text.splitlines())
+
+
+def _file(path: str, parse: Callable[[str], Any]) -> Any:
+    """Return what a file of an option contains. Its faults name the file."""
+    try:
+        return parse(Path(path).read_text("utf-8-sig"))
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise InputError(f"{path} is not UTF-8") from None
+    except OptionError as error:
+        raise InputError(f"{path}: {error}") from None
