@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import tee
@@ -11,8 +10,8 @@ import click
 
 from engage_text import __version__
 from engage_text._prepare import Prepared, Rejected, check, prepare_many, preview_body
-from engage_text._text import json_line
 from engage_text.cli import _show
+from engage_text.cli._check_command import check_command
 from engage_text.cli._files import Line, progress, read_lines, standard_input
 from engage_text.cli._formats import decoded
 from engage_text.cli._group import PROBLEMS, Group
@@ -25,7 +24,6 @@ from engage_text.cli._options import (
     shortener_with_ids,
 )
 from engage_text.cli._outputs import Paths, opened
-from engage_text.problems import Report
 from engage_text.segments import measure
 from engage_text.urls import UrlOptions, explain_urls
 from engage_text.wire import BODY, RECIPIENT, SENDER, TRANSACTION_ID
@@ -144,57 +142,7 @@ def _tell(line: Line, result: Prepared | Rejected, *, shows: bool, rows_kept: bo
         _echo(_show.problem_lines(line, result.report), err=True)
 
 
-@cli.command("check")
-@_files_argument
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How the problems are printed.",
-)
-@finding
-@judging
-def check_command(  # noqa: PLR0913 - one parameter for each option
-    *,
-    files: tuple[str, ...],
-    form: str,
-    domain: str | None,
-    prefix: str | None,
-    urls: UrlOptions,
-    judged: Judging,
-) -> None:
-    """Report every problem of requests; write nothing.
-
-    Each FILE contains one request (a JSON object) on each line; - is standard input. Needs neither salt nor ids.
-
-    \b
-    Examples:
-      engage-text check messages.jsonl
-      engage-text check --strict --format json - < messages.jsonl
-    """  # noqa: D301 - click reads \b
-    # Every code has the same length, so the problems do not depend on the salt.
-    shortener = shortener_of(domain, prefix, "")
-    totals = _show.Totals({"checked": 0, "with errors": 0, "with warnings only": 0})
-    with progress(files, stdout_is_read=True) as advance:
-        for line in read_lines(files, advance):
-            report = check(line.data, shortener=shortener, urls=urls, **judged)
-            totals["checked"] += 1
-            totals["with errors"] += not report.ok
-            totals["with warnings only"] += report.ok and len(report) > 0
-            _print_report(line, report, form)
-    click.echo(str(totals), err=True)
-    if totals["with errors"]:
-        click.get_current_context().exit(PROBLEMS)
-
-
-def _print_report(line: Line, report: Report, form: str) -> None:
-    if form == "text":
-        _echo(_show.problem_lines(line, report))
-    else:
-        row = {"file": line.file, "line": line.number, **report.to_dict()}
-        sys.stdout.buffer.write(json_line(row).encode())
+cli.add_command(check_command)
 
 
 @cli.command("preview")

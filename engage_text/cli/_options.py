@@ -19,7 +19,17 @@ from engage_text.problems import OptionError
 from engage_text.rules import RuleSet
 from engage_text.urls import BarePolicy, Scheme, UrlOptions
 
-__all__ = ["SALT_VARIABLE", "Judging", "finding", "judging", "shortener_of", "shortener_with_ids"]
+__all__ = [
+    "FINDING",
+    "JUDGING",
+    "SALT_VARIABLE",
+    "Judging",
+    "finding",
+    "judging",
+    "names_of",
+    "shortener_of",
+    "shortener_with_ids",
+]
 
 SALT_VARIABLE = "ENGAGE_TEXT_SALT"
 _OPTIONS = {"always": "--always", "never": "--never", "extra_suffixes": "--suffix"}
@@ -49,13 +59,13 @@ def finding(command: Callable[..., None]) -> Callable[..., None]:
         command(urls=UrlOptions(bare=bare, scheme=scheme, hosts=hosts), **given)
 
     decorated: Callable[..., None] = with_urls
-    for option in _FINDING:
+    for option in FINDING:
         decorated = option(decorated)
     return decorated
 
 
 # The last one comes first in the help.
-_FINDING = (
+FINDING = (
     click.option(
         "--suffix-list",
         type=click.Path(exists=True, dir_okay=False),
@@ -129,7 +139,7 @@ def judging(command: Callable[..., None]) -> Callable[..., None]:
         **given: Any,
     ) -> None:
         try:
-            rules = RuleSet(select=_names(select), ignore=_names(ignore))
+            rules = RuleSet(select=names_of(select), ignore=names_of(ignore))
         except OptionError as error:
             # The library names its parameter, and the caller gave an option.
             raise click.UsageError(re.sub(r"^(?=(?:select|ignore)\b)", "--", str(error))) from None
@@ -137,18 +147,18 @@ def judging(command: Callable[..., None]) -> Callable[..., None]:
         command(judged=judged, **given)
 
     decorated: Callable[..., None] = with_judging
-    for option in _JUDGING:
+    for option in JUDGING:
         decorated = option(decorated)
     return decorated
 
 
-def _names(given: Iterable[str]) -> list[str]:
+def names_of(given: Iterable[str]) -> list[str]:
     """Return the codes and groups of an option that is given more than once, or with commas."""
     return [name for names in given for name in names.replace(",", " ").split()]
 
 
 # The last one comes first in the help.
-_JUDGING = (
+JUDGING = (
     click.option(
         "--ignore",
         multiple=True,

@@ -24,12 +24,7 @@ def check_rows(entries: Iterable[Row | Finding], settings: Settings) -> Iterator
 
     Only one row is in memory at a time.
     """
-    engine = Engine(settings)
-    for entry in entries:
-        if isinstance(entry, Row):
-            yield engine.check(entry)
-        else:
-            yield from engine.reported(entry)
+    return Engine(settings).check_all(entries)
 
 
 class Engine:
@@ -44,6 +39,14 @@ class Engine:
         options = settings.options
         # The text of a catalogue is a template: nothing has filled its placeholders yet.
         self._jobs = Job(options), Job(replace(options, placeholders="allow"))
+
+    def check_all(self, entries: Iterable[Row | Finding]) -> Iterator[Checked | Finding]:
+        """Yield a `Checked` for each row, and each reported finding of a whole file, in their order."""
+        for entry in entries:
+            if isinstance(entry, Row):
+                yield self.check(entry)
+            else:
+                yield from self.reported(entry)
 
     def check(self, row: Row) -> Checked:
         """Return the row with its findings."""

@@ -31,7 +31,8 @@ _NAME = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
 def settings_of(values: Mapping[str, Any], *, root: Path | None = None, source: str = "") -> Settings:
     """Return the settings for values by the names of options. A value that is not given has its default.
 
-    Raises `OptionError` that names the option as it is written in a file, with `source` before it.
+    Raises `OptionError` that names the option as it is written in a file. With a `source`, the file that the values
+    come from, it is an `InputError` that names the file too.
 
     >>> settings_of({"ignore": ["url"], "max_segments": 2}).policy.max_segments
     2
@@ -50,7 +51,7 @@ def settings_of(values: Mapping[str, Any], *, root: Path | None = None, source: 
         )
     except OptionError as error:
         words = _NAME.sub(lambda found: found[0].replace("_", "-"), str(error))
-        raise OptionError(f"{source}: {words}" if source else words) from None
+        raise InputError(f"{source}: {words}") if source else OptionError(words) from None
 
 
 def _given(values: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:

@@ -73,7 +73,7 @@ class TestOtherEncodings:
     @pytest.mark.parametrize("text", [LINE, LINE + "\n" + LINE + "\n", "\n" + LINE])
     def test_utf_16_is_named_in_one_line(self, write, encoding: str, text: str):
         path = write(text, encoding)
-        for arguments in (("check", path), ("prepare", path), ("check", "-")):
+        for arguments in (("prepare", path), ("prepare", "-")):
             done = run(*arguments, stdin=path.read_bytes())
             assert (done.exit_code, done.stdout) == (2, "")
             assert done.stderr.count("\n") == 1
@@ -105,6 +105,8 @@ ARRAY = json.dumps([GOOD, GOOD])
 
 
 class TestOtherFormats:
+    """`prepare` reads JSON lines only. `check` reads most of these."""
+
     @pytest.mark.parametrize(
         ("content", "said"),
         [
@@ -132,10 +134,9 @@ class TestOtherFormats:
         ],
         ids=lambda value: ascii(value)[:25],
     )
-    @pytest.mark.parametrize("command", ["check", "prepare"])
-    def test_is_one_line_and_not_one_for_each_row(self, write, command: str, content, said: str):
+    def test_is_one_line_and_not_one_for_each_row(self, write, content, said: str):
         path = write(content)
-        for arguments in ((command, path), (command, "-")):
+        for arguments in (("prepare", path), ("prepare", "-")):
             done = run(*arguments, stdin=path.read_bytes())
             assert (done.exit_code, done.stdout) == (2, "")
             assert done.stderr.count("\n") == 1
@@ -166,9 +167,10 @@ class TestOtherFormats:
     )
     def test_a_wrong_row_stays_a_row(self, write, content: str):
         path = write(content)
-        done = run("check", path)
+        done = run("prepare", path)
         assert done.exit_code == (content != LINE)
-        assert done.stderr.startswith(f"{len(content.splitlines())} checked")
+        ready = content.splitlines().count(LINE)
+        assert f"{ready} ready, {len(content.splitlines()) - ready} rejected" in done.stdout
 
     def test_nothing_is_written(self, write, tmp_path: Path):
         path, out = write(ARRAY), tmp_path / "out"
@@ -183,8 +185,8 @@ class TestJsonForATerminal:
         odd = "x\x1b[2J\u202e\u2028\x9b\u200d\U000e0001न"
         done = run("check", "--format", "json", write(json.dumps({**GOOD, odd: 1})))
         assert all(line.isprintable() for line in done.stdout.splitlines())
-        [problem] = json.loads(done.stdout)["problems"]
-        assert problem["param"] == odd
+        [finding] = json.loads(done.stdout)["findings"]
+        assert finding["param"] == odd
 
 
 def test_names_of_files_and_options_are_escaped(tmp_path: Path):

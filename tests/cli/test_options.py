@@ -30,7 +30,7 @@ def run(*arguments: str):
 
 def codes(*arguments: str) -> list[str]:
     done = run("check", "--format", "json", *arguments)
-    return [problem["code"] for problem in json.loads(done.stdout)["problems"]]
+    return [problem["code"] for problem in json.loads(done.stdout)["findings"]]
 
 
 class TestRules:

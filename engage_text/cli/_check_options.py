@@ -1,0 +1,142 @@
+"""The options of `check`, and their values under the names that a configuration file uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Any, get_args
+
+import click
+from click.core import ParameterSource
+
+from engage_text.cli._options import FINDING, JUDGING, names_of
+from engage_text.lint import FileFormat
+
+__all__ = ["check_values", "with_options"]
+
+
+def check_values(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that a configuration file has too. The command gets one `values` for all that are given."""
+
+    @wraps(command)
+    def with_values(**given: Any) -> None:
+        context = click.get_current_context()
+        values: dict[str, Any] = {}
+        for parameter, name in _NAMES.items():
+            value = given.pop(parameter)
+            # The default of an option must not win over the configuration file.
+            if context.get_parameter_source(parameter) is not ParameterSource.DEFAULT:
+                values[name] = names_of(value) if parameter in _LISTS else value
+        for parameter, name in _DEFAULTS.items():
+            if (value := given.pop(parameter)) is not None:
+                values.setdefault("defaults", {})[name] = value
+        command(values=values, **given)
+
+    decorated: Callable[..., None] = with_values
+    for option in _ALL:
+        decorated = option(decorated)
+    return decorated
+
+
+def with_options(words: str) -> str:
+    """Return an error of the settings with the options that the caller gave, such as `--select`."""
+    return _KEY.sub(lambda found: _FLAGS.get(found[0], f"--{found[0]}"), words)
+
+
+def _pairs(_: click.Context, option: click.Parameter, given: Iterable[str]) -> dict[str, str]:
+    """Return the `NAME=VALUE` of an option that is given more than once."""
+    pairs = {}
+    for text in given:
+        name, is_pair, value = text.partition("=")
+        if not is_pair or not name:
+            raise click.BadParameter(f"must be {option.metavar}, got {text!r}")
+        pairs[name] = value
+    return pairs
+
+
+def _globs(_: click.Context, option: click.Parameter, given: Iterable[str]) -> dict[str, list[str]]:
+    """Return the `GLOB:RULES` of an option that is given more than once."""
+    globs: dict[str, list[str]] = {}
+    for text in given:
+        glob, is_pair, names = text.rpartition(":")
+        if not is_pair or not glob:
+            raise click.BadParameter(f"must be {option.metavar}, got {text!r}")
+        globs.setdefault(glob, []).extend(names.replace(",", " ").split())
+    return globs
+
+
+# The last one comes first in the help.
+_RULES = (
+    click.option(
+        "--fail-level",
+        type=click.Choice(["error", "warning", "info"]),
+        default="error",
+        show_default=True,
+        help="Exit with 1 for findings of this severity or above.",
+    ),
+    click.option(
+        "--per-file-ignore",
+        "per_file_ignores",
+        multiple=True,
+        metavar="GLOB:RULES",
+        callback=_globs,
+        help="Do not report these rules in these files; repeatable.",
+    ),
+    click.option(
+        "--severity",
+        "severities",
+        multiple=True,
+        metavar="RULE=LEVEL",
+        callback=_pairs,
+        help="The severity of rules: error, warning, info or off; repeatable.",
+    ),
+    click.option(
+        "--extend-select",
+        multiple=True,
+        metavar="RULE",
+        help="Report these rules too, such as those that are off by default; repeatable.",
+    ),
+)
+_FILES = (
+    click.option("--delimiter", metavar="CHAR", help="The delimiter of CSV files, if it is not detected."),
+    click.option("--encoding", metavar="NAME", help="The encoding of the files, if it is not detected."),
+    click.option(
+        "--input-format",
+        type=click.Choice(get_args(FileFormat)),
+        help="The format of the files, if it is not detected.",
+    ),
+    click.option(
+        "--msg", "msg_", metavar="TEXT", help="The body of rows that have none, such as a template."
+    ),
+    click.option("--to", "to_", metavar="NUMBER", help="The recipient of rows that have none."),
+    click.option("--type", "type_", metavar="TYPE", help="The type of rows that have none."),
+    click.option("--from", "from_", metavar="SENDER", help="The sender of rows that have none."),
+    click.option(
+        "--map",
+        "columns",
+        multiple=True,
+        metavar="FIELD=COLUMN",
+        callback=_pairs,
+        help="The header of the column that has a field, such as to=Mobile; repeatable.",
+    ),
+)
+_ALL = (*FINDING, *JUDGING, *_RULES, *_FILES)
+# Parameters, and the keys of the configuration file.
+_LISTS = ("select", "extend_select", "ignore")
+_SAME = (
+    "bare", "scheme", "always", "never", "suffix_list", "domain", "prefix", "severities", "per_file_ignores", "strict",
+    "fail_level", "placeholders", "home_region", "columns", "input_format", "encoding", "delimiter",
+)  # fmt: skip
+_NAMES = {name: name for name in (*_LISTS, *_SAME)} | {"suffix": "suffixes"}
+_DEFAULTS = {"from_": "from", "type_": "type", "to_": "to", "msg_": "msg"}
+# The key at the beginning of an error, and the options that have another name.
+_KEYS = (*_LISTS, *_SAME, "suffixes", "extra_suffixes")
+_KEY = re.compile(rf"^(?:{'|'.join(name.replace('_', '-') for name in _KEYS)})(?![\w-])")
+_FLAGS = {
+    "severities": "--severity",
+    "per-file-ignores": "--per-file-ignore",
+    "columns": "--map",
+    "suffixes": "--suffix",
+    "extra-suffixes": "--suffix",
+}

@@ -1,0 +1,156 @@
+"""One run of `check`: its inputs and outputs, and what it prints when it is done."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Any, NamedTuple, TextIO
+
+import click
+
+from engage_text import __version__
+from engage_text.cli._files import replacing, standard_input
+from engage_text.lint import ALL_RULES, Finding, Settings, Totals
+from engage_text.lint._configuration import value_of_line
+from engage_text.lint._engine import count
+from engage_text.lint._linting import Input, SettingsFinder, lint_inputs
+from engage_text.lint._writers import WRITERS, Run, Writer
+from engage_text.problems import Severity
+
+__all__ = ["Asked", "run_check", "summary"]
+
+_LEVELS = tuple(Severity)  # from the most severe one
+_TEXT_FORMATS = ("full", "concise")
+
+
+class Asked(NamedTuple):
+    """What a run is asked for. `form` is the format on standard output, and `outputs` are `FORMAT=FILE`."""
+
+    files: tuple[str, ...]
+    values: dict[str, Any]
+    form: str | None
+    outputs: tuple[str, ...]
+    config: tuple[str, ...]
+    isolated: bool
+    stdin_filename: str | None
+    require_input: bool
+
+
+class Result(NamedTuple):
+    """The counts of a run, and whether it has findings that fail it."""
+
+    totals: Totals
+    has_failed: bool
+
+
+def run_check(asked: Asked) -> Result:
+    """Check the inputs, write all outputs, and return the counts."""
+    finder = _finder(asked)
+    inputs = list(_inputs(asked))
+    settings = finder.settings(inputs[0].path)  # what is about the whole run comes from the first file
+    totals, has_failed = Totals(), False
+    with _writers(asked, settings) as writers:
+        for checked in lint_inputs(inputs, finder.settings):
+            count(totals, checked)
+            for finding in (checked,) if isinstance(checked, Finding) else checked.findings:
+                has_failed = has_failed or _fails(finding, settings.fail_level)
+                for writer in writers:
+                    writer.add(finding)
+        totals.files = len(inputs)
+        for writer in writers:
+            writer.finish(totals)
+    return Result(totals, has_failed)
+
+
+def summary(totals: Totals) -> str:
+    """Return the counts of a run in one line."""
+    more = [(totals.suppressed, "suppressed"), (totals.known, "in the baseline")]
+    parts = [
+        f"{totals.rows} checked",
+        f"{totals.with_errors} with errors",
+        f"{totals.with_warnings} with warnings only",
+        *(f"{number} {what}" for number, what in more if number),
+    ]
+    return ", ".join(parts)
+
+
+def _fails(finding: Finding, level: Severity) -> bool:
+    return _LEVELS.index(finding.problem.severity) <= _LEVELS.index(level)
+
+
+def _finder(asked: Asked) -> SettingsFinder:
+    path, values = None, dict(asked.values)
+    for text in asked.config:
+        if Path(text).is_file() or "=" not in text:
+            path = Path(text)
+        else:
+            values = {**value_of_line(text), **values}
+    return SettingsFinder(values, path=path, is_isolated=asked.isolated)
+
+
+def _inputs(asked: Asked) -> Iterator[Input]:
+    for path in asked.files:
+        if path == "-":
+            yield Input("-", asked.stdin_filename or "-", standard_input())
+        else:
+            yield Input(path, path)
+
+
+@contextmanager
+def _writers(asked: Asked, settings: Settings) -> Iterator[list[Writer]]:
+    with ExitStack() as stack:
+        writers = []
+        for form, path in _outputs(asked):
+            run = Run(
+                version=__version__,
+                rules=ALL_RULES,
+                root=settings.root,
+                fail_level=settings.fail_level,
+                has_color=path == "-" and _has_color(),
+                width=shutil.get_terminal_size().columns,
+            )
+            out = _standard_output(form) if path == "-" else stack.enter_context(_file(path))
+            writers.append(WRITERS[form](out, run))
+        yield writers
+
+
+def _outputs(asked: Asked) -> Iterable[tuple[str, str]]:
+    """Return the formats, and where each goes. Without any, the format `full` goes to standard output."""
+    pairs = [("-", asked.form)] if asked.form or not asked.outputs else []
+    for text in asked.outputs:
+        form, _, path = text.partition("=")
+        if form not in WRITERS:
+            raise click.UsageError(
+                f"--output must be FORMAT=FILE with one of {', '.join(WRITERS)}, got {text!r}"
+            )
+        pairs.append((path or "-", form))
+    if len({path for path, _ in pairs}) < len(pairs):
+        raise click.UsageError("give each --output another file")
+    return [(form or "full", path) for path, form in pairs]
+
+
+def _standard_output(form: str) -> TextIO:
+    if form not in _TEXT_FORMATS and isinstance(sys.stdout, TextIOWrapper):
+        # A program reads it: no line feed is translated, and the encoding of the terminal does not matter.
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    return sys.stdout
+
+
+def _has_color() -> bool:
+    # no-color.org: any value that is not empty.
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+@contextmanager
+def _file(path: str) -> Iterator[TextIO]:
+    with replacing(path) as out:
+        assert out is not None  # noqa: S101 - there is a path
+        text = TextIOWrapper(out, encoding="utf-8", newline="\n", errors="backslashreplace")
+        yield text
+        text.flush()
+        text.detach()
