@@ -9,7 +9,7 @@ import click
 from engage_text.cli._check_options import check_values, with_options
 from engage_text.cli._check_run import Asked, run_check, summary
 from engage_text.cli._group import PROBLEMS
-from engage_text.lint._writers import WRITERS
+from engage_text.lint import WRITERS
 from engage_text.problems import OptionError
 
 __all__ = ["check_command"]

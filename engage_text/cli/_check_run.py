@@ -15,11 +15,20 @@ import click
 
 from engage_text import __version__
 from engage_text.cli._files import replacing, standard_input
-from engage_text.lint import ALL_RULES, Finding, Settings, Totals
-from engage_text.lint._configuration import value_of_line
-from engage_text.lint._engine import count
-from engage_text.lint._linting import Input, SettingsFinder, lint_inputs
-from engage_text.lint._writers import WRITERS, Run, Writer
+from engage_text.lint import (
+    ALL_RULES,
+    WRITERS,
+    Finding,
+    Input,
+    Run,
+    Settings,
+    SettingsFinder,
+    Totals,
+    Writer,
+    count,
+    lint_inputs,
+    value_of_line,
+)
 from engage_text.problems import Severity
 
 __all__ = ["Asked", "run_check", "summary"]

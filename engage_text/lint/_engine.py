@@ -36,7 +36,7 @@ class Engine:
         self._settings = settings
         self._rules = settings.rules
         self._is_strict = settings.strict
-        options = settings.options
+        options = settings.prepare_options()
         # The text of a catalogue is a template: nothing has filled its placeholders yet.
         self._jobs = Job(options), Job(replace(options, placeholders="allow"))
 

@@ -10,18 +10,21 @@ from typing import Any
 from engage_text._checks import kind_of, need_bool
 from engage_text._job import PrepareOptions
 from engage_text._readonly import NOTHING
+from engage_text.links import Shortener
 from engage_text.lint._all_rules import ALL_RULES
 from engage_text.lint._readers._read_options import ReadOptions
+from engage_text.numbers import HOME_REGION
+from engage_text.placeholders import PlaceholderPolicy
 from engage_text.policies import POLICY_RULES, Policy
 from engage_text.problems import OptionError, Severity
 from engage_text.rules import RuleSet
+from engage_text.urls import UrlOptions
 
 __all__ = ["Settings"]
 
 _NO_POLICY = Policy()
 _KINDS: dict[str, type[Any]] = {
     "rules": RuleSet,
-    "options": PrepareOptions,
     "policy": Policy,
     "read": ReadOptions,
 }
@@ -32,11 +35,11 @@ _ALL = RuleSet(known=ALL_RULES)
 class Settings:
     """How files are read and checked.
 
-    `rules` selects rules out of `ALL_RULES`. `options` are those of `check`: the shortener, what a URL is, the home
-    region, and whether bodies are templates. `policy` is what messages must be like beyond what the service needs.
-    `read` says how files become rows. With `strict`, warnings are errors.
-    Findings at `fail_level` or above fail the run. `per_file_ignores` maps globs to the codes and groups that are not
-    reported in these files. Paths in it are relative to `root`, the directory of the configuration.
+    `rules` selects rules out of `ALL_RULES`. `shortener`, `urls`, `home_region` and `placeholders` are the options of
+    `check`. `policy` is what messages must be like beyond what the service needs. `read` says how files become rows.
+    With `strict`, warnings are errors. Findings at `fail_level` or above fail the run. `per_file_ignores` maps globs to
+    the codes and groups that are not reported in these files. Paths in it are relative to `root`, the directory of the
+    configuration.
 
     Raises `OptionError` for a value of the wrong kind.
 
@@ -45,7 +48,10 @@ class Settings:
     """
 
     rules: RuleSet = _ALL
-    options: PrepareOptions = field(default_factory=PrepareOptions)
+    shortener: Shortener | None = None
+    urls: UrlOptions = field(default_factory=UrlOptions)
+    home_region: str | None = HOME_REGION
+    placeholders: PlaceholderPolicy = "refuse"
     policy: Policy = _NO_POLICY
     read: ReadOptions = field(default_factory=ReadOptions)
     strict: bool = False
@@ -59,12 +65,19 @@ class Settings:
             if not isinstance(given, kind):
                 raise OptionError(f"{name} must be a {kind.__name__}, got {kind_of(given)}")
         need_bool(self.strict, "strict")
+        self.prepare_options()  # raises for a wrong value
         try:
             object.__setattr__(self, "fail_level", Severity(self.fail_level))
         except ValueError:
             raise OptionError(
                 f"fail_level must be error, warning or info, got {kind_of(self.fail_level)}"
             ) from None
+
+    def prepare_options(self) -> PrepareOptions:
+        """Return the options of `check`, without rules: the rules of the linter are applied to all problems together."""
+        return PrepareOptions(
+            self.shortener, self.urls, home_region=self.home_region, placeholders=self.placeholders
+        )
 
     @property
     def has_policy(self) -> bool:

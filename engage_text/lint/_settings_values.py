@@ -8,7 +8,6 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from engage_text._job import PrepareOptions
 from engage_text._readonly import read_only
 from engage_text.hosts import HostRules, SuffixList
 from engage_text.links import LinkDomain, Shortener
@@ -40,7 +39,7 @@ def settings_of(values: Mapping[str, Any], *, root: Path | None = None, source: 
     try:
         return Settings(
             rules=_rules(values),
-            options=_options(values),
+            **_options(values),
             policy=_policy(values),
             read=_read(values),
             root=root,
@@ -71,7 +70,7 @@ def _rules(values: Mapping[str, Any]) -> RuleSet:
     )
 
 
-def _options(values: Mapping[str, Any]) -> PrepareOptions:
+def _options(values: Mapping[str, Any]) -> dict[str, Any]:
     listed = values.get("suffix_list")
     suffixes = None if listed is None else _file(listed, _suffixes)
     given = _given(values, {"always": "always", "never": "never", "suffixes": "extra_suffixes"})
@@ -83,12 +82,12 @@ def _options(values: Mapping[str, Any]) -> PrepareOptions:
     shortener = (
         None if domain is None else Shortener(LinkDomain(domain, prefix=values.get("prefix") or ""), salt="")
     )
-    return PrepareOptions(
-        shortener=shortener,
-        urls=UrlOptions(hosts=hosts, **_given(values, _same("bare", "scheme"))),
-        home_region=None if region is None or region.lower() == "none" else region.upper(),
-        placeholders=values.get("placeholders") or "refuse",
-    )
+    return {
+        "shortener": shortener,
+        "urls": UrlOptions(hosts=hosts, **_given(values, _same("bare", "scheme"))),
+        "home_region": None if region is None or region.lower() == "none" else region.upper(),
+        **_given(values, _same("placeholders")),
+    }
 
 
 def _policy(values: Mapping[str, Any]) -> Policy:

@@ -102,6 +102,7 @@ def folder(tmp_path: Path) -> Path:
     """Return a directory with what the pages use: sample messages, a salt, and tests/data as in a checkout."""
     shutil.copytree(ROOT / "tests" / "data", tmp_path / "tests" / "data")
     shutil.copy(ROOT / "tests" / "data" / "messages.jsonl", tmp_path / "messages.jsonl")
+    shutil.copytree(ROOT / "tests" / "data" / "linted", tmp_path, dirs_exist_ok=True)
     (tmp_path / "salt.txt").write_text("keep this one secret\n", encoding="utf-8")
     return tmp_path
 

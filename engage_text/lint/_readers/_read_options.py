@@ -10,6 +10,7 @@ from engage_text._readonly import NOTHING
 
 __all__ = ["FileFormat", "ReadOptions"]
 
+# The formats of files. In a `catalogue`, texts have keys, by language. `lines` is one body a line, `text` one body a file.
 FileFormat = Literal["jsonl", "json", "csv", "tsv", "catalogue", "yaml", "po", "lines", "text", "parquet"]
 
 
