@@ -55,7 +55,6 @@ def check_command(*, exit_zero: bool, **given: Any) -> None:
     Examples:
       engage-text check messages.jsonl
       engage-text check contacts.csv --map to=Mobile --from ACMEIN --msg "Hi {{First Name}}"
-      engage-text check locales/ --format github --output sarif=findings.sarif
       engage-text check --strict --format json - < messages.jsonl
     """  # noqa: D301 - click reads \b
     asked = Asked(**given)

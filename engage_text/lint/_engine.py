@@ -12,7 +12,7 @@ from engage_text._steps import Examined, examine
 from engage_text.lint._checked import Checked
 from engage_text.lint._findings import Finding
 from engage_text.lint._rows import Row
-from engage_text.lint._settings import Settings
+from engage_text.lint._settings import Settings, prepare_options
 from engage_text.lint._totals import Totals
 from engage_text.problems import Problem, Severity
 
@@ -36,7 +36,7 @@ class Engine:
         self._settings = settings
         self._rules = settings.rules
         self._is_strict = settings.strict
-        options = settings.prepare_options()
+        options = prepare_options(settings)
         # The text of a catalogue is a template: nothing has filled its placeholders yet.
         self._jobs = Job(options), Job(replace(options, placeholders="allow"))
 

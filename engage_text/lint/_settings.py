@@ -20,7 +20,7 @@ from engage_text.problems import OptionError, Severity
 from engage_text.rules import RuleSet
 from engage_text.urls import UrlOptions
 
-__all__ = ["Settings"]
+__all__ = ["Settings", "prepare_options"]
 
 _NO_POLICY = Policy()
 _KINDS: dict[str, type[Any]] = {
@@ -65,7 +65,7 @@ class Settings:
             if not isinstance(given, kind):
                 raise OptionError(f"{name} must be a {kind.__name__}, got {kind_of(given)}")
         need_bool(self.strict, "strict")
-        self.prepare_options()  # raises for a wrong value
+        prepare_options(self)  # raises for a wrong value
         try:
             object.__setattr__(self, "fail_level", Severity(self.fail_level))
         except ValueError:
@@ -73,14 +73,18 @@ class Settings:
                 f"fail_level must be error, warning or info, got {kind_of(self.fail_level)}"
             ) from None
 
-    def prepare_options(self) -> PrepareOptions:
-        """Return the options of `check`, without rules: the rules of the linter are applied to all problems together."""
-        return PrepareOptions(
-            self.shortener, self.urls, home_region=self.home_region, placeholders=self.placeholders
-        )
-
     @property
     def has_policy(self) -> bool:
         """True if a policy is configured, or a rule is reported that must be asked for."""
         asked = any(rule.is_opt_in and self.rules.reports(rule.code) for rule in POLICY_RULES.values())
         return asked or self.policy != _NO_POLICY
+
+
+def prepare_options(settings: Settings) -> PrepareOptions:
+    """Return the options of `check`, without rules: those of the linter are applied to all problems together."""
+    return PrepareOptions(
+        settings.shortener,
+        settings.urls,
+        home_region=settings.home_region,
+        placeholders=settings.placeholders,
+    )

@@ -10,7 +10,7 @@ from engage_text._readonly import NOTHING
 
 __all__ = ["FileFormat", "ReadOptions"]
 
-# The formats of files. In a `catalogue`, texts have keys, by language. `lines` is one body a line, `text` one body a file.
+# The formats of files. A `catalogue` has texts by key and language, `lines` one body a line, `text` one body a file.
 FileFormat = Literal["jsonl", "json", "csv", "tsv", "catalogue", "yaml", "po", "lines", "text", "parquet"]
 
 
