@@ -131,7 +131,9 @@ def request_of(
         if value is None:
             continue
         if dot:
-            request.setdefault(parent, {})[member] = value
+            members = request.setdefault(parent, {})
+            if isinstance(members, dict):  # else the rules report its type
+                members[member] = value
         else:
             request[name] = value
     return request, assumed

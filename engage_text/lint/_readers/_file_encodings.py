@@ -37,6 +37,7 @@ _UTF8, _WINDOWS = "utf-8", "cp1252"
 _NAMES = {_UTF8: "UTF-8", _WINDOWS: "Windows-1252", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
 _WITHOUT_MARK = {"utf-8-sig": _UTF8, "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
 _STATEFUL = ("iso2022", "hz", "utf-7")
+_WEIGHT = 3  # of a character in UTF-8 against a byte that is not: our decision
 _LONGEST_CHAR = 4  # bytes in UTF-8
 # Codecs of Python that make no text of bytes, or read text of programs.
 _NOT_FOR_FILES = frozenset(
@@ -45,13 +46,6 @@ _NOT_FOR_FILES = frozenset(
 _ESCAPED = re.compile("[\udc80-\udcff]")
 _UNDECODED = re.compile("[\udc80-\udcff\ufffd]")
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
-_SIGNATURES = {
-    b"PK\x03\x04": "a ZIP file such as an Excel workbook: save it as CSV UTF-8",
-    b"\xd0\xcf\x11\xe0": "an old Excel workbook: save it as CSV UTF-8",
-    b"\x1f\x8b": "a gzip file: unpack it first",
-    b"%PDF": "a PDF file",
-    b"PAR1": "a Parquet file: name it .parquet",
-}
 
 
 def need_encoding(name: str) -> str:
@@ -97,7 +91,6 @@ class TextSource:
         # The whole chunk, to guess by. Later, what has arrived is not held back to fill a chunk.
         self._head = _read(stream.read, file)
         self._read = getattr(stream, "read1", stream.read)
-        _refuse_other_formats(self._head, file)
         given = None if encoding is None else need_encoding(encoding)
         self.encoding, self.mark, self.is_certain = _settle(self._head, given)
         self._to_place: list[Rule[EncodingFacts]] = []  # problems whose line is not known yet
@@ -212,9 +205,10 @@ class TextSource:
             return
         self.is_certain = True
         text = codecs.utf_8_decode(data, "surrogateescape")[0]
-        odd = len(_NOT_ASCII.findall(text))
         bad = len(_ESCAPED.findall(text))
-        if bad > odd - bad and not _is_cut(data, bad):
+        good = len(_NOT_ASCII.findall(text)) - bad
+        # Text in Windows-1252 hardly ever contains a sequence of UTF-8: two or three signs such as Ã© in a row.
+        if bad > _WEIGHT * good and not _is_cut(data, bad):
             self.encoding = _WINDOWS
             self._to_place.append(ENCODING_ASSUMED)
 
@@ -258,12 +252,6 @@ def _settle(head: bytes, given: str | None) -> tuple[str, int, bool]:
         # Text in UTF-16 without a mark: most characters have a zero byte, in the first or in the second place.
         return "utf-16-le" if head[1::2].count(0) > zeros // 2 else "utf-16-be", 0, True
     return _UTF8, 0, False
-
-
-def _refuse_other_formats(head: bytes, file: str) -> None:
-    for start, what in _SIGNATURES.items():
-        if head.startswith(start):
-            raise InputError(f"{file} must be a text file, got {what}")
 
 
 def _read(read: Callable[[int], bytes], file: str) -> bytes:
