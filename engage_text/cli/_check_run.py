@@ -14,7 +14,8 @@ from typing import Any, NamedTuple, TextIO
 import click
 
 from engage_text import __version__
-from engage_text.cli._files import replacing, standard_input
+from engage_text._whole_files import replacing
+from engage_text.cli._files import standard_input
 from engage_text.lint import (
     ALL_RULES,
     WRITERS,
