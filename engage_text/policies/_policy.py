@@ -104,6 +104,9 @@ class Policy:
     window: SendingWindow | None = field(init=False, repr=False, compare=False)
     moment: datetime | None = field(init=False, repr=False, compare=False)
     safe: tuple[frozenset[str], tuple[str, ...]] = field(init=False, repr=False, compare=False)
+    template_options: TemplateOptions = field(init=False, repr=False, compare=False)
+    dlt_options: DltOptions | None = field(init=False, repr=False, compare=False)
+    known_facts: MarketFacts = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         for values in (
@@ -194,11 +197,17 @@ def _checked_people(policy: Policy) -> dict[str, Any]:
 
 
 def _checked_rooms(policy: Policy) -> dict[str, Any]:
+    template = built(TemplateOptions, policy.template, "template")
+    dlt = None if policy.dlt is None else built(DltOptions, policy.dlt, "dlt")
+    facts = built(MarketFacts, policy.market_facts, "market_facts")
     return {
-        "template": built(TemplateOptions, policy.template, "template"),
-        "dlt": None if policy.dlt is None else built(DltOptions, policy.dlt, "dlt"),
+        "template": template,
+        "template_options": template,
+        "dlt": dlt,
+        "dlt_options": dlt,
         "markets": market_names(policy.markets),
-        "market_facts": built(MarketFacts, policy.market_facts, "market_facts"),
+        "market_facts": facts,
+        "known_facts": facts,
     }
 
 
