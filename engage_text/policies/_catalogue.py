@@ -13,6 +13,7 @@ from engage_text.policies._policy_rules_repeats import REPEAT_POLICY_RULES
 from engage_text.policies._policy_rules_sizes import SIZE_POLICY_RULES
 from engage_text.policies._policy_rules_words import WORD_POLICY_RULES
 from engage_text.policies._style_rules import STYLE_RULES
+from engage_text.policies._template_rules import TEMPLATE_RULES
 from engage_text.problems import Problem
 from engage_text.rules import Rule, RuleSet
 
@@ -20,6 +21,7 @@ __all__ = ["POLICY_RULES", "policy_problems"]
 
 # The rules of each module. They share a checker, which finds the problems of all of them.
 _MODULES: tuple[tuple[Rule[Any], ...], ...] = (
+    TEMPLATE_RULES,
     SIZE_POLICY_RULES,
     LINK_POLICY_RULES,
     WORD_POLICY_RULES,

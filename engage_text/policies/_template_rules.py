@@ -154,7 +154,7 @@ TEMPLATE_LENGTH_UNKNOWN = _templates.info(
     "the longest value of {name} is unknown, and so is the most that a message can take",
     "Set max-lengths or samples for it, or max-length for all variables.",
     bad=("msg", _BODY, f"{_TEMPLATE}max-segments = 1\n"),
-    good=("msg", _BODY, f"{_TEMPLATE}max-segments = 2\ntemplate.max-length = 20\n"))
+    good=("msg", _BODY, f"{_TEMPLATE}max-segments = 1\ntemplate.max-length = 10\n"))
 
 TEMPLATE_WORST_CASE = _templates.info(
     "template-worst-case", WorstFacts, "The most segments of any message of a template that can take more than one.",
@@ -248,7 +248,9 @@ def _is_expression(found: Placeholder) -> bool:
     """Return whether a placeholder has more than a name: a filter, a default, a condition, or it is a statement."""
     if found.name and not is_variable(found):
         return True
-    return found.style in _WITH_EXPRESSIONS and found.text.strip(_DELIMITERS).lstrip(_SIGNS) != found.name
+    return found.style in _WITH_EXPRESSIONS and found.text.strip(_DELIMITERS).lstrip(
+        _SIGNS
+    ) != found.name.lstrip(_SIGNS)
 
 
 def _worst_problems(context: PolicyContext, found: tuple[Placeholder, ...]) -> Iterator[Problem]:
