@@ -53,13 +53,18 @@ def run_action(work: Path, runner: Path, **given: str) -> tuple[int, str, dict[s
     return code, printed, outputs
 
 
-def run_step(step: dict[str, Any], inputs: dict[str, str], env: dict[str, str], work: Path) -> tuple[int, str]:
+def run_step(
+    step: dict[str, Any], inputs: dict[str, str], env: dict[str, str], work: Path
+) -> tuple[int, str]:
     """Run one step as a runner does: `bash --noprofile --norc -eo pipefail`."""
     unknown = set(step) - {"name", "id", "shell", "env", "run"}
     assert not unknown, f"this script does not know {unknown}"
     assert step["shell"] == "bash"
     assert "${{" not in step["run"], "a script must not contain expressions"
-    own = {name: EXPRESSION.sub(lambda found: inputs[found[1]], value) for name, value in step.get("env", {}).items()}
+    own = {
+        name: EXPRESSION.sub(lambda found: inputs[found[1]], value)
+        for name, value in step.get("env", {}).items()
+    }
     assert "${{" not in "".join(own.values())
     with tempfile.NamedTemporaryFile("w", suffix=".sh") as script:
         script.write(step["run"])

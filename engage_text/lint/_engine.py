@@ -5,16 +5,23 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from engage_text._job import Job
+from engage_text._readonly import NOTHING
 from engage_text._steps import Examined, examine
+from engage_text.lint._baseline import BaselineMatcher
 from engage_text.lint._checked import Checked
 from engage_text.lint._findings import Finding
+from engage_text.lint._locations import Location
 from engage_text.lint._rows import Row
 from engage_text.lint._settings import Settings, prepare_options
+from engage_text.lint._suppressions import Suppressor
 from engage_text.lint._totals import Totals
+from engage_text.policies import Merged, PolicyContext, merge, policy_problems, seen_for
 from engage_text.problems import Problem, Severity
+from engage_text.wire import BODY, TRANSACTION_ID
 
 __all__ = ["Engine", "check_rows", "count"]
 
@@ -22,23 +29,30 @@ __all__ = ["Engine", "check_rows", "count"]
 def check_rows(entries: Iterable[Row | Finding], settings: Settings) -> Iterator[Checked | Finding]:
     """Yield a `Checked` for each row, and each reported finding of a whole file, in their order.
 
-    Only one row is in memory at a time.
+    Only one row is in memory at a time. The findings about suppressions that hide nothing come last.
     """
-    return Engine(settings).check_all(entries)
+    engine = Engine(settings)
+    yield from engine.check_all(entries)
+    yield from engine.unused()
 
 
 class Engine:
     """Checks the rows of one run, one after the other."""
 
-    __slots__ = ("_is_strict", "_jobs", "_rules", "_settings")
-
     def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+        self.settings = settings
+        self.suppressor = Suppressor(settings.suppressions, settings.rules)
+        self.matcher = None if settings.baseline is None else BaselineMatcher(settings.baseline)
         self._rules = settings.rules
         self._is_strict = settings.strict
         options = prepare_options(settings)
         # The text of a catalogue is a template: nothing has filled its placeholders yet.
         self._jobs = Job(options), Job(replace(options, placeholders="allow"))
+        self._has_policy = settings.has_policy
+        self._rates = settings.policy.rate_table
+        self._seen = seen_for(settings.rules)
+        given = settings.suppressions
+        self._suppresses = bool(given.paths.names or given.side.names)
 
     def check_all(self, entries: Iterable[Row | Finding]) -> Iterator[Checked | Finding]:
         """Yield a `Checked` for each row, and each reported finding of a whole file, in their order."""
@@ -50,46 +64,117 @@ class Engine:
 
     def check(self, row: Row) -> Checked:
         """Return the row with its findings."""
-        seen = examine(row.request, self._jobs[bool(row.label)])
-        report, parsed, number, (urls, _), done, size, _ = seen
-        problems = self._selected(report.problems) if report.problems else ()
-        if row.assumed:
-            problems = [found for found in problems if not _is_assumed(found.param, row.assumed)]
-        findings = tuple(_findings(row, problems, seen)) if problems else ()
+        request, merged = (row.request, None) if row.values is None else _filled(row)
+        job = self._jobs[bool(row.label)]
+        seen = examine(request, job)
+        problems = self._problems(row, seen, job, merged)
+        findings = tuple(_findings(row, problems, seen, merged)) if problems else ()
+        hidden = known = 0
+        if findings or row.ignored or self._suppresses:
+            findings, hidden = self._suppressed(row, seen, findings)
+        if findings and self.matcher is not None:
+            findings, known = self._unknown(findings)
+        _, parsed, number, (urls, _), done, size, _ = seen
         preview = None if done is None else done.preview
-        return Checked(row, findings, parsed.body, preview, size, number, tuple(urls))
+        cost = None if self._rates is None else self._cost(seen)
+        return Checked(row, findings, parsed.body, preview, size, number, tuple(urls), cost, hidden, known)
 
     def reported(self, finding: Finding) -> Iterator[Finding]:
         """Yield a finding of a whole file, with its severity, if it is reported."""
         for problem in self._selected((finding.problem,)):
-            yield finding if problem is finding.problem else replace(finding, problem=problem)
+            found = finding if problem is finding.problem else replace(finding, problem=problem)
+            if not self.suppressor.hides(found) and not (self.matcher and self.matcher.is_known(found)):
+                yield found
+
+    def unused(self) -> Iterator[Finding]:
+        """Yield the findings about suppressions that hid nothing. Call it after the last row."""
+        for finding in self.suppressor.unused():
+            yield from self.reported(finding)
+
+    def _problems(self, row: Row, seen: Examined, job: Job, merged: Merged | None) -> Iterable[Problem]:
+        found = seen.report.problems
+        problems: Iterable[Problem] = self._rules.apply(found) if found else ()
+        if self._has_policy or merged is not None or job is self._jobs[1]:
+            context = PolicyContext(
+                seen.context(job),
+                self.settings.policy,
+                row.assumed,
+                row.values or NOTHING,
+                self._seen,
+                "" if self._seen is None else f"{row.file}:{row.line}",
+                merged,
+            )
+            problems = [*problems, *policy_problems(context, self._rules)]
+        if self._is_strict:
+            problems = map(_stricter, problems)
+        if row.assumed:
+            return [found for found in problems if not _is_assumed(found.param, row.assumed)]
+        return problems
 
     def _selected(self, problems: Iterable[Problem]) -> Iterable[Problem]:
         problems = self._rules.apply(problems)
-        if not self._is_strict:
-            return problems
-        return [
-            replace(found, severity=Severity.ERROR) if found.severity is Severity.WARNING else found
-            for found in problems
-        ]
+        return map(_stricter, problems) if self._is_strict else problems
+
+    def _suppressed(
+        self, row: Row, seen: Examined, findings: tuple[Finding, ...]
+    ) -> tuple[tuple[Finding, ...], int]:
+        """Return the findings that are not suppressed, with those about the suppressions, and how many are hidden."""
+        own = TRANSACTION_ID not in row.assumed
+        left, hidden, notes = self.suppressor.apply(row, findings, (own and seen.parsed.transaction_id) or "")
+        for note in notes:
+            left += tuple(replace(note, problem=problem) for problem in self._selected((note.problem,)))
+        return left, hidden
+
+    def _unknown(self, findings: tuple[Finding, ...]) -> tuple[tuple[Finding, ...], int]:
+        """Return the findings that are not in the baseline, and how many are."""
+        matcher = self.matcher
+        new = tuple(found for found in findings if matcher is None or not matcher.is_known(found))
+        return new, len(findings) - len(new)
+
+    def _cost(self, seen: Examined) -> Decimal | None:
+        if self._rates is None or seen.size is None or seen.number is None or seen.number.e164 is None:
+            return None
+        return self._rates.cost(seen.number.digits, seen.size.segments)
+
+
+def _stricter(problem: Problem) -> Problem:
+    return replace(problem, severity=Severity.ERROR) if problem.severity is Severity.WARNING else problem
 
 
 def _is_assumed(param: str, assumed: frozenset[str]) -> bool:
     return param in assumed or param.partition(".")[0] in assumed
 
 
-def _findings(row: Row, problems: Iterable[Problem], seen: Examined) -> Iterator[Finding]:
-    texts = seen.report.texts
-    content = _content(row)
+def _filled(row: Row) -> tuple[Any, Merged | None]:
+    """Return the request with the values of the row in its body, and where the parts of the body come from."""
+    request = row.request
+    if not isinstance(request, Mapping) or BODY in row.assumed or not row.values:
+        return request, None
+    body = request.get(BODY)
+    if not isinstance(body, str):
+        return request, None
+    merged = merge(body, row.values)
+    if not merged.filled:
+        return request, None
+    return {**request, BODY: merged.text}, merged
+
+
+def _findings(
+    row: Row, problems: Iterable[Problem], seen: Examined, merged: Merged | None
+) -> Iterator[Finding]:
+    texts, content = seen.parsed.texts(), _content(row)
     for problem in problems:
-        yield Finding(
-            row.locate(problem.param, problem.span),
-            problem,
-            texts.get(problem.param),
-            row.index,
-            row.label,
-            content,
-        )
+        param = problem.param
+        place = _place(row, problem, merged)
+        yield Finding(place, problem, texts.get(param), row.index, row.label, content)
+
+
+def _place(row: Row, problem: Problem, merged: Merged | None) -> Location:
+    """Return where a problem is in the file: for a merged body, in the cell that the text comes from."""
+    if merged is None or problem.param != BODY or problem.span is None:
+        return row.locate(problem.param, problem.span)
+    column, start, end = merged.origin(*problem.span)
+    return row.locate(column or BODY, (start, end))
 
 
 def _content(row: Row) -> str:
@@ -119,6 +204,6 @@ def count(totals: Totals, checked: Checked | Finding) -> None:
     totals.links += len(checked.urls)
     if checked.size is not None:
         totals.segments += checked.size.segments
-        totals.encodings[checked.size.encoding] += 1
+        totals.encodings[checked.size.encoding.value] += 1
     if checked.cost is not None:
         totals.cost = checked.cost if totals.cost is None else totals.cost + checked.cost

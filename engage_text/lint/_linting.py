@@ -82,13 +82,13 @@ def lint_files(paths: Iterable[str], *, settings: Settings | None = None) -> Ite
 
 def lint_inputs(inputs: Iterable[Input], find: Callable[[str], Settings]) -> Iterator[Checked | Finding]:
     """Yield each row of the inputs with its findings, and the findings of whole files, in order."""
-    engines: dict[int, tuple[Settings, Engine]] = {}
+    engines: dict[int, Engine] = {}
     for path, name, stream in inputs:
         settings = find(path)
-        _, engine = engines.setdefault(id(settings), (settings, Engine(settings)))
-        entries = (
-            read_file(path, name, settings.read)
-            if stream is None
-            else read_stream(stream, name, settings.read)
-        )
-        yield from engine.check_all(entries)
+        engine = engines.setdefault(id(settings), Engine(settings))
+        if stream is None:
+            yield from engine.check_all(read_file(path, name, settings.read))
+        else:
+            yield from engine.check_all(read_stream(stream, name, settings.read))
+    for engine in engines.values():
+        yield from engine.unused()

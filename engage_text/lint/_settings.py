@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from engage_text._checks import kind_of, need_bool
 from engage_text._job import PrepareOptions
-from engage_text._readonly import NOTHING
 from engage_text.links import Shortener
 from engage_text.lint._all_rules import ALL_RULES
+from engage_text.lint._baseline import Baseline
 from engage_text.lint._readers._read_options import ReadOptions
+from engage_text.lint._suppressions import Suppressions
 from engage_text.numbers import HOME_REGION
 from engage_text.placeholders import PlaceholderPolicy
 from engage_text.policies import POLICY_RULES, Policy
@@ -27,6 +27,7 @@ _KINDS: dict[str, type[Any]] = {
     "rules": RuleSet,
     "policy": Policy,
     "read": ReadOptions,
+    "suppressions": Suppressions,
 }
 _ALL = RuleSet(known=ALL_RULES)
 
@@ -37,9 +38,8 @@ class Settings:
 
     `rules` selects rules out of `ALL_RULES`. `shortener`, `urls`, `home_region` and `placeholders` are the options of
     `check`. `policy` is what messages must be like beyond what the service needs. `read` says how files become rows.
-    With `strict`, warnings are errors. Findings at `fail_level` or above fail the run. `per_file_ignores` maps globs to
-    the codes and groups that are not reported in these files. Paths in it are relative to `root`, the directory of the
-    configuration.
+    With `strict`, warnings are errors. Findings at `fail_level` or above fail the run. `suppressions` hides the
+    findings of some files and rows, and `baseline` those that are known. `root` is the directory of the configuration.
 
     Raises `OptionError` for a value of the wrong kind.
 
@@ -56,7 +56,8 @@ class Settings:
     read: ReadOptions = field(default_factory=ReadOptions)
     strict: bool = False
     fail_level: Severity = Severity.ERROR
-    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: NOTHING)
+    suppressions: Suppressions = field(default_factory=Suppressions)
+    baseline: Baseline | None = None
     root: Path | None = None
 
     def __post_init__(self) -> None:
@@ -64,6 +65,8 @@ class Settings:
             given = getattr(self, name)
             if not isinstance(given, kind):
                 raise OptionError(f"{name} must be a {kind.__name__}, got {kind_of(given)}")
+        if self.baseline is not None and not isinstance(self.baseline, Baseline):
+            raise OptionError(f"baseline must be a Baseline or None, got {kind_of(self.baseline)}")
         need_bool(self.strict, "strict")
         prepare_options(self)  # raises for a wrong value
         try:

@@ -9,12 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from engage_text._readonly import read_only
+from engage_text._text import printable
 from engage_text.hosts import HostRules, SuffixList
 from engage_text.links import LinkDomain, Shortener
 from engage_text.lint._all_rules import ALL_RULES
+from engage_text.lint._baseline import Baseline, read_baseline
 from engage_text.lint._errors import InputError
+from engage_text.lint._path_patterns import path_patterns
 from engage_text.lint._readers._read_options import ReadOptions
 from engage_text.lint._settings import Settings
+from engage_text.lint._side_files import read_side_file
+from engage_text.lint._suppressions import Suppressions
 from engage_text.numbers import HOME_REGION
 from engage_text.policies import Policy, Rates
 from engage_text.problems import OptionError
@@ -43,9 +48,8 @@ def settings_of(values: Mapping[str, Any], *, root: Path | None = None, source: 
             policy=_policy(values),
             read=_read(values),
             root=root,
-            per_file_ignores=read_only(
-                {glob: tuple(names) for glob, names in values.get("per_file_ignores", {}).items()}
-            ),
+            suppressions=_suppressions(values, root, source),
+            baseline=_baseline(values.get("baseline")),
             **_given(values, {"strict": "strict", "fail_level": "fail_level"}),
         )
     except OptionError as error:
@@ -63,8 +67,6 @@ def _same(*names: str) -> dict[str, str]:
 
 
 def _rules(values: Mapping[str, Any]) -> RuleSet:
-    for names in values.get("per_file_ignores", {}).values():
-        RuleSet(ignore=names, known=ALL_RULES)  # raises for a name that is not known
     return RuleSet(
         **_given(values, _same("select", "extend_select", "ignore", "severities")), known=ALL_RULES
     )
@@ -107,17 +109,40 @@ def _read(values: Mapping[str, Any]) -> ReadOptions:
     return ReadOptions(**given)
 
 
+def _suppressions(values: Mapping[str, Any], root: Path | None, source: str) -> Suppressions:
+    named = {"source": source} if source else {}
+    given: dict[str, Any] = {
+        "paths": path_patterns(values.get("per_file_ignores", {}), root=root, **named),
+        **_given(values, {"ignore_column": "column"}),
+    }
+    if path := values.get("ignore_file"):
+        given["side"] = _bytes(path, lambda data: read_side_file(data, path))
+    return Suppressions(**given)
+
+
+def _baseline(path: str | None) -> Baseline | None:
+    # The first run with a new baseline writes it: until then there is no file.
+    if path is None or not Path(path).exists():
+        return None if path is None else Baseline()
+    return _bytes(path, lambda data: read_baseline(data, path))  # type: ignore[no-any-return]
+
+
 def _suffixes(text: str) -> SuffixList:
     return SuffixList.from_lines(text.splitlines())
 
 
 def _file(path: str, parse: Callable[[str], Any]) -> Any:
-    """Return what a file of an option contains. Its faults name the file."""
+    """Return what a text file of an option contains. Its faults name the file."""
     try:
-        return parse(Path(path).read_text("utf-8-sig"))
-    except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror}") from None
+        return parse(_bytes(path, bytes).decode("utf-8-sig"))
     except UnicodeDecodeError:
-        raise InputError(f"{path} is not UTF-8") from None
+        raise InputError(f"{printable(path)} is not UTF-8") from None
     except OptionError as error:
-        raise InputError(f"{path}: {error}") from None
+        raise InputError(f"{printable(path)}: {error}") from None
+
+
+def _bytes(path: str, parse: Callable[[bytes], Any]) -> Any:
+    try:
+        return parse(Path(path).read_bytes())
+    except OSError as error:
+        raise InputError(f"{printable(path)} cannot be read: {error.strerror}") from None
