@@ -77,6 +77,7 @@ def run_step(
 
 
 def main() -> None:
+    """Run the action on files that are clean, broken, ignored and hostile."""
     with tempfile.TemporaryDirectory() as name:
         work, runner = Path(name, "work"), Path(name, "runner")
         work.mkdir()

@@ -11,7 +11,7 @@ import builders
 from engage_text.lint._checked import Checked
 from engage_text.lint._engine import check_rows, count
 from engage_text.lint._locations import Location
-from engage_text.lint._report import ReportData
+from engage_text.lint._report._report_data import ReportData
 from engage_text.lint._rows import Row
 from engage_text.lint._settings import Settings
 from engage_text.lint._totals import Totals

@@ -32,7 +32,7 @@ from engage_text.lint import (
 )
 from engage_text.problems import Severity
 
-__all__ = ["Asked", "run_check", "summary"]
+__all__ = ["Asked", "finder_of", "inputs_of", "run_check", "summary"]
 
 _LEVELS = tuple(Severity)  # from the most severe one
 _TEXT_FORMATS = ("full", "concise")
@@ -60,8 +60,8 @@ class Result(NamedTuple):
 
 def run_check(asked: Asked) -> Result:
     """Check the inputs, write all outputs, and return the counts."""
-    finder = _finder(asked)
-    inputs = list(_inputs(asked))
+    finder = finder_of(asked)
+    inputs = list(inputs_of(asked))
     settings = finder.settings(inputs[0].path)  # what is about the whole run comes from the first file
     totals, has_failed = Totals(), False
     with _writers(asked, settings) as writers:
@@ -93,7 +93,8 @@ def _fails(finding: Finding, level: Severity) -> bool:
     return _LEVELS.index(finding.problem.severity) <= _LEVELS.index(level)
 
 
-def _finder(asked: Asked) -> SettingsFinder:
+def finder_of(asked: Asked) -> SettingsFinder:
+    """Return what finds the settings of each file."""
     path, values = None, dict(asked.values)
     for text in asked.config:
         if Path(text).is_file() or "=" not in text:
@@ -103,7 +104,8 @@ def _finder(asked: Asked) -> SettingsFinder:
     return SettingsFinder(values, path=path, is_isolated=asked.isolated)
 
 
-def _inputs(asked: Asked) -> Iterator[Input]:
+def inputs_of(asked: Asked) -> Iterator[Input]:
+    """Yield the inputs in the order that the caller gave."""
     for path in asked.files:
         if path == "-":
             yield Input("-", asked.stdin_filename or "-", standard_input())

@@ -24,6 +24,7 @@ from engage_text.cli._options import (
     shortener_with_ids,
 )
 from engage_text.cli._outputs import Paths, opened
+from engage_text.cli._report_command import report_command
 from engage_text.segments import measure
 from engage_text.urls import UrlOptions, explain_urls
 from engage_text.wire import BODY, RECIPIENT, SENDER, TRANSACTION_ID
@@ -143,6 +144,7 @@ def _tell(line: Line, result: Prepared | Rejected, *, shows: bool, rows_kept: bo
 
 
 cli.add_command(check_command)
+cli.add_command(report_command)
 
 
 @cli.command("preview")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from engage_text.lint._report._report_data import ReportData
-from engage_text.lint._report._report_page import ReportOptions, html_report
+from engage_text.lint._report._report_run import ReportOptions, report_page
 
-__all__ = ["ReportData", "ReportOptions", "html_report"]
+__all__ = ["ReportOptions", "report_page"]

@@ -5,8 +5,7 @@ from decimal import Decimal
 import pytest
 import reports
 
-from engage_text.lint._report import ReportData
-from engage_text.lint._report._report_data import Kind
+from engage_text.lint._report._report_data import Kind, ReportData
 from engage_text.lint._report._tallies import Tally
 from engage_text.segments import measure
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from engage_text.lint._all_rules import ALL_RULES
 from engage_text.lint._findings import Finding
 from engage_text.lint._report import _sections
 from engage_text.lint._report._handset import excerpt, handsets, size_words
 from engage_text.lint._report._markup import count, element, text
 from engage_text.lint._report._report_data import Kind, Offence, ReportData
 from engage_text.lint._report._report_rows import KeptRow
+from engage_text.lint._report._report_run import ReportOptions
 from engage_text.lint._totals import Totals
-from engage_text.lint._writers._writer import Run
 
-__all__ = ["ReportOptions", "html_report"]
+__all__ = ["html_report"]
 
 _MOST_FILES = 6  # named at the top
 _MOST_SAMPLES = 6
@@ -25,21 +24,12 @@ _MOST_OFFENCES = 10
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportOptions:
-    """What is written above the numbers: a title, the names of the files, and the date, which the caller knows."""
-
-    title: str = "Message report"
-    files: Sequence[str] = ()
-    created: str = ""
-
-
-def html_report(data: ReportData, totals: Totals, run: Run, *, options: ReportOptions | None = None) -> str:
+def html_report(data: ReportData, totals: Totals, options: ReportOptions) -> str:
     """Return one HTML page with the totals, charts and messages. It loads nothing and runs no script."""
-    options = options or ReportOptions()
+    made_by = f"engage-text {options.version}. " if options.version else ""
     sections = [
         _sections.sizes(totals, data),
-        _sections.rules(data, run.rules),
+        _sections.rules(data, ALL_RULES),
         _offenders(data),
         _sections.characters(data),
         _pair(_sections.recipients(totals, data), _sections.links(data)),
@@ -49,7 +39,7 @@ def html_report(data: ReportData, totals: Totals, run: Run, *, options: ReportOp
         "body",
         element("header", _heading(options), _sections.summary(totals, data)),
         element("main", *filter(None, sections)),
-        element("footer", text(f"engage-text {run.version}. This page loads nothing and runs no script.")),
+        element("footer", text(f"{made_by}This page loads nothing and runs no script.")),
     )
     head = (
         '<meta charset="utf-8">'

@@ -8,14 +8,12 @@ from html.parser import HTMLParser
 import pytest
 import reports
 
-from engage_text import __version__
-from engage_text.lint._all_rules import ALL_RULES
-from engage_text.lint._report import ReportOptions, html_report
-from engage_text.lint._writers._writer import Run
+from engage_text.lint._report import ReportOptions
+from engage_text.lint._report._report_html import html_report
 from engage_text.segments import split
 
 VOID = {"meta", "rect", "line", "br"}
-RUN = Run(version=__version__, rules=ALL_RULES)
+PLAIN = ReportOptions()
 LINK = "Track https://track.example.in/orders/4711/status or https://shop.example.org/a?b=c&d=e"
 MIXED = (
     {"msg": LINK},
@@ -90,7 +88,7 @@ def page_of(
     data, totals = reports.run(
         reports.checked(*requests, price=price, file=file), redact=redact, currency=currency
     )
-    page = Page(html_report(data, totals, RUN, options=options))
+    page = Page(html_report(data, totals, options or PLAIN))
     assert page.open == []
     return page
 
@@ -99,7 +97,7 @@ class TestNumbers:
     def test_tiles_are_the_totals(self):
         rows = reports.checked(*MIXED, price="0.5")
         data, totals = reports.run(rows, currency="EUR")
-        page = Page(html_report(data, totals, RUN))
+        page = Page(html_report(data, totals, PLAIN))
         assert page.totals == {
             "rows": str(totals.rows),
             "segments": str(totals.segments),
@@ -112,7 +110,7 @@ class TestNumbers:
 
     def test_tables_add_up_to_the_totals(self):
         data, totals = reports.run(reports.checked(*MIXED))
-        page = Page(html_report(data, totals, RUN))
+        page = Page(html_report(data, totals, PLAIN))
         assert sum(page.column("rules")) == totals.severities.total() > 0
         assert sum(page.column("recipients")) == totals.rows
         assert sum(page.column("links")) == totals.links > 0
@@ -120,7 +118,7 @@ class TestNumbers:
     def test_charts_add_up_to_the_totals(self):
         data, totals = reports.run(reports.checked(*MIXED))
         labels = [
-            value for name, value in Page(html_report(data, totals, RUN)).attributes if name == "aria-label"
+            value for name, value in Page(html_report(data, totals, PLAIN)).attributes if name == "aria-label"
         ]
         health, segments, encodings = (
             [int(number) for number in re.findall(r": (\d+)", label)] for label in labels
@@ -168,7 +166,7 @@ class TestVerdict:
     def test_errors_of_a_file(self):
         data, totals = reports.run(reports.checked({}))
         totals.severities["error"] += 1
-        assert "The files have 1 error" in Page(html_report(data, totals, RUN)).text
+        assert "The files have 1 error" in Page(html_report(data, totals, PLAIN)).text
 
 
 class TestSafety:
@@ -182,7 +180,7 @@ class TestSafety:
         request = {"msg": text, "from": f"{text}<i>", "to": text, "transactionID": text, text: "x"}
         data, totals = reports.run(reports.checked(request, file=f"{text}.csv", price="1"), currency="<b>")
         options = ReportOptions(title=text, files=[text] * 9, created=text)
-        html = html_report(data, totals, RUN, options=options)
+        html = html_report(data, totals, options or PLAIN)
         return html, Page(html)
 
     def test_no_text_becomes_markup(self):
@@ -269,5 +267,5 @@ class TestHeading:
         assert "a.csv, b.csv, c.csv, d.csv, e.csv, f.csv and 2 more files · 2026-11-28" in page.text
 
     def test_the_same_run_gives_the_same_page(self):
-        one, two = (html_report(*reports.run(reports.checked(*MIXED)), RUN) for _ in range(2))
+        one, two = (html_report(*reports.run(reports.checked(*MIXED)), PLAIN) for _ in range(2))
         assert one == two

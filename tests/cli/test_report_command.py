@@ -1,0 +1,71 @@
+"""The command `report`: it writes one page, whatever it finds."""
+
+import json
+from pathlib import Path
+
+import builders
+import pytest
+from click.testing import CliRunner
+
+from engage_text.cli._commands import cli
+
+BROKEN = builders.request(to="9876543210", msg="secret words")
+
+
+def run(*arguments: object, stdin: str | None = None):
+    return CliRunner().invoke(cli, ["report", *map(str, arguments)], input=stdin)
+
+
+@pytest.fixture
+def messages(tmp_path: Path) -> Path:
+    path = tmp_path / "messages.jsonl"
+    path.write_text("".join(json.dumps(each) + "\n" for each in (builders.request(), BROKEN)), "utf-8")
+    return path
+
+
+def test_a_page_is_written_even_if_there_are_errors(messages, tmp_path):
+    out = tmp_path / "report.html"
+    done = run(messages, "-o", out, "--title", "October <1>")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert done.stderr == "2 checked, 1 with errors, 0 with warnings only\n"
+    page = out.read_text("utf-8")
+    assert "<h1>October &lt;1&gt;</h1>" in page
+    assert "1 of 2 messages has errors" in page
+    assert "messages.jsonl" in page
+
+
+def test_the_page_goes_to_standard_output(messages):
+    done = run("-", "-o", "-", "--stdin-filename", "stream.jsonl", stdin=messages.read_text("utf-8"))
+    assert done.exit_code == 0
+    assert done.stdout.startswith("<!DOCTYPE html>")
+    assert "stream.jsonl" in done.stdout
+
+
+def test_options_of_check_decide_what_is_reported():
+    doubtful = json.dumps(builders.request(msg="Lets meet ok.so"))
+    pages = [run("-", "-o", "-", *ignore, stdin=doubtful).stdout for ignore in ((), ("--ignore", "url"))]
+    assert ["url-doubtful" in page for page in pages] == [True, False]
+
+
+def test_a_redacted_page_shows_no_text(messages):
+    page = run(messages, "-o", "-", "--redact").stdout
+    assert "1 of 2 messages has errors" in page
+    assert "secret" not in page
+    assert "9876543210" not in page
+
+
+def test_an_input_is_never_replaced(messages):
+    before = messages.read_bytes()
+    done = run(messages, "-o", messages)
+    assert (done.exit_code, messages.read_bytes()) == (2, before)
+    assert "would replace an input" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [("-o", "-", "none.jsonl"), ("-o", "-", "--select", "nothing", "-"), ("-",)],
+    ids=["file", "rule", "output"],
+)
+def test_wrong_usage_writes_nothing(wrong):
+    done = run(*wrong, stdin="")
+    assert (done.exit_code, done.stdout) == (2, "")
