@@ -105,7 +105,7 @@ FILE_EMPTY = _files.warning(
 HEADER_MISSING = _files.error(
     "header-missing", FoundFacts, "The first row of a table has a phone number instead of the names of the columns.",
     "the first row must name the columns, got {found}",
-    "Add a first row such as: to,msg",
+    "Add a first row with the names of the columns, such as to,msg.",
     bad=("file", _ROW * 2), good=_GOOD)
 
 RECIPIENT_COLUMN_MISSING = _files.error(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO, NamedTuple
 
@@ -92,9 +93,11 @@ def table_start(stream: BinaryIO, name: str, options: ReadOptions) -> TableStart
     columns, _ = match_columns([clean(cell) for cell in header.cells], options)
     if not columns.fields and BODY not in options.defaults:
         return None
-    lines = raw_location(name, header.line, header.raw, (0, len(header.raw))).end_line
+    lines = len(io.StringIO(header.raw, newline="").readlines())
     encoding = source.encoding if source.is_certain else None
-    return TableStart(delimiter, encoding, columns, header.offset + source.size(header.raw), lines)
+    return TableStart(
+        delimiter, encoding, columns, header.offset + source.size(header.raw), header.line + lines
+    )
 
 
 def _header(records: Iterator[Record]) -> Record | None:

@@ -61,7 +61,10 @@ class _Records:
                 cells = next(reader)
             except StopIteration:
                 return
-            except (csv.Error, _TooLongError):
+            except _TooLongError:
+                self._note_long_record(line)
+                return
+            except csv.Error:
                 cells = self._read_again(line)
                 if cells is None and (self._has_ended or len(taken) > 1):
                     return
@@ -94,7 +97,10 @@ class _Records:
         lenient = csv.reader(itertools.chain(lines, self._lines), delimiter=self._delimiter)
         try:
             cells = next(lenient, None)
-        except (csv.Error, _TooLongError):
+        except _TooLongError:
+            cells = None
+            self._note_long_record(line)
+        except csv.Error:
             cells = None
             self._note_long_cell(line)
         else:
@@ -126,6 +132,10 @@ class _Records:
         found = "more" if longest.is_closed else "more, and its quote is not closed"
         span = (longest.start, longest.start + 1)
         self._note(CELL_TOO_LONG.problem("", FoundFacts(found)), line, raw, span)
+
+    def _note_long_record(self, line: int) -> None:
+        facts = FoundFacts(f"a record of more than {_LONGEST_RECORD} characters")
+        self._note(CELL_TOO_LONG.problem("", facts), line, self._taken[0], (0, 1))
 
     def _note(self, problem: Problem, line: int, raw: str, span: tuple[int, int]) -> None:
         location: Location = raw_location(self._source.file, line, raw, span)
