@@ -39,6 +39,7 @@ def _check(_context: object) -> Sequence[Problem]:
 
 _suppressions = RuleGroup("file", _check, Source("our decision", "2026-11-28"))
 _ROW = "919876543210,Your parcel arrives today.,"
+_OPTIONS = 'extend-select = ["suppression-unneeded"]\n[per-file-ignores]\n"*.csv" = ["url-private"]\n'
 _GOOD = ("file", "to,msg,_ignore\n919876543210,Log in at http://10.0.0.1/x,url-private\n")
 
 # fmt: off
@@ -56,7 +57,8 @@ SUPPRESSION_UNNEEDED = _suppressions.info(
     "suppression-unneeded", SuppressionFacts,
     "A suppression of the settings or the side file hides no finding of this run. Other files may need it.",
     "{name} {place} hides no finding of these files", "Remove it if no other file needs it.",
-    bad=("file", f"to,msg\n{_ROW}".rstrip(",") + "\n", '[per-file-ignores]\n"*.csv" = ["url-private"]\n'), good=_GOOD)
+    bad=("file", f"to,msg\n{_ROW}".rstrip(",") + "\n", _OPTIONS), good=_GOOD,
+    is_opt_in=True)
 # fmt: on
 
 SUPPRESSION_RULES: tuple[Rule[Any], ...] = (SUPPRESSION_INVALID, SUPPRESSION_UNUSED, SUPPRESSION_UNNEEDED)

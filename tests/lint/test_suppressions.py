@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 
 from engage_text.lint._all_rules import ALL_RULES
+from engage_text.lint._engine import check_rows
 from engage_text.lint._findings import Finding
 from engage_text.lint._locations import Location
 from engage_text.lint._path_patterns import path_patterns
 from engage_text.lint._rows import Row
+from engage_text.lint._settings import Settings
 from engage_text.lint._side_files import SideFile
 from engage_text.lint._suppression_rules import SUPPRESSION_RULES
 from engage_text.lint._suppressions import Suppressions, Suppressor
@@ -167,3 +169,60 @@ def test_the_use_of_two_processes_adds_up():
 def test_the_rules_are_known():
     assert all(ALL_RULES[rule.code] is rule for rule in SUPPRESSION_RULES)
     assert all(rule.check(None) == () for rule in SUPPRESSION_RULES)
+
+
+REQUEST = {
+    "type": "transactional",
+    "from": "ACMEIN",
+    "to": "919876543210",
+    "msg": "Log in at http://10.0.0.1/x",
+    "transactionID": "t-1",
+    "dlr": {"mask": 1},
+    "tiny": "0",
+}
+
+
+def lint(*ignored: str, assumed: tuple[str, ...] = (), **settings: Any) -> list[tuple[str, Any]]:
+    """Return the codes of one row, and of the whole run."""
+    entry = _Row("a.csv", 3, 4, REQUEST, ignored=frozenset(ignored), assumed=frozenset(assumed))
+    return [
+        ("run", checked.problem.code)
+        if isinstance(checked, Finding)
+        else (checked.suppressed, codes(checked.findings))
+        for checked in check_rows([entry], Settings(**settings))
+    ]
+
+
+def test_a_run_applies_all_suppressions():
+    assert lint() == [(0, ["url-private"])]
+    assert lint("url") == [(1, [])]
+    assert lint("url", "number") == [(1, ["suppression-unused"])]
+    assert lint(suppressions=Suppressions(paths=path_patterns({"*.csv": ["url"]}))) == [(1, [])]
+    assert lint(suppressions=Suppressions(side=side(t_1=["url"]))) == [(1, [])]
+    assert lint(suppressions=Suppressions(side=side(t_1=["number"]))) == [
+        (0, ["url-private"]),
+        ("run", "suppression-unused"),
+    ]
+
+
+def test_an_id_that_the_file_does_not_contain_finds_no_suppression():
+    assert lint(suppressions=Suppressions(side=side(t_1=["url"])), assumed=("transactionID",)) == [
+        (0, ["url-private"])
+    ]
+
+
+def test_the_settings_apply_to_findings_about_suppressions():
+    rules = RuleSet(ignore=["suppression-unused"], extend_select=["suppression-unneeded"], known=ALL_RULES)
+    globs = Suppressions(paths=path_patterns({"*.csv": ["number"]}))
+    found = lint("sender", suppressions=globs, rules=rules)
+    assert found == [(0, ["url-private"]), ("run", "suppression-unneeded")]
+    assert lint(suppressions=globs) == [(0, ["url-private"])]  # only if it is asked for
+
+
+def test_a_finding_of_a_whole_file_is_suppressed_by_its_path():
+    found = [finding("url-private")]
+    assert (
+        list(check_rows(found, Settings(suppressions=Suppressions(paths=path_patterns({"*.csv": ["url"]})))))
+        == []
+    )
+    assert list(check_rows(found, Settings())) == found

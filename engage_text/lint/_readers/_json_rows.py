@@ -72,19 +72,39 @@ class JsonRow(Row):
         return lines.location(self.file, *self._places(path, token, span))
 
     def edit(self, param: str, text: str) -> Edit | None:
-        """Return the change that gives a field a new text. The other characters keep their escapes."""
+        """Return the change that gives a field a new text. The other characters keep their escapes.
+
+        A value that is not a text becomes one. A field that the request does not have is added as its last one.
+        """
         lines = self._read()
         path = self._path(param)
         token = self._tokens.get(path)
-        if token is None or lines.text[token.start] != '"':
-            return None
+        if token is None:
+            return self._added(path, text)
+        if lines.text[token.start] != '"':
+            return self._edit(token.start, token.end, json.dumps(text))
         try:
             old = json.loads(lines.text[token.start : token.end])
         except ValueError:
             return None
         start, end, new = self._string(path, token).replacement(old, text)
-        first = self._offset + lines.byte_offset(token.start + start)
-        last = self._offset + lines.byte_offset(token.start + end)
+        return self._edit(token.start + start, token.start + end, new)
+
+    def _added(self, path: JsonPath, text: str) -> Edit | None:
+        """Return the change that adds a field to the request; None for a field of an object in it."""
+        written = self._read().text
+        whole = self._tokens.get(())
+        if whole is None or written[whole.start] != "{" or len(path) != 1:
+            return None
+        others = [token for found, token in self._tokens.items() if len(found) == 1]
+        at = max((token.end for token in others), default=whole.start + 1)
+        is_spaced = not others or written[others[0].key_end : others[0].start].endswith(" ")
+        comma, colon = (", ", ": ") if is_spaced else (",", ":")
+        return self._edit(at, at, f"{comma if others else ''}{json.dumps(path[0])}{colon}{json.dumps(text)}")
+
+    def _edit(self, start: int, end: int, new: str) -> Edit:
+        """Return the change of these characters of the row."""
+        first, last = (self._offset + self._read().byte_offset(index) for index in (start, end))
         return Edit(first, last, new.encode("utf-8", "surrogateescape"))
 
     def _read(self) -> LineMap:
