@@ -1,0 +1,146 @@
+"""Masks personal data in findings: numbers and texts of messages. Logs of a CI are widely readable.
+
+The words of the library stay, so that a reader still learns what is wrong. Everything else is masked, also what is
+derived from a text, such as the decoded form of a host.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from engage_text.lint._all_rules import ALL_RULES
+from engage_text.lint._findings import Finding
+from engage_text.lint._known_words import SAFE_FACTS, known_words
+from engage_text.problems import Problem
+from engage_text.wire import FIELDS
+
+__all__ = ["masked", "redacted"]
+
+# All characters but spaces and the marks of ASCII, so that the shape of a text remains.
+_MASKED = re.compile(r"[^\s!-/:-@\[-`{-~]")
+_WORD = re.compile(r"[^\s]+")
+_INNER = re.compile(r"[\w'’+-]+")
+_FACT = re.compile(r"\{(\w+)\}")
+# A character in words, as `describe_char` writes it: the character if it is visible, its code point and its name.
+_CHARACTER = re.compile(r"(?:\S )?U\+[0-9A-F]{4,6}(?: [A-Z][A-Z0-9-]+(?: [A-Z0-9-]+)*)?")
+_SHORT_NUMBER = re.compile(r"[0-9]{1,2}")
+_COUNT = re.compile(r"[0-9]{3,4}")  # not part of a number to dial, and a code for one time is in the text
+_LONG_DIGITS = re.compile(r"[0-9]{4,}")
+
+
+def masked(text: str) -> str:
+    """Return a text of the same length with `x` for each letter, digit and sign outside of ASCII.
+
+    >>> masked("Pay ₹500 at bit.ly/x")
+    'xxx xxxx xx xxx.xx/x'
+    """
+    return _MASKED.sub("x", text)
+
+
+def redacted(finding: Finding) -> Finding:
+    """Return a finding without numbers and texts: masked in text, message, hint and content. Spans stay right.
+
+    The problem has no facts. File, line, code and severity stay.
+
+    >>> from engage_text import check
+    >>> from engage_text.lint import Location
+    >>> problem = next(found for found in check({"to": "9876543210"}) if found.param == "to")
+    >>> print(redacted(Finding(Location("a.csv"), problem, "9876543210")).problem.message)
+    to must start with a country code, got digits that could be India's
+    """
+    problem, text = finding.problem, finding.text
+    outside = _words_of(f"{text or ''} {finding.content}")
+    rule = ALL_RULES.get(problem.code)
+    message, hint = (
+        "".join(_pieces(shown, template, outside))
+        for shown, template in (
+            (problem.message, rule.message if rule else ""),
+            (problem.hint, rule.hint if rule else ""),
+        )
+    )
+    return replace(
+        finding,
+        problem=Problem(problem.code, problem.severity, _param(problem.param), message, problem.span, hint),
+        text=None if text is None else masked(text),
+        label=_LONG_DIGITS.sub(lambda found: "x" * len(found[0]), finding.label),
+        content=masked(finding.content),
+    )
+
+
+def _param(param: str) -> str:
+    # The header of a column. In a file without a header it is a value.
+    return param if param in FIELDS else _region(param, frozenset())
+
+
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in _INNER.findall(text))
+
+
+def _pieces(shown: str, template: str, outside: frozenset[str]) -> Iterator[str]:
+    """Yield the parts of a message: what the template says as it is, and facts masked if they may quote a text."""
+    literals, names = _parts(template)
+    if not shown.startswith(literals[0]):
+        # Not from this template: a hint for one case.
+        yield _region(shown, outside)
+        return
+    yield literals[0]
+    at = len(literals[0])
+    for name, literal in zip(names, literals[1:], strict=True):
+        is_last = name is names[-1]
+        end = len(shown) - len(literal) if is_last else shown.find(literal, at)
+        if end < at or not shown.startswith(literal, end):
+            yield _region(shown[at:], outside)
+            return
+        fact = shown[at:end]
+        yield fact if name in SAFE_FACTS else _region(fact, outside)
+        yield literal
+        at = end + len(literal)
+    yield _region(shown[at:], outside)
+
+
+@cache  # two entries for each rule
+def _parts(template: str) -> tuple[list[str], list[str]]:
+    """Return the literal parts of a template, and the names between them."""
+    parts = _FACT.split(template)
+    return parts[::2], parts[1::2]
+
+
+def _region(region: str, outside: frozenset[str]) -> str:
+    """Return a part of a message with each word masked that is not one of ours."""
+    pieces: list[str] = []
+    at = 0
+    for found in _CHARACTER.finditer(region):
+        pieces += (_words(region[at : found.start()], outside), found[0])
+        at = found.end()
+    return "".join((*pieces, _words(region[at:], outside)))
+
+
+def _words(region: str, outside: frozenset[str]) -> str:
+    """Mask words. One that is not ours takes the others of the same region with it, if they are in the text."""
+    words = _WORD.findall(region)
+    is_ours = all(_is_known(word) for word in words)
+    return _WORD.sub(
+        lambda found: (
+            found[0]
+            if _is_known(found[0]) and (is_ours or not _is_outside(found[0], outside))
+            else masked(found[0])
+        ),
+        region,
+    )
+
+
+def _is_known(word: str) -> bool:
+    if word in FIELDS:
+        return True
+    return all(
+        part.casefold() in known_words() or _SHORT_NUMBER.fullmatch(part) or _COUNT.fullmatch(part)
+        for part in _INNER.findall(word)
+    ) and ("." not in word.rstrip(".") and "/" not in word and "@" not in word)
+
+
+def _is_outside(word: str, outside: frozenset[str]) -> bool:
+    parts = _INNER.findall(word)
+    return any(part.casefold() in outside and not _SHORT_NUMBER.fullmatch(part) for part in parts)
