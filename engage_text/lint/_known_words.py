@@ -6,28 +6,45 @@ import re
 from functools import cache
 
 from engage_text.lint._all_rules import ALL_RULES
+from engage_text.rules import GROUPS
 
-__all__ = ["SAFE_FACTS", "known_words"]
+__all__ = ["COMMON_WORDS", "SAFE_FACTS", "known_words"]
 
 # Facts that never quote a text: limits and counts, names of countries, encodings and kinds, a character in words, and
 # what a configuration allows.
 SAFE_FACTS = frozenset(
     """
     allowed authority because before cells char code cost country encoding first format ids instead kind limit local
-    marks more remaining repeated row rows size type whose window
+    marks more place remaining repeated row rows size type whose window
     """.split()
 )
+_FACT = re.compile(r"\{\w+\}")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’+-]*")
+# Words of reasons and of values in words.
 _MORE = """
+    array assertion atomic backslash bool boolean byte bytes closed colon comment control dash deep deeply empty escape
+    error finite fixed float foreign fragment full-width groups hexadecimal int integer international known list lost
+    lower-case mapping meaning misspelled nested none null number object ones other parenthesis partner query range
+    repeated replaces reported rule same segment segments sentence sequence several slash slashes space stay string
+    supported tag text times tiny tuple units units upper-case urls value values version well word words
+    GSM-7 UCS-2 UTF-8 UTF-16 JSON CSV TSV YAML PO DLT PE_ID TEMPLATE_ID
+    column columns header headers contact message messages mobile msisdn name phone receiver recipient recipients
+    sender template first last
 """
+# These say nothing about a person, so they stay even if a text contains them.
+COMMON_WORDS = frozenset(
+    """
+    a already also an and another are as at be because before but by can cannot does follows for from get given got
+    has have if in instead is it its may must no not of on once one only or out so such than that the their there they
+    this to twice was well what which with without write you your
+    """.split()
+)
 
 
 @cache
 def known_words() -> frozenset[str]:
     """Return the words, casefolded: those of all rules, and those of reasons, which no rule contains."""
     rules = ALL_RULES.values()
-    texts = (f"{rule.meaning} {_WITHOUT_FACTS.sub(' ', f'{rule.message} {rule.hint}')}" for rule in rules)
-    return frozenset(word.casefold() for text in (*texts, _MORE) for word in _WORD.findall(text))
-
-
-_WITHOUT_FACTS = re.compile(r"\{\w+\}")
+    texts = (f"{rule.meaning} {_FACT.sub(' ', f'{rule.message} {rule.hint}')}" for rule in rules)
+    words = (word.casefold() for text in (*texts, _MORE) for word in _WORD.findall(text))
+    return frozenset((*words, *COMMON_WORDS, *ALL_RULES, *GROUPS))

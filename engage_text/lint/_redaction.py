@@ -13,7 +13,7 @@ from functools import cache
 
 from engage_text.lint._all_rules import ALL_RULES
 from engage_text.lint._findings import Finding
-from engage_text.lint._known_words import SAFE_FACTS, known_words
+from engage_text.lint._known_words import COMMON_WORDS, SAFE_FACTS, known_words
 from engage_text.problems import Problem
 from engage_text.wire import FIELDS
 
@@ -26,8 +26,10 @@ _INNER = re.compile(r"[\w'’+-]+")
 _FACT = re.compile(r"\{(\w+)\}")
 # A character in words, as `describe_char` writes it: the character if it is visible, its code point and its name.
 _CHARACTER = re.compile(r"(?:\S )?U\+[0-9A-F]{4,6}(?: [A-Z][A-Z0-9-]+(?: [A-Z0-9-]+)*)?")
-_SHORT_NUMBER = re.compile(r"[0-9]{1,2}")
-_COUNT = re.compile(r"[0-9]{3,4}")  # not part of a number to dial, and a code for one time is in the text
+_NUMBER = re.compile(r"[0-9]{1,4}")  # a limit or a count; a code for one time is in the text
+_SMALL = 2  # digits of a number that any text may contain
+_JOINED = re.compile(r"[\w][./@:\\&=][\w/]")  # parts of an address, which are words one by one
+_SCHEMES = ("http://", "https://")
 _LONG_DIGITS = re.compile(r"[0-9]{4,}")
 
 
@@ -47,9 +49,11 @@ def redacted(finding: Finding) -> Finding:
 
     >>> from engage_text import check
     >>> from engage_text.lint import Location
-    >>> problem = next(found for found in check({"to": "9876543210"}) if found.param == "to")
-    >>> print(redacted(Finding(Location("a.csv"), problem, "9876543210")).problem.message)
-    to must start with a country code, got digits that could be India's
+    >>> problem = next(found for found in check({"to": "Asha 98765"}) if found.param == "to")
+    >>> problem.message
+    'to must be digits, got the letters Asha'
+    >>> redacted(Finding(Location("a.csv"), problem, "Asha 98765")).problem.message
+    'to must be digits, got the letters xxxx'
     """
     problem, text = finding.problem, finding.text
     outside = _words_of(f"{text or ''} {finding.content}")
@@ -119,28 +123,29 @@ def _region(region: str, outside: frozenset[str]) -> str:
 
 
 def _words(region: str, outside: frozenset[str]) -> str:
-    """Mask words. One that is not ours takes the others of the same region with it, if they are in the text."""
-    words = _WORD.findall(region)
-    is_ours = all(_is_known(word) for word in words)
+    """Mask words. A word that is not ours takes the others of the same region with it, if they are in the text."""
+    numbers = _INNER.findall(region)
+    is_ours = all(map(_is_known, _WORD.findall(region))) and not any(
+        part in outside and len(part) > _SMALL for part in numbers if part.isdigit()
+    )
+    kept_from = frozenset() if is_ours else outside
     return _WORD.sub(
         lambda found: (
-            found[0]
-            if _is_known(found[0]) and (is_ours or not _is_outside(found[0], outside))
-            else masked(found[0])
+            found[0] if _is_known(found[0]) and not _is_in(found[0], kept_from) else masked(found[0])
         ),
         region,
     )
 
 
 def _is_known(word: str) -> bool:
-    if word in FIELDS:
+    """Return whether a word with the marks around it is one of ours, or a small number."""
+    if word in FIELDS or word in _SCHEMES:
         return True
-    return all(
-        part.casefold() in known_words() or _SHORT_NUMBER.fullmatch(part) or _COUNT.fullmatch(part)
-        for part in _INNER.findall(word)
-    ) and ("." not in word.rstrip(".") and "/" not in word and "@" not in word)
+    if _JOINED.search(word):
+        return False
+    return all(part.casefold() in known_words() or _NUMBER.fullmatch(part) for part in _INNER.findall(word))
 
 
-def _is_outside(word: str, outside: frozenset[str]) -> bool:
-    parts = _INNER.findall(word)
-    return any(part.casefold() in outside and not _SHORT_NUMBER.fullmatch(part) for part in parts)
+def _is_in(word: str, outside: frozenset[str]) -> bool:
+    parts = (part.casefold() for part in _INNER.findall(word) if len(part) > _SMALL or not part.isdigit())
+    return any(part in outside and part not in COMMON_WORDS for part in parts)
