@@ -51,8 +51,8 @@ class Document(ABC):
         return Edit(self.offset + byte(start), self.offset + byte(end), new.encode())
 
     @abstractmethod
-    def spell(self, raw: str) -> Spelled:
-        """Return where the characters of a text are, of which `raw` is the written form."""
+    def spell(self, raw: str, body: str) -> Spelled:
+        """Return where the characters of `body` are written in `raw`."""
 
     def replacement(self, raw: str, old: str, new: str) -> tuple[int, int, str] | None:
         """Return the change of the written form that changes the text from `old` to `new`, or None."""
@@ -107,7 +107,7 @@ class TextRow(Row):
         if span is None:
             return document.lines.location(self.file, self._start, self._end)
         if self._spelled is None:
-            self._spelled = document.spell(document.lines.text[self._start : self._end])
+            self._spelled = document.spell(document.lines.text[self._start : self._end], self.body)
         start, end = (min(self._start + self._spelled.written(index), self._end) for index in span)
         return document.lines.location(self.file, start, max(start, end))
 

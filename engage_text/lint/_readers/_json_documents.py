@@ -28,14 +28,14 @@ class JsonDocument(Document):
 
     format = "JSON"
 
-    def spell(self, raw: str) -> JsonString:
+    def spell(self, raw: str, body: str) -> JsonString:
         """Return where the characters of a string are. `raw` has no quotes."""
-        del self
+        del self, body
         return JsonString(raw, before=0)
 
     def replacement(self, raw: str, old: str, new: str) -> tuple[int, int, str] | None:
         """Return the smallest change of the string. The other characters keep their escapes."""
-        return self.spell(raw).replacement(old, new)
+        return self.spell(raw, old).replacement(old, new)
 
 
 def read_json(stream: io.BufferedReader, name: str, options: ReadOptions) -> Iterator[Row | Finding]:

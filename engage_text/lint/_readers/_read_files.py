@@ -12,10 +12,12 @@ from engage_text._text import printable
 from engage_text.lint._errors import InputError
 from engage_text.lint._findings import Finding
 from engage_text.lint._readers._csv_files import read_csv
-from engage_text.lint._readers._detection import detect_format, shown_name
+from engage_text.lint._readers._detection import detect_format
 from engage_text.lint._readers._input_streams import Source
 from engage_text.lint._readers._json_documents import read_json, read_json_catalogue
 from engage_text.lint._readers._jsonl import read_jsonl
+from engage_text.lint._readers._plain_texts import read_lines, read_text
+from engage_text.lint._readers._po_catalogues import read_po
 from engage_text.lint._readers._read_options import FileFormat, ReadOptions
 from engage_text.lint._rows import Row
 
@@ -44,17 +46,29 @@ def read_stream(stream: BinaryIO, name: str, options: ReadOptions) -> Iterator[R
     """
     source = Source(stream)
     found = detect_format(source, name, options)
-    yield from _reader(found, name)(source.whole(), name, options)
+    yield from _reader(found)(source.whole(), name, options)
 
 
-def _reader(found: FileFormat, name: str) -> _Reader:
-    """Return the reader of a format. Most are imported only if such a file is read."""
-    if found == "jsonl":
-        return read_jsonl
-    if found == "json":
-        return read_json
-    if found == "catalogue":
-        return read_json_catalogue
-    if found in {"csv", "tsv"}:
-        return read_csv
-    raise InputError(f"{shown_name(name)}: no reader for {found}")
+_READERS: dict[FileFormat, _Reader] = {
+    "jsonl": read_jsonl,
+    "json": read_json,
+    "catalogue": read_json_catalogue,
+    "csv": read_csv,
+    "tsv": read_csv,
+    "po": read_po,
+    "lines": read_lines,
+    "text": read_text,
+}
+
+
+def _reader(found: FileFormat) -> _Reader:
+    """Return the reader of a format. Those that need another package are imported only if such a file is read."""
+    if found == "yaml":
+        from engage_text.lint._readers._yaml_catalogues import read_yaml  # noqa: PLC0415 - see above
+
+        return read_yaml
+    if found == "parquet":
+        from engage_text.lint._readers._parquet import read_parquet  # noqa: PLC0415 - see above
+
+        return read_parquet
+    return _READERS[found]
