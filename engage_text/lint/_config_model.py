@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from engage_text.lint._readers._read_options import FileFormat
 from engage_text.placeholders import PlaceholderPolicy
+from engage_text.policies import Characters, DltMatching
 from engage_text.rules import Level
 from engage_text.urls import BarePolicy, Scheme
 
@@ -21,7 +22,14 @@ _Names = list[str]
 _Price = int | float | str
 _Share = Literal["error", "warning", "info"]
 # The keys whose values are paths. They are relative to the directory of the file.
-PATHS = ("baseline", "ignore_file", "rates", "suffix_list")
+PATHS = (
+    ("baseline",),
+    ("ignore_file",),
+    ("rates",),
+    ("suffix_list",),
+    ("dlt", "templates"),
+    ("template", "samples"),
+)
 
 
 def _kebab(name: str) -> str:
@@ -82,6 +90,52 @@ class _OutputKeys(_Keys):
     statistics: bool = _key("Print how often each rule was found.")
 
 
+class _TemplateKeys(_Keys):
+    """What is known of the variables of templates: the options of `TemplateOptions`."""
+
+    max_length: int = _key("The most characters of a value.")
+    max_lengths: dict[str, int] = _key("The most characters of a value, by variable.")
+    characters: dict[str, Characters] = _key("The characters of values, by variable.")
+    samples: str | dict[str, _Names] = _key(
+        "Values by variable, or the path of a CSV file with a column for each."
+    )
+
+
+class _DltTemplateKeys(_Keys):
+    """One registered template."""
+
+    id: str
+    text: str
+    headers: _Names = _key("The headers that may send it.")
+    entity_id: str = _key("The id of the principal entity.")
+    category: str = _key("Its type in the registry.")
+
+
+class _DltKeys(_Keys):
+    """What is registered on India's DLT ledger: the options of `DltOptions`."""
+
+    templates: str | list[_DltTemplateKeys] = _key(
+        "The templates, or the path of a CSV or JSON file of them."
+    )
+    headers: _Names = _key("The registered headers.")
+    urls: _Names = _key("The URLs of the white list.")
+    numbers: _Names = _key("The phone numbers of the white list.")
+    matching: DltMatching = _key("exact, or lenient to ignore spaces, punctuation and symbols in fixed text.")
+    max_variable: int = _key("The most characters of a variable.")
+    max_variables: int = _key("The most variables of a template.")
+    allow_adjacent: bool = _key("Allow two variables without text between them.")
+    need_ids: bool = _key("Report messages without PE_ID or TEMPLATE_ID.")
+    header_in_links: bool = _key("Short links must have the header as the first part of their path.")
+
+
+class _MarketKeys(_Keys):
+    """What only you know about your messages in a market: the options of `MarketFacts`."""
+
+    senders: dict[str, _Names] = _key("The registered senders, by market.")
+    domains: dict[str, _Names] = _key("The registered domains, by market.")
+    domestic: dict[str, bool] = _key("true if messages are sent from inside the country, by market.")
+
+
 class _PolicyKeys(_Keys):
     """The options of `Policy`, which says what each means."""
 
@@ -99,6 +153,8 @@ class _PolicyKeys(_Keys):
     forbidden_domains: _Names = _key("Domains that no link may have.")
     required_words: _Names = _key("Words and phrases that every body must contain.")
     forbidden_words: _Names = _key("Words and phrases that no body may contain.")
+    required_patterns: _Names = _key("Regular expressions that every body must match.")
+    forbidden_patterns: _Names = _key("Regular expressions that no body may match.")
     brands: _Names = _key("Names of the sender. A body must contain one of them.")
     opt_outs: _Names = _key("Texts that say how to opt out. A body must contain one of them.")
     opt_out_types: _Names = _key("The types of messages that need a text of opt-outs.")
@@ -110,6 +166,10 @@ class _PolicyKeys(_Keys):
     sent_at: str | datetime = _key("The moment when the messages go out, in ISO 8601.")
     safe_recipients: _Names = _key("The only numbers that messages may go to, such as +9198*.")
     senders: dict[str, _Names] = _key("The senders that each type of messages may use.")
+    template: _TemplateKeys = _key("What is known of the variables of templates.")
+    dlt: _DltKeys = _key("What is registered on India's DLT ledger. It turns the rules of DLT on.")
+    markets: _Names = _key("The markets whose rules are checked, by their codes, such as US.")
+    market_facts: _MarketKeys = _key("What only you know about your messages in a market.")
 
 
 class ConfigModel(_RuleKeys, _LinkKeys, _PolicyKeys, _FileKeys, _OutputKeys):
@@ -119,8 +179,10 @@ class ConfigModel(_RuleKeys, _LinkKeys, _PolicyKeys, _FileKeys, _OutputKeys):
 def json_schema() -> dict[str, Any]:
     """Return the JSON schema of `engage-text.toml`, for editors."""
     schema = ConfigModel.model_json_schema(by_alias=True)
-    for entry in schema["properties"].values():
-        entry.pop("default", None)
-        entry.pop("title", None)
-    schema.pop("description", None)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "engage-text.toml"}
+    for table in (schema, *schema["$defs"].values()):
+        for entry in table["properties"].values():
+            entry.pop("default", None)
+            entry.pop("title", None)
+        table.pop("title")
+    schema.pop("description")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "engage-text.toml", **schema}

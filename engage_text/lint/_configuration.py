@@ -54,19 +54,22 @@ def value_of_line(line: str) -> dict[str, Any]:
         raise InputError(f"--config must be a file, or KEY = VALUE as in TOML: {error}") from None
 
 
-def checked_values(table: Mapping[str, Any], name: str, root: Path) -> dict[str, Any]:
+def checked_values(given: Mapping[str, Any], name: str, root: Path) -> dict[str, Any]:
     """Return the values of a table of TOML by the names of the options. Relative paths begin at `root`."""
     from pydantic import ValidationError  # noqa: PLC0415 - only a configuration file needs it
 
     from engage_text.lint._config_model import PATHS, ConfigModel  # noqa: PLC0415
 
     try:
-        values = ConfigModel.model_validate(table).model_dump(exclude_unset=True)
+        values = ConfigModel.model_validate(given).model_dump(exclude_unset=True)
     except ValidationError as error:
         raise InputError("\n".join(_messages(name, error.errors(), ConfigModel))) from None
-    for key in PATHS:
-        if isinstance(values.get(key), str):
-            values[key] = str(root / values[key])
+    for *tables, key in PATHS:
+        table = values
+        for outer in tables:
+            table = table.get(outer, {})
+        if isinstance(table.get(key), str):
+            table[key] = str(root / table[key])
     return values
 
 

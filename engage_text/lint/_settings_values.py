@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from engage_text._readonly import read_only
-from engage_text._text import printable
 from engage_text.hosts import HostRules, SuffixList
 from engage_text.links import LinkDomain, Shortener
 from engage_text.lint._all_rules import ALL_RULES
 from engage_text.lint._baseline import Baseline, read_baseline
 from engage_text.lint._errors import InputError
+from engage_text.lint._option_files import bytes_of, dlt_templates, samples, text_of
 from engage_text.lint._path_patterns import path_patterns
 from engage_text.lint._readers._read_options import ReadOptions
 from engage_text.lint._settings import Settings
-from engage_text.lint._side_files import read_side_file
 from engage_text.lint._suppressions import Suppressions
 from engage_text.numbers import HOME_REGION
-from engage_text.policies import Policy, Rates
+from engage_text.policies import DltTemplate, Policy, Rates
 from engage_text.problems import OptionError
 from engage_text.rules import RuleSet
 from engage_text.urls import UrlOptions
 
 __all__ = ["settings_of"]
 
-_POLICY = tuple(field.name for field in fields(Policy) if field.init and field.name != "rates")
+_POLICY = tuple(
+    field.name for field in fields(Policy) if field.init and field.name not in {"rates", "template", "dlt"}
+)
 _NAME = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
 
 
@@ -74,7 +75,7 @@ def _rules(values: Mapping[str, Any]) -> RuleSet:
 
 def _options(values: Mapping[str, Any]) -> dict[str, Any]:
     listed = values.get("suffix_list")
-    suffixes = None if listed is None else _file(listed, _suffixes)
+    suffixes = None if listed is None else text_of(listed, _suffixes)
     given = _given(values, {"always": "always", "never": "never", "suffixes": "extra_suffixes"})
     hosts = HostRules(suffixes=suffixes, **given) if given or suffixes is not None else None
     domain, region = values.get("domain"), values.get("home_region", HOME_REGION)
@@ -96,10 +97,21 @@ def _policy(values: Mapping[str, Any]) -> Policy:
     given = _given(values, _same(*_POLICY))
     rates, currency = values.get("rates"), values.get("currency", "")
     if isinstance(rates, str):
-        rates = _file(rates, lambda text: Rates.from_csv(text, currency=currency))
+        rates = text_of(rates, lambda text: Rates.from_csv(text, currency=currency))
     elif rates is not None:
         rates = Rates(rates, currency=currency)
+    given |= {name: dict(values[name]) for name in ("template", "dlt") if values.get(name) is not None}
+    if "dlt" in given:
+        given["dlt"]["templates"] = _dlt_templates(given["dlt"].get("templates", []))
+    if isinstance(path := given.get("template", {}).get("samples"), str):
+        given["template"]["samples"] = text_of(path, samples)
     return Policy(rates=rates, **given)
+
+
+def _dlt_templates(given: Any) -> Any:
+    if isinstance(given, str):
+        return text_of(given, dlt_templates)
+    return [DltTemplate(**entry) if isinstance(entry, dict) else entry for entry in given]
 
 
 def _read(values: Mapping[str, Any]) -> ReadOptions:
@@ -116,7 +128,7 @@ def _suppressions(values: Mapping[str, Any], root: Path | None, source: str) -> 
         **_given(values, {"ignore_column": "column"}),
     }
     if path := values.get("ignore_file"):
-        given["side"] = _bytes(path, lambda data: read_side_file(data, path))
+        given["side"] = bytes_of(path, lambda data: read_side_file(data, path))
     return Suppressions(**given)
 
 
@@ -124,25 +136,8 @@ def _baseline(path: str | None) -> Baseline | None:
     # The first run with a new baseline writes it: until then there is no file.
     if path is None or not Path(path).exists():
         return None if path is None else Baseline()
-    return _bytes(path, lambda data: read_baseline(data, path))  # type: ignore[no-any-return]
+    return bytes_of(path, lambda data: read_baseline(data, path))
 
 
 def _suffixes(text: str) -> SuffixList:
     return SuffixList.from_lines(text.splitlines())
-
-
-def _file(path: str, parse: Callable[[str], Any]) -> Any:
-    """Return what a text file of an option contains. Its faults name the file."""
-    try:
-        return parse(_bytes(path, bytes).decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise InputError(f"{printable(path)} is not UTF-8") from None
-    except OptionError as error:
-        raise InputError(f"{printable(path)}: {error}") from None
-
-
-def _bytes(path: str, parse: Callable[[bytes], Any]) -> Any:
-    try:
-        return parse(Path(path).read_bytes())
-    except OSError as error:
-        raise InputError(f"{printable(path)} cannot be read: {error.strerror}") from None
