@@ -18,6 +18,7 @@ from engage_text.lint._option_files import bytes_of, dlt_templates, samples, tex
 from engage_text.lint._path_patterns import path_patterns
 from engage_text.lint._readers._read_options import ReadOptions
 from engage_text.lint._settings import Settings
+from engage_text.lint._side_files import read_side_file
 from engage_text.lint._suppressions import Suppressions
 from engage_text.numbers import HOME_REGION
 from engage_text.policies import DltTemplate, Policy, Rates
