@@ -23,8 +23,8 @@ def make(*names: str) -> None:
         path.write_text("")
 
 
-def names(*arguments: str, **options) -> list[str]:
-    return [found.name for found in find_files(arguments, **options)]
+def names(*arguments: str, is_excluded=None) -> list[str]:
+    return [found.name for found in find_files(arguments, is_excluded=is_excluded)]
 
 
 @pytest.mark.usefixtures("tree")
@@ -51,7 +51,7 @@ class TestArguments:
 
     @pytest.mark.parametrize("missing", ["no.csv", "no/such.csv", "a\0b", "x" * 5000])
     def test_what_does_not_exist_is_an_error(self, missing: str):
-        with pytest.raises(InputError, match="no such file|too long|null"):
+        with pytest.raises(InputError, match=r"no such file|too long|null"):
             find_files([missing])
 
     def test_a_pipe_is_a_file(self, tree: Path):
@@ -119,9 +119,3 @@ class TestGlobs:
         for name in ("x", "y"):
             Path(f"d/{name}").symlink_to(".")
         assert names("**/*.csv") == ["d/a.csv"]
-
-    def test_a_glob_that_cannot_work_is_an_error_or_matches_nothing(self):
-        try:
-            assert names("**x") == []
-        except InputError as error:
-            assert "**x" in str(error)
