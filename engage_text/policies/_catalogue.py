@@ -40,12 +40,20 @@ _DEFAULT = RuleSet(known=POLICY_RULES)
 def policy_problems(context: PolicyContext, rule_set: RuleSet | None = None) -> list[Problem]:
     """Return the problems of one message, with the severities of the rule set.
 
-    Only what the policy configures and the rule set reports is checked. The rule set must know these rules:
-    `RuleSet(known={**RULES, **POLICY_RULES})`. Without one, the rules that are opt-in are off.
+    Only what the policy configures and the rule set reports is checked. To name rules of policies, a rule set must
+    know them: `RuleSet(select=["style"], known=POLICY_RULES)`. Without one, the rules that are opt-in are off.
     """
     selected = _DEFAULT if rule_set is None else rule_set
     found: list[Problem] = []
     for rules in _MODULES:
-        if any(selected.reports(rule.code) for rule in rules):
+        if any(_is_on(rule, selected) for rule in rules):
             found += rules[0].checker(context)
-    return list(selected.apply(found))
+    return [one for one in selected.apply(found) if _is_on(POLICY_RULES[one.code], selected)]
+
+
+def _is_on(rule: Rule[Any], rule_set: RuleSet) -> bool:
+    """Return whether the rule is reported. A rule set that does not know an opt-in rule cannot have selected it."""
+    if not rule.is_opt_in:
+        return rule_set.reports(rule.code)
+    named = (*rule_set.select, *rule_set.extend_select, *rule_set.severities)
+    return bool(named) and rule_set.reports(rule.code) and (rule.code in named or rule.group in named)

@@ -87,7 +87,7 @@ class Policy:
     utc_offset: str = ""
     window_types: Iterable[str] = ("promotional",)
     sent_at: str | datetime | None = None
-    safe_recipients: Iterable[str] = ()
+    safe_recipients: Iterable[str] = field(default=(), repr=False)
     senders: Mapping[str, Iterable[str]] = field(default_factory=lambda: NOTHING, hash=False)
     template: TemplateOptions | Mapping[str, Any] = _NO_TEMPLATE_OPTIONS
     dlt: DltOptions | Mapping[str, Any] | None = None
@@ -174,7 +174,9 @@ def _checked_window(policy: Policy) -> dict[str, Any]:
         raise OptionError("send_from and send_until must be given together")
     days, offset = policy.send_days, policy.utc_offset
     # Days and offset are checked even without a window.
-    checked = window_of("00:00" if start is None else start, end or "24:00", days=days, utc_offset=offset)
+    checked = window_of(
+        "00:00" if start is None else start, "24:00" if end is None else end, days=days, utc_offset=offset
+    )
     return {
         "send_days": tuple(DAYS[day] for day in sorted(checked.days)),
         "window_types": _choices(policy.window_types, "window_types", TYPES),
@@ -220,7 +222,8 @@ def _safe_digits(text: str) -> tuple[str, bool]:
             return digits, True
     else:
         number = parse_number(stripped)
-        if number.e164 is not None:
+        # A number that may lack its country code would make a stranger safe.
+        if number.e164 is not None and number.national_of is None:
             return number.digits, False
     raise OptionError(
         "safe_recipients must contain numbers with their country code, such as +919876543210 or +9198*, "

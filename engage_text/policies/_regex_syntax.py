@@ -179,8 +179,8 @@ class _Parser:
             return None
         first, comma, last = self._pattern[self._at + 1 : end].partition(",")
         numbers = [number for number in (first, last) if number]
-        # As in Python: braces without counts are characters.
-        if not numbers or not all(n.isascii() and n.isdigit() and len(n) <= 5 for n in numbers):
+        # As in Python: `{,}` is `*`, and braces without counts are characters.
+        if not (numbers or comma) or not all(n.isascii() and n.isdigit() and len(n) <= 5 for n in numbers):
             return None
         self._at = end + 1
         least = int(first or 0)
@@ -190,6 +190,8 @@ class _Parser:
 
     def _atom(self) -> Node:
         start = self._at
+        if self._pattern[start] in "*+?" or self._is_counted():
+            raise self._fault("there is nothing to repeat", start)
         char = self._take("a character")
         if char == "(":
             return self._group(start)
@@ -201,8 +203,6 @@ class _Parser:
             return Char((lambda _: True) if self._flags.dot_is_all else (lambda found: found != "\n"))
         if char in "^$":
             return Assertion(char)
-        if char in "*+?":
-            raise self._fault("there is nothing to repeat", start)
         return Char(self._cased(_is(char)))
 
     def _group(self, start: int) -> Node:

@@ -113,12 +113,13 @@ _IN_LINK = "\x00"  # instead of each character of a link: neither a space, a wor
 _LEADING = re.compile(r"\s+")
 _TRAILING = re.compile(r"(?<!\s)[^\S\n\r]++(?=[\r\n])|(?<!\s)\s++\Z")
 _DOUBLE = re.compile(r"(?<=\S)[ \u00a0]{2,}+(?=\S)")
-_WORDS = re.compile(rf"(?<![\w\x00]){WORD}")
+_WORDS = re.compile(rf"(?<![\w\x00]){WORD}(?:[-'’]{WORD})*+")
 _BETWEEN_WORDS = re.compile(r"[ \u00a0]+")
 # `:` and `;` may begin a smiley, and a full stop a number or `.com`.
 _SPACE_BEFORE = re.compile(r"(?<=\w)[ \u00a0]+([,.!?](?![\w.!?,/]))")
 _NO_SPACE_AFTER = re.compile(r"(?<=[^\W\d_]{2})([,!?;])(?=[^\W\d_])")
-_REPEATED = re.compile(r"([!?,])[!?,]*+(?<=\1.)|(?<!\.)\.\.(?!\.)|\.{4,}+")
+# `?!` is one mark, and three full stops are an ellipsis.
+_REPEATED = re.compile(r"[!?]{3,}+|!!|\?\?|,{2,}+|(?<!\.)\.\.(?!\.)|\.{4,}+")
 _LEAST_CAPITALS = 20  # letters: `OTP 1234` is not shouting
 # Smileys and the ends of list numbers have a bracket without a partner: `:)`, `a)`, `1)`.
 _BRACKET = re.compile(r"(?:[:;=8xX]['-]?|(?<!\w)\w{1,2})[)(]|[()\[\]{}]")
