@@ -28,7 +28,7 @@ __all__ = ["check_command"]
     "outputs",
     multiple=True,
     metavar="FORMAT=FILE",
-    help="Write this format to a file, whole or not at all; repeatable.",
+    help="Write this format, or html for a report, to a file, whole or not at all; repeatable.",
 )
 @click.option(
     "--config",

@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
@@ -21,6 +22,8 @@ from engage_text.lint import (
     WRITERS,
     Finding,
     Input,
+    ReportBuilder,
+    ReportOptions,
     Run,
     Settings,
     SettingsFinder,
@@ -32,10 +35,11 @@ from engage_text.lint import (
 )
 from engage_text.problems import Severity
 
-__all__ = ["Asked", "finder_of", "inputs_of", "run_check", "summary"]
+__all__ = ["Asked", "finder_of", "inputs_of", "run_check", "summary", "today"]
 
 _LEVELS = tuple(Severity)  # from the most severe one
 _TEXT_FORMATS = ("full", "concise")
+_PAGE = "html"
 
 
 class Asked(NamedTuple):
@@ -64,9 +68,11 @@ def run_check(asked: Asked) -> Result:
     inputs = list(inputs_of(asked))
     settings = finder.settings(inputs[0].path)  # what is about the whole run comes from the first file
     totals, has_failed = Totals(), False
-    with _writers(asked, settings) as writers:
+    with _writers(asked, settings) as writers, _pages(asked, inputs) as pages:
         for checked in lint_inputs(inputs, finder.settings):
             count(totals, checked)
+            for page in pages:
+                page.take(checked)
             for finding in (checked,) if isinstance(checked, Finding) else checked.findings:
                 has_failed = has_failed or _fails(finding, settings.fail_level)
                 for writer in writers:
@@ -74,6 +80,8 @@ def run_check(asked: Asked) -> Result:
         totals.files = len(inputs)
         for writer in writers:
             writer.finish(totals)
+        for page, out in pages.items():
+            out.write(page.page(totals))
     return Result(totals, has_failed)
 
 
@@ -118,6 +126,8 @@ def _writers(asked: Asked, settings: Settings) -> Iterator[list[Writer]]:
     with ExitStack() as stack:
         writers = []
         for form, path in _outputs(asked):
+            if form == _PAGE:
+                continue
             run = Run(
                 version=__version__,
                 rules=ALL_RULES,
@@ -131,14 +141,32 @@ def _writers(asked: Asked, settings: Settings) -> Iterator[list[Writer]]:
         yield writers
 
 
+@contextmanager
+def _pages(asked: Asked, inputs: Iterable[Input]) -> Iterator[dict[ReportBuilder, TextIO]]:
+    """Open the files of the pages: a page is made from rows, and the other formats from findings."""
+    with ExitStack() as stack:
+        options = ReportOptions(files=[each.name for each in inputs], version=__version__, created=today())
+        paths = [path for form, path in _outputs(asked) if form == _PAGE]
+        yield {
+            ReportBuilder(options): sys.stdout if path == "-" else stack.enter_context(_file(path))
+            for path in paths
+        }
+
+
+def today() -> str:
+    """Return the date where the command runs, in words."""
+    day = date.today()  # noqa: DTZ011 - the date of the reader
+    return f"{day.day} {day:%B} {day.year}"
+
+
 def _outputs(asked: Asked) -> Iterable[tuple[str, str]]:
     """Return the formats, and where each goes. Without any, the format `full` goes to standard output."""
     pairs = [("-", asked.form)] if asked.form or not asked.outputs else []
     for text in asked.outputs:
         form, _, path = text.partition("=")
-        if form not in WRITERS:
+        if form not in WRITERS and form != _PAGE:
             raise click.UsageError(
-                f"--output must be FORMAT=FILE with one of {', '.join(WRITERS)}, got {text!r}"
+                f"--output must be FORMAT=FILE with one of {', '.join((*WRITERS, _PAGE))}, got {text!r}"
             )
         pairs.append((path or "-", form))
     if len({path for path, _ in pairs}) < len(pairs):

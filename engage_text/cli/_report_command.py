@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import click
@@ -10,8 +9,8 @@ import click
 from engage_text import __version__
 from engage_text._whole_files import replacing, same_file
 from engage_text.cli._check_options import check_values, with_options
-from engage_text.cli._check_run import Asked, finder_of, inputs_of, summary
-from engage_text.lint import ReportOptions, Totals, lint_inputs, report_page
+from engage_text.cli._check_run import Asked, finder_of, inputs_of, summary, today
+from engage_text.lint import ReportBuilder, ReportOptions, Totals, count, lint_inputs
 from engage_text.problems import OptionError
 
 __all__ = ["report_command"]
@@ -39,7 +38,7 @@ __all__ = ["report_command"]
 @click.option("--stdin-filename", metavar="NAME", help="The name of standard input in the page.")
 @check_values
 def report_command(*, output: str, title: str, redact: bool, **given: Any) -> None:
-    """Write an HTML page about messages: what they cost, and what is wrong with them.
+    """Write an HTML page about messages: their cost and problems.
 
     The page needs no network and runs no script. FILE and the options are those of check. It is written even if there
     are errors: exit code 0. 2 is wrong usage or input that cannot be read.
@@ -55,19 +54,15 @@ def report_command(*, output: str, title: str, redact: bool, **given: Any) -> No
     try:
         inputs, finder = list(inputs_of(asked)), finder_of(asked)
         names = [each.name for each in inputs]
-        options = ReportOptions(
-            title=title, files=names, created=_today(), version=__version__, redact=redact
-        )
+        options = ReportOptions(title=title, files=names, created=today(), version=__version__, redact=redact)
         totals = Totals(files=len(inputs))
-        page = report_page(lint_inputs(inputs, finder.settings), totals, options=options)
+        builder = ReportBuilder(options)
+        for entry in lint_inputs(inputs, finder.settings):
+            count(totals, entry)
+            builder.take(entry)
     except OptionError as error:
         raise click.UsageError(with_options(str(error))) from None
     with replacing(output) as out:
         assert out is not None  # noqa: S101 - there is a path
-        out.write(page.encode())
+        out.write(builder.page(totals).encode())
     click.echo(summary(totals), err=True)
-
-
-def _today() -> str:
-    today = date.today()  # noqa: DTZ011 - the date of the reader
-    return f"{today.day} {today:%B} {today.year}"

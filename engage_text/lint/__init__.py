@@ -17,8 +17,8 @@ from engage_text.lint._linting import lint_files
 from engage_text.lint._linting import lint_inputs as lint_inputs
 from engage_text.lint._locations import Location
 from engage_text.lint._readers import FileFormat, ReadOptions
+from engage_text.lint._report import ReportBuilder as ReportBuilder
 from engage_text.lint._report import ReportOptions as ReportOptions
-from engage_text.lint._report import report_page as report_page
 from engage_text.lint._rows import Row
 from engage_text.lint._settings import Settings
 from engage_text.lint._settings_values import settings_of

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from engage_text.cli._commands import cli
 
-BROKEN = builders.request(to="9876543210", msg="secret words")
+BROKEN = builders.request(to="9876543210", msg="secret https://secret@a.example.in/x")
 
 
 def run(*arguments: object, stdin: str | None = None):
@@ -52,6 +52,15 @@ def test_a_redacted_page_shows_no_text(messages):
     assert "1 of 2 messages has errors" in page
     assert "secret" not in page
     assert "9876543210" not in page
+
+
+def test_check_writes_the_same_page_beside_other_formats(messages, tmp_path):
+    out = tmp_path / "report.html"
+    outputs = ("--output", f"html={out}", "--format", "concise")
+    done = CliRunner().invoke(cli, ["check", str(messages), *outputs])
+    assert done.exit_code == 1
+    assert "number-missing-country-code" in done.stdout
+    assert out.read_text("utf-8") == run(messages, "-o", "-").stdout
 
 
 def test_an_input_is_never_replaced(messages):

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from engage_text.lint._report._report_run import ReportOptions, report_page
+from engage_text.lint._report._report_run import ReportBuilder, ReportOptions
 
-__all__ = ["ReportOptions", "report_page"]
+__all__ = ["ReportBuilder", "ReportOptions"]

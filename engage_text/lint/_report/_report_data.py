@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from engage_text.lint._checked import Checked
 from engage_text.lint._findings import Finding
+from engage_text.lint._redaction import redacted
 from engage_text.lint._report._report_rows import KeptRow, kept_row, place_of
 from engage_text.lint._report._tallies import Tally
 from engage_text.problems import Problem
@@ -81,7 +82,7 @@ class Kind(NamedTuple):
 class ReportData:
     """What a report shows besides the totals. `take` each row, and `add` the data of later parts of the run.
 
-    With `redact` no text of a message and no number is kept. Findings must be redacted by the caller.
+    With `redact` no text of a message and no number is kept.
     """
 
     redact: bool = False
@@ -115,10 +116,10 @@ class ReportData:
         key = (problem.code, str(problem.severity))
         use = self.rules.get(key)
         if use is None:
-            use = self.rules[key] = RuleUse(problem)
+            use = self.rules[key] = RuleUse(redacted(finding).problem if self.redact else problem)
         use.count += 1
         if len(use.places) < _PLACES:
-            use.places.append(place_of(finding))
+            use.places.append(place_of(redacted(finding) if self.redact else finding))
 
     def add(self, later: ReportData) -> None:
         """Add the data of a later part of the same run."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from engage_text.lint._checked import Checked
 from engage_text.lint._findings import Finding
+from engage_text.lint._redaction import redacted
 from engage_text.segments import MessageSize, split
 from engage_text.wire import BODY, read_request
 
@@ -61,11 +62,14 @@ def kept_row(checked: Checked, *, redact: bool) -> KeptRow:
     """Return what the report shows of a row."""
     body, preview = checked.body or "", checked.preview or ""
     size = checked.size
-    findings = _without_texts(checked.findings[:_MOST_FINDINGS])
-    left_out = len(checked.findings) - len(findings)
     size = None if size is None else size._replace(ucs2_text="")
+    findings = checked.findings[:_MOST_FINDINGS]
+    left_out = len(checked.findings) - len(findings)
     if redact:
-        return KeptRow(place_of(checked), "", "", "", 0, "", 0, (), size, (), findings, left_out)
+        findings = tuple(map(redacted, findings))
+        return KeptRow(
+            place_of(findings[0]), "", "", "", 0, "", 0, (), size, (), _without_texts(findings), left_out
+        )
     sender, recipient = _parties(checked)
     return KeptRow(
         place_of(checked),
@@ -78,7 +82,7 @@ def kept_row(checked: Checked, *, redact: bool) -> KeptRow:
         _ends(preview),
         size,
         tuple(_marks(checked, body)),
-        findings,
+        _without_texts(findings),
         left_out,
     )
 

@@ -1,23 +1,22 @@
-"""Makes the report of a run from its rows. The modules that collect and draw are imported only when it is asked for."""
+"""Makes the report of a run, row by row. The modules that collect and draw are imported only when it is asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engage_text.lint._checked import Checked
-from engage_text.lint._engine import count
 from engage_text.lint._findings import Finding
 from engage_text.lint._totals import Totals
 
-__all__ = ["ReportOptions", "report_page"]
+__all__ = ["ReportBuilder", "ReportOptions"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportOptions:
     """What is around the numbers: a title, the names of the files, the date, and the version of this package.
 
-    With `redact` the page has no text of a message and no phone number. Findings must be redacted by the caller.
+    With `redact` the page has no text of a message and no phone number.
     """
 
     title: str = "Message report"
@@ -27,23 +26,27 @@ class ReportOptions:
     redact: bool = False
 
 
-def report_page(
-    entries: Iterable[Checked | Finding], totals: Totals, *, options: ReportOptions | None = None
-) -> str:
-    """Return one HTML page about the rows, which loads nothing and runs no script. The rows are added to `totals`.
+class ReportBuilder:
+    """Collects checked rows one by one, and makes the page. Its memory does not grow with the rows."""
 
-    Only one row is in memory at a time.
-    """
-    # Their import takes longer than all other work of `check` on a short file.
-    from engage_text.lint._report._report_data import ReportData  # noqa: PLC0415
-    from engage_text.lint._report._report_html import html_report  # noqa: PLC0415
+    __slots__ = ("_data", "_options")
 
-    options = options or ReportOptions()
-    data = ReportData(redact=options.redact)
-    for entry in entries:
-        count(totals, entry)
+    def __init__(self, options: ReportOptions) -> None:
+        # Their import takes longer than all other work of `check` on a short file.
+        from engage_text.lint._report._report_data import ReportData  # noqa: PLC0415
+
+        self._options = options
+        self._data = ReportData(redact=options.redact)
+
+    def take(self, entry: Checked | Finding) -> None:
+        """Take the next row, or a finding of a whole file."""
         if isinstance(entry, Finding):
-            data.take_finding(entry)
+            self._data.take_finding(entry)
         else:
-            data.take(entry)
-    return html_report(data, totals, options)
+            self._data.take(entry)
+
+    def page(self, totals: Totals) -> str:
+        """Return the page, an HTML document that loads nothing and runs no script."""
+        from engage_text.lint._report._report_html import html_report  # noqa: PLC0415 - likewise
+
+        return html_report(self._data, totals, self._options)

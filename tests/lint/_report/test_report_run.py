@@ -2,15 +2,19 @@
 
 import reports
 
-from engage_text.lint._report import ReportOptions, report_page
+from engage_text.lint._engine import count
+from engage_text.lint._report import ReportBuilder, ReportOptions
 from engage_text.lint._totals import Totals
 
 
 def test_rows_and_findings_of_files_are_counted_and_shown():
     rows = reports.checked({}, {"to": "9876543210"})
     [of_a_file] = rows[1].findings
-    totals = Totals(files=1)
-    page = report_page([rows[0], of_a_file], totals, options=ReportOptions(title="October"))
+    totals, builder = Totals(files=1), ReportBuilder(ReportOptions(title="October"))
+    for entry in (rows[0], of_a_file):
+        count(totals, entry)
+        builder.take(entry)
+    page = builder.page(totals)
     assert (totals.rows, totals.severities["error"]) == (1, 1)
     assert "<h1>October</h1>" in page
     assert "The files have 1 error" in page
