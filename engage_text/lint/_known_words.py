@@ -46,5 +46,5 @@ def known_words() -> frozenset[str]:
     """Return the words, casefolded: those of all rules, and those of reasons, which no rule contains."""
     rules = ALL_RULES.values()
     texts = (f"{rule.meaning} {_FACT.sub(' ', f'{rule.message} {rule.hint}')}" for rule in rules)
-    words = (word.casefold() for text in (*texts, _MORE) for word in _WORD.findall(text))
-    return frozenset((*words, *COMMON_WORDS, *ALL_RULES, *GROUPS))
+    words = (word.casefold() for text in texts for word in _WORD.findall(text))
+    return frozenset((*words, *_MORE.casefold().split(), *COMMON_WORDS, *ALL_RULES, *GROUPS))
