@@ -88,6 +88,8 @@ def splice(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
 
 
 _ODD = re.compile(r"[^ -~]")
+# Kept, because `json.dumps` with options builds an encoder for each call.
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def json_line(value: object) -> str:
@@ -99,7 +101,7 @@ def json_line(value: object) -> str:
     >>> json_line({"title": "\u202e नमस्ते"})
     '{"title":"\\u202e नमस्ते"}\n'
     """
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = _COMPACT(value)
     return (text if text.isprintable() else _ODD.sub(_json_escape, text)) + "\n"
 
 

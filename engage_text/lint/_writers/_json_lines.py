@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, TextIO
 
 from engage_text._text import json_line
+from engage_text._to_dict import json_ready
 from engage_text.lint._findings import Finding
 from engage_text.lint._totals import Totals
 from engage_text.lint._writers._writer import Run
@@ -14,9 +15,20 @@ __all__ = ["JsonLinesWriter", "JsonWriter", "finding_row"]
 
 def finding_row(finding: Finding) -> dict[str, Any]:
     """Return a finding as one flat JSON object: its location, its row, its problem."""
-    given = finding.to_dict()
-    location, problem = given.pop("location"), given.pop("problem")
-    return {**location, **given, **problem}
+    problem = finding.problem
+    # Written out: the general conversion of `to_dict` takes three times as long.
+    return {
+        **finding.location._asdict(),
+        "row": finding.row,
+        "label": finding.label,
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "param": problem.param,
+        "message": problem.message,
+        "span": problem.span,
+        "hint": problem.hint,
+        "facts": json_ready(problem.facts or {}),
+    }
 
 
 class JsonLinesWriter:

@@ -3,8 +3,12 @@
 import json
 from decimal import Decimal
 
+import builders
+import pytest
 from lint_findings import finding, samples, totals, written
 
+from engage_text import check
+from engage_text.lint import Finding, Location
 from engage_text.problems import Problem, Severity
 from engage_text.rules import RULES
 
@@ -26,6 +30,19 @@ def test_a_row_has_location_and_problem():
         "code": "field-missing", "severity": "error", "param": "to", "message": "gone", "span": None,
         "hint": RULES["field-missing"].hint, "facts": {},
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("found", samples(), ids=lambda found: found.problem.code)
+def test_a_row_is_the_finding_and_its_location_and_problem_in_one_object(found):
+    given = found.to_dict()
+    row = {**given.pop("location"), **given.pop("problem"), **given}
+    assert json.loads(written("jsonl", [found])) == json.loads(json.dumps(row))
+
+
+def test_facts_are_by_name():
+    (problem,) = check(builders.request(msg="a\x07b")).problems
+    (line,) = written("jsonl", [Finding(Location("a.csv"), problem)]).splitlines()
+    assert json.loads(line)["facts"] == problem.to_dict()["facts"] != {}
 
 
 def test_neither_text_nor_content_is_written():
