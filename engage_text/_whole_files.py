@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TextIO, cast
 
 __all__ = ["replacing", "same_file", "whole_files"]
 
@@ -56,20 +56,21 @@ def replacing(path: str | None, *, comes_last: bool = False) -> Iterator[BinaryI
 
 
 @contextmanager
-def whole_files(paths: Iterable[str]) -> Iterator[list[io.TextIOBase]]:
+def whole_files(paths: Iterable[str]) -> Iterator[list[TextIO]]:
     """Open several files for UTF-8 text. All of them get their names after all work succeeds, or none does.
 
     Line feeds stay as they are. `-` is standard output. It, pipes and devices are written directly.
     """
     with ExitStack() as stack:
         parts: list[_Part] = []
-        texts: list[io.TextIOBase] = []
+        texts: list[TextIO] = []
         for target in map(_target, paths):
             if target is not None and _is_file(target):
                 parts.append(stack.enter_context(_part_of(target)))
-                texts.append(_Utf8(parts[-1].out))
+                texts.append(cast("TextIO", _Utf8(parts[-1].out)))
             else:
-                texts.append(_Utf8(stack.enter_context(_as_it_is(target)), by_line=target is None))
+                out = stack.enter_context(_as_it_is(target))
+                texts.append(cast("TextIO", _Utf8(out, by_line=target is None)))
         yield texts
         for text in texts:
             text.flush()

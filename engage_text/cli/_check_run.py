@@ -6,16 +6,15 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from datetime import date
-from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
 import click
 
 from engage_text import __version__
-from engage_text._whole_files import replacing
+from engage_text._whole_files import whole_files
 from engage_text.cli._files import standard_input
 from engage_text.lint import (
     ALL_RULES,
@@ -31,6 +30,7 @@ from engage_text.lint import (
     Writer,
     count,
     lint_inputs,
+    repository_root,
     value_of_line,
 )
 from engage_text.problems import Severity
@@ -38,7 +38,6 @@ from engage_text.problems import Severity
 __all__ = ["Asked", "finder_of", "inputs_of", "run_check", "summary", "today"]
 
 _LEVELS = tuple(Severity)  # from the most severe one
-_TEXT_FORMATS = ("full", "concise")
 _PAGE = "html"
 
 
@@ -68,7 +67,7 @@ def run_check(asked: Asked) -> Result:
     inputs = list(inputs_of(asked))
     settings = finder.settings(inputs[0].path)  # what is about the whole run comes from the first file
     totals, has_failed = Totals(), False
-    with _writers(asked, settings) as writers, _pages(asked, inputs) as pages:
+    with _opened(asked, settings, inputs) as (writers, pages):
         for checked in lint_inputs(inputs, finder.settings):
             count(totals, checked)
             for page in pages:
@@ -122,35 +121,36 @@ def inputs_of(asked: Asked) -> Iterator[Input]:
 
 
 @contextmanager
-def _writers(asked: Asked, settings: Settings) -> Iterator[list[Writer]]:
-    with ExitStack() as stack:
-        writers = []
-        for form, path in _outputs(asked):
+def _opened(
+    asked: Asked, settings: Settings, inputs: Iterable[Input]
+) -> Iterator[tuple[list[Writer], dict[ReportBuilder, TextIO]]]:
+    """Open all outputs: a page is made from rows, and the other formats from findings."""
+    outputs = _outputs(asked)
+    with whole_files(path for _, path in outputs) as texts:
+        writers: list[Writer] = []
+        pages: dict[ReportBuilder, TextIO] = {}
+        for (form, path), out in zip(outputs, texts, strict=True):
             if form == _PAGE:
-                continue
-            run = Run(
-                version=__version__,
-                rules=ALL_RULES,
-                root=settings.root,
-                fail_level=settings.fail_level,
-                has_color=path == "-" and _has_color(),
-                width=shutil.get_terminal_size().columns,
-            )
-            out = _standard_output(form) if path == "-" else stack.enter_context(_file(path))
-            writers.append(WRITERS[form](out, run))
-        yield writers
+                options = ReportOptions(
+                    files=[each.name for each in inputs], version=__version__, created=today()
+                )
+                pages[ReportBuilder(options)] = out
+            else:
+                writers.append(WRITERS[form](out, _run(settings, path)))
+        yield writers, pages
 
 
-@contextmanager
-def _pages(asked: Asked, inputs: Iterable[Input]) -> Iterator[dict[ReportBuilder, TextIO]]:
-    """Open the files of the pages: a page is made from rows, and the other formats from findings."""
-    with ExitStack() as stack:
-        options = ReportOptions(files=[each.name for each in inputs], version=__version__, created=today())
-        paths = [path for form, path in _outputs(asked) if form == _PAGE]
-        yield {
-            ReportBuilder(options): sys.stdout if path == "-" else stack.enter_context(_file(path))
-            for path in paths
-        }
+def _run(settings: Settings, path: str) -> Run:
+    summary_file = os.environ.get("GITHUB_STEP_SUMMARY")
+    return Run(
+        version=__version__,
+        rules=ALL_RULES,
+        root=repository_root(Path.cwd()) or settings.root,
+        fail_level=settings.fail_level,
+        has_color=path == "-" and _has_color(),
+        width=shutil.get_terminal_size().columns,
+        step_summary=Path(summary_file) if summary_file else None,
+    )
 
 
 def today() -> str:
@@ -159,7 +159,7 @@ def today() -> str:
     return f"{day.day} {day:%B} {day.year}"
 
 
-def _outputs(asked: Asked) -> Iterable[tuple[str, str]]:
+def _outputs(asked: Asked) -> list[tuple[str, str]]:
     """Return the formats, and where each goes. Without any, the format `full` goes to standard output."""
     pairs = [("-", asked.form)] if asked.form or not asked.outputs else []
     for text in asked.outputs:
@@ -174,23 +174,6 @@ def _outputs(asked: Asked) -> Iterable[tuple[str, str]]:
     return [(form or "full", path) for path, form in pairs]
 
 
-def _standard_output(form: str) -> TextIO:
-    if form not in _TEXT_FORMATS and isinstance(sys.stdout, TextIOWrapper):
-        # A program reads it: no line feed is translated, and the encoding of the terminal does not matter.
-        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-    return sys.stdout
-
-
 def _has_color() -> bool:
     # no-color.org: any value that is not empty.
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-@contextmanager
-def _file(path: str) -> Iterator[TextIO]:
-    with replacing(path) as out:
-        assert out is not None  # noqa: S101 - there is a path
-        text = TextIOWrapper(out, encoding="utf-8", newline="\n", errors="backslashreplace")
-        yield text
-        text.flush()
-        text.detach()

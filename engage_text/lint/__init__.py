@@ -17,6 +17,7 @@ from engage_text.lint._linting import lint_files
 from engage_text.lint._linting import lint_inputs as lint_inputs
 from engage_text.lint._locations import Location
 from engage_text.lint._readers import FileFormat, ReadOptions
+from engage_text.lint._redaction import redacted as redacted
 from engage_text.lint._report import ReportBuilder as ReportBuilder
 from engage_text.lint._report import ReportOptions as ReportOptions
 from engage_text.lint._rows import Row
@@ -26,6 +27,8 @@ from engage_text.lint._totals import Totals
 from engage_text.lint._writers import WRITERS as WRITERS
 from engage_text.lint._writers import Run as Run
 from engage_text.lint._writers import Writer as Writer
+from engage_text.lint._writers import repository_root as repository_root
+from engage_text.lint._writers import statistics as statistics
 
 __all__ = [
     "ALL_RULES",

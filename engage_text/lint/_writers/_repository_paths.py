@@ -5,7 +5,17 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-__all__ = ["RepositoryPaths"]
+__all__ = ["RepositoryPaths", "repository_root"]
+
+_MARKS = (".git", ".hg")  # a directory, or in a work tree of Git a file
+
+
+def repository_root(start: Path) -> Path | None:
+    """Return the nearest directory upwards that is the root of a repository, or None."""
+    start = start.absolute()
+    return next(
+        (each for each in (start, *start.parents) if any((each / mark).exists() for mark in _MARKS)), None
+    )
 
 
 class RepositoryPaths:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from engage_text.lint._writers._repository_paths import RepositoryPaths
+from engage_text.lint._writers._repository_paths import RepositoryPaths, repository_root
 
 
 @pytest.fixture
@@ -47,3 +47,15 @@ def test_each_file_has_its_own_path(root):
     paths = RepositoryPaths(root)
     found = [paths.below_root(name) for name in ("a", "b", "b", "a", "")]
     assert found[:4] == ["i18n/a", "i18n/b", "i18n/b", "i18n/a"]
+
+
+def test_the_root_is_the_nearest_repository_upwards(root, tmp_path):
+    (tmp_path / ".git").mkdir()
+    assert repository_root(root / "i18n") == tmp_path
+    (root / ".git").write_text("gitdir: elsewhere")
+    assert repository_root(root / "i18n") == root
+    assert repository_root(root) == root
+
+
+def test_outside_of_a_repository_there_is_no_root(tmp_path):
+    assert repository_root(tmp_path) is None
