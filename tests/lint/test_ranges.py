@@ -16,7 +16,7 @@ OPTIONS = ReadOptions()
 
 
 @pytest.fixture(autouse=True)
-def _small_ranges(monkeypatch: pytest.MonkeyPatch):
+def small_ranges(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(module, "_SMALLEST", 1)
 
 
