@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
 from engage_text.policies._policy_context import PolicyContext
-from engage_text.policies._policy_rules_delivery import DELIVERY_POLICY_RULES
+from engage_text.policies._policy_rules_delivery import DELIVERY_POLICY_RULES, FICTION_RULES
 from engage_text.policies._policy_rules_links import LINK_POLICY_RULES
 from engage_text.policies._policy_rules_repeats import REPEAT_POLICY_RULES
 from engage_text.policies._policy_rules_sizes import SIZE_POLICY_RULES
@@ -15,7 +16,7 @@ from engage_text.policies._policy_rules_words import WORD_POLICY_RULES
 from engage_text.policies._style_rules import STYLE_RULES
 from engage_text.policies._template_rules import TEMPLATE_RULES
 from engage_text.problems import Problem
-from engage_text.rules import Rule, RuleSet
+from engage_text.rules import Checker, Rule, RuleSet
 
 __all__ = ["POLICY_RULES", "policy_problems"]
 
@@ -26,6 +27,7 @@ _MODULES: tuple[tuple[Rule[Any], ...], ...] = (
     LINK_POLICY_RULES,
     WORD_POLICY_RULES,
     DELIVERY_POLICY_RULES,
+    FICTION_RULES,
     REPEAT_POLICY_RULES,
     STYLE_RULES,
 )
@@ -43,17 +45,28 @@ def policy_problems(context: PolicyContext, rule_set: RuleSet | None = None) -> 
     Only what the policy configures and the rule set reports is checked. To name rules of policies, a rule set must
     know them: `RuleSet(select=["style"], known=POLICY_RULES)`. Without one, the rules that are opt-in are off.
     """
-    selected = _DEFAULT if rule_set is None else rule_set
+    checkers, on = _active(_DEFAULT if rule_set is None else rule_set)
     found: list[Problem] = []
-    for rules in _MODULES:
-        if any(_is_on(rule, selected) for rule in rules):
-            found += rules[0].checker(context)
-    return [one for one in selected.apply(found) if _is_on(POLICY_RULES[one.code], selected)]
+    for checker in checkers:
+        found += checker(context)
+    if not found:
+        return found
+    reported = [problem for problem in found if problem.code in on]
+    return reported if rule_set is None else list(rule_set.apply(reported))
+
+
+@lru_cache(maxsize=8)  # a run has one rule set, and a message must not pay for the choice of its rules
+def _active(rule_set: RuleSet) -> tuple[tuple[Checker, ...], frozenset[str]]:
+    """Return the checkers that have something to report, and the codes that are reported."""
+    on = frozenset(code for code, rule in POLICY_RULES.items() if _is_on(rule, rule_set))
+    return tuple(rules[0].checker for rules in _MODULES if any(rule.code in on for rule in rules)), on
 
 
 def _is_on(rule: Rule[Any], rule_set: RuleSet) -> bool:
-    """Return whether the rule is reported. A rule set that does not know an opt-in rule cannot have selected it."""
-    if not rule.is_opt_in:
-        return rule_set.reports(rule.code)
-    named = (*rule_set.select, *rule_set.extend_select, *rule_set.severities)
-    return bool(named) and rule_set.reports(rule.code) and (rule.code in named or rule.group in named)
+    """Return whether the rule is reported. A rule set that does not know the rule cannot have selected it."""
+    names = {rule.code, rule.group}
+    if not names & {*rule_set.select, *rule_set.extend_select}:
+        is_default = not rule.is_opt_in or names & {*rule_set.severities}
+        if rule_set.select or not is_default:
+            return False
+    return rule_set.reports(rule.code)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from engage_text._checks import exact_text, is_many, kind_of, quoted
 from engage_text.problems import OptionError
 
-__all__ = ["WORD", "Phrases"]
+__all__ = ["WORD", "Phrases", "Words", "words_of"]
 
 # Letters and digits of any script. `\w` lacks the vowel signs and joiners inside words of many scripts: combining
 # marks, Hebrew and Arabic points, the blocks of India (without the danda), Thai, Lao, Myanmar and Khmer.
@@ -22,6 +23,13 @@ _MOST_SHOWN = 40
 _LONGEST = 1000  # characters of a phrase, which is as long as a body can be
 
 
+class Words(NamedTuple):
+    """The words and marks of a text in lower case, and their places."""
+
+    words: list[str]
+    spans: list[tuple[int, int]]
+
+
 class Phrases:
     """Words and phrases that are looked for together.
 
@@ -29,7 +37,7 @@ class Phrases:
     names the option and the wrong entry.
 
     >>> phrases = Phrases(["free", "100% off"], "forbidden_words")
-    >>> [(text, start, end) for text, start, end in phrases.find("Get 100%  OFF, duty-free! Freely.")]
+    >>> [(text, start, end) for text, start, end in phrases.find(words_of("Get 100%  OFF, duty-free! Freely."))]
     [('100% off', 4, 13), ('free', 20, 24)]
     """
 
@@ -44,28 +52,25 @@ class Phrases:
             same_start.append((tokens, text))
             same_start.sort(key=lambda entry: -len(entry[0]))  # the longest phrase is the answer
 
-    def find(self, text: str) -> Iterator[tuple[str, int, int]]:
+    def find(self, text: Words) -> Iterator[tuple[str, int, int]]:
         """Yield each phrase that the text contains, with its place, in order and without overlaps."""
-        if not self._by_first:
-            return
-        found = list(_TOKEN.finditer(text))
-        words = [token[0].casefold() for token in found]
+        words, spans = text
         index = 0
-        while index < len(words):
+        while self._by_first and index < len(words):
             length, phrase = self._at(words, index)
             if phrase:
-                yield phrase, found[index].start(), found[index + length - 1].end()
+                yield phrase, spans[index][0], spans[index + length - 1][1]
             index += max(length, 1)
 
-    def missing(self, text: str) -> list[str]:
+    def missing(self, text: Words) -> list[str]:
         """Return the phrases that the text does not contain, in their order.
 
-        >>> Phrases(["STOP", "Acme"], "required_words").missing("Acme: your order is on its way.")
+        >>> Phrases(["STOP", "Acme"], "required_words").missing(words_of("Acme: your order is on its way."))
         ['STOP']
         """
         if not self.texts:
             return []
-        words = [token[0].casefold() for token in _TOKEN.finditer(text)]
+        words = text.words
         present = {
             phrase
             for index, word in enumerate(words)
@@ -79,6 +84,12 @@ class Phrases:
             if tuple(words[index : index + len(tokens)]) == tokens:
                 return len(tokens), phrase
         return 0, ""
+
+
+def words_of(text: str) -> Words:
+    """Return the words and marks of a text."""
+    found = [*_TOKEN.finditer(text)]
+    return Words([token[0].casefold() for token in found], [token.span() for token in found])
 
 
 def _checked(given: object, option: str) -> list[str]:

@@ -101,6 +101,8 @@ class Policy:
     phrases: Mapping[str, Phrases] = field(init=False, repr=False, compare=False)
     required_regexes: tuple[LinearRegex, ...] = field(init=False, repr=False, compare=False)
     forbidden_regexes: tuple[LinearRegex, ...] = field(init=False, repr=False, compare=False)
+    has_links: bool = field(init=False, repr=False, compare=False)
+    has_words: bool = field(init=False, repr=False, compare=False)
     window: SendingWindow | None = field(init=False, repr=False, compare=False)
     moment: datetime | None = field(init=False, repr=False, compare=False)
     safe: tuple[frozenset[str], tuple[str, ...]] = field(init=False, repr=False, compare=False)
@@ -153,6 +155,9 @@ def _checked_links(policy: Policy) -> dict[str, Any]:
         "forbidden_domains": forbidden.names,
         "allowed": allowed,
         "forbidden": forbidden,
+        "has_links": bool(
+            allowed.names or forbidden.names or policy.https_only or policy.no_public_shorteners
+        ),
     }
 
 
@@ -165,6 +170,7 @@ def _checked_words(policy: Policy) -> dict[str, Any]:
     for name in ("required", "forbidden"):
         patterns = regexes(getattr(policy, f"{name}_patterns"), f"{name}_patterns")
         values |= {f"{name}_regexes": patterns, f"{name}_patterns": tuple(one.pattern for one in patterns)}
+    values["has_words"] = any((*texts.values(), *values["required_regexes"], *values["forbidden_regexes"]))
     return values
 
 

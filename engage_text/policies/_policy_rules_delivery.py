@@ -1,4 +1,4 @@
-"""Rules for who sends a message to whom, and when."""
+"""Rules for who sends a message to whom, and when; and for numbers that nobody has."""
 
 from __future__ import annotations
 
@@ -11,14 +11,28 @@ from engage_text.problems import Problem
 from engage_text.rules import NoFacts, Rule, RuleGroup, Source
 from engage_text.wire import RECIPIENT, SENDER
 
-__all__ = ["DELIVERY_POLICY_RULES", "check_delivery"]
+__all__ = ["DELIVERY_POLICY_RULES", "FICTION_RULES", "check_delivery", "check_fiction"]
 
 _SHOWN = 3  # senders in a message
 
 
 def check_delivery(context: PolicyContext) -> tuple[Problem, ...]:
-    """Return the problems of the sending window, the safe list, the senders, and numbers of fiction."""
+    """Return the problems of the sending window, the senders and the safe list."""
+    policy = context.policy
+    if policy.window is None and not policy.senders and not policy.safe_recipients:
+        return ()
     return (*_window_problems(context), *_sender_problems(context), *_recipient_problems(context))
+
+
+def check_fiction(context: PolicyContext) -> tuple[Problem, ...]:
+    """Return the problem of a number that is reserved for fiction."""
+    number, written = context.request.number, context.request.parsed.recipient
+    if number is None or written is None or RECIPIENT in context.assumed:
+        return ()
+    authority = fictional_authority(number.digits)
+    if not authority:
+        return ()
+    return (NUMBER_FICTIONAL.problem(RECIPIENT, FictionFacts(authority), span=(0, len(written))),)
 
 
 class WindowFacts(NamedTuple):
@@ -49,6 +63,15 @@ class FictionFacts(NamedTuple):
 
 _OURS = Source("our decision: the limits are those of the caller's policy", "2026-11-28")
 _delivery = RuleGroup("policy", check_delivery, _OURS)
+_fiction = RuleGroup(
+    "policy",
+    check_fiction,
+    Source(
+        "standard: ranges that numbering authorities reserve for drama use (from general knowledge; the pages could "
+        "not be opened to compare)",
+        "2026-11-28",
+    ),
+)
 _TYPED = (
     '{"type": "promotional", "from": "%s", "to": "919876543210", "msg": "Sale ends today!", '
     '"transactionID": "sale-1", "dlr": {"mask": 1}}'
@@ -80,14 +103,11 @@ RECIPIENT_NOT_SAFE = _delivery.error(
     "to must be in the list of safe recipients", "Use a number of the list, or remove safe-recipients to send.",
     bad=("to", "919876500000", _SAFE), good=("to", "+91 98765 43210", _SAFE))
 
-NUMBER_FICTIONAL = _delivery.warning(
+NUMBER_FICTIONAL = _fiction.warning(
     "number-fictional", FictionFacts, "The number is reserved for films, books and examples. Nobody has it.",
     "to must be a number that somebody can have, got one that {authority} reserves for fiction",
     "Use the real number of the recipient.",
-    bad=("to", "447700900123"), good=("to", "447400123456"), is_opt_in=True,
-    source=Source(
-        "standard: the numbering authorities' ranges for drama use; the data module names each (general knowledge, "
-        "not compared with their pages)", "2026-11-28"))
+    bad=("to", "447700900123"), good=("to", "447400123456"), is_opt_in=True)
 # fmt: on
 
 DELIVERY_POLICY_RULES: tuple[Rule[Any], ...] = (
@@ -95,8 +115,8 @@ DELIVERY_POLICY_RULES: tuple[Rule[Any], ...] = (
     SENDING_TIME_UNKNOWN,
     SENDER_NOT_ALLOWED,
     RECIPIENT_NOT_SAFE,
-    NUMBER_FICTIONAL,
 )
+FICTION_RULES: tuple[Rule[Any], ...] = (NUMBER_FICTIONAL,)
 
 
 def _window_problems(context: PolicyContext) -> Iterator[Problem]:
@@ -127,10 +147,6 @@ def _recipient_problems(context: PolicyContext) -> Iterator[Problem]:
     # A text that is not a number is a problem of another rule, and it reaches nobody.
     if number is None or written is None or not number.digits or RECIPIENT in context.assumed:
         return
-    span = (0, len(written))
     whole, prefixes = context.policy.safe
     if (whole or prefixes) and number.digits not in whole and not number.digits.startswith(prefixes):
-        yield RECIPIENT_NOT_SAFE.problem(RECIPIENT, span=span)
-    authority = fictional_authority(number.digits)
-    if authority:
-        yield NUMBER_FICTIONAL.problem(RECIPIENT, FictionFacts(authority), span=span)
+        yield RECIPIENT_NOT_SAFE.problem(RECIPIENT, span=(0, len(written)))

@@ -28,8 +28,9 @@ def check_links(context: PolicyContext) -> tuple[Problem, ...]:
     if limit is not None and len(urls) > limit:
         span = (urls[limit].start, urls[-1].end)
         found.append(LINKS_OVER_LIMIT.problem(BODY, LinksFacts(limit, len(urls)), span=span))
-    for url in urls:
-        found += _link_problems(policy, url)
+    if policy.has_links:
+        for url in urls:
+            found += _link_problems(policy, url)
     return tuple(found)
 
 

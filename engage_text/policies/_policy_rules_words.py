@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
+from engage_text.policies._phrases import Words, words_of
+from engage_text.policies._policy import Policy
 from engage_text.policies._policy_context import PolicyContext
 from engage_text.problems import Problem
 from engage_text.rules import Rule, RuleGroup, Source
@@ -19,9 +22,10 @@ _MOST_FOUND = 20  # problems of one kind in one body: a body of a forbidden word
 def check_words(context: PolicyContext) -> tuple[Problem, ...]:
     """Return the problems of required and forbidden words, patterns, brands and opt-out texts."""
     body = context.request.parsed.body
-    if body is None or not body.strip():
+    if not context.policy.has_words or body is None or not body.strip():
         return ()
-    return (*_missing(context, body), *_forbidden(context, body))
+    words = words_of(body)
+    return (*_missing(context, body, words), *_forbidden(context.policy, body, words))
 
 
 class PhraseFacts(NamedTuple):
@@ -119,30 +123,23 @@ WORD_POLICY_RULES: tuple[Rule[Any], ...] = (
 )
 
 
-def _missing(context: PolicyContext, body: str) -> Iterator[Problem]:
-    policy, kind = context.policy, context.request.parsed.type
-    phrases = policy.phrases
-    for phrase in phrases["required_words"].missing(body):
+def _missing(context: PolicyContext, body: str, words: Words) -> Iterator[Problem]:
+    policy, phrases = context.policy, context.policy.phrases
+    for phrase in phrases["required_words"].missing(words):
         yield REQUIRED_WORD_MISSING.problem(BODY, PhraseFacts(phrase))
     for regex in policy.required_regexes:
         if regex.search(body) is None:
             yield REQUIRED_PATTERN_MISSING.problem(BODY, PatternFacts(regex.pattern))
-    brands, opt_outs = phrases["brands"], phrases["opt_outs"]
-    if brands.texts and len(brands.missing(body)) == len(brands.texts):
-        yield BRAND_MISSING.problem(BODY, PhrasesFacts(brands.texts))
-    if (
-        opt_outs.texts
-        and kind in (*policy.opt_out_types,)
-        and len(opt_outs.missing(body)) == len(opt_outs.texts)
-    ):
-        yield OPT_OUT_MISSING.problem(BODY, PhrasesFacts(opt_outs.texts))
+    brands, opt_outs = phrases["brands"].texts, phrases["opt_outs"].texts
+    if brands and len(phrases["brands"].missing(words)) == len(brands):
+        yield BRAND_MISSING.problem(BODY, PhrasesFacts(brands))
+    is_due = context.request.parsed.type in (*policy.opt_out_types,)
+    if opt_outs and is_due and len(phrases["opt_outs"].missing(words)) == len(opt_outs):
+        yield OPT_OUT_MISSING.problem(BODY, PhrasesFacts(opt_outs))
 
 
-def _forbidden(context: PolicyContext, body: str) -> Iterator[Problem]:
-    policy = context.policy
-    for _, (phrase, start, end) in zip(
-        range(_MOST_FOUND), policy.phrases["forbidden_words"].find(body), strict=False
-    ):
+def _forbidden(policy: Policy, body: str, words: Words) -> Iterator[Problem]:
+    for phrase, start, end in islice(policy.phrases["forbidden_words"].find(words), _MOST_FOUND):
         yield FORBIDDEN_WORD.problem(BODY, PhraseFacts(phrase), span=(start, end))
     for regex in policy.forbidden_regexes:
         span = regex.search(body)

@@ -124,6 +124,7 @@ _LEAST_CAPITALS = 20  # letters: `OTP 1234` is not shouting
 # Smileys and the ends of list numbers have a bracket without a partner: `:)`, `a)`, `1)`.
 _BRACKET = re.compile(r"(?:[:;=8xX]['-]?|(?<!\w)\w{1,2})[)(]|[()\[\]{}]")
 _PARTNERS = {")": "(", "]": "[", "}": "{"}
+_BRACKETS = frozenset("()[]{}")
 _MOST_CHARACTERS = 10  # of a mark or a word in a message
 
 
@@ -137,10 +138,10 @@ def _problems(body: str, prose: str) -> Iterator[Problem]:
     yield from _marks(SPACE_BEFORE_MARK, _SPACE_BEFORE, prose)
     yield from _marks(MARK_WITHOUT_SPACE, _NO_SPACE_AFTER, prose)
     yield from _marks(REPEATED_MARK, _REPEATED, prose)
-    letters = [char for char in prose if char.isalpha()]
-    if len(letters) >= _LEAST_CAPITALS and all(map(str.isupper, letters)):
+    if prose.isupper() and sum(map(str.isalpha, prose)) >= _LEAST_CAPITALS:
         yield ALL_CAPITALS.problem(BODY)
-    yield from _unclosed(prose)
+    if not _BRACKETS.isdisjoint(prose):
+        yield from _unclosed(prose)
 
 
 def _found(rule: Rule[NoFacts], pattern: re.Pattern[str], text: str) -> Iterator[Problem]:

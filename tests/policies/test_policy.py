@@ -10,6 +10,7 @@ import pytest
 
 from engage_text import OptionError
 from engage_text.policies import Policy, Rates
+from engage_text.policies._phrases import words_of
 
 EVERYTHING = {
     "max_segments": 2,
@@ -56,7 +57,7 @@ def test_a_policy_is_a_value():
         assert again == policy
         assert hash(again) == hash(policy)
         assert again.forbidden_regexes[0].search("You WIN") == (4, 7)
-        assert again.phrases["forbidden_words"].missing("free gift") == []
+        assert again.phrases["forbidden_words"].missing(words_of("free gift")) == []
         assert again.allowed.match_host("a.gov.in") == "*.gov.in"
     assert "98765" not in repr(policy)
     with pytest.raises(AttributeError):
