@@ -20,6 +20,7 @@ OF_THE_WHOLE = {
     "docs/test_examples.py",
     "docs/test_links.py",
     "docs/test_pages.py",
+    "docs/test_recipes.py",
     "property/test_fast_is_full.py",
     "test_fast_paths.py",
     "test_golden.py",
