@@ -14,6 +14,7 @@ from engage_text._steps import Examined, examine
 from engage_text.lint._baseline import BaselineMatcher
 from engage_text.lint._checked import Checked
 from engage_text.lint._findings import Finding
+from engage_text.lint._languages import Languages
 from engage_text.lint._locations import Location
 from engage_text.lint._rows import Row
 from engage_text.lint._settings import Settings, prepare_options
@@ -51,6 +52,7 @@ class Engine:
         self._has_policy = settings.has_policy
         self._rates = settings.policy.rate_table
         self._seen = seen_for(settings.rules)
+        self._languages = Languages()
         given = settings.suppressions
         self._suppresses = bool(given.paths.names or given.side.names)
 
@@ -105,6 +107,8 @@ class Engine:
                 merged,
             )
             problems = [*problems, *policy_problems(context, self._rules)]
+        if row.label:
+            problems = [*problems, *self._rules.apply(self._languages.problems(row))]
         if self._is_strict:
             problems = map(_stricter, problems)
         if row.assumed:
