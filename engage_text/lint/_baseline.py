@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
@@ -54,9 +54,10 @@ Key = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """All findings that are known, in the order of their fields."""
+    """All findings that are known, in the order of their fields. `name` is the name of the file."""
 
     known: tuple[KnownFinding, ...] = ()
+    name: str = field(default="", compare=False)
 
     def to_text(self) -> str:
         """Return the baseline as the text of its file: JSON with one line for each entry, so that it merges well.
@@ -128,7 +129,7 @@ def pruned(matcher: BaselineMatcher, files: Collection[str]) -> Baseline:
         left[entry.key] -= min(times, left[entry.key])
         if times:
             kept.append(entry._replace(times=times))
-    return _baseline(kept)
+    return _baseline(kept, matcher.baseline.name)
 
 
 def read_baseline(data: bytes, name: str) -> Baseline:
@@ -148,7 +149,7 @@ def read_baseline(data: bytes, name: str) -> Baseline:
     entries = document["known"]
     if not isinstance(entries, list):
         raise InputError(f"known in {name} must be a list, got {kind_of(entries)}")
-    return _baseline(_entries(entries, name))
+    return _baseline(_entries(entries, name), name)
 
 
 def _entries(entries: Iterable[Any], name: str) -> Iterator[KnownFinding]:
@@ -163,6 +164,6 @@ def _entries(entries: Iterable[Any], name: str) -> Iterator[KnownFinding]:
         yield KnownFinding(file, code, param, row, times)
 
 
-def _baseline(entries: Iterable[KnownFinding]) -> Baseline:
+def _baseline(entries: Iterable[KnownFinding], name: str = "") -> Baseline:
     """Return a baseline in order, so that its file does not change if its content does not."""
-    return Baseline(tuple(sorted(entries)))
+    return Baseline(tuple(sorted(entries)), name)

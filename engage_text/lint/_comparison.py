@@ -7,19 +7,18 @@ from __future__ import annotations
 
 import json
 from collections import Counter, OrderedDict, deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from hashlib import blake2b
 from heapq import heappush, heappushpop
 from typing import Any, NamedTuple
 
-from pydantic_core import from_json
-
 from engage_text._to_dict import fields_to_dict
 from engage_text.lint._checked import Checked
 from engage_text.lint._findings import Finding
 from engage_text.lint._locations import Location
+from engage_text.lint._row_values import own_text, values_of
 from engage_text.lint._rows import Row
 from engage_text.wire import RECIPIENT, TRANSACTION_ID
 
@@ -250,25 +249,14 @@ def _not_in(left: Counter[Kind], findings: tuple[Finding, ...]) -> Iterator[Find
 
 def _identity(row: Row, file: str) -> tuple[bytes, bytes]:
     """Return hashes of what identifies a row, and of its content."""
-    values = _values(row)
-    content = _digest(values if values is not None else row.request)
+    values = values_of(row)
+    content = _digest(values or row.request)
     if row.label:
         return _digest([file, row.label]), content
     for name in (TRANSACTION_ID, RECIPIENT):
-        if values and name not in row.assumed and isinstance(value := values.get(name), str) and value:
+        if value := own_text(row, values, name):
             return _digest([name, value]), content
     return content, content
-
-
-def _values(row: Row) -> dict[str, Any] | None:
-    """Return the fields of a row; None for bytes that are not a JSON object."""
-    request = row.request
-    if isinstance(request, bytes):
-        try:
-            request = from_json(request)
-        except ValueError:
-            return None
-    return dict(request) if isinstance(request, Mapping) else None
 
 
 def _digest(value: object) -> bytes:

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, BinaryIO, NamedTuple
 
-from pydantic_core import from_json
-
 from engage_text._text import splice
 from engage_text.hosts import HostRules
+from engage_text.lint._row_values import values_of
 from engage_text.lint._rows import Edit, Row
 from engage_text.placeholders import find_placeholders
 from engage_text.rules import is_hidden
@@ -61,7 +60,7 @@ def find_fixes(row: Row, *, allow_unsafe: bool = False, hosts: HostRules | None 
     Fix(param='tiny', text='1', is_safe=True)
     Fix(param='msg', text="It's here", is_safe=False)
     """
-    values = _values_of(row)
+    values = values_of(row)
     found = [
         Fix(param, new, is_safe=True)
         for param, fixed in _SAFE.items()
@@ -121,18 +120,6 @@ def _read(source: BinaryIO, size: int) -> Iterator[bytes]:
     while size > 0 and (block := source.read(min(size, _BLOCK))):
         size -= len(block)
         yield block
-
-
-def _values_of(row: Row) -> Mapping[str, Any]:
-    """Return the fields of the request as the file has them; {} if it cannot be read."""
-    request = row.request
-    if isinstance(request, Mapping):
-        return request
-    try:
-        values = from_json(request)
-    except ValueError:
-        return {}
-    return values if isinstance(values, dict) else {}
 
 
 def _value(values: Mapping[str, Any], param: str) -> object:

@@ -18,7 +18,7 @@ from engage_text.lint._option_files import bytes_of, dlt_templates, samples, tex
 from engage_text.lint._path_patterns import path_patterns
 from engage_text.lint._readers._read_options import ReadOptions
 from engage_text.lint._settings import Settings
-from engage_text.lint._side_files import read_side_file
+from engage_text.lint._side_files import SideFile, read_side_file
 from engage_text.lint._suppressions import Suppressions
 from engage_text.numbers import HOME_REGION
 from engage_text.policies import DltTemplate, Policy, Rates
@@ -129,14 +129,19 @@ def _suppressions(values: Mapping[str, Any], root: Path | None, source: str) -> 
         **_given(values, {"ignore_column": "column"}),
     }
     if path := values.get("ignore_file"):
-        given["side"] = bytes_of(path, lambda data: read_side_file(data, path))
+        # Nothing is suppressed until `--add-ignore` makes the file.
+        is_there = Path(path).exists()
+        given["side"] = (
+            bytes_of(path, lambda data: read_side_file(data, path)) if is_there else SideFile(name=path)
+        )
     return Suppressions(**given)
 
 
 def _baseline(path: str | None) -> Baseline | None:
-    # The first run with a new baseline writes it: until then there is no file.
-    if path is None or not Path(path).exists():
-        return None if path is None else Baseline()
+    if path is None:
+        return None
+    if not Path(path).exists():
+        return Baseline(name=path)  # nothing is known until `--write-baseline` makes it
     return bytes_of(path, lambda data: read_baseline(data, path))
 
 

@@ -19,6 +19,7 @@ from engage_text.lint._rows import Row
 from engage_text.lint._side_files import SideFile
 from engage_text.lint._suppression_rules import (
     SUPPRESSION_INVALID,
+    SUPPRESSION_RULES,
     SUPPRESSION_UNNEEDED,
     SUPPRESSION_UNUSED,
     InvalidNameFacts,
@@ -27,7 +28,7 @@ from engage_text.lint._suppression_rules import (
 from engage_text.problems import Problem
 from engage_text.rules import GROUPS, Rule, RuleSet
 
-__all__ = ["Suppressed", "SuppressionUse", "Suppressions", "Suppressor"]
+__all__ = ["Suppressed", "SuppressionUse", "Suppressions", "Suppressor", "names_to_hide"]
 
 _SHOWN = 60  # characters of a wrong name: the longest code has 27, and difflib is quadratic
 _NO_NAMES: frozenset[str] = frozenset()
@@ -44,6 +45,13 @@ class Suppressions:
     paths: PathPatterns = field(default_factory=PathPatterns)
     side: SideFile = field(default_factory=SideFile)
     column: str = "_ignore"
+
+
+def names_to_hide(findings: Iterable[Finding]) -> frozenset[str]:
+    """Return the codes that hide these findings. Findings that nothing can hide have none."""
+    codes = {finding.problem.code for finding in findings}
+    own = {rule.code for rule in SUPPRESSION_RULES}
+    return frozenset(code for code in codes - own if code in ALL_RULES and not ALL_RULES[code].is_fixed)
 
 
 class Suppressed(NamedTuple):

@@ -90,6 +90,7 @@ def test_the_file_is_read_back():
     baseline = baseline_of([finding(), finding("other"), finding("", file="é\u202e.csv")])
     assert read_baseline(baseline.to_text().encode(), "base.json") == baseline
     assert read_baseline(Baseline().to_text().encode(), "base.json") == Baseline()
+    assert read_baseline(Baseline().to_text().encode(), "base.json").name == "base.json"
     assert len(baseline.to_text().splitlines()) == 5
 
 

@@ -1,0 +1,122 @@
+"""The options of `check` that change files or the baseline, or compare with an older version."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, NamedTuple
+
+import click
+
+from engage_text.cli._baselines import prune_baseline, write_baseline
+from engage_text.cli._rewriting import Fixed, add_ignores, fix_files, need_files, show_diff
+from engage_text.lint import Input, SettingsFinder
+
+__all__ = ["Change", "change_options", "run_change"]
+
+
+class Change(NamedTuple):
+    """What a run changes. `compare` is the path of the older version, or None."""
+
+    fix: bool = False
+    unsafe_fixes: bool = False
+    diff: bool = False
+    add_ignore: bool = False
+    write_baseline: bool = False
+    prune_baseline: bool = False
+    compare: str | None = None
+
+
+def change_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options. The command gets one `change` for all of them."""
+
+    @wraps(command)
+    def with_change(**given: Any) -> None:
+        change = Change(**{name: given.pop(name) for name in Change._fields})
+        _need_one(change)
+        command(change=change, **given)
+
+    decorated: Callable[..., None] = with_change
+    for option in _OPTIONS:
+        decorated = option(decorated)
+    return decorated
+
+
+# The last one comes first in the help.
+_OPTIONS = (
+    click.option(
+        "--compare",
+        metavar="OLD",
+        help="Report only findings that the older file or directory OLD does not have, and what the change costs.",
+    ),
+    click.option("--prune-baseline", is_flag=True, help="Remove from the baseline what is fixed, and stop."),
+    click.option("--write-baseline", is_flag=True, help="Write all findings into a new baseline, and stop."),
+    click.option(
+        "--add-ignore",
+        is_flag=True,
+        help="Suppress all findings, in the side file or in the rows themselves, and stop.",
+    ),
+    click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing."),
+    click.option(
+        "--unsafe-fixes",
+        is_flag=True,
+        help="With --fix or --diff: also replace typographic punctuation that costs segments.",
+    ),
+    click.option("--fix", is_flag=True, help="Fix what has one safe answer, then report what is left."),
+)
+_ALONE = ("fix", "diff", "add_ignore", "write_baseline", "prune_baseline", "compare")
+
+
+def _need_one(change: Change) -> None:
+    given = [f"--{name.replace('_', '-')}" for name in _ALONE if getattr(change, name)]
+    if len(given) > 1:
+        raise click.UsageError(f"give either {' or '.join(given)}, not both")
+    if change.unsafe_fixes and not (change.fix or change.diff):
+        raise click.UsageError("--unsafe-fixes needs --fix or --diff")
+
+
+def run_change(change: Change, inputs: list[Input], finder: SettingsFinder) -> bool | None:
+    """Make the change. Return None if the check goes on, and otherwise whether the run is clean."""
+    find = finder.settings
+    if change.fix or change.diff or change.add_ignore:
+        need_files(inputs, "--fix" if change.fix else "--diff" if change.diff else "--add-ignore")
+    if change.fix:
+        _echo(fix_files(inputs, find, allow_unsafe=change.unsafe_fixes), "fixed", "fixed in this format")
+        return None
+    if change.diff:
+        done = show_diff(inputs, find, allow_unsafe=change.unsafe_fixes)
+        _echo(done, "would be fixed", "fixed in this format")
+        return not done.values
+    if change.add_ignore:
+        _echo(add_ignores(inputs, find), "suppressed", "suppressed", what="finding")
+        return True
+    if change.write_baseline or change.prune_baseline:
+        _baseline(change, inputs, finder)
+        return True
+    return None
+
+
+def _baseline(change: Change, inputs: list[Input], finder: SettingsFinder) -> None:
+    settings = finder.settings(inputs[0].path)
+    baseline = settings.baseline
+    if baseline is None:
+        option = "--write-baseline" if change.write_baseline else "--prune-baseline"
+        raise click.UsageError(f"{option} needs --baseline FILE")
+    path = baseline.name
+    if change.write_baseline:
+        number = write_baseline(inputs, finder.settings, path)
+        click.echo(f"{path}: {_counted(number, 'finding')} known", err=True)
+        return
+    left, before = prune_baseline(inputs, finder.settings, path, baseline)
+    click.echo(f"{path}: {_counted(left, 'finding')} known, {before - left} less", err=True)
+
+
+def _echo(done: Fixed, verb: str, cannot: str, *, what: str = "value") -> None:
+    words = f"{_counted(done.values, what)} {verb} in {_counted(done.files, 'file')}"
+    if done.left:
+        words += f", {done.left} cannot be {cannot}"
+    click.echo(words, err=True)
+
+
+def _counted(number: int, what: str) -> str:
+    return f"1 {what}" if number == 1 else f"{number} {what}s"

@@ -1,0 +1,80 @@
+"""Compares the inputs of `check` with an older version of them, and shows the result."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+
+from engage_text._text import printable
+from engage_text.lint import Checked, Comparer, Comparison, Finding, Input, Settings, lint_inputs
+
+__all__ = ["comparison_lines", "new_findings"]
+
+Find = Callable[[str], Settings]
+
+
+def new_findings(
+    inputs: Iterable[Input], old: Iterable[Input], find: Find, comparer: Comparer
+) -> Iterator[Checked | Finding]:
+    """Yield what is checked in the inputs, with only the findings that the old version does not have.
+
+    The old version is checked with the same settings.
+    """
+    old, inputs = list(old), list(inputs)
+    roots = _root(old), _root(inputs)
+    settings = find(inputs[0].path)
+    for checked in lint_inputs(old, lambda _: settings):
+        comparer.add_old(checked, _within(checked, roots[0]))
+    for checked in lint_inputs(inputs, find):
+        new = comparer.add_new(checked, _within(checked, roots[1]))
+        if isinstance(checked, Checked):
+            yield checked._replace(findings=new)
+        else:
+            yield from new
+
+
+def _root(inputs: list[Input]) -> str:
+    """Return the directory that all inputs are in. The path of a single file does not matter."""
+    names = [os.path.abspath(given.name) for given in inputs]  # noqa: PTH100 - as commonpath
+    return names[0] if len(names) == 1 else os.path.commonpath(names)
+
+
+def _within(checked: Checked | Finding, root: str) -> str:
+    file = checked.location.file if isinstance(checked, Finding) else checked.row.file
+    return os.path.relpath(os.path.abspath(file), root).replace(os.sep, "/")  # noqa: PTH100 - as above
+
+
+def comparison_lines(done: Comparison, currency: str = "") -> Iterator[str]:
+    """Yield the comparison as lines of text."""
+    before, after = done.before, done.after
+    yield f"{'':<12}{'old':>12}{'new':>12}{'change':>20}"
+    yield _line("rows", before.rows, after.rows)
+    yield _line("segments", before.segments, after.segments)
+    for encoding in sorted({*before.encodings, *after.encodings}):
+        yield _line(encoding, before.encodings[encoding], after.encodings[encoding])
+    if before.cost is not None or after.cost is not None:
+        yield _line(f"cost {currency}".rstrip(), before.cost or Decimal(0), after.cost or Decimal(0))
+    yield ""
+    yield f"rows: {done.same} the same, {done.changed} changed, {done.added} added, {done.removed} removed"
+    yield f"new findings: {_counts(done.new)}"
+    yield f"gone findings: {_counts(done.gone)}"
+    if done.grown:
+        listed = ", the first of them:" if done.grown_rows > len(done.grown) else ":"
+        yield f"rows that need more segments: {done.grown_rows}{listed}"
+    for change in done.grown:
+        place = printable(f"{change.location.file}:{change.location.line} {change.label}".rstrip())
+        is_same = change.encoding == change.encoding_before
+        encoding = "" if is_same else f", {change.encoding_before} → {change.encoding}"
+        yield f"  {place}  {change.segments_before} → {change.segments}{encoding}"
+
+
+def _line(name: str, before: int | Decimal, after: int | Decimal) -> str:
+    change = after - before
+    share = f" ({change / before:+.1%})" if before and change else ""
+    return f"{name:<12}{before:>12}{after:>12}{f'{change:+}' + share if change else '0':>20}"
+
+
+def _counts(codes: Counter[str]) -> str:
+    return ", ".join(f"{code} {times}" for code, times in sorted(codes.items())) or "none"
