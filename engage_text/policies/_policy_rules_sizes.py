@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from engage_text._text import describe_char
 from engage_text.policies._policy_context import PolicyContext
 from engage_text.problems import Problem
-from engage_text.rules import NoFacts, Rule, RuleGroup, Source
-from engage_text.segments import MessageSize
+from engage_text.rules import Context, NoFacts, Rule, RuleGroup, Source
+from engage_text.segments import MessageSize, fit
 from engage_text.wire import BODY, RECIPIENT
 
 __all__ = ["SIZE_POLICY_RULES", "check_sizes"]
@@ -22,9 +22,9 @@ def check_sizes(context: PolicyContext) -> tuple[Problem, ...]:
         return ()
     found: list[Problem] = []
     if policy.max_segments is not None and size.segments > policy.max_segments:
-        found.append(SEGMENTS_OVER_LIMIT.problem(BODY, SegmentsFacts(policy.max_segments, size.segments)))
+        found.append(_segments_problem(context.request, policy.max_segments, size.segments))
     if policy.encodings and size.encoding not in policy.encodings:
-        found.append(_encoding_problem(size, policy.encodings[0]))  # type: ignore[index]
+        found.append(_encoding_problem(context.request, size, policy.encodings[0]))  # type: ignore[index]
     if policy.rate_table is not None:
         found += _cost_problems(context, size)
     return tuple(found)
@@ -106,12 +106,23 @@ SIZE_POLICY_RULES: tuple[Rule[Any], ...] = (
 )
 
 
-def _encoding_problem(size: MessageSize, allowed: str) -> Problem:
+def _segments_problem(request: Context, limit: int, segments: int) -> Problem:
+    """Return the problem, at the text that does not fit if no link changes it."""
+    body = request.parsed.body
+    span = None
+    if body is not None and body == request.preview:
+        span = (fit(body, limit).cut, len(body))
+    return SEGMENTS_OVER_LIMIT.problem(BODY, SegmentsFacts(limit, segments), span=span)
+
+
+def _encoding_problem(request: Context, size: MessageSize, allowed: str) -> Problem:
     culprit = next(iter(size.culprits), None)
     if culprit is None:
         return ENCODING_NOT_ALLOWED.problem(BODY, EncodingFacts(allowed, size.encoding.value, ""), hint="")
     facts = EncodingFacts(allowed, size.encoding.value, describe_char(culprit.char))
-    return ENCODING_NOT_ALLOWED.problem(BODY, facts)
+    # Short links contain only characters of GSM-7, so the character is in the body as written too.
+    at = (request.parsed.body or "").find(culprit.char)
+    return ENCODING_NOT_ALLOWED.problem(BODY, facts, span=None if at < 0 else (at, at + 1))
 
 
 def _cost_problems(context: PolicyContext, size: MessageSize) -> Iterator[Problem]:
@@ -125,7 +136,8 @@ def _cost_problems(context: PolicyContext, size: MessageSize) -> Iterator[Proble
     elif policy.budget is not None and cost > policy.budget:
         unit = f" {policy.rate_table.currency}".rstrip()
         facts = CostFacts(f"{policy.budget}{unit}", f"{cost}{unit}", size.segments)
-        yield COST_OVER_LIMIT.problem(BODY, facts)
+        hint = "Raise max-cost if this recipient may cost more." if size.segments == 1 else None
+        yield COST_OVER_LIMIT.problem(BODY, facts, hint=hint)
 
 
 def _segments(count: int) -> str:

@@ -16,6 +16,7 @@ def test_segments_at_and_over_the_limit():
     assert found("a" * 160, max_segments=1) == []
     [problem] = found("a" * 161, max_segments=1)
     assert problem.message == "the message must have at most 1 segment, got 2"
+    assert problem.span == (160, 161)
     assert found("a" * 306, max_segments=2) == []
 
 
@@ -24,6 +25,8 @@ def test_links_count_as_they_go_out():
     text = "a" * 125 + " https://shop.example.in/a/very/long/path"
     assert len(text) > 160
     assert found(text, max_segments=1) == []
+    [problem] = found(f"{text} and more", max_segments=1)
+    assert problem.span is None
 
 
 def test_the_price_by_prefix():
@@ -33,6 +36,8 @@ def test_the_price_by_prefix():
     assert (problem.code, problem.param) == ("cost-over-limit", "msg")
     assert problem.message == "the message must cost at most 0.239, got 0.24 for 2 segments"
     assert found("14155550123", "to", rates=rates, max_cost=1) == []
+    [problem] = found("919876543210", "to", rates=rates, max_cost="0.1")
+    assert problem.hint == "Raise max-cost if this recipient may cost more."
 
 
 def test_a_number_without_a_rate():
@@ -53,4 +58,5 @@ def test_a_number_without_a_rate():
 def test_encodings(text, allowed, message):
     [problem] = found(text, encodings=allowed)
     assert problem.message == message
+    assert (problem.span and text[slice(*problem.span)]) == ("₹" if "₹" in text else None)
     assert found(text, encodings=["GSM-7", "UCS-2"]) == []
