@@ -18,8 +18,9 @@ from engage_text.problems import Problem
 from engage_text.segments import Encoding, MessageSize, measure
 from engage_text.transliteration import transliterate
 
-__all__ = ["CharacterUse", "Kind", "Offence", "ReportData", "RuleUse"]
+__all__ = ["UNCLEAR", "CharacterUse", "Kind", "Offence", "ReportData", "RuleUse"]
 
+UNCLEAR = "?"  # the region of recipients that are no number, or that may be one of several
 _PLACES = 5  # where a rule was broken, for each rule
 _MOST_OFFENCES = 400  # a row that is kept takes a few kilobytes
 _NO_SCRIPTS = ("", "LATIN", "COMBINING", "VARIATION", "MODIFIER")  # the first words of names
@@ -145,7 +146,9 @@ class ReportData:
         number = checked.number
         if number is None:
             return
-        region = number.region or ""
+        # A number that may lack its country code reads like one of another country.
+        is_clear = number.e164 is not None and number.national_of is None
+        region = number.region or "" if is_clear else UNCLEAR
         self.regions[region] += 1
         if checked.cost is not None:
             self.region_costs[region] = self.region_costs.get(region, Decimal(0)) + checked.cost

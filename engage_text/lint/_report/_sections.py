@@ -11,7 +11,7 @@ from typing import Any
 from engage_text._text import describe_char
 from engage_text.lint._report._charts import Part, columns, legend, share_bar, single_bar
 from engage_text.lint._report._markup import count, digits_of, element, money, share, table, text
-from engage_text.lint._report._report_data import ReportData, RuleUse
+from engage_text.lint._report._report_data import UNCLEAR, ReportData, RuleUse
 from engage_text.lint._totals import Totals
 from engage_text.numbers import calling_code
 from engage_text.problems import OptionError, Severity
@@ -65,6 +65,7 @@ def _verdict(totals: Totals) -> str:
 def _tiles(totals: Totals, data: ReportData) -> str:
     measured = data.sizes.total()
     average = f"{totals.segments / measured:,.2f} a message" if measured else ""
+    short_links = f"{count(data.shortened, 'message')} with short links" if data.shortened else ""
     tiles = [
         ("rows", "Messages", count(totals.rows), f"in {count(totals.files, 'file')}"),
         ("segments", "Segments", count(totals.segments), average),
@@ -74,7 +75,7 @@ def _tiles(totals: Totals, data: ReportData) -> str:
         cost = money(totals.cost, totals.currency, digits_of(totals.cost))
         tiles.append(("cost", "Cost", cost, f"{each} a message" if each else ""))
     tiles += [
-        ("links", "Links", count(totals.links), f"{count(data.shortened, 'message')} with short links"),
+        ("links", "Links", count(totals.links), short_links),
         ("errors", "Errors", count(totals.severities["error"]), ""),
         ("warnings", "Warnings", count(totals.severities["warning"]), ""),
     ]
@@ -143,7 +144,8 @@ def characters(data: ReportData) -> str:
     """Return the characters that move messages to UCS-2, the most expensive ones first."""
     if not data.characters:
         return ""
-    ranked = sorted(data.characters.items(), key=lambda item: (-item[1].extra, -item[1].messages, item[0]))[
+    costly = {name: use for name, use in data.characters.items() if use.extra} or data.characters
+    ranked = sorted(costly.items(), key=lambda item: (-item[1].extra, -item[1].messages, item[0]))[
         :_MOST_ROWS
     ]
     largest = max(use.extra for _, use in ranked)
@@ -271,6 +273,8 @@ def _region(region: str) -> tuple[str, ...]:
         code = calling_code(region or None)
     except OptionError:  # 001 is no region: numbers without a country
         code = ""
+    if region == UNCLEAR:
+        return ("Unclear or invalid",)
     name = _region_names().get(region) or ("International" if region else "No country")
     return (text(name), element("small", text(f" {region} +{code}" if code else "")))
 

@@ -76,6 +76,20 @@ class TestOffences:
         assert data.rules["field-empty", "error"].count == 3
 
 
+@pytest.mark.parametrize(
+    ("to", "region"),
+    [
+        ("+91 98765 43210", "IN"),
+        ("9876543210", "?"),
+        ("+98 912 345 6789", "IR"),
+        ("12 <b>", "?"),
+        ("+800 1234 5678", "001"),
+    ],
+)
+def test_recipients_count_for_the_country_that_is_certain(to, region):
+    assert data_of({"to": to}).regions == {region: 1}
+
+
 class TestSamples:
     def test_a_kind_has_its_count_and_its_first_message(self):
         data = data_of({"msg": "one"}, {"msg": "two"}, {"msg": LINK}, {"msg": "x" * 500})

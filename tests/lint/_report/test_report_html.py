@@ -148,6 +148,11 @@ class TestNumbers:
         page = page_of({}, *[{"to": "+44 7400 123456"}] * 300, price="0.004", currency="EUR")
         assert "<0.01 EUR" in page.text
 
+    def test_characters_that_cost_nothing_are_shown_only_if_none_costs(self):
+        free, costly = {"msg": "50 ₹"}, {"msg": "“Hello” " + "a" * 70}
+        assert "Indian rupee sign" in page_of(free).text
+        assert page_of(free, costly).column("characters", 2) == [1, 1]
+
 
 class TestVerdict:
     @pytest.mark.parametrize(

@@ -33,4 +33,8 @@ def test_a_region_has_its_calling_code():
 
 
 def test_numbers_without_a_country():
-    assert [_region(region)[0] for region in ("001", "")] == ["International", "No country"]
+    assert [_region(region)[0] for region in ("001", "", "?")] == [
+        "International",
+        "No country",
+        "Unclear or invalid",
+    ]
