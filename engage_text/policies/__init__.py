@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engage_text.policies._catalogue import POLICY_RULES, policy_problems
 from engage_text.policies._dlt_options import DltMatching, DltOptions, DltTemplate
+from engage_text.policies._dlt_registry import dlt_templates
 from engage_text.policies._duplicates import Seen
 from engage_text.policies._market_options import MarketFacts
 from engage_text.policies._merge import Merged, Origin, Piece, merge
@@ -33,6 +34,7 @@ __all__ = [
     "Seen",
     "TemplateOptions",
     "WorstCase",
+    "dlt_templates",
     "merge",
     "placeholder_differences",
     "policy_problems",

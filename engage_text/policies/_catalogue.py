@@ -7,6 +7,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
+from engage_text.policies._dlt_link_rules import DLT_LINK_RULES
+from engage_text.policies._dlt_rules import DLT_RULES
 from engage_text.policies._policy_context import PolicyContext
 from engage_text.policies._policy_rules_delivery import DELIVERY_POLICY_RULES, FICTION_RULES
 from engage_text.policies._policy_rules_links import LINK_POLICY_RULES
@@ -29,6 +31,8 @@ _MODULES: tuple[tuple[Rule[Any], ...], ...] = (
     DELIVERY_POLICY_RULES,
     FICTION_RULES,
     REPEAT_POLICY_RULES,
+    DLT_RULES,
+    DLT_LINK_RULES,
     STYLE_RULES,
 )
 

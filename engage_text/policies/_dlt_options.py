@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
 from engage_text._checks import is_many, kind_of, need_bool, need_choice, need_int, need_text
+from engage_text._readonly import read_only
 from engage_text._to_dict import fields_to_dict
+from engage_text.policies._dlt_pattern import DltPattern, parse_pattern
 from engage_text.policies._plain_options import built
 from engage_text.problems import OptionError
 
-__all__ = ["DltMatching", "DltOptions", "DltTemplate"]
+__all__ = ["DltMatching", "DltOptions", "DltTemplate", "national_number"]
 
 # How fixed text of a template is compared: every character, or only letters, digits and marks.
 DltMatching = Literal["exact", "lenient"]
 _MATCHINGS = get_args(DltMatching)
 _LONGEST_TEMPLATE = 5_000  # characters; no body is longer than a fifth of it
 _LONGEST_VARIABLE = 1_000
+_NATIONAL = 10  # digits of an Indian number without its country code
+_NOT_DIGITS = re.compile(r"[^0-9]+")
+_SCHEME = re.compile(r"(?i)[a-z][a-z0-9+.-]{0,30}://")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +44,7 @@ class DltTemplate:
     headers: Iterable[str] = ()
     entity_id: str = ""
     category: str = ""
+    pattern: DltPattern = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         for name in ("id", "text", "entity_id", "category"):
@@ -49,6 +56,7 @@ class DltTemplate:
                 f"a DLT template must be at most {_LONGEST_TEMPLATE} characters long, got {len(self.text)}"
             )
         object.__setattr__(self, "headers", _texts(self.headers, "headers of a DLT template"))
+        object.__setattr__(self, "pattern", parse_pattern(self.text))
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields as JSON-ready values."""
@@ -61,7 +69,8 @@ class DltOptions:
 
     - `templates` are the registered templates, as `DltTemplate` or mappings. With none, bodies are not compared.
     - `headers` are the registered headers. With none, and no headers in the templates, senders are not compared.
-    - `urls` are the URLs of the white list: a host, or a host and the beginning of a path. `numbers` are the phone
+    - `urls` are the URLs of the white list: a host, or a host and the
+      beginning of a path, which can end in `*`. `numbers` are the phone
       numbers of the white list. None means that there is no list to compare with; () allows nothing.
     - `matching` is `exact`, or `lenient` to ignore spaces, punctuation and symbols in fixed text.
     - `max_variable` is the most characters of a variable, and `max_variables` the most variables of a template. None
@@ -86,6 +95,10 @@ class DltOptions:
     allow_adjacent: bool = False
     need_ids: bool = True
     header_in_links: bool = True
+    by_id: Mapping[str, DltTemplate] = field(init=False, repr=False, compare=False)
+    known_headers: frozenset[str] = field(init=False, repr=False, compare=False)
+    listed_urls: tuple[tuple[str, str], ...] = field(init=False, repr=False, compare=False)
+    listed_numbers: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         need_choice(self.matching, "matching", _MATCHINGS)
@@ -98,14 +111,39 @@ class DltOptions:
             raise OptionError(f"templates must be a list of DltTemplate, got {kind_of(self.templates)}")
         templates = tuple(built(DltTemplate, one, "a template") for one in self.templates)
         object.__setattr__(self, "templates", templates)
+        object.__setattr__(self, "by_id", read_only({one.id: one for one in templates}))
         object.__setattr__(self, "headers", _texts(self.headers, "headers"))
         for name in ("urls", "numbers"):
             if getattr(self, name) is not None:
                 object.__setattr__(self, name, _texts(getattr(self, name), name))
+        headers = (*self.headers, *(header for one in templates for header in one.headers))
+        object.__setattr__(self, "known_headers", frozenset(headers))
+        object.__setattr__(self, "listed_urls", tuple(map(_host_and_path, self.urls or ())))
+        numbers = map(national_number, self.numbers or ())
+        object.__setattr__(self, "listed_numbers", frozenset(numbers))
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields as JSON-ready values."""
         return fields_to_dict(self)
+
+
+def _host_and_path(url: str) -> tuple[str, str]:
+    """Return the host of an entry of the white list in lower case, and the beginning of the paths."""
+    rest = _SCHEME.sub("", url.strip())
+    host, slash, path = rest.partition("/")
+    return host.lower().removeprefix("www."), slash + path
+
+
+def national_number(text: str) -> str:
+    """Return the digits of an Indian phone number without country code and trunk zero.
+
+    >>> national_number("+91 98765-43210"), national_number("098765 43210"), national_number("1800 123 456")
+    ('9876543210', '9876543210', '1800123456')
+    """
+    digits = _NOT_DIGITS.sub("", text)
+    if len(digits) > _NATIONAL and digits.startswith("91"):
+        digits = digits[2:]
+    return digits.lstrip("0")
 
 
 def _texts(given: object, name: str) -> tuple[str, ...]:

@@ -124,8 +124,8 @@ def test_too_many_combinations_give_an_upper_bound():
 
 
 def test_many_variables_take_linear_time():
-    template = "{{x}} and {{y}} " * 5_000
-    assert worst_case(template, TemplateOptions(max_length=3)).gsm_segments > 500
+    template = "{{x}} and {{y}} " * 2_000
+    assert worst_case(template, TemplateOptions(max_length=3)).gsm_segments > 200
 
 
 def test_arguments_are_checked():
