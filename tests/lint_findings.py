@@ -38,7 +38,7 @@ def finding(
     label: str = "",
 ) -> Finding:
     """Return a finding of a rule. `text` is a field that the line of the file (`whole`) contains."""
-    rule = RULES[code]
+    rule = RULES.get(code, RULES["field-missing"])
     problem = Problem(
         code, severity or rule.severity, param, message, span, rule.hint if hint is None else hint
     )

@@ -1,6 +1,7 @@
 """The format `github`: workflow commands, which GitHub Actions shows as annotations of the changed lines.
 
 Source: GitHub Docs, "Workflow commands for GitHub Actions"; the escapes are those of `@actions/core`, command.ts.
+General knowledge of 2026-11-28, not compared with the pages.
 """
 
 from __future__ import annotations

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
+
 from engage_text.lint._findings import Finding
 from engage_text.problems import Severity
 
@@ -13,7 +16,7 @@ _ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 class Kept:
     """At most `most` findings: errors before warnings, warnings before infos, and of each the first ones.
 
-    `left_out` counts the others.
+    `left_out` counts the others. The texts of kept findings are left out, because they can be of any length.
     """
 
     def __init__(self, most: int) -> None:
@@ -31,7 +34,7 @@ class Kept:
         severity, place = finding.problem.severity, self._seen
         self._seen += 1
         if self._makes_room(severity, place):
-            self._by_severity[severity].append((place, finding))
+            self._by_severity[severity].append((place, _without_texts(finding)))
 
     def in_order(self) -> list[Finding]:
         """Return the findings in the order of the input."""
@@ -49,3 +52,8 @@ class Kept:
                 self._by_severity[lesser].pop()
                 return True
         return False
+
+
+def _without_texts(finding: Finding) -> Finding:
+    content = hashlib.sha256(finding.content.encode("utf-8", "surrogatepass")).hexdigest()
+    return replace(finding, text=None, content=finding.content and content)

@@ -41,3 +41,15 @@ def test_every_short_run():
         found, left_out = kept(given, 2)
         assert sorted(found, key="ewi".index) == sorted(given, key="ewi".index)[:2]
         assert left_out == 3
+
+
+def test_texts_are_not_kept():
+    findings = Kept(9)
+    for text in ("x" * 9999, "y" * 9999):
+        findings.add(finding("field-missing", "to", "gone", text=text))
+    findings.add(finding("field-missing", "to", "gone", row=None))
+    kept_ones = findings.in_order()
+    assert [found.text for found in kept_ones] == [None] * 3
+    assert len({found.content for found in kept_ones}) == 3
+    assert max(len(found.content) for found in kept_ones) == 64
+    assert kept_ones[-1].content == ""
