@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
 from typing import NamedTuple
 
 from engage_text.lint._checked import Checked
 from engage_text.lint._findings import Finding
 from engage_text.lint._redaction import redacted
+from engage_text.lint._report._costly_characters import character_cost
 from engage_text.lint._report._report_rows import KeptRow, kept_row, place_of
 from engage_text.lint._report._tallies import Tally
 from engage_text.problems import Problem
-from engage_text.segments import Encoding, MessageSize, measure
-from engage_text.transliteration import transliterate
+from engage_text.segments import Encoding, MessageSize
 
 __all__ = ["UNCLEAR", "CharacterUse", "Kind", "Offence", "ReportData", "RuleUse"]
 
 UNCLEAR = "?"  # the region of recipients that are no number, or that may be one of several
 _PLACES = 5  # where a rule was broken, for each rule
 _MOST_OFFENCES = 400  # a row that is kept takes a few kilobytes
-_NO_SCRIPTS = ("", "LATIN", "COMBINING", "VARIATION", "MODIFIER")  # the first words of names
 _LONG = 3  # segments; longer messages are samples of one kind
 
 
@@ -165,17 +162,10 @@ class ReportData:
             self.samples[kind] = kept_row(checked, redact=False)
 
     def _take_characters(self, size: MessageSize) -> None:
-        text = size.ucs2_text
-        culprits = size.culprits
-        names = {_named(culprit.char) for culprit in culprits}
-        plain = list(text)
-        for culprit in culprits:
-            plain[culprit.offset] = "x"
-        extra = size.segments - measure("".join(plain)).segments
+        names, extra, saved = character_cost(size)
         for name in names:
             self.characters.setdefault(name, CharacterUse()).add(CharacterUse(1, int(len(names) == 1), extra))
-        if extra > 0:
-            self.avoidable += size.segments - transliterate(text).after.segments
+        self.avoidable += saved
 
     def _take_offence(self, checked: Checked) -> None:
         severities = Counter(str(finding.problem.severity) for finding in checked.findings)
@@ -201,28 +191,3 @@ class ReportData:
 def _worst(checked: Checked) -> str:
     severities = {str(finding.problem.severity) for finding in checked.findings}
     return next((each for each in ("error", "warning") if each in severities), "")
-
-
-def _named(char: str) -> str:
-    """Return the character, or the script of a letter or sign that is not Latin, such as "Devanagari"."""
-    kind = unicodedata.category(char)
-    script = unicodedata.name(char, "").partition(" ")[0]
-    if kind[0] in "LM":
-        is_script = script not in _NO_SCRIPTS and "-" not in script
-    else:
-        is_script = kind[0] in "NP" and _has_letters(script)
-    if not is_script:
-        return char
-    return script if script == "CJK" else script.capitalize()
-
-
-@cache
-def _has_letters(word: str) -> bool:
-    """Return whether the names of letters begin with the word, as those of Devanagari and Arabic do."""
-    for letter in ("A", "KA", "ALEF"):
-        try:
-            unicodedata.lookup(f"{word} LETTER {letter}")
-        except KeyError:
-            continue
-        return True
-    return False
