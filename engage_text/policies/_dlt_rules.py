@@ -81,13 +81,13 @@ DLT_ID_MISSING = _dlt.error(
 
 DLT_TEMPLATE_UNKNOWN = _dlt.error(
     "dlt-template-unknown", TokenFacts, "TEMPLATE_ID is not in the list of registered templates.",
-    "TEMPLATE_ID must be the id of a registered template, got {token}",
+    "{param} must be the id of a registered template, got {token}",
     "Correct the id, or export the list from the DLT portal again.",
     bad=_example(tlv={"PE_ID": "1101000000000012345", "TEMPLATE_ID": "1107000000000099999"}), good=_example())
 
 DLT_ENTITY_MISMATCH = _dlt.error(
     "dlt-entity-mismatch", PartFacts, "The template is registered by another entity.",
-    "PE_ID must be {allowed}, which registered the template, got {found}", "Use the ids of one registration.",
+    "{param} must be {allowed}, which registered the template, got {found}", "Use the ids of one registration.",
     bad=_example(tlv={"PE_ID": "1101000000000099999", "TEMPLATE_ID": "1107000000000012345"}), good=_example())
 
 DLT_HEADER_FORM = _dlt.error(
