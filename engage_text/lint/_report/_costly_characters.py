@@ -62,11 +62,8 @@ def name_of(char: str) -> str:
     """Return the character, or the script of a letter or sign that is not Latin, such as "Devanagari"."""
     kind = unicodedata.category(char)
     script = unicodedata.name(char, "").partition(" ")[0].partition("-")[0]
-    if kind[0] in "LM":
-        is_script = script not in _NO_SCRIPTS
-    else:
-        is_script = kind[0] in "NP" and _has_letters(script)
-    if not is_script:
+    is_letter = kind[0] in "LM"
+    if script in _NO_SCRIPTS if is_letter else kind[0] not in "NP" or not _has_letters(script):
         return char
     return script if script == "CJK" else script.capitalize()
 

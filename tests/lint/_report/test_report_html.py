@@ -7,6 +7,8 @@ from html.parser import HTMLParser
 
 import pytest
 import reports
+from hypothesis import given
+from hypothesis import strategies as st
 
 from engage_text.lint._report import ReportOptions
 from engage_text.lint._report._report_html import html_report
@@ -180,6 +182,11 @@ class TestSafety:
         "\u2066 \x00 \ud83d ]]> <!-- javascript:x"
     )
 
+    ALLOWED = frozenset(
+        "html head meta title style body header main footer section div p span h1 h2 h3 b small dl dt dd ul ol li "
+        "svg rect line text table caption thead tbody tr th td code bdi article figure figcaption mark".split()
+    )
+
     def page(self) -> tuple[str, Page]:
         text = self.HOSTILE
         request = {"msg": text, "from": f"{text}<i>", "to": text, "transactionID": text, text: "x"}
@@ -190,11 +197,7 @@ class TestSafety:
 
     def test_no_text_becomes_markup(self):
         _, page = self.page()
-        allowed = set(
-            "html head meta title style body header main footer section div p span h1 h2 h3 b small dl dt dd ul ol li "
-            "svg rect line text table caption thead tbody tr th td code bdi article figure figcaption mark".split()
-        )
-        assert set(page.tags) <= allowed
+        assert set(page.tags) <= self.ALLOWED
         assert not {name for name, _ in page.attributes if name.startswith("on")}
         assert page.open == []
 
@@ -232,6 +235,14 @@ class TestSafety:
         page = page_of(request, redact=True)
         assert not re.search("secret|9876543210", page.text, re.IGNORECASE)
         assert "a.csv:2" in page.text
+
+    @pytest.mark.slow
+    @given(st.text(), st.text(max_size=30), st.text(max_size=30))
+    def test_any_text_gives_a_page_with_the_same_elements(self, msg, sender, to):
+        page = page_of({"msg": msg, "from": sender, "to": to, "tiny": "0"}, file=sender or "a.csv")
+        assert page.open == []
+        assert set(page.tags) <= self.ALLOWED
+        assert page.totals["rows"] == "1"
 
 
 class TestMessages:
