@@ -8,16 +8,19 @@ from functools import cache
 from engage_text.lint._all_rules import ALL_RULES
 from engage_text.rules import GROUPS
 
-__all__ = ["COMMON_WORDS", "SAFE_FACTS", "known_words"]
+__all__ = ["COMMON_WORDS", "QUOTING_FACTS", "SAFE_FACTS", "known_words"]
 
-# Facts that never quote a text: limits and counts, names of countries, encodings and kinds, a character in words, and
-# what a configuration allows.
+# Facts that never quote a text: limits and counts, names of countries, encodings, kinds and variables, a character in
+# words, what a configuration allows, and what a template registers.
 SAFE_FACTS = frozenset(
     """
-    allowed authority because before cells char code cost country encoding first format ids instead kind limit local
-    marks more place remaining repeated row rows size type whose window
+    allowed authority because before cells char code cost country difference driver encoding first following format ids
+    instead kind limit local marks more name number other place remaining repeated row rows size template type whose
+    window
     """.split()
 )
+# A cell that should contain names of rules, and may contain anything.
+QUOTING_FACTS = frozenset({("suppression-invalid", "name")})
 _FACT = re.compile(r"\{\w+\}")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’+-]*")
 # Words of reasons and of values in words.

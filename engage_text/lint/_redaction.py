@@ -13,7 +13,7 @@ from functools import cache
 
 from engage_text.lint._all_rules import ALL_RULES
 from engage_text.lint._findings import Finding
-from engage_text.lint._known_words import COMMON_WORDS, SAFE_FACTS, known_words
+from engage_text.lint._known_words import COMMON_WORDS, QUOTING_FACTS, SAFE_FACTS, known_words
 from engage_text.problems import Problem
 from engage_text.wire import FIELDS
 
@@ -59,7 +59,7 @@ def redacted(finding: Finding) -> Finding:
     outside = _words_of(f"{text or ''} {finding.content}")
     rule = ALL_RULES.get(problem.code)
     message, hint = (
-        "".join(_pieces(shown, template, outside))
+        "".join(_pieces(shown, problem.code, template, outside))
         for shown, template in (
             (problem.message, rule.message if rule else ""),
             (problem.hint, rule.hint if rule else ""),
@@ -83,7 +83,7 @@ def _words_of(text: str) -> frozenset[str]:
     return frozenset(word.casefold() for word in _INNER.findall(text))
 
 
-def _pieces(shown: str, template: str, outside: frozenset[str]) -> Iterator[str]:
+def _pieces(shown: str, code: str, template: str, outside: frozenset[str]) -> Iterator[str]:
     """Yield the parts of a message: what the template says as it is, and facts masked if they may quote a text."""
     literals, names = _parts(template)
     if not shown.startswith(literals[0]):
@@ -92,14 +92,17 @@ def _pieces(shown: str, template: str, outside: frozenset[str]) -> Iterator[str]
         return
     yield literals[0]
     at = len(literals[0])
-    for name, literal in zip(names, literals[1:], strict=True):
-        is_last = name is names[-1]
-        end = len(shown) - len(literal) if is_last else shown.find(literal, at)
+    # False if a quotation contains the text that follows it in the template: it may end later.
+    is_certain = True
+    for left, name, literal in zip(range(len(names) - 1, -1, -1), names, literals[1:], strict=True):
+        end = shown.find(literal, at) if left else len(shown) - len(literal)
         if end < at or not shown.startswith(literal, end):
-            yield _region(shown[at:], outside)
-            return
+            break
+        is_ours = name in SAFE_FACTS and (code, name) not in QUOTING_FACTS
         fact = shown[at:end]
-        yield fact if name in SAFE_FACTS else _region(fact, outside)
+        yield fact if is_ours and is_certain else _region(fact, outside)
+        if left and not is_ours:
+            is_certain = is_certain and bool(literal) and shown.find(literal, end + 1) < 0
         yield literal
         at = end + len(literal)
     yield _region(shown[at:], outside)

@@ -91,6 +91,20 @@ class TestNothingIsLeft:
         assert redacted(found).problem.param == "xxxxxxxxx xxxxxxxxxx"
         assert redacted(found).label == "en/xxxxxxxxxx"
 
+    @pytest.mark.parametrize("name", ["Zanzibarq", "Zanzibarq Zanzibarq", "x hides Zanzibarq"])
+    @pytest.mark.parametrize(
+        ("code", "message"),
+        [
+            # A quotation before a fact that is ours: the quotation may contain what follows it in the template.
+            ("suppression-invalid", "a suppression must name a code or a group of rules, got {}: {}"),
+            ("column-repeated", "the name of a column must be unique, got {} {}"),
+            ("encoding-not-allowed", "the message must be GSM-7, got {}{}"),
+        ],
+    )
+    def test_a_quotation_that_looks_like_the_template(self, code, message, name):
+        problem = Problem(code, Severity.ERROR, "", message.format(f"a {name}: b", "in Zanzibarq"))
+        assert "Zanzibarq" not in said(redacted(Finding(Location("a.csv"), problem)))
+
     def test_an_unknown_code_or_another_wording(self):
         for code in ("own-rule", "field-missing"):
             problem = Problem(code, Severity.ERROR, "to", "ring Zanzibarq", None, "Write Zanzibarq instead.")
