@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["Cell", "find_cell", "find_cells", "quoted_cell"]
+__all__ = ["Cell", "find_cells", "quoted_cell"]
 
 _QUOTE = '"'
 
@@ -33,6 +33,11 @@ class Cell(NamedTuple):
     is_quoted: bool = False
     is_closed: bool = True
     after_quote: int | None = None
+
+    @property
+    def longest(self) -> int:
+        """A number that is at least the length of the value."""
+        return self.content_end - self.start
 
     def raw_index(self, index: int) -> int:
         """Return the index in the raw text of a character of the value."""
@@ -65,11 +70,6 @@ def find_cells(raw: str, delimiter: str) -> Iterator[Cell]:
         if not raw.startswith(delimiter, cell.end):
             return
         at = cell.end + 1
-
-
-def find_cell(raw: str, delimiter: str, index: int) -> Cell | None:
-    """Return the cell with this index, or None if the record is shorter."""
-    return next((cell for at, cell in enumerate(find_cells(raw, delimiter)) if at == index), None)
 
 
 def quoted_cell(text: str, delimiter: str, *, is_quoted: bool) -> str:

@@ -211,10 +211,12 @@ def _header_faults(found: ColumnMap, options: ReadOptions, ambiguous: set[int]) 
     if RECIPIENT not in found.fields and RECIPIENT not in {*options.defaults, *options.columns}:
         yield Fault(RECIPIENT_COLUMN_MISSING.problem(RECIPIENT, ColumnsFacts(_in_words(headers))))
     first: dict[str, int] = {}
+    repeated: set[str] = set()
     for at, header in enumerate(headers):
         name = column_key(header)
         before = first.setdefault(name, at)
-        if name and before != at and at not in ambiguous:
+        if name and before != at and at not in ambiguous and name not in repeated:
+            repeated.add(name)
             facts = ColumnFacts(_shown(header), f"in columns {before + 1} and {at + 1}")
             yield Fault(COLUMN_REPEATED.problem("", facts), at)
     body = options.defaults.get(BODY)

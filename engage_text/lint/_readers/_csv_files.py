@@ -16,9 +16,8 @@ from engage_text.lint._file_rules import (
 )
 from engage_text.lint._findings import Finding
 from engage_text.lint._locations import Location
-from engage_text.lint._readers._cells import find_cell
 from engage_text.lint._readers._columns import ColumnMap, Fault, match_columns
-from engage_text.lint._readers._csv_rows import CsvRow, Table, raw_location
+from engage_text.lint._readers._csv_rows import CsvRow, RawRecord, Table
 from engage_text.lint._readers._delimiters import SEPARATOR_LINE, find_delimiter
 from engage_text.lint._readers._file_encodings import TextSource, clean
 from engage_text.lint._readers._read_options import ReadOptions
@@ -63,7 +62,9 @@ def read_csv(stream: BinaryIO, name: str, options: ReadOptions) -> Iterator[Row 
         yield _empty_file(name, 1, "an empty file")
         return
     columns, faults = match_columns([clean(cell) for cell in header.cells], options)
-    yield from (_fault(name, header, delimiter, fault) for fault in faults)
+    if faults:
+        places = RawRecord(header.raw, delimiter, header.line)
+        yield from (_fault(name, header.line, places, fault) for fault in faults)
     if not columns.fields and BODY not in options.defaults:
         return
     is_empty = True
@@ -148,11 +149,10 @@ def _taken(source: TextSource) -> list[Finding]:
     return found
 
 
-def _fault(name: str, header: Record, delimiter: str, fault: Fault) -> Finding:
-    location = Location(name, header.line, end_line=header.line)
-    if fault.column is not None and (cell := find_cell(header.raw, delimiter, fault.column)):
-        span = (cell.pieces[0][1], cell.content_end)
-        location = raw_location(name, header.line, header.raw, span)
+def _fault(name: str, line: int, places: RawRecord, fault: Fault) -> Finding:
+    location = Location(name, line, end_line=line)
+    if cell := places.cell(fault.column):
+        location = places.lines.location(name, *cell.raw_span(0, cell.longest))
     return Finding(location, fault.problem)
 
 
@@ -172,11 +172,11 @@ def _width_faults(table: Table, record: Record, width: int, index: int) -> Itera
     source, delimiter, _ = table
     facts = WidthFacts(width, len(cells))
     text = raw.rstrip("\r\n")
+    places = RawRecord(raw, delimiter, line)
     if len(cells) < width:
         problem, span = ROW_SHORTER.problem("", facts), (len(text), len(text))
-    elif not is_blank(cells[width:]) and (extra := find_cell(raw, delimiter, width)):
+    elif not is_blank(cells[width:]) and (extra := places.cell(width)):
         problem, span = ROW_LONGER.problem("", facts), (extra.start, len(text))
     else:
         return
-    content = clean(text)
-    yield Finding(raw_location(source.file, line, raw, span), problem, row=index, content=content)
+    yield Finding(places.lines.location(source.file, *span), problem, row=index, content=clean(text))

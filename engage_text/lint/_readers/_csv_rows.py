@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from engage_text.lint._locations import Location
-from engage_text.lint._readers._cells import find_cell, quoted_cell
+from engage_text.lint._readers._cells import Cell, find_cells, quoted_cell
 from engage_text.lint._readers._columns import ColumnMap
 from engage_text.lint._readers._file_encodings import TextSource
+from engage_text.lint._readers._line_map import LINE_ENDS, LineMap
 from engage_text.lint._rows import Edit, Row
 
-__all__ = ["CsvRow", "Table", "raw_location"]
+__all__ = ["CsvRow", "RawRecord", "Table"]
 
 
 class Table(NamedTuple):
@@ -23,10 +23,22 @@ class Table(NamedTuple):
     columns: ColumnMap
 
 
+class RawRecord:
+    """The places of the cells in the raw text of a record that begins in this line."""
+
+    def __init__(self, raw: str, delimiter: str, line: int) -> None:
+        self.lines = LineMap(raw, line=line, ends=LINE_ENDS)
+        self.cells = [*find_cells(raw, delimiter)]
+
+    def cell(self, index: int | None) -> Cell | None:
+        """Return a cell, or None if the record is shorter."""
+        return self.cells[index] if index is not None and index < len(self.cells) else None
+
+
 class CsvRow(Row):
     """A record of a CSV file. `raw` is its text as written, with its line end, and `offset` its first byte."""
 
-    __slots__ = ("_offset", "_raw", "_table")
+    __slots__ = ("_offset", "_raw", "_record", "_table")
 
     def __init__(  # noqa: PLR0913, PLR0917 - the fields of a row
         self,
@@ -52,21 +64,20 @@ class CsvRow(Row):
         self._table = table
         self._raw = raw
         self._offset = offset
+        self._record: RawRecord | None = None
 
     def locate(self, param: str, span: tuple[int, int] | None = None) -> Location:
         """Return where a cell is in the file, without its quotes, or a span of its value."""
-        at = self._table.columns.index_of(param) if param else None
-        cell = None if at is None else find_cell(self._raw, self._table.delimiter, at)
+        record = self._located()
+        cell = record.cell(self._table.columns.index_of(param) if param else None)
         if cell is None:
             return Location(self.file, self.line, end_line=self.line)
-        value_end = cell.content_end - cell.pieces[0][1]  # or more, which ends at the same place
-        return raw_location(self.file, self.line, self._raw, cell.raw_span(*(span or (0, value_end))))
+        return record.lines.location(self.file, *cell.raw_span(*(span or (0, cell.longest))))
 
     def edit(self, param: str, text: str) -> Edit | None:
         """Return the change that gives a cell a new text. A quoted cell stays quoted."""
         source, delimiter, columns = self._table
-        at = columns.index_of(param) if param else None
-        cell = None if at is None else find_cell(self._raw, delimiter, at)
+        cell = self._located().cell(columns.index_of(param) if param else None)
         if cell is None or not source.can_edit:
             return None
         try:
@@ -76,18 +87,8 @@ class CsvRow(Row):
         start = self._offset + source.size(self._raw[: cell.start])
         return Edit(start, start + source.size(self._raw[cell.start : cell.end]), data)
 
-
-def raw_location(file: str, line: int, raw: str, span: tuple[int, int]) -> Location:
-    """Return the location of a span of a record that begins in this line."""
-    lines = io.StringIO(raw, newline="").readlines() or [""]
-    (first, start), (last, end) = (_in_lines(lines, index) for index in span)
-    return Location.in_lines(file, line + first, lines[first], start, line + last, lines[last], end)
-
-
-def _in_lines(lines: list[str], index: int) -> tuple[int, int]:
-    """Return the number of the line with this index, and the index in that line."""
-    for number, line in enumerate(lines[:-1]):
-        if index < len(line):
-            return number, index
-        index -= len(line)
-    return len(lines) - 1, index
+    def _located(self) -> RawRecord:
+        """Return the places in this row. They are found once, and only if something in it is located."""
+        if self._record is None:
+            self._record = RawRecord(self._raw, self._table.delimiter, self.line)
+        return self._record

@@ -9,29 +9,41 @@ from itertools import accumulate
 
 from engage_text.lint._locations import Location
 
-__all__ = ["LineMap"]
+__all__ = ["LINE_ENDS", "LineMap"]
 
 _LINE_FEED = re.compile("\n")
+# The line ends of a text file: line feeds, carriage returns, or both.
+LINE_ENDS = re.compile("\r\n?|\n")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")  # two UTF-16 code units (Unicode section 3.9, D91)
 
 
 class LineMap:
     r"""The lines of a text that is a part of a file.
 
-    `line` is the number of its first line. `column` and `utf16` count what comes before the text in that line.
+    `line` is the number of its first line. `column` and `utf16` count what comes before the text in that line. `ends`
+    matches the ends of lines.
 
     >>> LineMap("one\n😀 two", line=7).location("a.json", 6, 9)
     Location(file='a.json', line=8, column=3, end_line=8, end_column=6, utf16_column=4, utf16_end_column=7)
     """
 
-    def __init__(self, text: str, *, line: int = 1, column: int = 0, utf16: int = 0) -> None:
+    def __init__(
+        self,
+        text: str,
+        *,
+        line: int = 1,
+        column: int = 0,
+        utf16: int = 0,
+        ends: re.Pattern[str] = _LINE_FEED,
+    ) -> None:
         self.text = text
         self._line = line
+        self._ends = ends
         self._before = column, utf16
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [0, *(found.end() for found in _LINE_FEED.finditer(self.text))]
+        return [0, *(found.end() for found in self._ends.finditer(self.text))]
 
     @cached_property
     def _astral(self) -> list[int]:

@@ -10,9 +10,8 @@ from typing import NamedTuple
 from engage_text._text import describe_char
 from engage_text.lint._file_rules import CELL_TOO_LONG, QUOTE_MISPLACED, QUOTE_UNCLOSED
 from engage_text.lint._findings import Finding
-from engage_text.lint._locations import Location
-from engage_text.lint._readers._cells import Cell, find_cells
-from engage_text.lint._readers._csv_rows import raw_location
+from engage_text.lint._readers._cells import Cell
+from engage_text.lint._readers._csv_rows import RawRecord
 from engage_text.lint._readers._file_encodings import TextSource
 from engage_text.problems import Problem
 from engage_text.rules import FoundFacts
@@ -111,34 +110,35 @@ class _Records:
                 self._note_misplaced(line)
         return cells
 
+    def _raw_record(self, line: int) -> RawRecord:
+        return RawRecord("".join(self._taken), self._delimiter, line)
+
     def _note_unclosed(self, line: int) -> None:
-        raw = "".join(self._taken)
-        for cell in find_cells(raw, self._delimiter):
-            if not cell.is_closed:
-                found = FoundFacts("the end of the file")
-                self._note(QUOTE_UNCLOSED.problem("", found), line, raw, (cell.start, cell.start + 1))
+        record = self._raw_record(line)
+        last = record.cells[-1]
+        problem = QUOTE_UNCLOSED.problem("", FoundFacts("the end of the file"))
+        self._note(problem, record, last.start)
 
     def _note_misplaced(self, line: int) -> None:
-        raw = "".join(self._taken)
-        for cell in find_cells(raw, self._delimiter):
-            if (at := cell.after_quote) is not None:
-                found = FoundFacts(describe_char(raw[at]))
-                self._note(QUOTE_MISPLACED.problem("", found), line, raw, (at, at + 1))
-                return
+        record = self._raw_record(line)
+        at = next((cell.after_quote for cell in record.cells if cell.after_quote is not None), None)
+        if at is not None:
+            found = FoundFacts(describe_char(record.lines.text[at]))
+            self._note(QUOTE_MISPLACED.problem("", found), record, at)
 
     def _note_long_cell(self, line: int) -> None:
-        raw = "".join(self._taken)
-        longest = max(find_cells(raw, self._delimiter), key=_length)
+        record = self._raw_record(line)
+        longest = max(record.cells, key=_length)
         found = "more" if longest.is_closed else "more, and its quote is not closed"
-        span = (longest.start, longest.start + 1)
-        self._note(CELL_TOO_LONG.problem("", FoundFacts(found)), line, raw, span)
+        self._note(CELL_TOO_LONG.problem("", FoundFacts(found)), record, longest.start)
 
     def _note_long_record(self, line: int) -> None:
         facts = FoundFacts(f"a record of more than {_LONGEST_RECORD} characters")
-        self._note(CELL_TOO_LONG.problem("", facts), line, self._taken[0], (0, 1))
+        self._note(CELL_TOO_LONG.problem("", facts), self._raw_record(line), 0)
 
-    def _note(self, problem: Problem, line: int, raw: str, span: tuple[int, int]) -> None:
-        location: Location = raw_location(self._source.file, line, raw, span)
+    def _note(self, problem: Problem, record: RawRecord, at: int) -> None:
+        """Add a finding at one character of the record."""
+        location = record.lines.location(self._source.file, at, at + 1)
         self._source.findings.append(Finding(location, problem))
 
 
