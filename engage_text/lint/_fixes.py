@@ -7,6 +7,7 @@ person reads, or a DLT template no longer matches. URLs and placeholders are nev
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any, BinaryIO, NamedTuple
 
 from engage_text._text import splice
@@ -14,7 +15,8 @@ from engage_text.hosts import HostRules
 from engage_text.lint._row_values import values_of
 from engage_text.lint._rows import Edit, Row
 from engage_text.placeholders import find_placeholders
-from engage_text.rules import is_hidden
+from engage_text.policies import tidy_spaces
+from engage_text.rules import RuleSet, is_hidden
 from engage_text.segments import Culprit, Encoding, measure
 from engage_text.urls import UrlOptions, scan
 from engage_text.wire import BODY, DLR_URL, DLT_IDS, RECIPIENT, SENDER, TRANSACTION_ID, TYPES
@@ -36,7 +38,9 @@ class Fix(NamedTuple):
     is_safe: bool
 
 
-def find_fixes(row: Row, *, allow_unsafe: bool = False, hosts: HostRules | None = None) -> tuple[Fix, ...]:
+def find_fixes(
+    row: Row, *, allow_unsafe: bool = False, hosts: HostRules | None = None, rules: RuleSet | None = None
+) -> tuple[Fix, ...]:
     """Return the fixes of a row, at most one for each field. Fixed rows have none.
 
     Safe fixes, of fields that the file itself contains:
@@ -48,8 +52,8 @@ def find_fixes(row: Row, *, allow_unsafe: bool = False, hosts: HostRules | None 
     - `dlr.url`: without spaces around it.
 
     Unsafe fixes, of `msg`: typographic quotes, dashes, spaces and invisible characters become GSM-7, if no other
-    character outside GSM-7 is left. The text stays if its URLs or its placeholders would differ. `hosts` is the option
-    of `find_urls`.
+    character outside GSM-7 is left. Spaces that the `rules` report, such as `style-double-space`, are removed. The text
+    stays if its URLs or its placeholders would differ. `hosts` is the option of `find_urls`.
 
     Never raises for the content of a row. Takes linear time.
 
@@ -71,7 +75,8 @@ def find_fixes(row: Row, *, allow_unsafe: bool = False, hosts: HostRules | None 
     ]
     body = values.get(BODY)
     if allow_unsafe and isinstance(body, str) and BODY not in row.assumed:
-        new = _gsm_text(body, hosts)
+        # The policy "any" finds the most: every URL that another policy finds is among these.
+        new = _rewritten(body, UrlOptions(bare="any", hosts=hosts), rules)
         if new != body:
             found.append(Fix(BODY, new, is_safe=False))
     return tuple(found)
@@ -175,21 +180,30 @@ _SAFE: dict[str, Callable[[object], str | None]] = {
 }
 
 
-def _gsm_text(body: str, hosts: HostRules | None) -> str:
-    """Return the body with its punctuation in GSM-7, or unchanged if another character outside GSM-7 is left."""
-    size = measure(body)
-    if size.encoding is Encoding.GSM_7:
+def _rewritten(body: str, options: UrlOptions, rules: RuleSet | None) -> str:
+    """Return the body with the unsafe fixes that leave its URLs and placeholders as they are."""
+    is_gsm = measure(body).encoding is Encoding.GSM_7
+    if is_gsm and (rules is None or tidy_spaces(body, rules) == body):
         return body
-    # The policy "any" finds the most: every URL that another policy finds is among these.
-    options = UrlOptions(bare="any", hosts=hosts)
     tokens = _tokens(body, options)
-    outside = _outside(size.culprits, tokens)
+    texts = [token.text for token in tokens]
+    fixes = [] if is_gsm else [partial(_gsm_text, tokens=tokens)]
+    if rules is not None:
+        fixes.append(partial(tidy_spaces, rules=rules))
+    for fix in fixes:
+        new = fix(body)
+        if new != body and [token.text for token in _tokens(new, options)] == texts:
+            body = new
+    return body
+
+
+def _gsm_text(body: str, tokens: Iterable[_Token]) -> str:
+    """Return the body with its punctuation in GSM-7, or unchanged if another character outside GSM-7 is left."""
     # A link replaces its URL, and a value its placeholder, so their characters do not count.
+    outside = _outside(measure(body).culprits, tokens)
     if any(culprit.replacement is None for culprit in outside):
         return body
-    new = splice(body, ((at, at + 1, text or "") for _, at, text in outside))
-    same = [token.text for token in _tokens(new, options)] == [token.text for token in tokens]
-    return new if same else body
+    return splice(body, ((at, at + 1, text or "") for _, at, text in outside))
 
 
 class _Token(NamedTuple):

@@ -14,6 +14,7 @@ from engage_text.policies._policy import Policy
 from engage_text.policies._policy_context import PolicyContext
 from engage_text.policies._policy_rules_repeats import seen_for
 from engage_text.policies._rates import Rates
+from engage_text.policies._style_rules import tidy_spaces as tidy_spaces  # not public: for the fixes
 from engage_text.policies._template_options import Characters, TemplateOptions
 from engage_text.policies._template_rules import placeholder_differences
 from engage_text.policies._templates import WorstCase, worst_case

@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 from engage_text.policies._phrases import WORD
 from engage_text.policies._policy_context import PolicyContext
 from engage_text.problems import Problem
-from engage_text.rules import NoFacts, Rule, RuleGroup, Source
+from engage_text.rules import NoFacts, Rule, RuleGroup, RuleSet, Source
 from engage_text.wire import BODY
 
-__all__ = ["STYLE_RULES", "check_style"]
+__all__ = ["STYLE_RULES", "check_style", "tidy_spaces"]
 
 _MOST_FOUND = 20  # problems of one kind in one body: a hostile body has thousands
 
@@ -110,7 +110,7 @@ STYLE_RULES: tuple[Rule[Any], ...] = (
 )
 
 _IN_LINK = "\x00"  # instead of each character of a link: neither a space, a word nor a mark
-_LEADING = re.compile(r"\s+")
+_LEADING = re.compile(r"\A\s+")
 _TRAILING = re.compile(r"(?<!\s)[^\S\n\r]++(?=[\r\n])|(?<!\s)\s++\Z")
 _DOUBLE = re.compile(r"(?<=\S)[ \u00a0]{2,}+(?=\S)")
 _WORDS = re.compile(rf"(?<![\w\x00]){WORD}(?:[-'’]{WORD})*+")
@@ -126,6 +126,24 @@ _BRACKET = re.compile(r"(?:[:;=8xX]['-]?|(?<!\w)\w{1,2})[)(]|[()\[\]{}]")
 _PARTNERS = {")": "(", "]": "[", "}": "{"}
 _BRACKETS = frozenset("()[]{}")
 _MOST_CHARACTERS = 10  # of a mark or a word in a message
+
+
+def tidy_spaces(body: str, rules: RuleSet) -> str:
+    """Return the body without the spaces that rules of the set report. A body of only spaces stays.
+
+    >>> tidy_spaces("Your order  comes today. ", RuleSet(select=["style"], known={r.code: r for r in STYLE_RULES}))
+    'Your order comes today.'
+    """
+    if not body.strip():
+        return body
+    for rule, pattern, new in (
+        (LEADING_SPACE, _LEADING, ""),
+        (TRAILING_SPACE, _TRAILING, ""),
+        (DOUBLE_SPACE, _DOUBLE, " "),
+    ):
+        if rules.reports(rule.code):
+            body = pattern.sub(new, body)
+    return body
 
 
 def _problems(body: str, prose: str) -> Iterator[Problem]:

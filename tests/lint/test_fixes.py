@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engage_text import check, find_urls
+from engage_text.lint._all_rules import ALL_RULES
 from engage_text.lint._fixes import Fix, disjoint, edits_of, find_fixes, with_edits
 from engage_text.lint._rows import Edit, Row
 from engage_text.placeholders import find_placeholders
+from engage_text.rules import RuleSet
 
 REQUEST = {
     "type": "transactional",
@@ -109,6 +111,25 @@ def test_an_unsafe_fix_writes_punctuation_in_gsm_7(body, new):
     assert find_fixes(row(msg=body)) == ()
     assert find_fixes(row(msg=body), allow_unsafe=True) == (Fix("msg", new, is_safe=False),)
     assert not find_fixes(row(msg=new), allow_unsafe=True)
+
+
+@pytest.mark.parametrize(
+    ("body", "new"),
+    [
+        ("  Hi  Asha, \n it’s here ", "Hi Asha,\n it's here"),
+        ("₹ 5  now", "₹ 5 now"),
+        ("Hi {{first  name}} ", "Hi {{first  name}} "),  # a placeholder is never changed, so the text stays
+        ("Hi {{first name}} ", "Hi {{first name}}"),
+        (" ", " "),
+    ],
+)
+def test_spaces_are_removed_if_their_rules_are_reported(body, new):
+    rules = RuleSet(extend_select=["style"], known=ALL_RULES)
+    fixes = find_fixes(row(msg=body), allow_unsafe=True, rules=rules)
+    assert fixes == (() if new == body else (Fix("msg", new, is_safe=False),))
+    assert not find_fixes(row(msg=new), allow_unsafe=True, rules=rules)
+    off = RuleSet(known=ALL_RULES)
+    assert find_fixes(row(msg="Hi  Asha"), allow_unsafe=True, rules=off) == ()
 
 
 @pytest.mark.parametrize(
