@@ -111,7 +111,7 @@ def _object_format(first: bytes, source: Source, expected: FileFormat | None) ->
     """Return "jsonl" if the first line is a request, complete or broken. The following lines are read in doubt."""
     value = _value(first)
     if isinstance(value, dict):
-        if expected != "json" and not _KNOWN.isdisjoint(value):
+        if expected == "jsonl" or (expected is None and not _KNOWN.isdisjoint(value)):
             return "jsonl"
         return "jsonl" if _has_more(source) else "json"
     if expected == "json":

@@ -9,13 +9,13 @@ from typing import BinaryIO
 
 from engage_text.lint._findings import Finding
 from engage_text.lint._readers._catalogue_entries import TooDeepError, catalogue_entries
-from engage_text.lint._readers._documents import BOM, Document, TextRow, decode_document, undecodable
 from engage_text.lint._readers._json_elements import Element, split_array
 from engage_text.lint._readers._json_requests import SENT_KEYS, JsonRequests
 from engage_text.lint._readers._json_tokens import JsonString, find_tokens
 from engage_text.lint._readers._line_map import LineMap
 from engage_text.lint._readers._locales import find_locale
 from engage_text.lint._readers._read_options import ReadOptions
+from engage_text.lint._readers._text_documents import BOM, Document, TextRow, decode_document, undecodable
 from engage_text.lint._rows import Row
 
 __all__ = ["read_json", "read_json_catalogue"]

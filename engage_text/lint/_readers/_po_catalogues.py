@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from engage_text.lint._findings import Finding
-from engage_text.lint._readers._documents import Document, TextRow, decode_document, undecodable
 from engage_text.lint._readers._line_map import LineMap
 from engage_text.lint._readers._locales import find_locale
 from engage_text.lint._readers._read_options import ReadOptions
+from engage_text.lint._readers._text_documents import Document, TextRow, decode_document, undecodable
 from engage_text.lint._rows import Row
 
 __all__ = ["read_po"]
