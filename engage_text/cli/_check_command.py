@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
-from engage_text.cli._check_options import check_values, with_options
-from engage_text.cli._check_run import Asked, run_check, summary
+from engage_text.cli._check_options import check_values, output_values, with_options
+from engage_text.cli._check_run import Asked, run_check
 from engage_text.cli._group import PROBLEMS
 from engage_text.lint import WRITERS
 from engage_text.problems import OptionError
@@ -23,25 +23,10 @@ __all__ = ["check_command"]
     type=click.Choice(list(WRITERS)),
     help="The format on standard output.  [default: full]",
 )
-@click.option(
-    "--output",
-    "outputs",
-    multiple=True,
-    metavar="FORMAT=FILE",
-    help="Write this format, or html for a report, to a file, whole or not at all; repeatable.",
-)
-@click.option(
-    "--config",
-    "config",
-    multiple=True,
-    metavar="FILE|KEY=VALUE",
-    help="A configuration file for all inputs, or one key of it; repeatable.",
-)
-@click.option("--isolated", is_flag=True, help="Read no configuration file.")
-@click.option("--stdin-filename", metavar="NAME", help="The name of standard input in the output.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
-@click.option("--require-input", is_flag=True, help="Fail if there is no file or no row to check.")
+@click.option("--require-input", is_flag=True, help="Fail if there is no row to check.")
 @check_values
+@output_values
 def check_command(*, exit_zero: bool, **given: Any) -> None:
     """Report every problem of messages; write nothing.
 
@@ -57,13 +42,9 @@ def check_command(*, exit_zero: bool, **given: Any) -> None:
       engage-text check contacts.csv --map to=Mobile --from ACMEIN --msg "Hi {{First Name}}"
       engage-text check --strict --format json - < messages.jsonl
     """  # noqa: D301 - click reads \b
-    asked = Asked(**given)
     try:
-        totals, has_failed = run_check(asked)
+        has_failed = run_check(Asked(**given))
     except OptionError as error:
         raise click.UsageError(with_options(str(error))) from None
-    click.echo(summary(totals), err=True)
-    if asked.require_input and not totals.rows:
-        raise click.UsageError("there is no row to check")
     if has_failed and not exit_zero:
         click.get_current_context().exit(PROBLEMS)

@@ -3,38 +3,52 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from typing import Any, get_args
 
 import click
 from click.core import ParameterSource
 
+from engage_text._readonly import NOTHING
 from engage_text.cli._options import FINDING, JUDGING, names_of
 from engage_text.lint import FileFormat
 
-__all__ = ["check_values", "with_options"]
+__all__ = ["check_values", "output_values", "with_options"]
+
+_Option = Callable[[Callable[..., None]], Callable[..., None]]
 
 
 def check_values(command: Callable[..., None]) -> Callable[..., None]:
-    """Add the options that a configuration file has too. The command gets one `values` for all that are given."""
+    """Add the inputs, and the options that a configuration file has too. The command gets one `values` for these."""
+    return _with_values(command, _SETTINGS, (*_INPUTS, *FINDING, *JUDGING, *_RULES, *_FILES))
 
+
+def output_values(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options for output that a configuration file has too. They go to `values`, which must be added below."""
+    return _with_values(command, _OUTPUT_NAMES, _OUTPUTS)
+
+
+def _with_values(
+    command: Callable[..., None], names: Mapping[str, str], options: Iterable[_Option]
+) -> Callable[..., None]:
     @wraps(command)
-    def with_values(**given: Any) -> None:
+    def with_values(*, values: Mapping[str, Any] = NOTHING, **given: Any) -> None:
         context = click.get_current_context()
-        values: dict[str, Any] = {}
-        for parameter, name in _NAMES.items():
+        found: dict[str, Any] = {**values}
+        for parameter, name in names.items():
             value = given.pop(parameter)
             # The default of an option must not win over the configuration file.
-            if context.get_parameter_source(parameter) is not ParameterSource.DEFAULT:
-                values[name] = names_of(value) if parameter in _LISTS else value
-        for parameter, name in _DEFAULTS.items():
-            if (value := given.pop(parameter)) is not None:
-                values.setdefault("defaults", {})[name] = value
-        command(values=values, **given)
+            if context.get_parameter_source(parameter) is ParameterSource.DEFAULT:
+                continue
+            if name in _DEFAULTS:
+                found.setdefault("defaults", {})[name] = value
+            else:
+                found[name] = names_of(value) if name in _LISTS else value
+        command(values=found, **given)
 
     decorated: Callable[..., None] = with_values
-    for option in _ALL:
+    for option in options:
         decorated = option(decorated)
     return decorated
 
@@ -121,15 +135,39 @@ _FILES = (
         help="The header of the column that has a field, such as to=Mobile; repeatable.",
     ),
 )
-_ALL = (*FINDING, *JUDGING, *_RULES, *_FILES)
+_OUTPUTS = (
+    click.option("--statistics", is_flag=True, help="Print how often each rule was found."),
+    click.option("--redact", is_flag=True, help="Mask numbers and bodies in all output."),
+    click.option(
+        "--output",
+        multiple=True,
+        metavar="FORMAT=FILE",
+        help="Write this format to a file, whole or not at all; repeatable.",
+    ),
+)
+_INPUTS = (
+    click.option("--stdin-filename", metavar="NAME", help="The name of standard input in the output."),
+    click.option("--isolated", is_flag=True, help="Read no configuration file."),
+    click.option(
+        "--config",
+        multiple=True,
+        metavar="FILE|KEY=VALUE",
+        help="A configuration file for all inputs, or one key of it; repeatable.",
+    ),
+)
 # Parameters, and the keys of the configuration file.
 _LISTS = ("select", "extend_select", "ignore")
+_DEFAULTS = ("from", "type", "to", "msg")
 _SAME = (
     "bare", "scheme", "always", "never", "suffix_list", "domain", "prefix", "severities", "per_file_ignores", "strict",
     "fail_level", "placeholders", "home_region", "columns", "input_format", "encoding", "delimiter",
 )  # fmt: skip
-_NAMES = {name: name for name in (*_LISTS, *_SAME)} | {"suffix": "suffixes"}
-_DEFAULTS = {"from_": "from", "type_": "type", "to_": "to", "msg_": "msg"}
+_SETTINGS = {
+    **{name: name for name in (*_LISTS, *_SAME)},
+    "suffix": "suffixes",
+    **{f"{name}_": name for name in _DEFAULTS},  # `from` is a word of Python
+}
+_OUTPUT_NAMES = {name: name for name in ("output", "redact", "statistics")}
 # The key at the beginning of an error, and the options that have another name.
 _KEYS = (*_LISTS, *_SAME, "suffixes", "extra_suffixes")
 _KEY = re.compile(rf"^(?:{'|'.join(name.replace('_', '-') for name in _KEYS)})(?![\w-])")

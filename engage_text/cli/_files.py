@@ -11,7 +11,7 @@ from typing import BinaryIO, NamedTuple
 
 from engage_text.cli._formats import BOM, FormatError, need_requests
 
-__all__ = ["Line", "progress", "read_lines", "standard_input"]
+__all__ = ["Line", "has_progress", "progress", "read_lines", "standard_input"]
 
 _LONG_INPUT = 4_000_000  # bytes; shorter files are done before a bar could be seen
 
@@ -82,12 +82,16 @@ def standard_input() -> BinaryIO:
     return sys.stdin.buffer
 
 
+def has_progress(paths: Iterable[str], *, stdout_is_read: bool) -> bool:
+    """Return whether a bar is drawn while the files are read: for long files, if standard error is a terminal."""
+    disturbs = stdout_is_read and sys.stdout.isatty()
+    return not disturbs and sys.stderr.isatty() and _size(paths) >= _LONG_INPUT
+
+
 @contextmanager
 def progress(paths: Iterable[str], *, stdout_is_read: bool) -> Iterator[Callable[[int], None]]:
     """Return a function that takes the length of each line read. It draws a bar on a terminal."""
-    sizes = [0 if path == "-" else Path(path).stat().st_size for path in paths]
-    disturbs = stdout_is_read and sys.stdout.isatty()
-    if sum(sizes) < _LONG_INPUT or disturbs or not sys.stderr.isatty():
+    if not has_progress(paths, stdout_is_read=stdout_is_read):
         yield lambda _: None
         return
     # Imported late, because the import takes longer than all work on a short file.
@@ -95,5 +99,9 @@ def progress(paths: Iterable[str], *, stdout_is_read: bool) -> Iterator[Callable
     from rich.progress import Progress  # noqa: PLC0415
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=sum(sizes))
+        task = bar.add_task("reading", total=_size(paths))
         yield lambda length: bar.advance(task, length)
+
+
+def _size(paths: Iterable[str]) -> int:
+    return sum(0 if path == "-" else Path(path).stat().st_size for path in paths)

@@ -6,11 +6,12 @@ from typing import Any
 
 import click
 
-from engage_text import __version__
-from engage_text._whole_files import replacing, same_file
+from engage_text._whole_files import replacing
 from engage_text.cli._check_options import check_values, with_options
-from engage_text.cli._check_run import Asked, finder_of, inputs_of, summary, today
-from engage_text.lint import ReportBuilder, ReportOptions, Totals, count, lint_inputs
+from engage_text.cli._check_outputs import report_options
+from engage_text.cli._check_run import Asked, planned, summary, totals_of
+from engage_text.cli._inputs import refuse_to_overwrite, watched
+from engage_text.lint import Linter, ReportBuilder, ReportOptions, count
 from engage_text.problems import OptionError
 
 __all__ = ["report_command"]
@@ -27,15 +28,6 @@ __all__ = ["report_command"]
 )
 @click.option("--title", default=ReportOptions().title, show_default=True, help="The heading of the page.")
 @click.option("--redact", is_flag=True, help="Show no text of a message and no phone number.")
-@click.option(
-    "--config",
-    "config",
-    multiple=True,
-    metavar="FILE|KEY=VALUE",
-    help="A configuration file for all inputs, or one key of it; repeatable.",
-)
-@click.option("--isolated", is_flag=True, help="Read no configuration file.")
-@click.option("--stdin-filename", metavar="NAME", help="The name of standard input in the page.")
 @check_values
 def report_command(*, output: str, title: str, redact: bool, **given: Any) -> None:
     """Write an HTML page about messages: their cost and problems.
@@ -48,21 +40,19 @@ def report_command(*, output: str, title: str, redact: bool, **given: Any) -> No
       engage-text report messages.jsonl -o report.html
       engage-text report contacts.csv --map to=Mobile --from ACMEIN --msg "Hi {{First Name}}" -o report.html
     """  # noqa: D301 - click reads \b
-    asked = Asked(form=None, outputs=(), require_input=False, **given)
-    if any(same_file(path, output) for path in asked.files if path != "-"):
-        raise click.UsageError("the page would replace an input: choose another output")
     try:
-        inputs, finder = list(inputs_of(asked)), finder_of(asked)
-        names = [each.name for each in inputs]
-        options = ReportOptions(title=title, files=names, created=today(), version=__version__, redact=redact)
-        totals = Totals(files=len(inputs))
-        builder = ReportBuilder(options)
-        for entry in lint_inputs(inputs, finder.settings):
-            count(totals, entry)
-            builder.take(entry)
+        plan = planned(Asked(form=None, require_input=False, **given))
+        refuse_to_overwrite([output], plan.inputs)
+        names = [one.name for one in plan.inputs]
+        page = ReportBuilder(report_options(names, redact=redact, title=title))
+        totals = totals_of(plan)
+        with watched(plan.inputs) as inputs:
+            for entry in Linter(plan.finder.settings).check(inputs):
+                count(totals, entry)
+                page.take(entry)
     except OptionError as error:
         raise click.UsageError(with_options(str(error))) from None
     with replacing(output) as out:
         assert out is not None  # noqa: S101 - there is a path
-        out.write(builder.page(totals).encode())
+        out.write(page.page(totals).encode())
     click.echo(summary(totals), err=True)

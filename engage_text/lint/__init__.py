@@ -23,10 +23,13 @@ from engage_text.lint._fixes import edits_of as edits_of
 from engage_text.lint._fixes import find_fixes as find_fixes
 from engage_text.lint._fixes import with_edits as with_edits
 from engage_text.lint._linting import Input as Input
+from engage_text.lint._linting import Linter as Linter
 from engage_text.lint._linting import SettingsFinder as SettingsFinder
 from engage_text.lint._linting import lint_files
 from engage_text.lint._linting import lint_inputs as lint_inputs
+from engage_text.lint._linting import read_input as read_input
 from engage_text.lint._locations import Location
+from engage_text.lint._paths import find_files as find_files
 from engage_text.lint._readers import FileFormat, ReadOptions
 from engage_text.lint._readers import read_file as read_file
 from engage_text.lint._readers._file_encodings import TextSource as TextSource
@@ -45,7 +48,9 @@ from engage_text.lint._totals import Totals
 from engage_text.lint._writers import WRITERS as WRITERS
 from engage_text.lint._writers import Run as Run
 from engage_text.lint._writers import Writer as Writer
+from engage_text.lint._writers import found_line as found_line
 from engage_text.lint._writers import repository_root as repository_root
+from engage_text.lint._writers import sent_line as sent_line
 from engage_text.lint._writers import statistics as statistics
 
 __all__ = [

@@ -10,11 +10,14 @@ from engage_text.lint._checked import Checked
 from engage_text.lint._configuration import find_configuration, read_configuration
 from engage_text.lint._engine import Engine
 from engage_text.lint._findings import Finding
+from engage_text.lint._path_patterns import PathPatterns, path_patterns
+from engage_text.lint._paths import find_files
 from engage_text.lint._readers import read_file, read_stream
+from engage_text.lint._rows import Row
 from engage_text.lint._settings import Settings
 from engage_text.lint._settings_values import settings_of
 
-__all__ = ["Input", "SettingsFinder", "lint_files", "lint_inputs"]
+__all__ = ["Found", "Input", "Linter", "SettingsFinder", "lint_files", "lint_inputs", "read_input"]
 
 
 class Input(NamedTuple):
@@ -23,6 +26,15 @@ class Input(NamedTuple):
     path: str
     name: str
     stream: BinaryIO | None = None
+
+
+class Found(NamedTuple):
+    """What applies to a file: its configuration file, the values of that and of options, and the settings."""
+
+    configuration: Path | None
+    values: Mapping[str, Any]
+    settings: Settings
+    excluded: PathPatterns
 
 
 class SettingsFinder:
@@ -35,18 +47,26 @@ class SettingsFinder:
         self, values: Mapping[str, Any], *, path: Path | None = None, is_isolated: bool = False
     ) -> None:
         self._values = values
-        self._by_directory: dict[Path, Settings] = {}
-        self._by_file: dict[Path | None, Settings] = {}
         self._path = path
         self._is_isolated = is_isolated
+        self._by_directory: dict[Path, Found] = {}
+        self._by_file: dict[Path | None, Found] = {}
 
-    def settings(self, path: str) -> Settings:
-        """Return the settings of a file. Those of standard input are the settings of the current directory."""
+    def find(self, path: str) -> Found:
+        """Return what applies to a file. To standard input, it is what applies to the current directory."""
         directory = Path.cwd() if path == "-" else Path(path).absolute().parent
         found = self._by_directory.get(directory)
         if found is None:
             found = self._by_directory[directory] = self._of(self.configuration(directory))
         return found
+
+    def settings(self, path: str) -> Settings:
+        """Return the settings of a file."""
+        return self.find(path).settings
+
+    def is_excluded(self, name: str) -> bool:
+        """Return whether a directory or a glob leaves out a file: the key `exclude`."""
+        return bool(self.find(name).excluded.matching(name))
 
     def configuration(self, directory: Path) -> Path | None:
         """Return the configuration file of a directory, or None."""
@@ -54,41 +74,71 @@ class SettingsFinder:
             return self._path
         return None if self._is_isolated else find_configuration(directory)
 
-    def _of(self, path: Path | None) -> Settings:
-        settings = self._by_file.get(path)
-        if settings is None:
+    def _of(self, path: Path | None) -> Found:
+        found = self._by_file.get(path)
+        if found is None:
             read = {} if path is None else read_configuration(path)
             root = None if path is None else path.parent.absolute()
-            source = "" if path is None else str(path)
-            # Each part is judged alone first, so that an error names the right place.
             if read:
-                settings_of(read, root=root, source=source)
-            settings = self._by_file[path] = settings_of({**read, **self._values}, root=root)
-        return settings
+                # The file alone first, so that an error names it. An option may have priority over a missing file.
+                alone = {name: value for name, value in read.items() if name not in self._values}
+                settings_of(alone, root=root, source=str(path))
+            values = {**read, **self._values}
+            excluded = path_patterns(dict.fromkeys(values.get("exclude", ()), ("",)), root=root)
+            found = self._by_file[path] = Found(path, values, settings_of(values, root=root), excluded)
+        return found
+
+
+class Linter:
+    """Checks files one after the other. Files with the same settings share what a run remembers."""
+
+    def __init__(self, find: Callable[[str], Settings]) -> None:
+        self._find = find
+        self._engines: dict[int, Engine] = {}
+
+    @property
+    def engines(self) -> tuple[Engine, ...]:
+        """One engine for each of the settings."""
+        return tuple(self._engines.values())
+
+    def engine(self, path: str) -> Engine:
+        """Return the engine of a file."""
+        settings = self._find(path)
+        # The engine keeps its settings, so no other settings get the same id.
+        found = self._engines.get(id(settings))
+        return found or self._engines.setdefault(id(settings), Engine(settings))
+
+    def check(self, inputs: Iterable[Input]) -> Iterator[Checked | Finding]:
+        """Yield each row of the inputs with its findings, and the findings of whole files, in order."""
+        for one in inputs:
+            engine = self.engine(one.path)
+            yield from engine.check_all(read_input(one, engine.settings))
+        for engine in self.engines:
+            yield from engine.unused()
+
+
+def lint_inputs(inputs: Iterable[Input], find: Callable[[str], Settings]) -> Iterator[Checked | Finding]:
+    """Yield each row of the inputs with its findings, and the findings of whole files, as a run of its own."""
+    return Linter(find).check(inputs)
+
+
+def read_input(given: Input, settings: Settings) -> Iterator[Row | Finding]:
+    """Yield the rows of an input, and findings about it as a whole."""
+    path, name, stream = given
+    if stream is None:
+        return read_file(path, name, settings.read)
+    return read_stream(stream, name, settings.read)
 
 
 def lint_files(paths: Iterable[str], *, settings: Settings | None = None) -> Iterator[Checked | Finding]:
     """Yield each row of the files with its findings, and the findings of whole files, in order.
 
-    Without settings, each file has those of the nearest `engage-text.toml`, or of a `pyproject.toml` with the table
-    `tool.engage-text`. Only one row is in memory at a time.
+    A directory or a glob stands for its files. Without settings, each file has those of the nearest
+    `engage-text.toml`, or of a `pyproject.toml` with the table `tool.engage-text`. Only one row is in memory at a time.
 
     Raises `InputError` for a file that cannot be read, and for a configuration that is not valid.
     """
     finder = SettingsFinder({})
     find = finder.settings if settings is None else lambda _: settings
-    return lint_inputs((Input(path, path) for path in paths), find)
-
-
-def lint_inputs(inputs: Iterable[Input], find: Callable[[str], Settings]) -> Iterator[Checked | Finding]:
-    """Yield each row of the inputs with its findings, and the findings of whole files, in order."""
-    engines: dict[int, Engine] = {}
-    for path, name, stream in inputs:
-        settings = find(path)
-        engine = engines.setdefault(id(settings), Engine(settings))
-        if stream is None:
-            yield from engine.check_all(read_file(path, name, settings.read))
-        else:
-            yield from engine.check_all(read_stream(stream, name, settings.read))
-    for engine in engines.values():
-        yield from engine.unused()
+    files = find_files(paths, is_excluded=finder.is_excluded if settings is None else None)
+    return Linter(find).check(Input(path, name) for path, name in files)

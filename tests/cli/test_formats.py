@@ -190,7 +190,7 @@ class TestJsonForATerminal:
 
 
 def test_names_of_files_and_options_are_escaped(tmp_path: Path):
-    path = tmp_path / "a\x1b[31m\nerror: forged"
+    path = tmp_path / "a\x1b\nerror: forged"
     for arguments in (
         ("check", path),
         ("check", "--x\x1b\nforged"),

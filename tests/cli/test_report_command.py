@@ -67,7 +67,7 @@ def test_an_input_is_never_replaced(messages):
     before = messages.read_bytes()
     done = run(messages, "-o", messages)
     assert (done.exit_code, messages.read_bytes()) == (2, before)
-    assert "would replace an input" in done.stderr
+    assert "would replace the input" in done.stderr
 
 
 @pytest.mark.parametrize(
