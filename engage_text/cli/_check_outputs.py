@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
-from typing import NamedTuple, TextIO, cast
+from typing import NamedTuple, TextIO
 
 import click
 
@@ -96,7 +96,7 @@ def opened_writers(outputs: Sequence[Output], settings: Settings, report: Report
         writers: list[Writer] = []
         pages: list[tuple[ReportBuilder, TextIO]] = []
         for form, path in outputs:
-            out = _standard_output(form) if path == "-" else cast("TextIO", next(streams))
+            out = _standard_output(form) if path == "-" else next(streams)
             if form == _PAGE:
                 pages.append((ReportBuilder(report), out))
             else:

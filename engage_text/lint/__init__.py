@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from engage_text.lint._all_rules import ALL_RULES
-from engage_text.lint._baseline import Baseline as Baseline
+from engage_text.lint._baseline import Baseline, KnownFinding, baseline_of, read_baseline
 from engage_text.lint._baseline import BaselineMatcher as BaselineMatcher
-from engage_text.lint._baseline import baseline_of as baseline_of
 from engage_text.lint._baseline import pruned as pruned
 from engage_text.lint._checked import Checked
 from engage_text.lint._comparison import Comparer as Comparer
@@ -29,6 +28,7 @@ from engage_text.lint._linting import lint_files
 from engage_text.lint._linting import lint_inputs as lint_inputs
 from engage_text.lint._linting import read_input as read_input
 from engage_text.lint._locations import Location
+from engage_text.lint._path_patterns import PathPatterns, path_patterns
 from engage_text.lint._paths import find_files as find_files
 from engage_text.lint._readers import FileFormat, ReadOptions
 from engage_text.lint._readers import read_file as read_file
@@ -41,8 +41,8 @@ from engage_text.lint._rows import Edit as Edit
 from engage_text.lint._rows import Row
 from engage_text.lint._settings import Settings
 from engage_text.lint._settings_values import settings_of
-from engage_text.lint._side_files import SideFile as SideFile
-from engage_text.lint._suppressions import Suppressions as Suppressions
+from engage_text.lint._side_files import SideFile, read_side_file
+from engage_text.lint._suppressions import Suppressions
 from engage_text.lint._suppressions import names_to_hide as names_to_hide
 from engage_text.lint._totals import Totals
 from engage_text.lint._writers import WRITERS as WRITERS
@@ -55,16 +55,25 @@ from engage_text.lint._writers import statistics as statistics
 
 __all__ = [
     "ALL_RULES",
+    "Baseline",
     "Checked",
     "FileFormat",
     "Finding",
     "InputError",
+    "KnownFinding",
     "Location",
+    "PathPatterns",
     "ReadOptions",
     "Row",
     "Settings",
+    "SideFile",
+    "Suppressions",
     "Totals",
+    "baseline_of",
     "check_rows",
     "lint_files",
+    "path_patterns",
+    "read_baseline",
+    "read_side_file",
     "settings_of",
 ]

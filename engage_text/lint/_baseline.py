@@ -44,7 +44,7 @@ class KnownFinding(NamedTuple):
     times: int = 1
 
     @property
-    def key(self) -> Key:
+    def key(self) -> tuple[str, str, str]:
         """What is compared with findings: everything but `file` and `times`."""
         return self.code, self.field, self.row
 
