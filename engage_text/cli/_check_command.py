@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from engage_text.cli._changes import change_options
 from engage_text.cli._check_options import check_values, output_values, with_options
 from engage_text.cli._check_run import Asked, run_check
 from engage_text.cli._group import PROBLEMS
@@ -23,6 +24,7 @@ __all__ = ["check_command"]
     type=click.Choice(list(WRITERS)),
     help="The format on standard output.  [default: full]",
 )
+@change_options
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
 @click.option("--require-input", is_flag=True, help="Fail if there is no row to check.")
 @check_values

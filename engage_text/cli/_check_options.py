@@ -21,7 +21,7 @@ _Option = Callable[[Callable[..., None]], Callable[..., None]]
 
 def check_values(command: Callable[..., None]) -> Callable[..., None]:
     """Add the inputs, and the options that a configuration file has too. The command gets one `values` for these."""
-    return _with_values(command, _SETTINGS, (*_INPUTS, *FINDING, *JUDGING, *_RULES, *_FILES))
+    return _with_values(command, _SETTINGS, (*_INPUTS, *FINDING, *_HIDDEN, *JUDGING, *_RULES, *_FILES))
 
 
 def output_values(command: Callable[..., None]) -> Callable[..., None]:
@@ -145,6 +145,14 @@ _OUTPUTS = (
         help="Write this format to a file, whole or not at all; repeatable.",
     ),
 )
+_HIDDEN = (
+    click.option(
+        "--ignore-file",
+        metavar="FILE",
+        help="A JSON file of the rules that are not reported in a row, by its transactionID.",
+    ),
+    click.option("--baseline", metavar="FILE", help="A file of known findings, which are not reported."),
+)
 _INPUTS = (
     click.option("--stdin-filename", metavar="NAME", help="The name of standard input in the output."),
     click.option("--isolated", is_flag=True, help="Read no configuration file."),
@@ -161,6 +169,7 @@ _DEFAULTS = ("from", "type", "to", "msg")
 _SAME = (
     "bare", "scheme", "always", "never", "suffix_list", "domain", "prefix", "severities", "per_file_ignores", "strict",
     "fail_level", "placeholders", "home_region", "columns", "input_format", "encoding", "delimiter",
+    "ignore_file", "baseline",
 )  # fmt: skip
 _SETTINGS = {
     **{name: name for name in (*_LISTS, *_SAME)},

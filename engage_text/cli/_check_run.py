@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import click
 
+from engage_text.cli._changes import Change, run_change
 from engage_text.cli._check_outputs import opened_writers, outputs_of, report_options
+from engage_text.cli._comparing import comparison_lines, new_findings
 from engage_text.cli._inputs import finder_of, inputs_of, refuse_to_overwrite, watched
 from engage_text.lint import (
     ALL_RULES,
+    Checked,
+    Comparer,
     Finding,
     Input,
-    Linter,
     Settings,
     SettingsFinder,
     Totals,
     count,
     found_line,
+    lint_inputs,
     sent_line,
     statistics,
 )
@@ -39,6 +43,7 @@ class Asked(NamedTuple):
     isolated: bool
     stdin_filename: str | None
     require_input: bool
+    change: Change = Change()
 
 
 class Plan(NamedTuple):
@@ -53,25 +58,42 @@ class Plan(NamedTuple):
 def run_check(asked: Asked) -> bool:
     """Check the inputs and write all outputs. Return whether findings fail the run."""
     plan = planned(asked)
+    is_clean = run_change(asked.change, plan.inputs, plan.finder) if plan.inputs else None
+    if is_clean is not None:
+        return not is_clean
     outputs = outputs_of(asked.form, plan.values.get("output", ()))
     refuse_to_overwrite((path for _, path in outputs), plan.inputs)
-    totals, has_failed = totals_of(plan), False
-    linter = Linter(plan.finder.settings)
     names = [one.name for one in plan.inputs]
     report = report_options(names, redact=bool(plan.values.get("redact")))
+    totals, has_failed = totals_of(plan), False
+    comparer = None if asked.change.compare is None else Comparer()
     with (
         opened_writers(outputs, plan.settings, report) as writers,
         watched(plan.inputs) as inputs,
     ):
-        for entry in linter.check(inputs):
+        for entry in _entries(asked, plan, inputs, comparer):
             count(totals, entry)
             writers.add(entry)
             findings = (entry,) if isinstance(entry, Finding) else entry.findings
             has_failed = has_failed or any(fails(found, plan.settings.fail_level) for found in findings)
         writers.finish(totals)
+    if comparer is not None:
+        for line in comparison_lines(comparer.finish(), totals.currency):
+            click.echo(line, err=True)
     tell(totals, with_statistics=bool(plan.values.get("statistics")))
     need_input(totals, asked)
     return has_failed
+
+
+def _entries(
+    asked: Asked, plan: Plan, inputs: Iterable[Input], comparer: Comparer | None
+) -> Iterator[Checked | Finding]:
+    """Yield what is checked. Compared with an older version, only new findings are left."""
+    find = plan.finder.settings
+    if comparer is None or asked.change.compare is None:
+        return lint_inputs(inputs, find)
+    old = inputs_of((asked.change.compare,), plan.finder, None)
+    return new_findings(inputs, old, find, comparer)
 
 
 def planned(asked: Asked) -> Plan:

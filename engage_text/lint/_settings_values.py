@@ -14,14 +14,14 @@ from engage_text.links import LinkDomain, Shortener
 from engage_text.lint._all_rules import ALL_RULES
 from engage_text.lint._baseline import Baseline, read_baseline
 from engage_text.lint._errors import InputError
-from engage_text.lint._option_files import bytes_of, dlt_templates, samples, text_of
+from engage_text.lint._option_files import bytes_of, samples, text_of
 from engage_text.lint._path_patterns import path_patterns
 from engage_text.lint._readers._read_options import ReadOptions
 from engage_text.lint._settings import Settings
 from engage_text.lint._side_files import SideFile, read_side_file
 from engage_text.lint._suppressions import Suppressions
 from engage_text.numbers import HOME_REGION
-from engage_text.policies import DltTemplate, Policy, Rates
+from engage_text.policies import DltTemplate, Policy, Rates, dlt_templates
 from engage_text.problems import OptionError
 from engage_text.rules import RuleSet
 from engage_text.urls import UrlOptions
