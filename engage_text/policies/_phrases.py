@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from engage_text._checks import exact_text, is_many, kind_of, quoted
+from engage_text._text import splice
 from engage_text.problems import OptionError
 
-__all__ = ["WORD", "Phrases", "Words", "words_of"]
+__all__ = ["WORD", "Phrases", "Words", "prose_of", "words_of"]
 
 # Letters and digits of any script. `\w` lacks the vowel signs and joiners inside words of many scripts: combining
 # marks, Hebrew and Arabic points, the blocks of India (without the danda), Thai, Lao, Myanmar and Khmer.
@@ -18,7 +19,7 @@ _MARKS = (
     "\u0900-\u0963\u0966-\u0dff\u0e30-\u0e3a\u0e47-\u0e4e\u0eb0-\u0ece\u102b-\u103e\u17b4-\u17d3\u200c\u200d"
 )
 WORD = rf"[\w{_MARKS}]+"
-_TOKEN = re.compile(rf"{WORD}|[^\w\s{_MARKS}]")
+_TOKEN = re.compile(rf"{WORD}|[^\w\s\x00{_MARKS}]")
 _MOST_SHOWN = 40
 _LONGEST = 1000  # characters of a phrase, which is as long as a body can be
 
@@ -90,6 +91,15 @@ def words_of(text: str) -> Words:
     """Return the words and marks of a text."""
     found = [*_TOKEN.finditer(text)]
     return Words([token[0].casefold() for token in found], [token.span() for token in found])
+
+
+def prose_of(text: str, links: Iterable[tuple[int, int]]) -> str:
+    r"""Return a text of the same length without its links: NULs are there instead, which are no part of a word.
+
+    >>> prose_of("at a.in/x now", [(3, 9)])
+    'at \x00\x00\x00\x00\x00\x00 now'
+    """
+    return splice(text, ((start, end, "\0" * (end - start)) for start, end in links))
 
 
 def _checked(given: object, option: str) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
-from engage_text.policies._phrases import Words, words_of
+from engage_text.policies._phrases import prose_of, words_of
 from engage_text.policies._policy import Policy
 from engage_text.policies._policy_context import PolicyContext
 from engage_text.problems import Problem
@@ -24,8 +24,7 @@ def check_words(context: PolicyContext) -> tuple[Problem, ...]:
     body = context.request.parsed.body
     if not context.policy.has_words or body is None or not body.strip():
         return ()
-    words = words_of(body)
-    return (*_missing(context, body, words), *_forbidden(context.policy, body, words))
+    return (*_missing(context, body), *_forbidden(context.policy, body))
 
 
 class PhraseFacts(NamedTuple):
@@ -123,8 +122,10 @@ WORD_POLICY_RULES: tuple[Rule[Any], ...] = (
 )
 
 
-def _missing(context: PolicyContext, body: str, words: Words) -> Iterator[Problem]:
+def _missing(context: PolicyContext, body: str) -> Iterator[Problem]:
     policy, phrases = context.policy, context.policy.phrases
+    # A link to acme.example.com does not tell a reader that Acme is the sender.
+    words = words_of(prose_of(body, ((url.start, url.end) for url in context.request.urls)))
     for phrase in phrases["required_words"].missing(words):
         yield REQUIRED_WORD_MISSING.problem(BODY, PhraseFacts(phrase))
     for regex in policy.required_regexes:
@@ -138,7 +139,8 @@ def _missing(context: PolicyContext, body: str, words: Words) -> Iterator[Proble
         yield OPT_OUT_MISSING.problem(BODY, PhrasesFacts(opt_outs))
 
 
-def _forbidden(policy: Policy, body: str, words: Words) -> Iterator[Problem]:
+def _forbidden(policy: Policy, body: str) -> Iterator[Problem]:
+    words = words_of(body)
     for phrase, start, end in islice(policy.phrases["forbidden_words"].find(words), _MOST_FOUND):
         yield FORBIDDEN_WORD.problem(BODY, PhraseFacts(phrase), span=(start, end))
     for regex in policy.forbidden_regexes:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from engage_text.policies._phrases import WORD
+from engage_text.policies._phrases import WORD, prose_of
 from engage_text.policies._policy_context import PolicyContext
 from engage_text.problems import Problem
 from engage_text.rules import NoFacts, Rule, RuleGroup, RuleSet, Source
@@ -23,7 +23,7 @@ def check_style(context: PolicyContext) -> tuple[Problem, ...]:
     body = request.parsed.body
     if body is None or not body.strip():
         return ()
-    prose = _without_links(body, [(url.start, url.end) for url in request.urls])
+    prose = prose_of(body, [(url.start, url.end) for url in request.urls])
     return tuple(_problems(body, prose))
 
 
@@ -109,7 +109,6 @@ STYLE_RULES: tuple[Rule[Any], ...] = (
     UNCLOSED_BRACKET,
 )
 
-_IN_LINK = "\x00"  # instead of each character of a link: neither a space, a word nor a mark
 _LEADING = re.compile(r"\A\s+")
 _TRAILING = re.compile(r"(?<!\s)[^\S\n\r]++(?=[\r\n])|(?<!\s)\s++\Z")
 _DOUBLE = re.compile(r"(?<=\S)[ \u00a0]{2,}+(?=\S)")
@@ -203,12 +202,3 @@ def _unclosed(prose: str) -> Iterator[Problem]:
             wrong.append(at)
     for at in sorted(wrong + open_at)[:_MOST_FOUND]:
         yield UNCLOSED_BRACKET.problem(BODY, MarksFacts(prose[at]), span=(at, at + 1))
-
-
-def _without_links(body: str, spans: list[tuple[int, int]]) -> str:
-    pieces: list[str] = []
-    read = 0
-    for start, end in spans:
-        pieces += (body[read:start], _IN_LINK * (end - start))
-        read = end
-    return "".join((*pieces, body[read:]))

@@ -39,11 +39,11 @@ from engage_text.wire._wire_names import (
     SENDER,
     SERVICE_URL,
     TRANSACTION_ID,
-    TYPES,
     FieldError,
     FieldErrorKind,
 )
 from engage_text.wire._wire_names import DLT_IDS as DLT_IDS  # not public
+from engage_text.wire._wire_names import TYPES as TYPES  # for higher floors; not public
 
 if TYPE_CHECKING:
     from engage_text.wire._models import DeliveryReport, Dlt, SmsRequest
@@ -80,7 +80,6 @@ __all__ = [
     "SENDER",
     "SERVICE_URL",
     "TRANSACTION_ID",
-    "TYPES",
     "DeliveryReport",
     "DlrDict",
     "Dlt",

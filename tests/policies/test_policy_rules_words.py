@@ -47,6 +47,15 @@ def test_one_brand_is_enough():
     assert problem.message == 'msg must name the brand: "A" or "B" or "C" or another'
 
 
+def test_a_word_in_a_link_is_not_said():
+    text = "Your order: https://acme.example.in/stop"
+    assert codes(text, brands=["Acme"], opt_outs=["STOP"], opt_out_types=["transactional"]) == [
+        "brand-missing",
+        "opt-out-missing",
+    ]
+    assert codes(text, forbidden_words=["acme"]) == ["forbidden-word"]
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "expected"),
     [
