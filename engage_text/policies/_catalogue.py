@@ -9,6 +9,7 @@ from typing import Any
 
 from engage_text.policies._dlt_link_rules import DLT_LINK_RULES
 from engage_text.policies._dlt_rules import DLT_RULES
+from engage_text.policies._market_rules import MARKET_RULES
 from engage_text.policies._policy_context import PolicyContext
 from engage_text.policies._policy_rules_delivery import DELIVERY_POLICY_RULES, FICTION_RULES
 from engage_text.policies._policy_rules_links import LINK_POLICY_RULES
@@ -33,6 +34,7 @@ _MODULES: tuple[tuple[Rule[Any], ...], ...] = (
     REPEAT_POLICY_RULES,
     DLT_RULES,
     DLT_LINK_RULES,
+    MARKET_RULES,
     STYLE_RULES,
 )
 

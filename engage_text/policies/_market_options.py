@@ -37,6 +37,8 @@ class MarketFacts:
         for name in ("senders", "domains"):
             given = _by_market(getattr(self, name), name)
             texts = {market: _texts(listed, f"{name}.{market}") for market, listed in given.items()}
+            if name == "domains":
+                texts = {market: tuple(text.lower() for text in listed) for market, listed in texts.items()}
             object.__setattr__(self, name, read_only(texts))
         domestic = _by_market(self.domestic, "domestic")
         for market, given in domestic.items():

@@ -24,8 +24,9 @@ Need = Literal["", "senders", "domains", "domestic"]
 class MarketRow(NamedTuple):
     """One fact about a market, by its ISO 3166-1 code. `types` are the types of messages that it is about.
 
-    `detail` is the text that the requirement names, with `|` between alternatives. `since` is the date when it began,
-    or "" if that is not known.
+    `detail` is the text that the requirement names, with `|` between alternatives. For a registered sender, it is
+    `number` if numbers are registered, else "". `since` is the date when the requirement began, or "" if that is not
+    known.
     """
 
     market: str
@@ -135,7 +136,7 @@ MARKET_ROWS: tuple[MarketRow, ...] = (
         "Telecommunications Business Act, article 84-2: a registered number as the sender", _DATE,
     ),
     MarketRow(
-        "KR", "registered-sender", "", _ALL, "senders", "",
+        "KR", "registered-sender", "number", _ALL, "senders", "",
         "Telecommunications Business Act, article 84-2, and KISA: registration of sending numbers", _DATE,
     ),
     MarketRow(
