@@ -193,10 +193,10 @@ def _unclosed(prose: str) -> Iterator[Problem]:
     for found in _BRACKET.finditer(prose):
         at = found.end() - 1
         char = prose[at]
-        is_sign = len(found[0]) > 1 and char == ")" and not open_at
-        if char in "([{":
+        is_sign = len(found[0]) > 1 and (found[0][0] in ":;=" if char == "(" else not open_at)
+        if char in "([{" and not is_sign:
             open_at.append(at)
-        elif open_at and prose[open_at[-1]] == _PARTNERS[char]:
+        elif open_at and prose[open_at[-1]] == _PARTNERS.get(char):
             open_at.pop()
         elif not is_sign:
             wrong.append(at)
