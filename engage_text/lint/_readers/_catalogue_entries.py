@@ -39,14 +39,15 @@ class _Around(NamedTuple):
     locale: str
     keys: tuple[str, ...]
     ignored: frozenset[str]
+    has_language: bool = False  # one of the keys around the value is its language
 
     def inside(self, key: str | int, ignored: frozenset[str], *, is_language: bool) -> _Around:
         if len(self.path) >= _DEEPEST:
             raise TooDeepError
         path = (*self.path, key)
         if is_language:
-            return _Around(path, str(key), self.keys, ignored)
-        return _Around(path, self.locale, (*self.keys, str(key)), ignored)
+            return _Around(path, str(key), self.keys, ignored, has_language=True)
+        return _Around(path, self.locale, (*self.keys, str(key)), ignored, self.has_language)
 
 
 def catalogue_entries(value: object, *, locale: str, ignore_key: str) -> Iterator[CatalogueEntry]:
@@ -78,7 +79,7 @@ def _of_mapping(value: Mapping[str, object], around: _Around, ignore_key: str) -
     text_key = _described_text(value)
     ignored = around.ignored | ignored_codes(value.get(ignore_key))
     names = [key for key in value if key != ignore_key and not key.startswith(("@", "$"))]
-    has_languages = _are_languages(names, value, is_top=not around.path)
+    has_languages = not around.has_language and _are_languages(names, value, is_top=not around.path)
     for key in names:
         if text_key is None:
             inner = around.inside(key, ignored, is_language=has_languages)
