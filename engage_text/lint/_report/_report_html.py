@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -27,18 +28,20 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-
 def html_report(data: ReportData, totals: Totals, options: ReportOptions) -> str:
     """Return one HTML page with the totals, charts and messages. It loads nothing and runs no script."""
     made_by = f"engage-text {options.version}. " if options.version else ""
-    sections = [
-        _sections.sizes(totals, data),
-        _sections.rules(data, ALL_RULES),
-        _offenders(data),
-        _sections.characters(data),
-        _pair(_sections.recipients(totals, data), _sections.links(data)),
-        _samples(data),
-    ]
+    sections = {
+        "Segments": _sections.sizes(totals, data),
+        "Rules": _sections.rules(data, ALL_RULES),
+        "Fix first": _offenders(data),
+        "Characters": _sections.characters(data),
+        "Countries": _sections.recipients(totals, data),
+        "Links": _sections.links(data),
+        "Handset": _samples(data),
+    }
+    pair = _pair(sections["Countries"], sections["Links"])
     body = element(
         "body",
-        element("header", _heading(options), _sections.summary(totals, data)),
-        element("main", *filter(None, sections)),
+        element("header", _heading(options), _contents(sections), _sections.summary(totals, data)),
+        element("main", *list(sections.values())[:4], pair, sections["Handset"]),
         element("footer", text(f"{made_by}This page loads nothing and runs no script.")),
     )
     head = (
@@ -63,6 +66,16 @@ def _heading(options: ReportOptions) -> str:
     words = ", ".join(names) + (f" and {count(left, 'more file')}" if left else "")
     about = " · ".join(filter(None, (words, text(options.created))))
     return element("h1", text(options.title)) + element("p", about, class_="about")
+
+
+def _contents(sections: Mapping[str, str]) -> str:
+    """Return links to the sections that the page has."""
+    links = (
+        element("a", name, href="#" + section.partition('id="')[2].partition('"')[0])
+        for name, section in sections.items()
+        if section
+    )
+    return element("nav", *links, aria_label="Sections")
 
 
 def _pair(*sections: str) -> str:

@@ -123,7 +123,7 @@ class TestNumbers:
             value for name, value in Page(html_report(data, totals, PLAIN)).attributes if name == "aria-label"
         ]
         health, segments, encodings = (
-            [int(number) for number in re.findall(r": (\d+)", label)] for label in labels
+            [int(number) for number in re.findall(r": (\d+)", label)] for label in labels[1:]
         )
         assert health == [
             totals.rows - totals.with_errors - totals.with_warnings,
@@ -183,8 +183,8 @@ class TestSafety:
     )
 
     ALLOWED = frozenset(
-        "html head meta title style body header main footer section div p span h1 h2 h3 b small dl dt dd ul ol li "
-        "svg rect line text table caption thead tbody tr th td code bdi article figure figcaption mark".split()
+        "html head meta nav a title style body header main footer section div p span h1 h2 h3 b small dl dt dd ul ol "
+        "li svg rect line text table caption thead tbody tr th td code bdi article figure figcaption mark".split()
     )
 
     def page(self) -> tuple[str, Page]:
@@ -205,12 +205,12 @@ class TestSafety:
         html, page = self.page()
         assert not {name for name, _ in page.attributes} & {
             "src",
-            "href",
             "srcset",
             "data",
             "action",
             "background",
         }
+        assert all(value.startswith("#") for name, value in page.attributes if name == "href")
         style = html.partition("<style>")[2].partition("</style>")[0]
         assert "url(" not in style
         assert "@import" not in style
@@ -276,6 +276,12 @@ class TestMessages:
 
 
 class TestHeading:
+    @pytest.mark.parametrize("requests", [(), ({},), MIXED])
+    def test_links_lead_to_the_sections_that_are_there(self, requests):
+        page = page_of(*requests)
+        links = [value.removeprefix("#") for name, value in page.attributes if name == "href"]
+        assert sorted(links) == sorted(value for name, value in page.attributes if name == "id")
+
     def test_files_and_date(self):
         page = page_of(
             {}, options=ReportOptions(files=[f"{name}.csv" for name in "abcdefgh"], created="2026-11-28")
