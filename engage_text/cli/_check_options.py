@@ -142,7 +142,7 @@ _OUTPUTS = (
         "--output",
         multiple=True,
         metavar="FORMAT=FILE",
-        help="Write this format to a file, whole or not at all; repeatable.",
+        help="Write this format, or html for a report, to a file, whole or not at all; repeatable.",
     ),
 )
 _HIDDEN = (
