@@ -170,7 +170,9 @@ def _findings(
     for problem in problems:
         param = problem.param
         place = _place(row, problem, merged)
-        yield Finding(place, problem, texts.get(param), row.index, row.label, content)
+        # A problem of a value is about a column, whose name can be anything.
+        text = texts.get(param) or (None if row.values is None else row.values.get(param))
+        yield Finding(place, problem, text, row.index, row.label, content)
 
 
 def _place(row: Row, problem: Problem, merged: Merged | None) -> Location:

@@ -19,7 +19,6 @@ __all__ = [
     "VariableFacts",
     "cut",
     "dlt_options_of",
-    "is_dlt_template",
 ]
 
 # None of these texts could be opened on the date, so the rules follow what operators and providers say of them.
@@ -88,8 +87,3 @@ def dlt_options_of(context: PolicyContext) -> DltOptions | None:
         return options
     is_indian = number.region == _INDIA if number.region else number.digits.startswith(_INDIAN_CODE)
     return options if is_indian or not number.digits else None
-
-
-def is_dlt_template(context: PolicyContext) -> bool:
-    """Return whether the body is a template, so that its variables have no values yet."""
-    return context.request.allows_placeholders and context.merged is None

@@ -19,7 +19,6 @@ from engage_text.policies._dlt_facts import (
     VariableFacts,
     cut,
     dlt_options_of,
-    is_dlt_template,
 )
 from engage_text.policies._dlt_options import DltOptions, DltTemplate
 from engage_text.policies._dlt_pattern import TAGS, Mismatch, Value, match_pattern, parse_pattern
@@ -46,7 +45,7 @@ def check_dlt(context: PolicyContext) -> tuple[Problem, ...]:
         found += _type_problems(context.request.parsed.type, template)
     body = context.request.parsed.body
     if body is not None:
-        if is_dlt_template(context):
+        if context.is_template:
             found += _draft_problems(options, body)
         found += _body_problems(context, options, template, body, has_id=_TEMPLATE_ID in ids)
     return tuple(found)
@@ -260,7 +259,7 @@ def _body_problems(
     if isinstance(found, Mismatch):
         facts = ExpectedFacts(template.id, cut(found.expected))
         yield DLT_TEMPLATE_MISMATCH.problem(BODY, facts, span=places.span(found.at, len(preview)))
-    elif not is_dlt_template(context):
+    elif not context.is_template:
         yield from _variable_problems(context, options, found, places)
 
 

@@ -155,7 +155,8 @@ def _has_begun(row: MarketRow, context: PolicyContext) -> bool:
 def _row_problems(row: MarketRow, context: PolicyContext) -> Iterator[Problem]:
     kind = context.request.parsed.type
     if _TYPE in context.assumed and len(row.types) == 1:
-        yield _unknown(row, f"the message is {row.types[0]}", _TYPE)
+        # The field itself is a stand-in, whose problems nobody sees.
+        yield _unknown(row, f"the message is {row.types[0]}", BODY)
     elif kind is None or kind in row.types:
         yield from _CHECKS[row.requirement](row, context)
 

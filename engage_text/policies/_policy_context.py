@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from engage_text._readonly import NOTHING
+from engage_text._text import splice
+from engage_text.placeholders import find_placeholders
 from engage_text.policies._duplicates import Seen
 from engage_text.policies._merge import Merged
 from engage_text.policies._policy import Policy
 from engage_text.rules import Context
+from engage_text.segments import MessageSize, measure
 
 __all__ = ["PolicyContext"]
 
@@ -32,6 +35,19 @@ class PolicyContext(NamedTuple):
     seen: Seen | None = None
     place: str = ""
     merged: Merged | None = None
+
+    @property
+    def is_template(self) -> bool:
+        """True if the placeholders of the body have no values yet."""
+        return self.request.allows_placeholders and self.merged is None
+
+    @property
+    def size(self) -> MessageSize | None:
+        """The size of the message as a handset shows it. No message of a template is smaller than this."""
+        preview = self.request.preview
+        if not self.is_template or not (found := find_placeholders(preview)):
+            return self.request.size
+        return measure(splice(preview, [(one.start, one.end, "") for one in found]))
 
     def __repr__(self) -> str:
         # Without the values of the row, which may not belong in a log.

@@ -17,7 +17,7 @@ __all__ = ["SIZE_POLICY_RULES", "check_sizes"]
 
 def check_sizes(context: PolicyContext) -> tuple[Problem, ...]:
     """Return the problems of size, price and encoding."""
-    policy, size = context.policy, context.request.size
+    policy, size = context.policy, context.size
     if size is None:
         return ()
     found: list[Problem] = []

@@ -27,7 +27,7 @@ def check_template(context: PolicyContext) -> tuple[Problem, ...]:
     if context.merged is not None:
         return tuple(_value_problems(context.merged, context))
     body = context.request.parsed.body
-    if body is None or not context.request.allows_placeholders or not (found := find_placeholders(body)):
+    if body is None or not context.is_template or not (found := find_placeholders(body)):
         return ()
     return (*_expression_problems((one, one.span) for one in found), *_worst_problems(context, found))
 
@@ -79,6 +79,11 @@ class LimitFacts(NamedTuple):
     carriers: str
 
     @property
+    def allowed(self) -> str:
+        """The limit in words."""
+        return _plural(self.limit, "segment")
+
+    @property
     def size(self) -> str:
         """The most segments in words."""
         return WorstFacts(*self[1:]).size
@@ -112,7 +117,7 @@ class DifferenceFacts(NamedTuple):
     @property
     def difference(self) -> str:
         """What differs, in words."""
-        parts = ((self.missing, "lack"), (self.extra, "have in addition"))
+        parts = ((self.missing, "lacks"), (self.extra, "adds"))
         return " and ".join(f"{verb} {names}" for names, verb in parts if names)
 
 
@@ -165,7 +170,7 @@ TEMPLATE_WORST_CASE = _templates.info(
 
 TEMPLATE_OVER_LIMIT = _templates.error(
     "template-over-limit", LimitFacts, "Some message of the template takes more segments than the policy allows.",
-    "a message must take at most {limit} segments, and can take {size}{because}; {driver} adds most",
+    "a message must take at most {allowed}, and can take {size}{because}; {driver} adds most",
     "Shorten the text or the longest value, or say which characters a variable can contain.",
     bad=("msg", _LONG_BODY, f"{_TEMPLATE}max-segments = 1\ntemplate.max-length = 60\n"),
     good=("msg", _BODY, f"{_TEMPLATE}max-segments = 1\ntemplate.max-length = 15\n"))
@@ -179,7 +184,7 @@ TEMPLATE_VARIABLE_UCS2 = _templates.warning(
 
 TEMPLATE_PLACEHOLDERS_DIFFER = _templates.error(
     "template-placeholders-differ", DifferenceFacts, "A text of a catalogue has other placeholders in a language.",
-    "the text must have the placeholders of {other}, but does {difference}",
+    "the text must have the placeholders of {other}, but {difference}",
     "Use the same placeholders in all languages.",
     bad=("catalogue", '{"en": {"hi": "Hi {{name}}!"}, "fr": {"hi": "Bonjour !"}}'),
     good=("catalogue", '{"en": {"hi": "Hi {{name}}!"}, "fr": {"hi": "Bonjour {{name}} !"}}'))
@@ -293,7 +298,7 @@ def placeholder_differences(texts: Mapping[str, str]) -> Iterator[tuple[str, Pro
     engines do. Text that only may be a placeholder, such as `[Name]`, is not compared.
 
     >>> [(language, found.message) for language, found in placeholder_differences({"en": "Hi {{name}}", "fr": "Salut"})]
-    [('fr', 'the text must have the placeholders of en, but does lack {{name}}')]
+    [('fr', 'the text must have the placeholders of en, but lacks {{name}}')]
     """
     first: tuple[str, Counter[str]] | None = None
     for language, text in texts.items():

@@ -110,9 +110,25 @@ def test_messages_name_sizes_and_variables():
     policy = {"max_segments": 1, "template": {"max_length": 20, "characters": {"name": "bmp"}}}
     [problem] = check_template(policy_examples.policy_context(policy, msg=LONG, template=True))
     assert problem.message == (
-        "a message must take at most 1 segments, and can take 2 segments in GSM-7 and 3 segments in UCS-2 "
+        "a message must take at most 1 segment, and can take 2 segments in GSM-7 and 3 segments in UCS-2 "
         "(because of name); name adds most"
     )
+
+
+@pytest.mark.parametrize(
+    ("body", "segments", "encoding"),
+    [
+        ("{{a}}" + "b" * 160, 1, "GSM-7"),
+        ("{{a}}" + "b" * 161, 2, "GSM-7"),
+        ("{{नाम}}, hi", 1, "GSM-7"),
+        ("₹", 1, "UCS-2"),
+    ],
+)
+def test_the_smallest_size_of_a_template_is_that_without_its_placeholders(body, segments, encoding):
+    context = policy_examples.policy_context(msg=body, template=True)
+    assert (context.size.segments, context.size.encoding) == (segments, encoding)
+    context = policy_examples.policy_context(msg=body)
+    assert context.size == context.request.size
 
 
 def test_the_preview_of_a_shortener_counts():
@@ -132,10 +148,10 @@ def test_the_preview_of_a_shortener_counts():
         ({"en": "Hi {{name}}", "fr": "{{ name }} {{name}}"}, []),
         (
             {"en": "Hi {{name}}", "fr": "Salut {{nom}}"},
-            [("fr", "lack {{name}} and have in addition {{nom}}")],
+            [("fr", "lacks {{name}} and adds {{nom}}")],
         ),
-        ({"en": "Hi", "fr": "Salut {{nom}}", "de": "Hallo"}, [("fr", "have in addition {{nom}}")]),
-        ({"en": "%s of %s", "fr": "%s"}, [("fr", "lack %s")]),
+        ({"en": "Hi", "fr": "Salut {{nom}}", "de": "Hallo"}, [("fr", "adds {{nom}}")]),
+        ({"en": "%s of %s", "fr": "%s"}, [("fr", "lacks %s")]),
         ({"en": "%1$s of %2$s", "fr": "%2$s : %1$s"}, []),
         ({"en": "[Name]", "fr": "[Nom]"}, []),
     ],
