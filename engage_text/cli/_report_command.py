@@ -44,6 +44,7 @@ def report_command(*, output: str, title: str, redact: bool, **given: Any) -> No
         plan = planned(Asked(form=None, require_input=False, **given))
         refuse_to_overwrite([output], plan.inputs)
         names = [one.name for one in plan.inputs]
+        redact = redact or bool(plan.values.get("redact"))
         page = ReportBuilder(report_options(names, redact=redact, title=title))
         totals = totals_of(plan)
         with watched(plan.inputs) as inputs:

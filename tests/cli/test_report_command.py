@@ -54,6 +54,19 @@ def test_a_redacted_page_shows_no_text(messages):
     assert "9876543210" not in page
 
 
+def test_the_configuration_can_ask_for_redacted_pages(messages):
+    messages.with_name("engage-text.toml").write_text("redact = true\n", "utf-8")
+    page = run(messages, "-o", "-").stdout
+    assert "1 of 2 messages has errors" in page
+    assert "secret" not in page
+
+
+def test_a_redacted_check_writes_a_redacted_page(messages, tmp_path):
+    out = tmp_path / "report.html"
+    CliRunner().invoke(cli, ["check", str(messages), "--redact", "--output", f"html={out}"])
+    assert out.read_text("utf-8") == run(messages, "-o", "-", "--redact").stdout
+
+
 def test_check_writes_the_same_page_beside_other_formats(messages, tmp_path):
     out = tmp_path / "report.html"
     outputs = ("--output", f"html={out}", "--format", "concise")

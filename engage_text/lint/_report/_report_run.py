@@ -45,6 +45,10 @@ class ReportBuilder:
         else:
             self._data.take(entry)
 
+    def add(self, later: ReportBuilder) -> None:
+        """Add the rows that another one took, which come after those of this one."""
+        self._data.add(later._data)
+
     def page(self, totals: Totals) -> str:
         """Return the page, an HTML document that loads nothing and runs no script."""
         from engage_text.lint._report._report_html import html_report  # noqa: PLC0415 - likewise

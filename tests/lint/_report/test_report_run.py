@@ -1,5 +1,7 @@
 """The report of a run: rows are counted, and findings of whole files too."""
 
+import pickle
+
 import reports
 
 from engage_text.lint._engine import count
@@ -18,3 +20,16 @@ def test_rows_and_findings_of_files_are_counted_and_shown():
     assert (totals.rows, totals.severities["error"]) == (1, 1)
     assert "<h1>October</h1>" in page
     assert "The files have 1 error" in page
+
+
+def test_parts_that_processes_collect_are_the_whole():
+    rows = reports.checked(
+        *[{"to": "9876543210", "msg": f"“{number}” https://a.in/x"} for number in range(9)]
+    )
+    _, totals = reports.run(rows)
+    whole, first, later = (ReportBuilder(ReportOptions()) for _ in range(3))
+    for builder, part in ((whole, rows), (first, rows[:4]), (later, rows[4:])):
+        for row in part:
+            builder.take(row)
+    first.add(pickle.loads(pickle.dumps(later)))  # noqa: S301 - made here
+    assert first.page(totals) == whole.page(totals)
