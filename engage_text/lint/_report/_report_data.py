@@ -19,7 +19,7 @@ from engage_text.segments import Encoding, MessageSize
 __all__ = ["UNCLEAR", "CharacterUse", "Kind", "Offence", "ReportData", "RuleUse"]
 
 UNCLEAR = "?"  # the region of recipients that are no number, or that may be one of several
-_PLACES = 5  # where a rule was broken, for each rule
+_PLACES = 6  # where a rule was broken, for each rule: one more than the page shows
 _MOST_OFFENCES = 400  # a row that is kept takes a few kilobytes
 _LONG = 3  # segments; longer messages are samples of one kind
 
@@ -117,14 +117,16 @@ class ReportData:
             use = self.rules[key] = RuleUse(redacted(finding).problem if self.redact else problem)
         use.count += 1
         if len(use.places) < _PLACES:
-            use.places.append(place_of(redacted(finding) if self.redact else finding))
+            place = place_of(redacted(finding) if self.redact else finding)
+            if place not in use.places:
+                use.places.append(place)
 
     def add(self, later: ReportData) -> None:
         """Add the data of a later part of the same run."""
         for key, use in later.rules.items():
             mine = self.rules.setdefault(key, RuleUse(use.problem))
             mine.count += use.count
-            mine.places = [*mine.places, *use.places][:_PLACES]
+            mine.places = [*dict.fromkeys([*mine.places, *use.places])][:_PLACES]
         for char, character in later.characters.items():
             self.characters.setdefault(char, CharacterUse()).add(character)
         for codes, offence in later.offences.items():

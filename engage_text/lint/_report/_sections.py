@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -21,7 +22,9 @@ from engage_text.segments import Encoding
 __all__ = ["characters", "links", "recipients", "rules", "section", "short", "sizes", "summary"]
 
 _MOST_COLUMNS = 8  # of the chart of segments; the last one contains all longer messages
+_PLACES = 5  # where a rule was broken, for each rule
 _MOST_ROWS = 12  # of a table
+_CODE = re.compile(r"`([^`]+)`")  # in the meaning of a rule
 _SEVERITIES = [str(severity) for severity in Severity]
 _ENCODINGS = ((str(Encoding.GSM_7), "accent"), (str(Encoding.UCS_2), "second"))
 
@@ -211,14 +214,14 @@ def rules(data: ReportData, known: Mapping[str, Rule[Any]]) -> str:
 def _rule(use: RuleUse, rule: Rule[Any] | None) -> tuple[str, ...]:
     problem = use.problem
     severity = str(problem.severity)
-    more = ", …" if use.count > len(use.places) else ""
+    more = ", …" if len(use.places) > _PLACES else ""
     meaning = rule.meaning if rule else short(problem.message)
     return (
         element("span", severity, class_=f"chip {severity}"),
         element("code", text(problem.code)),
-        element("p", text(meaning)),
+        element("p", _CODE.sub(r"<code>\1</code>", text(meaning))),
         element("p", element("span", "For example: "), text(short(problem.message)), class_="example"),
-        element("p", _places(use.places), more, class_="places"),
+        element("p", _places(use.places[:_PLACES]), more, class_="places"),
     )
 
 

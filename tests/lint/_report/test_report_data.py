@@ -46,9 +46,9 @@ class TestCharacters:
 
 class TestRules:
     def test_a_rule_has_its_count_its_first_problem_and_few_places(self):
-        data = data_of(*[NATIONAL] * 7)
+        data = data_of(*[NATIONAL] * 9)
         use = data.rules["number-missing-country-code", "error"]
-        assert (use.count, use.places) == (7, [f"a.csv:{line}" for line in range(2, 7)])
+        assert (use.count, use.places) == (9, [f"a.csv:{line}" for line in range(2, 8)])
         assert use.problem.param == "to"
 
     def test_a_finding_of_a_file_is_counted(self):
@@ -153,11 +153,12 @@ def test_what_is_kept_does_not_grow_with_the_rows():
     data = ReportData(domains=Tally(limit=50))
     for number in range(300):
         [row] = reports.checked(
-            {"msg": f"“{number}” https://h{number}.example.in/x h{number}.com/y", **NATIONAL}
+            {"msg": f"“{number}” https://h{number}.example.in/x h{number}.com/y", **NATIONAL},
+            file=f"{number}.csv",
         )
         data.take(row)
     [use, *_] = data.rules.values()
-    assert (use.count, len(use.places)) == (300, 5)
+    assert (use.count, use.places[0], len(use.places)) == (300, "0.csv:2", 6)
     assert len(data.domains) <= 100
     assert data.domains.total == 600
     assert [len(each) for each in (data.samples, data.offences, data.characters)] == [1, 1, 2]

@@ -155,6 +155,19 @@ class TestNumbers:
         assert "Indian rupee sign" in page_of(free).text
         assert page_of(free, costly).column("characters", 2) == [1, 1]
 
+    @pytest.mark.parametrize(
+        ("times", "places"), [(1, "a.csv:2"), (5, "a.csv:2, 3, 4, 5, 6"), (6, "a.csv:2, 3, 4, 5, 6, …")]
+    )
+    def test_a_rule_names_its_first_places(self, times, places):
+        page = page_of(*[{"to": "9876543210"}] * times)
+        assert places in page.text
+        assert ("…" in page.text) == (times > 5)
+
+    def test_a_place_with_two_findings_is_named_once(self):
+        page = page_of({"msg": "Dear {#var#}, pay {#var#}"})
+        assert page.text.count("a.csv:2") == 3  # of the rule, of the message, and of the sample
+        assert "a.csv:2, " not in page.text
+
 
 class TestVerdict:
     @pytest.mark.parametrize(
