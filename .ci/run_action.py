@@ -92,6 +92,7 @@ def main() -> None:
         code, printed, outputs = run_action(work, runner, files=files, sarif="out.sarif", report="out.html")
         assert (code, outputs) == (1, {"exit-code": "1"}), printed
         assert "file=two words.jsonl,line=1" in printed, printed
+        assert "number-missing-country-code" in (runner / "summary").read_text()
         [run] = json.loads((work / "out.sarif").read_text())["runs"]
         assert [result["ruleId"] for result in run["results"]] == ["number-missing-country-code"]
         assert "1 of 2 messages has errors" in (work / "out.html").read_text()
