@@ -13,7 +13,7 @@ from engage_text.lint._redaction import redacted
 from engage_text.lint._report._costly_characters import character_cost
 from engage_text.lint._report._report_rows import KeptRow, kept_row, place_of
 from engage_text.lint._report._tallies import Tally
-from engage_text.problems import Problem
+from engage_text.problems import Problem, Severity
 from engage_text.segments import Encoding, MessageSize
 
 __all__ = ["UNCLEAR", "CharacterUse", "Kind", "Offence", "ReportData", "RuleUse"]
@@ -95,11 +95,12 @@ class ReportData:
     offences: dict[tuple[str, ...], Offence] = field(default_factory=dict)
     shortened: int = 0
     avoidable: int = 0
+    file_errors: int = 0
 
     def take(self, checked: Checked) -> None:
         """Count one row."""
         for finding in checked.findings:
-            self.take_finding(finding)
+            self._take_finding(finding)
         for url in checked.urls:
             self.domains.count(url.registered_domain or url.host)
         self._take_recipient(checked)
@@ -109,7 +110,11 @@ class ReportData:
             self._take_offence(checked)
 
     def take_finding(self, finding: Finding) -> None:
-        """Count a finding. Call it for findings of a whole file, which belong to no row."""
+        """Count a finding of a whole file, which belongs to no row."""
+        self.file_errors += finding.problem.severity is Severity.ERROR
+        self._take_finding(finding)
+
+    def _take_finding(self, finding: Finding) -> None:
         problem = finding.problem
         key = (problem.code, str(problem.severity))
         use = self.rules.get(key)
@@ -140,6 +145,7 @@ class ReportData:
         self.samples = {**later.samples, **self.samples}
         self.shortened += later.shortened
         self.avoidable += later.avoidable
+        self.file_errors += later.file_errors
 
     def _take_recipient(self, checked: Checked) -> None:
         number = checked.number

@@ -46,18 +46,21 @@ def summary(totals: Totals, data: ReportData) -> str:
     health = (
         element("div", share_bar(parts, "Messages"), legend(parts), class_="health") if totals.rows else ""
     )
-    return element("div", _verdict(totals), _tiles(totals, data), health, class_="summary")
+    return element("div", _verdict(totals, data.file_errors), _tiles(totals, data), health, class_="summary")
 
 
-def _verdict(totals: Totals) -> str:
+def _verdict(totals: Totals, file_errors: int) -> str:
     messages = count(totals.rows, "message")
     if not totals.rows:
-        words, class_ = "No messages were found in these files", "warning"
+        words, class_ = "No messages were found in these files", "error" if file_errors else "warning"
+        words += f", which have {count(file_errors, 'error')}" if file_errors else ""
     elif totals.with_errors:
         has = "has" if totals.with_errors == 1 else "have"
         words, class_ = f"{count(totals.with_errors)} of {messages} {has} errors", "error"
-    elif totals.severities["error"]:
-        words, class_ = f"The files have {count(totals.severities['error'], 'error')}", "error"
+        is_ = "is" if file_errors == 1 else "are"
+        words += f", and {count(file_errors, 'error')} {is_} about whole files" if file_errors else ""
+    elif file_errors:
+        words, class_ = f"The files have {count(file_errors, 'error')}", "error"
     elif totals.with_warnings:
         words, class_ = f"No errors. {count(totals.with_warnings)} of {messages} with warnings", "warning"
     else:

@@ -10,6 +10,7 @@ import reports
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engage_text.lint._engine import count
 from engage_text.lint._report import ReportOptions
 from engage_text.lint._report._report_html import html_report
 from engage_text.segments import split
@@ -183,10 +184,20 @@ class TestVerdict:
     def test_one_sentence(self, requests, words):
         assert words in page_of(*requests).text
 
-    def test_errors_of_a_file(self):
-        data, totals = reports.run(reports.checked({}))
-        totals.severities["error"] += 1
-        assert "The files have 1 error" in Page(html_report(data, totals, PLAIN)).text
+    @pytest.mark.parametrize(
+        ("requests", "words"),
+        [
+            ((), "No messages were found in these files, which have 1 error"),
+            (({},), "The files have 1 error"),
+            (({}, MIXED[2]), "1 of 2 messages has errors, and 1 error is about whole files"),
+        ],
+    )
+    def test_errors_of_files(self, requests, words):
+        data, totals = reports.run(reports.checked(*requests))
+        [of_a_file] = reports.checked(MIXED[2])[0].findings
+        count(totals, of_a_file)
+        data.take_finding(of_a_file)
+        assert words in Page(html_report(data, totals, PLAIN)).text
 
 
 class TestSafety:
