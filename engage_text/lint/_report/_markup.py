@@ -12,7 +12,18 @@ from html import escape
 
 from engage_text._text import printable
 
-__all__ = ["count", "digits_of", "element", "message_text", "money", "share", "table", "text"]
+__all__ = [
+    "count",
+    "digits_of",
+    "element",
+    "message_text",
+    "money",
+    "section",
+    "share",
+    "short",
+    "table",
+    "text",
+]
 
 # They join letters and emoji, and cannot hide or reorder a text: a handset shows the sign that they make.
 _JOINERS = "\u200c\u200d"
@@ -107,3 +118,14 @@ def money(cost: Decimal, currency: str, digits: int) -> str:
     least = Decimal(1).scaleb(-digits)
     words = f"<{least}" if 0 < cost < least else f"{cost:,.{digits}f}"
     return f"{words} {currency}".rstrip()
+
+
+def section(name: str, title: str, *content: str, lead: str = "") -> str:
+    """Return a section with its heading. `lead` is one sentence of HTML below it."""
+    intro = element("p", lead, class_="lead") if lead else ""
+    return element("section", element("h2", title), intro, *content, id=name)
+
+
+def short(words: str, most: int = 240) -> str:
+    """Return the words, cut if they are long: messages and hints can quote a whole body."""
+    return words if len(words) <= most else words[:most] + "…"

@@ -8,9 +8,9 @@ from importlib.resources import files
 
 from engage_text.lint._all_rules import ALL_RULES
 from engage_text.lint._findings import Finding
-from engage_text.lint._report import _sections
+from engage_text.lint._report import _overview, _report_tables
 from engage_text.lint._report._handset import excerpt, handsets, size_words
-from engage_text.lint._report._markup import count, element, text
+from engage_text.lint._report._markup import count, element, section, short, text
 from engage_text.lint._report._report_data import Kind, Offence, ReportData
 from engage_text.lint._report._report_rows import KeptRow
 from engage_text.lint._report._report_run import ReportOptions
@@ -29,18 +29,18 @@ def html_report(data: ReportData, totals: Totals, options: ReportOptions) -> str
     """Return one HTML page with the totals, charts and messages. It loads nothing and runs no script."""
     made_by = f"engage-text {options.version}. " if options.version else ""
     sections = {
-        "Segments": _sections.sizes(totals, data),
-        "Rules": _sections.rules(data, ALL_RULES),
+        "Segments": _overview.sizes(totals, data),
+        "Rules": _report_tables.rules(data, ALL_RULES),
         "Fix first": _offenders(data),
-        "Characters": _sections.characters(data),
-        "Countries": _sections.recipients(totals, data),
-        "Links": _sections.links(data),
+        "Characters": _report_tables.characters(data),
+        "Countries": _report_tables.recipients(totals, data),
+        "Links": _report_tables.links(data),
         "Handset": _samples(data),
     }
     pair = _pair(sections["Countries"], sections["Links"])
     body = element(
         "body",
-        element("header", _heading(options), _contents(sections), _sections.summary(totals, data)),
+        element("header", _heading(options), _contents(sections), _overview.summary(totals, data)),
         element("main", *list(sections.values())[:4], pair, sections["Handset"]),
         element("footer", text(f"{made_by}This page loads nothing and runs no script.")),
     )
@@ -71,15 +71,15 @@ def _heading(options: ReportOptions) -> str:
 def _contents(sections: Mapping[str, str]) -> str:
     """Return links to the sections that the page has."""
     links = (
-        element("a", name, href="#" + section.partition('id="')[2].partition('"')[0])
-        for name, section in sections.items()
-        if section
+        element("a", name, href="#" + drawn.partition('id="')[2].partition('"')[0])
+        for name, drawn in sections.items()
+        if drawn
     )
     return element("nav", *links, aria_label="Sections")
 
 
 def _pair(*sections: str) -> str:
-    given = [section for section in sections if section]
+    given = [drawn for drawn in sections if drawn]
     return element("div", *given, class_="pair") if len(given) > 1 else "".join(given)
 
 
@@ -87,7 +87,7 @@ def _offenders(data: ReportData) -> str:
     if not data.offences:
         return ""
     ranked = sorted(data.offences.values(), key=lambda offence: offence.rank, reverse=True)[:_MOST_OFFENCES]
-    return _sections.section(
+    return section(
         "offenders",
         "Messages to fix first",
         element("ol", *map(_offender, ranked), class_="offenders"),
@@ -119,8 +119,8 @@ def _finding(finding: Finding) -> str:
         element("span", severity, class_=f"chip {severity}"),
         element("code", text(problem.code)),
         " ",
-        text(_sections.short(problem.message)),
-        element("span", text(_sections.short(problem.hint)), class_="hint"),
+        text(short(problem.message)),
+        element("span", text(short(problem.hint)), class_="hint"),
     )
 
 
@@ -132,7 +132,7 @@ def _samples(data: ReportData) -> str:
         element("article", element("h3", _kind(kind, data.kinds[kind])), _phones(data.samples[kind]))
         for kind in kinds
     )
-    return _sections.section(
+    return section(
         "samples",
         "Messages on a handset",
         *shown,

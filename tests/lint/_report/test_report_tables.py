@@ -3,7 +3,7 @@
 import phonenumbers
 from phonenumbers.geodata.locale import LOCALE_DATA
 
-from engage_text.lint._report._sections import _region, _region_names
+from engage_text.lint._report._report_tables import _region, _region_names
 
 # Names that differ: newer ones, shorter ones, and codes that the other table lacks.
 OWN = set("AC CD CZ HK MK MO PS SX SZ TA TR XK".split())
