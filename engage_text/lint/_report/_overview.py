@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from engage_text.lint._report._charts import Part, columns, legend, share_bar
 from engage_text.lint._report._markup import count, digits_of, element, money, section, text
 from engage_text.lint._report._report_data import ReportData
@@ -56,9 +58,8 @@ def _tiles(totals: Totals, data: ReportData) -> str:
         ("segments", "Segments", count(totals.segments), average),
     ]
     if totals.cost is not None:
-        each = money(totals.cost / totals.rows, totals.currency, 4) if totals.rows else ""
         cost = money(totals.cost, totals.currency, digits_of(totals.cost))
-        tiles.append(("cost", "Cost", cost, f"{each} a message" if each else ""))
+        tiles.append(("cost", "Cost", cost, _price(totals.cost, totals, data.priced)))
     tiles += [
         ("links", "Links", count(totals.links), short_links),
         ("errors", "Errors", count(totals.severities["error"]), ""),
@@ -78,6 +79,13 @@ def _tiles(totals: Totals, data: ReportData) -> str:
         for key, name, number, more in tiles
     )
     return element("dl", *shown, class_="tiles")
+
+
+def _price(cost: Decimal, totals: Totals, priced: int) -> str:
+    """Return the average price, or how many messages have one."""
+    if priced < totals.rows:
+        return f"of {count(priced, 'message')} with a price"
+    return f"{money(cost / priced, totals.currency, 4)} a message" if priced else ""
 
 
 def sizes(totals: Totals, data: ReportData) -> str:

@@ -96,6 +96,7 @@ class ReportData:
     shortened: int = 0
     avoidable: int = 0
     file_errors: int = 0
+    priced: int = 0
 
     def take(self, checked: Checked) -> None:
         """Count one row."""
@@ -103,6 +104,7 @@ class ReportData:
             self._take_finding(finding)
         for url in checked.urls:
             self.domains.count(url.registered_domain or url.host)
+        self.priced += checked.cost is not None
         self._take_recipient(checked)
         if checked.size is not None:
             self._take_size(checked, checked.size)
@@ -146,6 +148,7 @@ class ReportData:
         self.shortened += later.shortened
         self.avoidable += later.avoidable
         self.file_errors += later.file_errors
+        self.priced += later.priced
 
     def _take_recipient(self, checked: Checked) -> None:
         number = checked.number

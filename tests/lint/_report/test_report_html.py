@@ -147,6 +147,13 @@ class TestNumbers:
             "Messages by number of segments. 1: 0, 2: 0, 3: 0, 4: 0, 5: 0, 6: 0, 7: 0, 8+: 2",
         ) in page.attributes
 
+    def test_the_average_is_that_of_all_messages_or_not_there(self):
+        rows = [*reports.checked({}, {}, price="0.5"), *reports.checked({})]
+        pages = [Page(html_report(*reports.run(part, currency="EUR"), PLAIN)) for part in (rows[:2], rows)]
+        assert "0.5000 EUR a message" in pages[0].text
+        assert "1.00 EURof 2 messages with a price" in pages[1].text
+        assert "EUR a message" not in pages[1].text
+
     def test_a_cost_of_nearly_nothing_is_not_nothing(self):
         page = page_of({}, *[{"to": "+44 7400 123456"}] * 300, price="0.004", currency="EUR")
         assert "<0.01 EUR" in page.text
