@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
-
 from engage_text._checks import need_bool
 
 __all__ = ["Seen"]
@@ -35,6 +33,8 @@ class Seen:
 
     def first(self, *value: str, place: str) -> str:
         """Return the place where the value came before, or "". It is added if it is new."""
+        from hashlib import blake2b  # noqa: PLC0415 - 1 ms that only runs with these rules need
+
         digest = blake2b(digest_size=16)
         for part in value:
             data = part.encode("utf-8", "surrogatepass")

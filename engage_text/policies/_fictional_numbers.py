@@ -10,6 +10,7 @@ could not be opened from here, so their titles and the ranges are not compared w
 from __future__ import annotations
 
 import re
+from functools import cache
 
 __all__ = ["FICTIONAL_NUMBERS", "fictional_authority"]
 
@@ -45,12 +46,15 @@ def fictional_authority(digits: str) -> str:
     >>> fictional_authority("447700900123"), fictional_authority("12125550142"), fictional_authority("447400123456")
     ('Ofcom', 'NANPA', '')
     """
-    found = _RESERVED.fullmatch(digits)
+    found = _reserved().fullmatch(digits)
     return _AUTHORITIES[(found.lastindex or 1) - 1] if found else ""
 
 
 _AUTHORITIES = tuple(FICTIONAL_NUMBERS)
-# One group for each authority.
-_RESERVED = re.compile(
-    "|".join(f"({'|'.join(forms.replace('#', '[0-9]').split())})" for forms in FICTIONAL_NUMBERS.values())
-)
+
+
+@cache  # compiled on first use, because the rule is opt-in
+def _reserved() -> re.Pattern[str]:
+    """Return a pattern with one group for each authority."""
+    groups = ("|".join(forms.replace("#", "[0-9]").split()) for forms in FICTIONAL_NUMBERS.values())
+    return re.compile("|".join(f"({group})" for group in groups))

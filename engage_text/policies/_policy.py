@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 
 from engage_text._checks import exact_text, is_many, kind_of, need_bool, need_int, quoted
 from engage_text._readonly import NOTHING, read_only
@@ -14,7 +14,6 @@ from engage_text._to_dict import fields_to_dict
 from engage_text.numbers import parse_number
 from engage_text.policies._dlt_options import DltOptions
 from engage_text.policies._domain_patterns import DomainPatterns
-from engage_text.policies._linear_regex import LinearRegex, regexes
 from engage_text.policies._market_options import MarketFacts, market_names
 from engage_text.policies._phrases import Phrases
 from engage_text.policies._plain_options import built
@@ -31,6 +30,19 @@ _ENCODINGS = tuple(map(str, Encoding))
 _MOST_LINKS = 1000  # a body has at most 1000 characters
 _MOST_SHOWN = 60
 _NO_TEMPLATE_OPTIONS, _NO_MARKET_FACTS = TemplateOptions(), MarketFacts()
+
+
+class Searches(Protocol):
+    """A pattern that is searched in linear time."""
+
+    @property
+    def pattern(self) -> str:
+        """The pattern as written."""
+        ...
+
+    def search(self, text: str) -> tuple[int, int] | None:
+        """Return the place of a match, or None if there is none."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +111,8 @@ class Policy:
     allowed: DomainPatterns = field(init=False, repr=False, compare=False)
     forbidden: DomainPatterns = field(init=False, repr=False, compare=False)
     phrases: Mapping[str, Phrases] = field(init=False, repr=False, compare=False)
-    required_regexes: tuple[LinearRegex, ...] = field(init=False, repr=False, compare=False)
-    forbidden_regexes: tuple[LinearRegex, ...] = field(init=False, repr=False, compare=False)
+    required_regexes: tuple[Searches, ...] = field(init=False, repr=False, compare=False)
+    forbidden_regexes: tuple[Searches, ...] = field(init=False, repr=False, compare=False)
     has_links: bool = field(init=False, repr=False, compare=False)
     has_words: bool = field(init=False, repr=False, compare=False)
     window: SendingWindow | None = field(init=False, repr=False, compare=False)
@@ -168,10 +180,18 @@ def _checked_words(policy: Policy) -> dict[str, Any]:
     texts = {name: given.texts for name, given in phrases.items()}
     values: dict[str, Any] = {**texts, "opt_out_types": types, "phrases": read_only(phrases)}
     for name in ("required", "forbidden"):
-        patterns = regexes(getattr(policy, f"{name}_patterns"), f"{name}_patterns")
+        patterns = _regexes(getattr(policy, f"{name}_patterns"), f"{name}_patterns")
         values |= {f"{name}_regexes": patterns, f"{name}_patterns": tuple(one.pattern for one in patterns)}
     values["has_words"] = any((*texts.values(), *values["required_regexes"], *values["forbidden_regexes"]))
     return values
+
+
+def _regexes(given: object, option: str) -> tuple[Searches, ...]:
+    if given == ():
+        return ()
+    from engage_text.policies._linear_regex import regexes  # noqa: PLC0415 - 2 ms that few policies need
+
+    return regexes(given, option)
 
 
 def _checked_window(policy: Policy) -> dict[str, Any]:
