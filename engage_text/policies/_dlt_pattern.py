@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-__all__ = ["TAGS", "DltPattern", "Mismatch", "Tag", "Value", "match_pattern", "parse_pattern"]
+__all__ = ["TAGS", "DltPattern", "Mismatch", "Tag", "Value", "match_any", "match_pattern", "parse_pattern"]
 
 # What a variable contains: anything, digits, words, a URL, the link of an app, a phone number to call back, an e-mail
 # address. Source: TRAI's direction of November 2025 on tags of variables, as operators describe it.
@@ -32,12 +32,14 @@ _KEPT_CATEGORIES = frozenset("LNM")  # letters, digits and the marks of Indic vo
 class DltPattern(NamedTuple):
     """A template: the fixed texts, and the tags of the variables between them, in lower case.
 
-    `spans` are the places of the variables in the text of the template.
+    `spans` are the places of the variables in the text of the template. `letters` are the fixed texts without spaces,
+    punctuation and symbols.
     """
 
     fixed: tuple[str, ...]
     tags: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
+    letters: tuple[str, ...]
 
 
 class Value(NamedTuple):
@@ -61,13 +63,14 @@ class Mismatch(NamedTuple):
 def parse_pattern(text: str) -> DltPattern:
     """Return the fixed texts and the variables of a registered text.
 
-    >>> parse_pattern("Your OTP is {#numeric#}. Call {#cbn#}")
-    DltPattern(fixed=('Your OTP is ', '. Call ', ''), tags=('numeric', 'cbn'), spans=((12, 23), (30, 37)))
+    >>> parse_pattern("Your OTP is {#numeric#}. Call {#cbn#}").fixed
+    ('Your OTP is ', '. Call ', '')
     """
     found = list(_TAG.finditer(text))
     edges = [0, *(edge for one in found for edge in one.span()), len(text)]
     fixed = tuple(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
-    return DltPattern(fixed, tuple(one[1].lower() for one in found), tuple(one.span() for one in found))
+    tags, spans = tuple(one[1].lower() for one in found), tuple(one.span() for one in found)
+    return DltPattern(fixed, tags, spans, tuple("".join(filter(_is_kept, text)) for text in fixed))
 
 
 def match_pattern(
@@ -85,17 +88,24 @@ def match_pattern(
     """
     if is_lenient:
         return _lenient_match(pattern, body, max_variable)
-    tags = tuple(pattern.tags)
-    return _bounded(pattern, body, max_variable, tags) or _unbounded(pattern, body)
+    return _bounded(pattern, body, max_variable, pattern.tags) or _unbounded(pattern, body)
+
+
+def match_any(
+    patterns: Iterable[DltPattern], body: str, *, max_variable: int, is_lenient: bool = False
+) -> bool:
+    """Return whether the body is that of one of the templates, with values that are not too long."""
+    if not is_lenient:
+        return any(_bounded(one, body, max_variable, one.tags) is not None for one in patterns)
+    letters = "".join(filter(_is_kept, body))
+    return any(_bounded(_stripped(one), letters, max_variable, _plain(one)) is not None for one in patterns)
 
 
 def _lenient_match(pattern: DltPattern, body: str, max_variable: int) -> tuple[Value, ...] | Mismatch:
     places = [at for at, char in enumerate(body) if _is_kept(char)]
     kept = "".join(body[at] for at in places)
-    stripped = pattern._replace(fixed=tuple("".join(filter(_is_kept, text)) for text in pattern.fixed))
-    # Spaces and signs of the values are gone too, so only their lengths can be compared.
-    plain = ("var",) * len(pattern.tags)
-    found = _bounded(stripped, kept, max_variable, plain) or _unbounded(stripped, kept)
+    stripped = _stripped(pattern)
+    found = _bounded(stripped, kept, max_variable, _plain(pattern)) or _unbounded(stripped, kept)
     if isinstance(found, Mismatch):
         at = places[found.at] if found.at < len(places) else len(body)
         return Mismatch(at, found.expected)
@@ -105,6 +115,15 @@ def _lenient_match(pattern: DltPattern, body: str, max_variable: int) -> tuple[V
         last = places[end - 1] + 1 if end > start else first
         values.append(Value(tag, first, last))
     return tuple(values)
+
+
+def _stripped(pattern: DltPattern) -> DltPattern:
+    return pattern._replace(fixed=pattern.letters)
+
+
+def _plain(pattern: DltPattern) -> tuple[str, ...]:
+    """Return tags that allow every character: without spaces and signs, only the lengths of values can be compared."""
+    return ("var",) * len(pattern.tags)
 
 
 def _is_kept(char: str) -> bool:

@@ -21,7 +21,7 @@ from engage_text.policies._dlt_facts import (
     dlt_options_of,
 )
 from engage_text.policies._dlt_options import DltOptions, DltTemplate
-from engage_text.policies._dlt_pattern import TAGS, Mismatch, Value, match_pattern, parse_pattern
+from engage_text.policies._dlt_pattern import TAGS, Mismatch, Value, match_any, match_pattern, parse_pattern
 from engage_text.policies._policy_context import PolicyContext
 from engage_text.policies._shown_places import ShownPlaces, shown_places, shown_urls
 from engage_text.problems import Problem
@@ -251,7 +251,9 @@ def _body_problems(
         return
     preview = context.request.preview
     if template is None:
-        if not any(_is_match(one, preview, options) for one in options.by_id.values()):
+        patterns = (one.pattern for one in options.by_id.values())
+        is_lenient = options.matching == "lenient"
+        if not match_any(patterns, preview, max_variable=options.max_variable, is_lenient=is_lenient):
             yield DLT_TEMPLATE_NONE.problem(BODY, span=(0, len(body)))
         return
     found = _matched(template, preview, options)
@@ -266,13 +268,6 @@ def _body_problems(
 def _matched(template: DltTemplate, preview: str, options: DltOptions) -> tuple[Value, ...] | Mismatch:
     is_lenient = options.matching == "lenient"
     return match_pattern(template.pattern, preview, max_variable=options.max_variable, is_lenient=is_lenient)
-
-
-def _is_match(template: DltTemplate, preview: str, options: DltOptions) -> bool:
-    found = _matched(template, preview, options)
-    return not isinstance(found, Mismatch) and all(
-        one.end - one.start <= options.max_variable for one in found
-    )
 
 
 def _variable_problems(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engage_text.policies._dlt_pattern import Mismatch, match_pattern, parse_pattern
+from engage_text.policies._dlt_pattern import Mismatch, match_any, match_pattern, parse_pattern
 
 
 def values(template, body, *, most=30, is_lenient=False):
@@ -77,6 +77,7 @@ def test_matches_are_those_of_a_regular_expression(fixed, body, most):
     pattern = parse_pattern("{#var#}".join(fixed))
     expected = re.fullmatch(f"(.{{0,{most}}})".join(fixed), body, re.DOTALL)
     found = match_pattern(pattern, body, max_variable=most)
+    assert match_any([pattern], body, max_variable=most) == (expected is not None)
     is_short = not isinstance(found, Mismatch) and all(one.end - one.start <= most for one in found)
     assert is_short == (expected is not None)
     if not isinstance(found, Mismatch):

@@ -166,6 +166,8 @@ def test_without_an_id_any_template_will_do():
     assert [code for code, _, _ in found(options, BODY.replace("Asha", "A" * 31), tlv=None)] == [
         "dlt-template-none"
     ]
+    assert found({**options, "matching": "lenient"}, "Your OTP is: 4711", tlv=None) == []
+    assert found({**options, "matching": "lenient"}, "Your otp is: 4711", tlv=None) != []
     assert found(options, "Your OTP is 4711", tlv=None) == [("dlt-template-none", "msg", "Your OTP is 4711")]
 
 
