@@ -135,7 +135,13 @@ def _bounded(
 ) -> tuple[Value, ...] | None:
     """Return the values if each one has at most this length and only the characters of its tag, else None."""
     fixed = pattern.fixed
-    if not body.startswith(fixed[0]) or len(body) > sum(map(len, fixed)) + max_variable * len(tags):
+    if (
+        not body.startswith(fixed[0])
+        or not body.endswith(fixed[-1])
+        or any(text not in body for text in fixed)
+    ):
+        return None  # most templates of a registry are ruled out here
+    if len(body) > sum(map(len, fixed)) + max_variable * len(tags):
         return None
     masks = {tag: _mask(body, tag) for tag in set(tags)}
     ends = [1 << len(fixed[0])]

@@ -28,6 +28,7 @@ _TWO_SEPTETS, _CODE_UNIT, _TWO_CODE_UNITS = "€", "₹", "😀"
 _BEYOND_GSM = frozenset(("any", "bmp"))
 _OWN_VALUES = frozenset(("{#x#}",))  # each DLT variable has a value of its own, although all have one name
 _SEPTET, _UNIT = 7, 16  # bits
+_MOST_STEPS = 20_000  # for all of these comparisons
 _MOST_COMPARED = 20  # variables that are left out one by one to find the one that costs most
 
 
@@ -205,8 +206,10 @@ def _with_carrier(  # noqa: PLR0913, PLR0917 - what both encodings share
 def _driver(parsed: _Parsed, values: Mapping[str, _Values]) -> str:
     """Return the name of the variable that costs most: without it, the worst message is the shortest."""
     heaviest = sorted(values, key=lambda key: -max(map(pattern_units, values[key].ucs2)))
+    if not heaviest:
+        return ""
     ranks = {}
-    for key in heaviest[:_MOST_COMPARED]:
+    for key in heaviest[: max(min(_MOST_COMPARED, _MOST_STEPS // len(parsed.keys)), 1)]:
         gsm, ucs2, bits = _segments(parsed, {**values, key: _NOTHING})
         ranks[key] = (max(gsm or 0, ucs2 or 0), bits)
-    return parsed.names[min(ranks, key=lambda key: ranks[key])] if ranks else ""
+    return parsed.names[min(ranks, key=lambda key: ranks[key])]
