@@ -20,11 +20,11 @@ TAGS: tuple[Tag, ...] = ("var", "numeric", "alphanumeric", "url", "urlott", "cbn
 _TAG = re.compile(r"\{ ?#\s?([A-Za-z]{1,32})\s?# ?\}")
 # The characters of a tag's values. A match does not put others into the variable.
 _CHARACTERS = {
-    "numeric": re.compile(r"[0-9.,]"),
-    "cbn": re.compile(r"[0-9+() -]"),
-    "url": re.compile(r"[^\s]"),
-    "urlott": re.compile(r"[^\s]"),
-    "email": re.compile(r"[^\s]"),
+    "numeric": re.compile(r"[0-9.,]+"),
+    "cbn": re.compile(r"[0-9+() -]+"),
+    "url": re.compile(r"\S+"),
+    "urlott": re.compile(r"\S+"),
+    "email": re.compile(r"\S+"),
 }
 _KEPT_CATEGORIES = frozenset("LNM")  # letters, digits and the marks of Indic vowels
 
@@ -161,17 +161,16 @@ def _mask(body: str, tag: str) -> int | None:
     pattern = _CHARACTERS.get(tag)
     if pattern is None:
         return None
-    return _bits(found.start() for found in pattern.finditer(body))
+    return _bits((found.span() for found in pattern.finditer(body)), len(body))
 
 
-def _bits(places: Iterable[int]) -> int:
-    digits = bytearray()
-    for at in places:
-        byte = at >> 3
-        if byte >= len(digits):
-            digits.extend(bytes(byte + 1 - len(digits)))
-        digits[byte] |= 1 << (at & 7)
-    return int.from_bytes(digits, "little")
+def _bits(spans: Iterable[tuple[int, int]], length: int) -> int:
+    """Return an int whose bits are set at the places of the spans."""
+    digits = bytearray(b"0" * length)
+    for start, end in spans:
+        digits[start:end] = b"1" * (end - start)
+    digits.reverse()
+    return int(digits, 2) if length else 0
 
 
 def _reached(ends: int, mask: int | None, most: int) -> int:
@@ -194,9 +193,9 @@ def _occurrences(body: str, text: str, reached: int) -> int:
     places = []
     at = body.find(text, first, limit)
     while at >= 0:
-        places.append(at)
+        places.append((at, at + 1))
         at = body.find(text, at + 1, limit)
-    return _bits(places)
+    return _bits(places, places[-1][1]) if places else 0
 
 
 def _values(
