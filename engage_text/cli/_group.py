@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from types import FrameType
 from typing import Any, NoReturn, TypeVar
 
 import click
 from click.exceptions import Exit
 
+from engage_text._readonly import NOTHING
 from engage_text._text import printable
 from engage_text.cli import _interrupts
 
@@ -28,7 +30,24 @@ _HELP: tuple[type[Exception], ...] = tuple(
 
 
 class Group(click.Group):
-    """Turns errors of the system into one line and exit code 2, and escapes the text that the line quotes."""
+    """Turns errors of the system into one line and exit code 2, and escapes the text that the line quotes.
+
+    `lazy` maps names to the commands that are imported when they are called, such as `"_module:command"`.
+    """
+
+    def __init__(self, *arguments: Any, lazy: Mapping[str, str] = NOTHING, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._lazy = lazy
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *self._lazy})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in self._lazy:
+            module, _, name = self._lazy[cmd_name].partition(":")
+            found: click.Command = getattr(import_module(f"engage_text.cli.{module}"), name)
+            return found
+        return super().get_command(ctx, cmd_name)
 
     def make_context(self, *arguments: Any, **options: Any) -> click.Context:
         # `--help` and `--version` already write here.

@@ -11,6 +11,7 @@ from engage_text.lint._comparison import Comparer as Comparer
 from engage_text.lint._comparison import Comparison as Comparison
 
 # Not public: these are for the command line.
+from engage_text.lint._configuration import configuration_schema as configuration_schema
 from engage_text.lint._configuration import value_of_line as value_of_line
 from engage_text.lint._differences import diff_lines as diff_lines
 from engage_text.lint._engine import check_rows

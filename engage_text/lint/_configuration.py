@@ -14,7 +14,14 @@ from engage_text.lint._errors import InputError
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-__all__ = ["OWN_FILE", "checked_values", "find_configuration", "read_configuration", "value_of_line"]
+__all__ = [
+    "OWN_FILE",
+    "checked_values",
+    "configuration_schema",
+    "find_configuration",
+    "read_configuration",
+    "value_of_line",
+]
 
 OWN_FILE = "engage-text.toml"
 _SHARED_FILE = "pyproject.toml"
@@ -71,6 +78,13 @@ def checked_values(given: Mapping[str, Any], name: str, root: Path) -> dict[str,
         if isinstance(table.get(key), str):
             table[key] = str(root / table[key])
     return values
+
+
+def configuration_schema() -> dict[str, Any]:
+    """Return the JSON schema of `engage-text.toml`, for editors."""
+    from engage_text.lint._config_model import json_schema  # noqa: PLC0415 - as above
+
+    return json_schema()
 
 
 def _loaded(path: Path) -> dict[str, Any]:

@@ -318,7 +318,7 @@ class TestFailingFiles:
         out = tmp_path / "out"
         out.write_text("old")
         path = jobs(GOOD)
-        monkeypatch.setattr("engage_text.cli._commands._count", break_down)
+        monkeypatch.setattr("engage_text.cli._prepare_commands._count", break_down)
         done = run("prepare", path, "-o", out)
         assert (done.exit_code, out.read_text()) == (2, "old")
         assert done.stderr == "engage-text: input or output: Input/output error\n"

@@ -28,7 +28,10 @@ def command_line_page() -> tuple[str, str]:
     parts = [_INTRO, *_paragraphs(cli)]
     if options := _options(cli):
         parts.append(options)
-    for name, command in sorted(cli.commands.items()):
+    context = click.Context(cli)
+    for name in cli.list_commands(context):
+        command = cli.get_command(context, name)
+        assert command is not None  # noqa: S101 - it is listed
         parts += [f"## `engage-text {name}`", *_command(name, command)]
     return "command-line.md", _markdown.page("the commands", _TITLE, *parts)
 
