@@ -8,9 +8,7 @@ from __future__ import annotations
 import errno
 import io
 import os
-import shutil
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -45,6 +43,9 @@ def replacing(path: str | None, *, comes_last: bool = False) -> Iterator[BinaryI
             part.take_name()
         return
     if comes_last:
+        import shutil  # noqa: PLC0415 - these take milliseconds, and most runs write only to standard output
+        import tempfile  # noqa: PLC0415
+
         with tempfile.TemporaryFile() as kept:
             yield kept
             kept.seek(0)
@@ -116,6 +117,8 @@ class _Part:
         self.out.close()
 
     def take_name(self) -> None:
+        import shutil  # noqa: PLC0415 - as above
+
         if self._target.exists():
             shutil.copymode(self._target, self._part)
         else:
@@ -134,6 +137,8 @@ def _part_of(target: Path) -> Iterator[_Part]:
     if target.exists() and not os.access(target, os.W_OK):
         # Renaming needs rights to the directory only. A write-protected file must not be replaced.
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+    import tempfile  # noqa: PLC0415 - as above
+
     # An unguessable name, O_EXCL and mode 0600: a planted symbolic link is not followed.
     try:
         descriptor, name = tempfile.mkstemp(prefix=".engage-text-", suffix=".part", dir=target.parent)

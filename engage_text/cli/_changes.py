@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from engage_text.cli._baselines import prune_baseline, write_baseline
-from engage_text.cli._rewriting import Fixed, add_ignores, fix_files, need_files, show_diff
 from engage_text.lint import Input, SettingsFinder
+
+if TYPE_CHECKING:
+    from engage_text.cli._rewriting import Fixed
 
 __all__ = ["Change", "change_options", "run_change"]
 
@@ -77,9 +78,16 @@ def _need_one(change: Change) -> None:
 
 def run_change(change: Change, inputs: list[Input], finder: SettingsFinder) -> bool | None:
     """Make the change. Return None if the check goes on, and otherwise whether the run is clean."""
+    if change.write_baseline or change.prune_baseline:
+        _baseline(change, inputs, finder)
+        return True
+    if not (change.fix or change.diff or change.add_ignore):
+        return None
+    # Most runs change nothing, and start without it.
+    from engage_text.cli._rewriting import add_ignores, fix_files, need_files, show_diff  # noqa: PLC0415
+
     find = finder.settings
-    if change.fix or change.diff or change.add_ignore:
-        need_files(inputs, "--fix" if change.fix else "--diff" if change.diff else "--add-ignore")
+    need_files(inputs, "--fix" if change.fix else "--diff" if change.diff else "--add-ignore")
     if change.fix:
         _echo(fix_files(inputs, find, allow_unsafe=change.unsafe_fixes), "fixed", "fixed in this format")
         return None
@@ -87,16 +95,13 @@ def run_change(change: Change, inputs: list[Input], finder: SettingsFinder) -> b
         done = show_diff(inputs, find, allow_unsafe=change.unsafe_fixes)
         _echo(done, "would be fixed", "fixed in this format")
         return not done.values
-    if change.add_ignore:
-        _echo(add_ignores(inputs, find), "suppressed", "suppressed", what="finding")
-        return True
-    if change.write_baseline or change.prune_baseline:
-        _baseline(change, inputs, finder)
-        return True
-    return None
+    _echo(add_ignores(inputs, find), "suppressed", "suppressed", what="finding")
+    return True
 
 
 def _baseline(change: Change, inputs: list[Input], finder: SettingsFinder) -> None:
+    from engage_text.cli._baselines import prune_baseline, write_baseline  # noqa: PLC0415 - as above
+
     settings = finder.settings(inputs[0].path)
     baseline = settings.baseline
     if baseline is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -27,7 +26,6 @@ from engage_text.lint import (
     Settings,
     Totals,
     Writer,
-    redacted,
     repository_root,
 )
 
@@ -35,6 +33,7 @@ __all__ = ["Output", "Writers", "opened_writers", "outputs_of", "report_options"
 
 _FOR_PEOPLE = ("full", "concise")
 _PAGE = "html"
+_WIDTH = 100  # columns of what is not a terminal
 
 
 class Output(NamedTuple):
@@ -59,9 +58,16 @@ class Writers:
         for page, _ in self._pages:
             page.take(entry)
         for finding in (entry,) if isinstance(entry, Finding) else entry.findings:
-            shown = redacted(finding) if self._redact else finding
+            shown = self._shown(finding)
             for writer in self._writers:
                 writer.add(shown)
+
+    def _shown(self, finding: Finding) -> Finding:
+        if not self._redact:
+            return finding
+        from engage_text.lint import redacted  # noqa: PLC0415 - it knows all words of the library
+
+        return redacted(finding)
 
     def finish(self, totals: Totals) -> None:
         """Write what is left."""
@@ -120,7 +126,7 @@ def _run(settings: Settings, *, to_terminal: bool) -> Run:
         root=repository_root(Path.cwd()) or settings.root,
         fail_level=settings.fail_level,
         has_color=to_terminal and _has_color(),
-        width=shutil.get_terminal_size().columns,
+        width=_width() if to_terminal else _WIDTH,
         step_summary=Path(summary) if summary else None,
     )
 
@@ -130,6 +136,14 @@ def _standard_output(form: str) -> TextIO:
         # A program reads it: no line feed is translated, and the encoding of the terminal does not matter.
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     return sys.stdout
+
+
+def _width() -> int:
+    if not sys.stdout.isatty():
+        return _WIDTH
+    from shutil import get_terminal_size  # noqa: PLC0415 - 2 ms that only a terminal needs to pay
+
+    return get_terminal_size().columns
 
 
 def _has_color() -> bool:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from engage_text.cli._changes import Change, run_change
 from engage_text.cli._check_outputs import opened_writers, outputs_of, report_options
-from engage_text.cli._comparing import comparison_lines, new_findings
 from engage_text.cli._inputs import finder_of, inputs_of, refuse_to_overwrite, watched
 from engage_text.lint import (
     ALL_RULES,
     Checked,
-    Comparer,
     Finding,
     Input,
     Settings,
@@ -27,6 +25,9 @@ from engage_text.lint import (
     statistics,
 )
 from engage_text.problems import Severity
+
+if TYPE_CHECKING:
+    from engage_text.lint import Comparer
 
 __all__ = ["Asked", "Plan", "fails", "planned", "run_check", "summary", "totals_of"]
 
@@ -66,7 +67,7 @@ def run_check(asked: Asked) -> bool:
     names = [one.name for one in plan.inputs]
     report = report_options(names, redact=bool(plan.values.get("redact")))
     totals, has_failed = totals_of(plan), False
-    comparer = None if asked.change.compare is None else Comparer()
+    comparer = _comparer(asked)
     with (
         opened_writers(outputs, plan.settings, report) as writers,
         watched(plan.inputs) as inputs,
@@ -78,11 +79,21 @@ def run_check(asked: Asked) -> bool:
             has_failed = has_failed or any(fails(found, plan.settings.fail_level) for found in findings)
         writers.finish(totals)
     if comparer is not None:
+        from engage_text.cli._comparing import comparison_lines  # noqa: PLC0415 - as below
+
         for line in comparison_lines(comparer.finish(), totals.currency):
             click.echo(line, err=True)
     tell(totals, with_statistics=bool(plan.values.get("statistics")))
     need_input(totals, asked)
     return has_failed
+
+
+def _comparer(asked: Asked) -> Comparer | None:
+    if asked.change.compare is None:
+        return None
+    from engage_text.lint import Comparer  # noqa: PLC0415 - most runs compare nothing
+
+    return Comparer()
 
 
 def _entries(
@@ -92,6 +103,8 @@ def _entries(
     find = plan.finder.settings
     if comparer is None or asked.change.compare is None:
         return lint_inputs(inputs, find)
+    from engage_text.cli._comparing import new_findings  # noqa: PLC0415 - as above
+
     old = inputs_of((asked.change.compare,), plan.finder, None)
     return new_findings(inputs, old, find, comparer)
 
@@ -139,5 +152,6 @@ def need_input(totals: Totals, asked: Asked) -> None:
 
 def totals_of(plan: Plan) -> Totals:
     """Return the totals of a run before its first row."""
-    rates = plan.settings.policy.rate_table
+    policy = plan.settings.policy
+    rates = None if policy is None else policy.rate_table
     return Totals(files=len(plan.inputs), currency="" if rates is None else rates.currency)

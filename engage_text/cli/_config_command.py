@@ -29,7 +29,9 @@ __all__ = ["config_command"]
 )
 @click.option("--isolated", is_flag=True, help="Read no configuration file.")
 def config_command(*, file: str, show: bool, schema: bool, config: tuple[str, ...], isolated: bool) -> None:
-    """Show the configuration that applies to FILE, or to the current directory.
+    """Show which configuration applies to a file.
+
+    Without FILE, it is that of the current directory.
 
     \b
     Examples:

@@ -52,7 +52,11 @@ class Group(click.Group):
     def make_context(self, *arguments: Any, **options: Any) -> click.Context:
         # `--help` and `--version` already write here.
         with _one_line(), _printable_usage():
-            return _flushed(super().make_context, *arguments, **options)
+            context = _flushed(super().make_context, *arguments, **options)
+            # The command is imported here, while Ctrl-C still ends the process without an exception.
+            for name in [*getattr(context, "_protected_args", ()), *context.args][:1]:
+                self.get_command(context, name)
+            return context
 
     def invoke(self, ctx: click.Context) -> Any:
         with _one_line(), _printable_usage(), _ending_cleanly():

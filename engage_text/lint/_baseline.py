@@ -10,7 +10,6 @@ import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from engage_text._checks import is_int, kind_of
@@ -78,6 +77,8 @@ def fingerprint(finding: Finding) -> Key:
     """
     problem = finding.problem
     identity = finding.content or f"{finding.location.file}\n{problem.message}"
+    from hashlib import blake2b  # noqa: PLC0415 - 2 ms that only a baseline needs to pay
+
     digest = blake2b(identity.encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES)
     return problem.code, problem.param, digest.hexdigest()
 

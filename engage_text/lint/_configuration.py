@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -55,6 +54,8 @@ def read_configuration(path: Path) -> dict[str, Any]:
 
 def value_of_line(line: str) -> dict[str, Any]:
     """Return the values of one line of TOML, such as `max-segments = 2`, as an option of the command line gives it."""
+    import tomllib  # noqa: PLC0415 - most runs have no configuration
+
     try:
         return checked_values(tomllib.loads(line), "--config", Path())
     except tomllib.TOMLDecodeError as error:
@@ -88,6 +89,8 @@ def configuration_schema() -> dict[str, Any]:
 
 
 def _loaded(path: Path) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415 - as above
+
     shown = printable(str(path))
     try:
         with path.open("rb") as file:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engage_text._job import Job
 from engage_text._readonly import NOTHING
@@ -14,15 +14,17 @@ from engage_text._steps import Examined, examine
 from engage_text.lint._baseline import BaselineMatcher
 from engage_text.lint._checked import Checked
 from engage_text.lint._findings import Finding
-from engage_text.lint._languages import Languages
 from engage_text.lint._locations import Location
 from engage_text.lint._rows import Row
-from engage_text.lint._settings import Settings, prepare_options
+from engage_text.lint._settings import Settings, prepare_options, rules_of
 from engage_text.lint._suppressions import Suppressor
 from engage_text.lint._totals import Totals
-from engage_text.policies import Merged, PolicyContext, merge, policy_problems, seen_for
 from engage_text.problems import Problem, Severity
 from engage_text.wire import BODY, TRANSACTION_ID
+
+if TYPE_CHECKING:
+    from engage_text.lint._policy_run import PolicyRun
+    from engage_text.policies import Merged
 
 __all__ = ["Engine", "check_rows", "count"]
 
@@ -42,17 +44,16 @@ class Engine:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.suppressor = Suppressor(settings.suppressions, settings.rules)
+        self._rules = rules_of(settings)
+        self.suppressor = Suppressor(settings.suppressions, self._rules)
         self.matcher = None if settings.baseline is None else BaselineMatcher(settings.baseline)
-        self._rules = settings.rules
         self._is_strict = settings.strict
         options = prepare_options(settings)
         # The text of a catalogue is a template: nothing has filled its placeholders yet.
         self._jobs = Job(options), Job(replace(options, placeholders="allow"))
         self._has_policy = settings.has_policy
-        self._rates = settings.policy.rate_table
-        self._seen = seen_for(settings.rules)
-        self._languages = Languages()
+        self._rates = None if settings.policy is None else settings.policy.rate_table
+        self._policies: PolicyRun | None = None
         given = settings.suppressions
         self._suppresses = bool(given.paths.names or given.side.names)
 
@@ -66,7 +67,7 @@ class Engine:
 
     def check(self, row: Row) -> Checked:
         """Return the row with its findings."""
-        request, merged = (row.request, None) if row.values is None else _filled(row)
+        request, merged = self._filled(row) if row.values else (row.request, None)
         job = self._jobs[bool(row.label)]
         seen = examine(request, job)
         problems = self._problems(row, seen, job, merged)
@@ -97,23 +98,25 @@ class Engine:
         found = seen.report.problems
         problems: Iterable[Problem] = self._rules.apply(found) if found else ()
         if self._has_policy or merged is not None or job is self._jobs[1]:
-            context = PolicyContext(
-                seen.context(job),
-                self.settings.policy,
-                row.assumed,
-                row.values or NOTHING,
-                self._seen,
-                "" if self._seen is None else f"{row.file}:{row.line}",
-                merged,
-            )
-            problems = [*problems, *policy_problems(context, self._rules)]
-        if row.label:
-            problems = [*problems, *self._rules.apply(self._languages.problems(row))]
+            problems = [*problems, *self._policy_run().problems(row, seen, job, merged)]
         if self._is_strict:
             problems = map(_stricter, problems)
         if row.assumed:
             return [found for found in problems if not _is_assumed(found.param, row.assumed)]
         return problems
+
+    def _policy_run(self) -> PolicyRun:
+        if self._policies is None:
+            from engage_text.lint._policy_run import PolicyRun  # noqa: PLC0415 - most runs do not need it
+
+            self._policies = PolicyRun(self.settings)
+        return self._policies
+
+    def _filled(self, row: Row) -> tuple[Mapping[str, object] | bytes, Merged | None]:
+        """Return the request with the values of its columns in its body."""
+        from engage_text.lint._policy_run import filled  # noqa: PLC0415 - as above
+
+        return filled(row, row.values or NOTHING)
 
     def _selected(self, problems: Iterable[Problem]) -> Iterable[Problem]:
         problems = self._rules.apply(problems)
@@ -147,20 +150,6 @@ def _stricter(problem: Problem) -> Problem:
 
 def _is_assumed(param: str, assumed: frozenset[str]) -> bool:
     return param in assumed or param.partition(".")[0] in assumed
-
-
-def _filled(row: Row) -> tuple[Any, Merged | None]:
-    """Return the request with the values of the row in its body, and where the parts of the body come from."""
-    request = row.request
-    if not isinstance(request, Mapping) or BODY in row.assumed or not row.values:
-        return request, None
-    body = request.get(BODY)
-    if not isinstance(body, str):
-        return request, None
-    merged = merge(body, row.values)
-    if not merged.filled:
-        return request, None
-    return {**request, BODY: merged.text}, merged
 
 
 def _findings(

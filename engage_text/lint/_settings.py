@@ -4,42 +4,40 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from engage_text._checks import kind_of, need_bool
 from engage_text._job import PrepareOptions
 from engage_text.links import Shortener
 from engage_text.lint._all_rules import ALL_RULES
 from engage_text.lint._baseline import Baseline
+from engage_text.lint._file_rules import FILE_RULES
 from engage_text.lint._readers._read_options import ReadOptions
+from engage_text.lint._suppression_rules import SUPPRESSION_RULES
 from engage_text.lint._suppressions import Suppressions
 from engage_text.numbers import HOME_REGION
 from engage_text.placeholders import PlaceholderPolicy
-from engage_text.policies import POLICY_RULES, Policy
 from engage_text.problems import OptionError, Severity
-from engage_text.rules import RuleSet
+from engage_text.rules import RULES, RuleSet
 from engage_text.urls import UrlOptions
 
-__all__ = ["Settings", "prepare_options"]
+if TYPE_CHECKING:
+    from engage_text.policies import Policy
 
-_NO_POLICY = Policy()
-_KINDS: dict[str, type[Any]] = {
-    "rules": RuleSet,
-    "policy": Policy,
-    "read": ReadOptions,
-    "suppressions": Suppressions,
-}
-_ALL = RuleSet(known=ALL_RULES)
+__all__ = ["Settings", "prepare_options", "rules_of"]
+
+_NAMES = {"rules": "RuleSet", "policy": "Policy", "baseline": "Baseline"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """How files are read and checked.
 
-    `rules` selects rules out of `ALL_RULES`. `shortener`, `urls`, `home_region` and `placeholders` are the options of
-    `check`. `policy` is what messages must be like beyond what the service needs. `read` says how files become rows.
-    With `strict`, warnings are errors. Findings at `fail_level` or above fail the run. `suppressions` hides the
-    findings of some files and rows, and `baseline` those that are known. `root` is the directory of the configuration.
+    `rules` selects rules out of `ALL_RULES`: `RuleSet(…, known=ALL_RULES)`. `shortener`, `urls`, `home_region` and
+    `placeholders` are the options of `check`. `policy` is what messages must be like beyond what the service needs.
+    `read` says how files become rows. With `strict`, warnings are errors. Findings at `fail_level` or above fail the
+    run. `suppressions` hides the findings of some files and rows, and `baseline` those that are known. `root` is the
+    directory of the configuration.
 
     Raises `OptionError` for a value of the wrong kind.
 
@@ -47,12 +45,12 @@ class Settings:
     <Severity.WARNING: 'warning'>
     """
 
-    rules: RuleSet = _ALL
+    rules: RuleSet | None = None
     shortener: Shortener | None = None
     urls: UrlOptions = field(default_factory=UrlOptions)
     home_region: str | None = HOME_REGION
     placeholders: PlaceholderPolicy = "refuse"
-    policy: Policy = _NO_POLICY
+    policy: Policy | None = None
     read: ReadOptions = field(default_factory=ReadOptions)
     strict: bool = False
     fail_level: Severity = Severity.ERROR
@@ -61,12 +59,13 @@ class Settings:
     root: Path | None = None
 
     def __post_init__(self) -> None:
-        for name, kind in _KINDS.items():
-            given = getattr(self, name)
-            if not isinstance(given, kind):
+        for name, kind in (("read", ReadOptions), ("suppressions", Suppressions)):
+            if not isinstance(given := getattr(self, name), kind):
                 raise OptionError(f"{name} must be a {kind.__name__}, got {kind_of(given)}")
-        if self.baseline is not None and not isinstance(self.baseline, Baseline):
-            raise OptionError(f"baseline must be a Baseline or None, got {kind_of(self.baseline)}")
+        for name in ("rules", "policy", "baseline"):
+            # `Policy` takes time to import. Without one there is nothing to compare with.
+            if (given := getattr(self, name)) is not None and type(given).__name__ != _NAMES[name]:
+                raise OptionError(f"{name} must be a {_NAMES[name]} or None, got {kind_of(given)}")
         need_bool(self.strict, "strict")
         prepare_options(self)  # raises for a wrong value
         try:
@@ -79,8 +78,17 @@ class Settings:
     @property
     def has_policy(self) -> bool:
         """True if a policy is configured, or a rule is reported that must be asked for."""
-        asked = any(rule.is_opt_in and self.rules.reports(rule.code) for rule in POLICY_RULES.values())
-        return asked or self.policy != _NO_POLICY
+        if self.policy is not None or self.rules is None:
+            return self.policy is not None
+        rules = self.rules
+        return any(rule.is_opt_in and rules.reports(rule.code) for rule in ALL_RULES.values())
+
+
+def rules_of(settings: Settings) -> RuleSet:
+    """Return which rules of requests and files are reported. Without `rules`, those that are opt-in are off."""
+    return settings.rules or RuleSet(
+        known={**RULES, **{rule.code: rule for rule in (*FILE_RULES, *SUPPRESSION_RULES)}}
+    )
 
 
 def prepare_options(settings: Settings) -> PrepareOptions:

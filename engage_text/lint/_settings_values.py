@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import fields
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engage_text._readonly import read_only
 from engage_text.hosts import HostRules, SuffixList
@@ -21,15 +20,20 @@ from engage_text.lint._settings import Settings
 from engage_text.lint._side_files import SideFile, read_side_file
 from engage_text.lint._suppressions import Suppressions
 from engage_text.numbers import HOME_REGION
-from engage_text.policies import DltTemplate, Policy, Rates, dlt_templates
 from engage_text.problems import OptionError
 from engage_text.rules import RuleSet
 from engage_text.urls import UrlOptions
 
+if TYPE_CHECKING:
+    from engage_text.policies import DltTemplate, Policy
+
 __all__ = ["settings_of"]
 
-_POLICY = tuple(
-    field.name for field in fields(Policy) if field.init and field.name not in {"rates", "template", "dlt"}
+# The keys of a configuration file that are no options of `Policy`.
+_NOT_OF_POLICY = frozenset(
+    "select extend_select ignore severities per_file_ignores strict fail_level placeholders home_region bare scheme "
+    "always never suffixes suffix_list domain prefix exclude input_format encoding delimiter columns defaults "
+    "ignore_column ignore_file baseline output redact statistics".split()
 )
 _NAME = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
 
@@ -68,10 +72,9 @@ def _same(*names: str) -> dict[str, str]:
     return {name: name for name in names}
 
 
-def _rules(values: Mapping[str, Any]) -> RuleSet:
-    return RuleSet(
-        **_given(values, _same("select", "extend_select", "ignore", "severities")), known=ALL_RULES
-    )
+def _rules(values: Mapping[str, Any]) -> RuleSet | None:
+    given = _given(values, _same("select", "extend_select", "ignore", "severities"))
+    return RuleSet(**given, known=ALL_RULES) if given else None
 
 
 def _options(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -94,24 +97,34 @@ def _options(values: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _policy(values: Mapping[str, Any]) -> Policy:
-    given = _given(values, _same(*_POLICY))
-    rates, currency = values.get("rates"), values.get("currency", "")
+def _policy(values: Mapping[str, Any]) -> Policy | None:
+    given = {
+        name: value for name, value in values.items() if name not in _NOT_OF_POLICY and value is not None
+    }
+    if not given:
+        return None
+    from engage_text.policies import Policy, Rates, dlt_templates  # noqa: PLC0415 - most runs have no policy
+
+    rates, currency = given.get("rates"), given.pop("currency", "")
     if isinstance(rates, str):
-        rates = text_of(rates, lambda text: Rates.from_csv(text, currency=currency))
+        given["rates"] = text_of(rates, lambda text: Rates.from_csv(text, currency=currency))
     elif rates is not None:
-        rates = Rates(rates, currency=currency)
-    given |= {name: dict(values[name]) for name in ("template", "dlt") if values.get(name) is not None}
+        given["rates"] = Rates(rates, currency=currency)
+    for name in ("template", "dlt"):
+        if name in given:
+            given[name] = dict(given[name])
     if "dlt" in given:
-        given["dlt"]["templates"] = _dlt_templates(given["dlt"].get("templates", []))
+        given["dlt"]["templates"] = _templates(given["dlt"].get("templates", []), dlt_templates)
     if isinstance(path := given.get("template", {}).get("samples"), str):
         given["template"]["samples"] = text_of(path, samples)
-    return Policy(rates=rates, **given)
+    return Policy(**given)
 
 
-def _dlt_templates(given: Any) -> Any:
+def _templates(given: Any, parse: Callable[[str], Sequence[DltTemplate]]) -> Any:
+    from engage_text.policies import DltTemplate  # noqa: PLC0415 - as above
+
     if isinstance(given, str):
-        return text_of(given, dlt_templates)
+        return text_of(given, parse)
     return [DltTemplate(**entry) if isinstance(entry, dict) else entry for entry in given]
 
 

@@ -19,7 +19,8 @@ from engage_text import _whole_files
 from engage_text import cli as command_line
 from engage_text._tables.sources import SOURCES
 from engage_text.cli import _files
-from engage_text.cli._commands import SALT_VARIABLE, cli
+from engage_text.cli._commands import cli
+from engage_text.cli._options import SALT_VARIABLE
 from engage_text.exports import jsonl
 from engage_text.links import LinkRow
 

@@ -8,7 +8,8 @@ import builders
 import pytest
 from click.testing import CliRunner
 
-from engage_text.cli._commands import SALT_VARIABLE, cli
+from engage_text.cli._commands import cli
+from engage_text.cli._options import SALT_VARIABLE
 
 GOOD = builders.request(tiny="0")
 LINE = json.dumps(GOOD)

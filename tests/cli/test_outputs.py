@@ -15,7 +15,8 @@ import pytest
 from click.testing import CliRunner
 
 from engage_text import _whole_files
-from engage_text.cli._commands import SALT_VARIABLE, cli
+from engage_text.cli._commands import cli
+from engage_text.cli._options import SALT_VARIABLE
 
 ROOT = Path(__file__).resolve().parents[2]
 SALT = "a-salt-nobody-should-see"
@@ -287,7 +288,7 @@ class TestParts:
         victim = tmp_path / "victim"
         victim.write_text("kept")
         candidates = iter(["planted", "free"] * 10)
-        monkeypatch.setattr(_whole_files.tempfile, "_get_candidate_names", lambda: candidates)
+        monkeypatch.setattr("tempfile._get_candidate_names", lambda: candidates)
         (tmp_path / ".engage-text-planted.part").symlink_to(victim)
         assert run("prepare", jobs, "-o", tmp_path / "out").exit_code == 0
         assert victim.read_text() == "kept"

@@ -5,19 +5,16 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO
 
 from engage_text._text import printable
 from engage_text.lint._errors import InputError
 from engage_text.lint._findings import Finding
-from engage_text.lint._readers._csv_files import read_csv
 from engage_text.lint._readers._detection import detect_format
 from engage_text.lint._readers._input_streams import Source
-from engage_text.lint._readers._json_documents import read_json, read_json_catalogue
 from engage_text.lint._readers._jsonl import read_jsonl
-from engage_text.lint._readers._plain_texts import read_lines, read_text
-from engage_text.lint._readers._po_catalogues import read_po
 from engage_text.lint._readers._read_options import FileFormat, ReadOptions
 from engage_text.lint._rows import Row
 
@@ -49,26 +46,23 @@ def read_stream(stream: BinaryIO, name: str, options: ReadOptions) -> Iterator[R
     yield from _reader(found)(source.whole(), name, options)
 
 
-_READERS: dict[FileFormat, _Reader] = {
-    "jsonl": read_jsonl,
-    "json": read_json,
-    "catalogue": read_json_catalogue,
-    "csv": read_csv,
-    "tsv": read_csv,
-    "po": read_po,
-    "lines": read_lines,
-    "text": read_text,
+_READERS: dict[FileFormat, tuple[str, str]] = {
+    "json": ("_json_documents", "read_json"),
+    "catalogue": ("_json_documents", "read_json_catalogue"),
+    "csv": ("_csv_files", "read_csv"),
+    "tsv": ("_csv_files", "read_csv"),
+    "po": ("_po_catalogues", "read_po"),
+    "lines": ("_plain_texts", "read_lines"),
+    "text": ("_plain_texts", "read_text"),
+    "yaml": ("_yaml_catalogues", "read_yaml"),
+    "parquet": ("_parquet", "read_parquet"),
 }
 
 
 def _reader(found: FileFormat) -> _Reader:
-    """Return the reader of a format. Those that need another package are imported only if such a file is read."""
-    if found == "yaml":
-        from engage_text.lint._readers._yaml_catalogues import read_yaml  # noqa: PLC0415 - see above
-
-        return read_yaml
-    if found == "parquet":
-        from engage_text.lint._readers._parquet import read_parquet  # noqa: PLC0415 - see above
-
-        return read_parquet
-    return _READERS[found]
+    """Return the reader of a format. Its module is imported if there is such a file: some need another package."""
+    if found == "jsonl":
+        return read_jsonl
+    module, name = _READERS[found]
+    reader: _Reader = getattr(import_module(f"engage_text.lint._readers.{module}"), name)
+    return reader
