@@ -20,12 +20,8 @@ TAGS: tuple[Tag, ...] = ("var", "numeric", "alphanumeric", "url", "urlott", "cbn
 _TAG = re.compile(r"\{ ?#\s?([A-Za-z]{1,32})\s?# ?\}")
 # The characters of a tag's values. A match does not put others into the variable.
 _CHARACTERS = {
-    "numeric": re.compile(r"[0-9.,]+"),
-    "cbn": re.compile(r"[0-9+() -]+"),
-    "url": re.compile(r"\S+"),
-    "urlott": re.compile(r"\S+"),
-    "email": re.compile(r"\S+"),
-}
+    "numeric": r"[0-9.,]+", "cbn": r"[0-9+() -]+", "url": r"\S+", "urlott": r"\S+", "email": r"\S+",
+}  # fmt: skip
 _KEPT_CATEGORIES = frozenset("LNM")  # letters, digits and the marks of Indic vowels
 
 
@@ -161,7 +157,7 @@ def _mask(body: str, tag: str) -> int | None:
     pattern = _CHARACTERS.get(tag)
     if pattern is None:
         return None
-    return _bits((found.span() for found in pattern.finditer(body)), len(body))
+    return _bits((found.span() for found in re.finditer(pattern, body)), len(body))
 
 
 def _bits(spans: Iterable[tuple[int, int]], length: int) -> int:

@@ -172,9 +172,9 @@ _HEADER = re.compile(r"[A-Za-z]{6}|[0-9]{6}")
 _REPORTED = frozenset((SenderKind.PREFIXED, SenderKind.SUFFIXED, SenderKind.MALFORMED))
 # The value of each tag, and what it is in words. Our decision.
 _VALUES = {
-    "numeric": (re.compile(r"[0-9]+(?:[.,][0-9]+)*"), "digits"),
-    "cbn": (re.compile(r"\+?[0-9](?:[() -]{0,2}[0-9]){2,14}"), "a phone number"),
-    "email": (re.compile(r"[^\s@]{1,64}@[^\s@]{1,253}"), "an e-mail address"),
+    "numeric": (r"[0-9]+(?:[.,][0-9]+)*", "digits"),
+    "cbn": (r"\+?[0-9](?:[() -]{0,2}[0-9]){2,14}", "a phone number"),
+    "email": (r"[^\s@]{1,64}@[^\s@]{1,253}", "an e-mail address"),
 }
 _URL_TAGS = frozenset(("url", "urlott"))
 
@@ -297,5 +297,5 @@ def _not_of(tag: str, value: str, *, is_url: bool) -> str:
     """Return what the value of a tag must be if it is something else, or ""."""
     if tag in _URL_TAGS:
         return "" if is_url else "a URL"
-    pattern, allowed = _VALUES.get(tag, (None, ""))
-    return "" if pattern is None or pattern.fullmatch(value) else allowed
+    pattern, allowed = _VALUES.get(tag, ("", ""))
+    return "" if not pattern or re.fullmatch(pattern, value) else allowed

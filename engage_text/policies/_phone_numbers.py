@@ -10,7 +10,7 @@ from engage_text.numbers import NumberKind, Verdict, calling_code, parse_number
 __all__ = ["find_phone_numbers", "is_phone_number"]
 
 # Digits with the separators that people write in a number. Every repeat has an upper bound.
-_CANDIDATE = re.compile(r"(?<![\w.,@/+-])\+?\(?[0-9](?:[ ()-]{0,2}[0-9]){5,16}(?![\w@]|[.,][0-9])")
+_CANDIDATE = r"(?<![\w.,@/+-])\+?\(?[0-9](?:[ ()-]{0,2}[0-9]){5,16}(?![\w@]|[.,][0-9])"
 _NOT_DIGITS = re.compile(r"[^0-9]+")
 # Kinds that are numbers to call even without a country code or a trunk zero.
 _CALLED = frozenset(
@@ -34,7 +34,7 @@ def find_phone_numbers(text: str, region: str) -> Iterator[tuple[int, int]]:
     >>> [text[start:end] for start, end in find_phone_numbers(text, "IN")]
     ['1800 123 4567', '+91 98765-43210']
     """
-    for found in _CANDIDATE.finditer(text):
+    for found in re.finditer(_CANDIDATE, text):
         if is_phone_number(found[0], region):
             yield found.span()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from engage_text._tables.gsm import GSM_BASIC, GSM_EXTENDED
@@ -12,7 +13,7 @@ from engage_text._text import describe_char
 from engage_text.placeholders import Placeholder, find_placeholders
 from engage_text.policies._merge import Merged, is_variable
 from engage_text.policies._policy_context import PolicyContext
-from engage_text.policies._template_options import TemplateOptions
+from engage_text.policies._template_options import Characters, TemplateOptions
 from engage_text.policies._templates import WorstCase, worst_case
 from engage_text.problems import Problem
 from engage_text.rules._rule import Rule, RuleGroup, Source
@@ -203,16 +204,6 @@ TEMPLATE_RULES: tuple[Rule[Any], ...] = (
 )
 
 _NO_OPTIONS = TemplateOptions()
-# What a value cannot contain, and what it can, in words.
-_OTHER_CHARACTERS = {
-    "digits": (re.compile(r"[^0-9]"), "digits"),
-    "gsm-basic": (
-        re.compile(f"[^{re.escape(''.join(sorted(GSM_BASIC)))}]"),
-        "GSM-7 characters of one septet",
-    ),
-    "gsm": (re.compile(f"[^{re.escape(''.join(sorted(GSM_BASIC | GSM_EXTENDED)))}]"), "GSM-7 characters"),
-    "bmp": (re.compile("[\U00010000-\U0010ffff]"), "characters of one UTF-16 code unit"),
-}
 # Styles whose content can be an expression, and what may come before a name in them.
 _WITH_EXPRESSIONS = frozenset(("{{{x}}}", "{{x}}", "{x|d}", "{x:y}", "{x,y}", "((x))", "[[x]]"))
 _DELIMITERS = "{}()[] \t"
@@ -232,7 +223,7 @@ def _value_problems(merged: Merged, context: PolicyContext) -> Iterator[Problem]
                 column, LengthFacts(limit, len(value)), span=(limit, len(value))
             )
         if kind != "any":
-            pattern, allowed = _OTHER_CHARACTERS[kind]
+            pattern, allowed = _other_characters(kind)
             if odd := pattern.search(value):
                 facts = ValueFacts(column, allowed, describe_char(odd[0]))
                 yield TEMPLATE_VALUE_CHARACTERS.problem(column, facts, span=odd.span())
@@ -241,6 +232,18 @@ def _value_problems(merged: Merged, context: PolicyContext) -> Iterator[Problem]
     yield from _expression_problems(
         (found, place) for (found, _), place in zip(merged.filled, places, strict=True)
     )
+
+
+@cache  # few runs need these patterns
+def _other_characters(kind: Characters) -> tuple[re.Pattern[str], str]:
+    """Return what a value cannot contain, and what it can, in words."""
+    if kind == "bmp":
+        return re.compile("[\U00010000-\U0010ffff]"), "characters of one UTF-16 code unit"
+    if kind == "digits":
+        return re.compile(r"[^0-9]"), "digits"
+    allowed = GSM_BASIC if kind == "gsm-basic" else GSM_BASIC | GSM_EXTENDED
+    words = "GSM-7 characters of one septet" if kind == "gsm-basic" else "GSM-7 characters"
+    return re.compile(f"[^{re.escape(''.join(sorted(allowed)))}]"), words
 
 
 def _expression_problems(found: Iterable[tuple[Placeholder, tuple[int, int]]]) -> Iterator[Problem]:
