@@ -19,6 +19,8 @@ from engage_text.lint._settings_values import settings_of
 
 __all__ = ["Found", "Input", "Linter", "SettingsFinder", "lint_files", "lint_inputs", "read_input"]
 
+_TABLES = ("columns", "defaults", "severities")
+
 
 class Input(NamedTuple):
     """A file to check: its path, the name that findings show, and an open stream instead of the file."""
@@ -83,10 +85,16 @@ class SettingsFinder:
                 # The file alone first, so that an error names it. An option may have priority over a missing file.
                 alone = {name: value for name, value in read.items() if name not in self._values}
                 settings_of(alone, root=root, source=str(path))
-            values = {**read, **self._values}
+            values = _layered(read, self._values)
             excluded = path_patterns(dict.fromkeys(values.get("exclude", ()), ("",)), root=root)
             found = self._by_file[path] = Found(path, values, settings_of(values, root=root), excluded)
         return found
+
+
+def _layered(read: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values of a file with those of options before them. Tables by field or rule are joined."""
+    joined = {name: {**read[name], **given[name]} for name in _TABLES if name in read and name in given}
+    return {**read, **given, **joined}
 
 
 class Linter:
