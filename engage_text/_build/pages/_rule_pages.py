@@ -48,6 +48,7 @@ _GROUPS = {
 }
 
 _FIXED = "[no](../how-to/select-rules.md#fixed-rules)"
+_SHOWN = 150  # characters of a line
 _PLACES = {
     "request": "in a request",
     "answer": "in the answer to a call",
@@ -117,9 +118,18 @@ def _where(example: Example) -> str:
 
 
 def _shown(example: Example) -> str:
+    if example.place in {"file", "catalogue"}:
+        return _markdown.fenced("\n".join(map(_line, example.text.rstrip("\n").split("\n"))), "text")
     text = printable(example.text)
     # Spaces at an end, and an empty text, are visible only in quotes.
     return _markdown.fenced(text if text and text == text.strip() else f'"{text}"', "text")
+
+
+def _line(line: str) -> str:
+    """Return a line of a file. A page does not need all of a line that is too long to be read."""
+    if len(line) <= _SHOWN:
+        return printable(line)
+    return f"{printable(line[:_SHOWN])}… ({len(line)} characters)"
 
 
 def _configured(example: Example) -> Iterator[str]:
