@@ -25,6 +25,14 @@ __all__ = ["check_command"]
     help="The format on standard output.  [default: full]",
 )
 @change_options
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="How many processes share the work.",
+)
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
 @click.option("--require-input", is_flag=True, help="Fail if there is no row to check.")
 @check_values

@@ -29,7 +29,7 @@ from engage_text.lint import (
     repository_root,
 )
 
-__all__ = ["Output", "Writers", "opened_writers", "outputs_of", "report_options"]
+__all__ = ["Output", "Writers", "has_page", "opened_writers", "outputs_of", "report_options"]
 
 _FOR_PEOPLE = ("full", "concise")
 _PAGE = "html"
@@ -92,6 +92,11 @@ def outputs_of(form: str | None, outputs: Sequence[str]) -> list[Output]:
     if len({*paths}) < len(paths):
         raise click.UsageError("give each --output another file, and one format only to standard output")
     return found
+
+
+def has_page(outputs: Sequence[Output]) -> bool:
+    """Return whether one of the outputs is a page, which is made from rows."""
+    return any(form == _PAGE for form, _ in outputs)
 
 
 @contextmanager

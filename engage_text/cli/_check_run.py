@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from engage_text.cli._changes import Change, run_change
-from engage_text.cli._check_outputs import opened_writers, outputs_of, report_options
+from engage_text.cli._check_outputs import Output, has_page, opened_writers, outputs_of, report_options
 from engage_text.cli._inputs import finder_of, inputs_of, refuse_to_overwrite, watched
 from engage_text.lint import (
     ALL_RULES,
@@ -45,6 +45,7 @@ class Asked(NamedTuple):
     stdin_filename: str | None
     require_input: bool
     change: Change = Change()
+    jobs: int = 1
 
 
 class Plan(NamedTuple):
@@ -68,15 +69,23 @@ def run_check(asked: Asked) -> bool:
     report = report_options(names, redact=bool(plan.values.get("redact")))
     totals, has_failed = totals_of(plan), False
     comparer = _comparer(asked)
-    with (
-        opened_writers(outputs, plan.settings, report) as writers,
-        watched(plan.inputs) as inputs,
-    ):
-        for entry in _entries(asked, plan, inputs, comparer):
-            count(totals, entry)
-            writers.add(entry)
-            findings = (entry,) if isinstance(entry, Finding) else entry.findings
-            has_failed = has_failed or any(fails(found, plan.settings.fail_level) for found in findings)
+    level = plan.settings.fail_level
+    with opened_writers(outputs, plan.settings, report) as writers:
+        if _shares(asked, plan, outputs):
+            from engage_text.lint import check_in_parallel  # noqa: PLC0415 - as below
+
+            for part in check_in_parallel(plan.inputs, plan.finder, asked.jobs):
+                totals.add(part.totals)
+                for finding in part.findings():
+                    writers.add(finding)
+                    has_failed = has_failed or fails(finding, level)
+        else:
+            with watched(plan.inputs) as inputs:
+                for entry in _entries(asked, plan, inputs, comparer):
+                    count(totals, entry)
+                    writers.add(entry)
+                    findings = (entry,) if isinstance(entry, Finding) else entry.findings
+                    has_failed = has_failed or any(fails(found, level) for found in findings)
         writers.finish(totals)
     if comparer is not None:
         from engage_text.cli._comparing import comparison_lines  # noqa: PLC0415 - as below
@@ -86,6 +95,23 @@ def run_check(asked: Asked) -> bool:
     tell(totals, with_statistics=bool(plan.values.get("statistics")))
     need_input(totals, asked)
     return has_failed
+
+
+def _shares(asked: Asked, plan: Plan, outputs: Sequence[Output]) -> bool:
+    """Return whether several processes share the work. If they cannot, say why."""
+    if asked.jobs == 1:
+        return False
+    if asked.change.compare is not None:
+        reason = "--compare matches the rows of both versions"
+    elif has_page(outputs):
+        reason = "the page is made of all rows"
+    else:
+        from engage_text.lint import reason_for_one_process  # noqa: PLC0415 - most runs have one process
+
+        reason = reason_for_one_process(plan.inputs, plan.finder)
+    if reason:
+        click.echo(f"--jobs: one process is used, because {reason}", err=True)
+    return not reason
 
 
 def _comparer(asked: Asked) -> Comparer | None:

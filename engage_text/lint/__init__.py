@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from engage_text.lint._linting import lint_inputs as lint_inputs
     from engage_text.lint._linting import read_input as read_input
     from engage_text.lint._locations import Location as Location
+    from engage_text.lint._parallel import check_in_parallel as check_in_parallel
+    from engage_text.lint._parallel import reason_for_one_process as reason_for_one_process
     from engage_text.lint._path_patterns import PathPatterns as PathPatterns
     from engage_text.lint._path_patterns import path_patterns as path_patterns
     from engage_text.lint._paths import find_files as find_files
@@ -81,6 +83,7 @@ else:
             "_fixes": "disjoint edits_of find_fixes with_edits",
             "_linting": "Input Linter SettingsFinder lint_files lint_inputs read_input",
             "_locations": "Location",
+            "_parallel": "check_in_parallel reason_for_one_process",
             "_path_patterns": "PathPatterns path_patterns",
             "_paths": "find_files",
             "_readers": "FileFormat ReadOptions read_file",

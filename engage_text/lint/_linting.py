@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -53,6 +54,10 @@ class SettingsFinder:
         self._is_isolated = is_isolated
         self._by_directory: dict[Path, Found] = {}
         self._by_file: dict[Path | None, Found] = {}
+
+    def __reduce__(self) -> tuple[Callable[..., SettingsFinder], tuple[Any, ...]]:
+        # Another process reads the settings again: not all of them can be sent there.
+        return partial(SettingsFinder, path=self._path, is_isolated=self._is_isolated), (dict(self._values),)
 
     def find(self, path: str) -> Found:
         """Return what applies to a file. To standard input, it is what applies to the current directory."""
