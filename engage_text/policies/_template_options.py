@@ -10,6 +10,7 @@ from engage_text._checks import is_many, kind_of, need_choice, need_int, need_te
 from engage_text._readonly import NOTHING, read_only
 from engage_text._to_dict import fields_to_dict
 from engage_text.policies._merge import column_key
+from engage_text.policies._template_packing import worst_values
 from engage_text.problems import OptionError
 
 __all__ = ["Characters", "TemplateOptions"]
@@ -44,6 +45,7 @@ class TemplateOptions:
     samples: Mapping[str, Iterable[str]] = field(default_factory=lambda: NOTHING, hash=False)
     characters: Mapping[str, Characters] = field(default_factory=lambda: NOTHING, hash=False)
     max_length: int | None = None
+    _worst: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if self.max_length is not None:
@@ -59,14 +61,17 @@ class TemplateOptions:
         object.__setattr__(self, "max_lengths", read_only(lengths))
         object.__setattr__(self, "characters", read_only(kinds))
         object.__setattr__(self, "samples", read_only(samples))
+        # Computed once: every template of a file has the same variables.
+        worst = {name: worst_values(texts) for name, texts in samples.items()}
+        object.__setattr__(self, "_worst", read_only(worst))
 
     def length_of(self, name: str) -> int | None:
         """Return the most characters of a value of this variable, or None if that is not known."""
         return self.max_lengths.get(column_key(name), self.max_length)
 
     def samples_of(self, name: str) -> tuple[str, ...]:
-        """Return the samples of this variable, or ()."""
-        return tuple(self.samples.get(column_key(name), ()))
+        """Return those samples of this variable that can be part of a worst case; () if it has none."""
+        return self._worst.get(column_key(name), ())
 
     def characters_of(self, name: str) -> Characters:
         """Return which characters a value of this variable contains."""

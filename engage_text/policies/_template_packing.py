@@ -14,8 +14,19 @@ from math import prod
 from typing import NamedTuple
 
 from engage_text._tables.gsm import GSM_EXTENDED
+from engage_text.segments import Encoding, measure
 
-__all__ = ["EMPTY", "GSM", "UCS2", "Packing", "Pattern", "most_segments", "pattern_units"]
+__all__ = [
+    "EMPTY",
+    "GSM",
+    "UCS2",
+    "Packing",
+    "Pattern",
+    "is_gsm",
+    "most_segments",
+    "pattern_units",
+    "worst_values",
+]
 
 # A text as it is packed: the number of characters of one unit before, between and after those of two units.
 Pattern = tuple[int, ...]
@@ -69,6 +80,33 @@ UCS2 = Packing(70, 67, re.compile("[\U00010000-\U0010ffff]"))
 def pattern_units(pattern: Pattern) -> int:
     """Return the units of a text, without gaps."""
     return sum(pattern) + 2 * (len(pattern) - 1)
+
+
+def is_gsm(text: str) -> bool:
+    """Return whether GSM-7 contains the text."""
+    return measure(text).encoding is Encoding.GSM_7
+
+
+def worst_values(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return those of the texts that can be part of a worst case, in any encoding. Usually they are a few long ones.
+
+    >>> worst_values(["Asha", "Bartholomew", "Ravi", "आशा"])
+    ('Bartholomew', 'आशा')
+    """
+    values = list(dict.fromkeys(texts))
+    gsm: list[str] = []
+    beyond_gsm: list[str] = []
+    for text in values:
+        (gsm if is_gsm(text) else beyond_gsm).append(text)
+    kept: dict[str, None] = {}
+    for packing, group in ((GSM, gsm), (UCS2, values), (UCS2, beyond_gsm)):
+        longest = set(packing.longest(group))
+        for text in group:
+            pattern = packing.pattern(text)
+            if pattern in longest:
+                longest.remove(pattern)
+                kept[text] = None
+    return tuple(kept)
 
 
 def most_segments(

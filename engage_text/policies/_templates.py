@@ -15,11 +15,11 @@ from engage_text.policies._template_packing import (
     GSM,
     UCS2,
     Pattern,
+    is_gsm,
     most_segments,
     pattern_units,
 )
 from engage_text.problems import OptionError
-from engage_text.segments import Encoding, measure
 
 __all__ = ["WorstCase", "worst_case"]
 
@@ -134,7 +134,7 @@ def _parsed(template: str) -> _Parsed:
         keys.append(key)
         names.setdefault(key, found.name or found.text)
     fixed.append("".join([*pieces, template[read:]]))
-    return _Parsed(fixed, keys, names, all(map(_is_gsm, fixed)))
+    return _Parsed(fixed, keys, names, all(map(is_gsm, fixed)))
 
 
 def _key(found: Placeholder) -> str:
@@ -144,15 +144,11 @@ def _key(found: Placeholder) -> str:
     return column_key(found.name)
 
 
-def _is_gsm(text: str) -> bool:
-    return measure(text).encoding is Encoding.GSM_7
-
-
 def _values(name: str, options: TemplateOptions) -> _Values | None:
     """Return the values of a variable that can be the worst ones, or None if its length is unknown."""
     if samples := options.samples_of(name):
-        beyond_gsm = [text for text in samples if not _is_gsm(text)]
-        gsm = GSM.longest(text for text in samples if _is_gsm(text))
+        beyond_gsm = [text for text in samples if not is_gsm(text)]
+        gsm = GSM.longest(text for text in samples if is_gsm(text))
         return _Values(gsm, UCS2.longest(samples), UCS2.longest(beyond_gsm))
     length = options.length_of(name)
     if length is None:

@@ -16,7 +16,9 @@ def test_names_are_compared_without_case_and_separators():
     )
     assert options.length_of("FIRST_NAME") == 20
     assert options.length_of("other") is None
-    assert options.samples_of("city") == ("Pune", "Goa")
+    assert options.samples["city"] == ("Pune", "Goa")
+    assert options.samples_of("CITY") == ("Pune",)  # the longest one
+    assert options.samples_of("name") == ()
     assert options.characters_of("otp") == "digits"
     assert options.characters_of("other") == "any"
     assert copy.deepcopy(options) == options
