@@ -14,7 +14,6 @@ from engage_text.problems import OptionError
 __all__ = ["bytes_of", "samples", "text_of"]
 
 _Parsed = TypeVar("_Parsed")
-_MOST_SAMPLES = 10_000  # values of a variable: a sample is not a list of all customers
 
 
 def text_of(path: str, parse: Callable[[str], _Parsed]) -> _Parsed:
@@ -45,7 +44,7 @@ def samples(text: str) -> dict[str, list[str]]:
     for row in _csv_rows(text):
         for name, value in row.items():
             values = found.setdefault(name, {})
-            if value and len(values) < _MOST_SAMPLES:
+            if value:
                 values[value] = None
     return {name: list(values) for name, values in found.items() if values}
 
