@@ -68,6 +68,12 @@ _OPTIONS = (
 _ALONE = ("fix", "diff", "add_ignore", "write_baseline", "prune_baseline", "compare")
 
 
+_LEFT = (
+    "rules that are fixed are always reported, a table needs a column _ignore, and the texts of a catalogue cannot be "
+    "suppressed one by one"
+)
+
+
 def _need_one(change: Change) -> None:
     given = [f"--{name.replace('_', '-')}" for name in _ALONE if getattr(change, name)]
     if len(given) > 1:
@@ -88,6 +94,8 @@ def run_change(change: Change, inputs: list[Input], finder: SettingsFinder) -> b
 
     find = finder.settings
     need_files(inputs, "--fix" if change.fix else "--diff" if change.diff else "--add-ignore")
+    if change.diff and finder.find(inputs[0].path).values.get("redact"):
+        raise click.UsageError("--diff shows what files contain, so it cannot be redacted")
     if change.fix:
         _echo(fix_files(inputs, find, allow_unsafe=change.unsafe_fixes), "fixed", "fixed in this format")
         return None
@@ -95,7 +103,10 @@ def run_change(change: Change, inputs: list[Input], finder: SettingsFinder) -> b
         done = show_diff(inputs, find, allow_unsafe=change.unsafe_fixes)
         _echo(done, "would be fixed", "fixed in this format")
         return not done.values
-    _echo(add_ignores(inputs, find), "suppressed", "suppressed", what="finding")
+    done = add_ignores(inputs, find)
+    _echo(done, "suppressed", "suppressed", what="finding")
+    if done.left:
+        click.echo(_LEFT, err=True)
     return True
 
 

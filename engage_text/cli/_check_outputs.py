@@ -29,9 +29,9 @@ from engage_text.lint import (
     repository_root,
 )
 
-__all__ = ["Output", "Writers", "has_page", "opened_writers", "outputs_of", "report_options"]
+__all__ = ["FOR_PEOPLE", "Output", "Writers", "has_page", "opened_writers", "outputs_of", "report_options"]
 
-_FOR_PEOPLE = ("full", "concise")
+FOR_PEOPLE = ("full", "concise")
 _PAGE = "html"
 _WIDTH = 100  # columns of what is not a terminal
 
@@ -137,7 +137,7 @@ def _run(settings: Settings, *, to_terminal: bool) -> Run:
 
 
 def _standard_output(form: str) -> TextIO:
-    if form not in _FOR_PEOPLE and isinstance(sys.stdout, TextIOWrapper):
+    if form not in FOR_PEOPLE and isinstance(sys.stdout, TextIOWrapper):
         # A program reads it: no line feed is translated, and the encoding of the terminal does not matter.
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     return sys.stdout

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from engage_text.cli._changes import Change, run_change
-from engage_text.cli._check_outputs import Output, has_page, opened_writers, outputs_of, report_options
+from engage_text.cli._check_outputs import (
+    FOR_PEOPLE,
+    Output,
+    has_page,
+    opened_writers,
+    outputs_of,
+    report_options,
+)
 from engage_text.cli._inputs import finder_of, inputs_of, refuse_to_overwrite, watched
 from engage_text.lint import (
     ALL_RULES,
@@ -90,8 +97,9 @@ def run_check(asked: Asked) -> bool:
     if comparer is not None:
         from engage_text.cli._comparing import comparison_lines  # noqa: PLC0415 - as below
 
+        is_read = any(path == "-" and form not in FOR_PEOPLE for form, path in outputs)
         for line in comparison_lines(comparer.finish(), totals.currency):
-            click.echo(line, err=True)
+            click.echo(line, err=is_read)
     tell(totals, with_statistics=bool(plan.values.get("statistics")))
     need_input(totals, asked)
     return has_failed
@@ -132,7 +140,7 @@ def _entries(
     from engage_text.cli._comparing import new_findings  # noqa: PLC0415 - as above
 
     old = inputs_of((asked.change.compare,), plan.finder, None)
-    return new_findings(inputs, old, find, comparer)
+    return new_findings(inputs, [one.name for one in plan.inputs], old, find, comparer)
 
 
 def planned(asked: Asked) -> Plan:

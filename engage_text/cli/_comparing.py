@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from decimal import Decimal
 
 from engage_text._text import printable
@@ -16,34 +16,38 @@ Find = Callable[[str], Settings]
 
 
 def new_findings(
-    inputs: Iterable[Input], old: Iterable[Input], find: Find, comparer: Comparer
+    inputs: Iterable[Input], names: Collection[str], old: Collection[Input], find: Find, comparer: Comparer
 ) -> Iterator[Checked | Finding]:
     """Yield what is checked in the inputs, with only the findings that the old version does not have.
 
-    The old version is checked with the same settings.
+    `names` are the names of the inputs. The old version is checked with the settings of the first of them.
     """
-    old, inputs = list(old), list(inputs)
-    roots = _root(old), _root(inputs)
-    settings = find(inputs[0].path)
+    within_old, within = (_paths_within(part) for part in ([one.name for one in old], names))
+    settings = find(next(iter(names), "-"))
     for checked in lint_inputs(old, lambda _: settings):
-        comparer.add_old(checked, _within(checked, roots[0]))
+        comparer.add_old(checked, within_old(checked))
     for checked in lint_inputs(inputs, find):
-        new = comparer.add_new(checked, _within(checked, roots[1]))
+        new = comparer.add_new(checked, within(checked))
         if isinstance(checked, Checked):
             yield checked._replace(findings=new)
         else:
             yield from new
 
 
-def _root(inputs: list[Input]) -> str:
-    """Return the directory that all inputs are in. The path of a single file does not matter."""
-    names = [os.path.abspath(given.name) for given in inputs]  # noqa: PTH100 - as commonpath
-    return names[0] if len(names) == 1 else os.path.commonpath(names)
+def _paths_within(names: Collection[str]) -> Callable[[Checked | Finding], str]:
+    """Return the function from a row or finding to the path of its file, relative to the directory of all files.
 
+    The path of a single file does not matter. Other files, such as that of suppressions, keep their names.
+    """
+    paths = {name: os.path.abspath(name) for name in names}  # noqa: PTH100 - as commonpath
+    root = os.path.commonpath(paths.values()) if paths else ""
+    relative = {name: os.path.relpath(path, root).replace(os.sep, "/") for name, path in paths.items()}
 
-def _within(checked: Checked | Finding, root: str) -> str:
-    file = checked.location.file if isinstance(checked, Finding) else checked.row.file
-    return os.path.relpath(os.path.abspath(file), root).replace(os.sep, "/")  # noqa: PTH100 - as above
+    def within(checked: Checked | Finding) -> str:
+        file = checked.location.file if isinstance(checked, Finding) else checked.row.file
+        return relative.get(file, file)
+
+    return within
 
 
 def comparison_lines(done: Comparison, currency: str = "") -> Iterator[str]:

@@ -48,9 +48,9 @@ class Fixed(NamedTuple):
 
 
 def need_files(inputs: Iterable[Input], option: str) -> None:
-    """Raise an error if standard input is among the inputs: it cannot be changed."""
+    """Raise an error if standard input is among the inputs: it can be read only once."""
     if any(given.stream is not None for given in inputs):
-        raise click.UsageError(f"{option} changes files, so it cannot read standard input")
+        raise click.UsageError(f"{option} needs files: standard input can be read only once")
 
 
 def fix_files(inputs: Iterable[Input], find: Find, *, allow_unsafe: bool) -> Fixed:

@@ -39,7 +39,8 @@ def write(tmp_path, monkeypatch):
 def compared(old: list[Input], new: list[Input], **values: Any) -> tuple[Comparison, list[str]]:
     comparer = Comparer()
     found = []
-    for checked in new_findings(new, old, SettingsFinder(values, is_isolated=True).settings, comparer):
+    find = SettingsFinder(values, is_isolated=True).settings
+    for checked in new_findings(iter(new), [one.name for one in new], old, find, comparer):
         found += checked.findings if isinstance(checked, Checked) else (checked,)
     return comparer.finish(), [one.problem.code for one in found]
 
@@ -68,6 +69,18 @@ def test_a_finding_of_a_whole_file_is_new_only_once(write):
     new = [write("new/a.csv", "to,msg\n"), write("new/b.csv", "to,msg\n")]
     assert compared([old], new)[1] == ["file-empty", "file-empty"]  # one file, and a tree
     assert compared([old, write("old/c.csv", "to,msg\n")], new)[1] == ["file-empty"]
+
+
+def test_an_empty_old_version_has_no_rows(write):
+    done, _ = compared([], [write("new.jsonl", [row(1)])])
+    assert (done.added, done.before.rows) == (1, 0)
+    assert compared([write("old.jsonl", [row(1)])], [])[0].removed == 1
+
+
+def test_a_finding_about_the_side_file_is_not_new(write):
+    write("side.json", '{"t-1": ["url"]}')
+    old, new = write("old/a.jsonl", [row(1)]), write("new/b/a.jsonl", [row(1)])
+    assert compared([old], [new], ignore_file="side.json")[1] == []
 
 
 def test_the_comparison_as_text(write):

@@ -81,14 +81,12 @@ class JsonRow(Row):
         token = self._tokens.get(path)
         if token is None:
             return self._added(path, text)
-        if lines.text[token.start] in "{[":
-            return None
-        if lines.text[token.start] != '"':
-            return self._edit(token.start, token.end, json.dumps(text))
         try:
             old = json.loads(lines.text[token.start : token.end])
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
+        if not isinstance(old, str):
+            return self._edit(token.start, token.end, json.dumps(text)) if _has_no_parts(old) else None
         start, end, new = self._string(path, token).replacement(old, text)
         return self._edit(token.start + start, token.start + end, new)
 
@@ -147,6 +145,13 @@ class JsonRow(Row):
             string = self._strings[path] = JsonString(self._lines.text[token.start : token.end])
         assert string is not None  # noqa: S101 - the text was read before
         return string
+
+
+def _has_no_parts(value: object) -> bool:
+    """Return True for a number or a similar value, and for a list of texts, such as the names in `_ignore`."""
+    if isinstance(value, list):
+        return all(isinstance(entry, str) for entry in value)
+    return not isinstance(value, dict)
 
 
 def _broken_at(text: str) -> int:
