@@ -187,7 +187,7 @@ def _checked_words(policy: Policy) -> dict[str, Any]:
 
 
 def _regexes(given: object, option: str) -> tuple[Searches, ...]:
-    if given == ():
+    if isinstance(given, tuple) and not given:
         return ()
     from engage_text.policies._linear_regex import regexes  # noqa: PLC0415 - 2 ms that few policies need
 
