@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from engage_text.policies import Merged
 
 __all__ = ["Engine", "check_rows", "count"]
+
+_UNFILLED = "placeholder-unfilled"
 
 
 def check_rows(entries: Iterable[Row | Finding], settings: Settings) -> Iterator[Checked | Finding]:
@@ -99,6 +101,9 @@ class Engine:
         problems: Iterable[Problem] = self._rules.apply(found) if found else ()
         if self._has_policy or merged is not None or job is self._jobs[1]:
             problems = [*problems, *self._policy_run().problems(row, seen, job, merged)]
+        if row.absent:
+            body = seen.parsed.body or ""
+            problems = [found for found in problems if not _is_absent(found, body, row.absent)]
         if self._is_strict:
             problems = map(_stricter, problems)
         if row.assumed:
@@ -146,6 +151,12 @@ class Engine:
 
 def _stricter(problem: Problem) -> Problem:
     return replace(problem, severity=Severity.ERROR) if problem.severity is Severity.WARNING else problem
+
+
+def _is_absent(problem: Problem, body: str, absent: Container[str]) -> bool:
+    """Return whether a placeholder is unfilled because the file has no such column, which is reported once."""
+    span = problem.span
+    return problem.code == _UNFILLED and span is not None and body[slice(*span)] in absent
 
 
 def _is_assumed(param: str, assumed: frozenset[str]) -> bool:

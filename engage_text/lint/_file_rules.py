@@ -132,10 +132,11 @@ COLUMN_REPEATED = _files.warning(
 
 PLACEHOLDER_WITHOUT_COLUMN = _files.error(
     "placeholder-without-column", ColumnFacts,
-    "The message of the whole file has a placeholder, and no column has its name.",
+    "The message of the whole file has a placeholder, and no column has its name. It is reported once.",
     "the placeholder {header} must be the name of a column, got {found}",
     "Add the column, or correct the name. Case, spaces, _ and - do not matter.",
-    bad=("file", "to,Name\n919876543210,Asha\n", '[defaults]\nmsg = "Hi {{First Name}}!"\n'), good=_GOOD)
+    bad=("file", "to,Name\n919876543210,Asha\n", '[defaults]\nmsg = "Hi {{First Name}}!"\n'), good=_GOOD,
+    is_fixed=True)
 
 ROW_LONGER = _files.error(
     "row-longer", WidthFacts, "A row has more cells than the header: a delimiter in a text is not quoted.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import NamedTuple
 
 from engage_text.lint._locations import Location
@@ -51,6 +51,11 @@ class Row:
         self.values = values
         self.ignored = ignored
         self.label = label
+
+    @property
+    def absent(self) -> Container[str]:
+        """The placeholders of the body, as written, that a finding of the whole file reports already."""
+        return ()
 
     def locate(self, param: str, span: tuple[int, int] | None = None) -> Location:
         """Return where a field is in the file, or a span of its decoded text.

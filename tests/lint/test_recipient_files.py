@@ -90,8 +90,10 @@ class TestMissing:
 
     def test_a_column_is_reported_once_and_not_for_each_row(self) -> None:
         text = f"Mobile,First Name\n{ASHA},Asha\n{RAVI},Ravi\n"
-        of_file, _ = checked(text, msg=HI)
-        assert of_file == ["placeholder-without-column"]
+        assert checked(text, msg=HI) == (["placeholder-without-column"], [[], []])
+        # A placeholder in a cell is the row's own.
+        text = f"Mobile,Message\n{ASHA},{HI.replace(',', '')}\n"
+        assert checked(text) == ([], [["msg: placeholder-unfilled", "msg: placeholder-unfilled"]])
 
     def test_the_recipients_are_reported_once_and_not_for_each_row(self) -> None:
         assert checked("Name,Message\nAsha,Hi\nRavi,Hi\n") == (["recipient-column-missing"], [[], []])

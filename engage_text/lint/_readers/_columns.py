@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from engage_text._readonly import NOTHING
 from engage_text._text import printable
 from engage_text.lint._file_rules import (
     COLUMN_AMBIGUOUS,
@@ -81,11 +82,15 @@ _SHOWN = 40  # characters of one header
 
 
 class ColumnMap(NamedTuple):
-    """The columns of one table: the index of the column of each field, and the headers as written."""
+    """The columns of one table: the index of the column of each field, and the headers as written.
+
+    `absent` are the placeholders of the default body that no column can fill, as written, and their names.
+    """
 
     headers: tuple[str, ...]
     fields: Mapping[str, int]
     ignore: int | None = None
+    absent: Mapping[str, str] = NOTHING
 
     def index_of(self, param: str) -> int | None:
         """Return the index of a column by its wire name or by its header, or None if there is no such column."""
@@ -172,7 +177,7 @@ def match_columns(headers: Sequence[str], options: ReadOptions) -> tuple[ColumnM
             faults.append(Fault(COLUMN_AMBIGUOUS.problem(param, facts_of), columns[1]))
     fields |= mapped
     ignore = _find(headers, options.ignore_column) if options.ignore_column else None
-    found = ColumnMap(tuple(headers), fields, ignore)
+    found = ColumnMap(tuple(headers), fields, ignore, _absent(headers, fields, options))
     faults += _header_faults(found, options, {at for columns in guesses.values() for at in columns[1:]})
     return found, faults
 
@@ -219,17 +224,22 @@ def _header_faults(found: ColumnMap, options: ReadOptions, ambiguous: set[int]) 
             repeated.add(name)
             facts = ColumnFacts(_shown(header), f"in columns {before + 1} and {at + 1}")
             yield Fault(COLUMN_REPEATED.problem("", facts), at)
+    for text, name in found.absent.items():
+        facts = ColumnFacts(_shown(text), _in_words(headers))
+        yield Fault(PLACEHOLDER_WITHOUT_COLUMN.problem(BODY, facts, hint=_near_hint(name, headers)))
+
+
+def _absent(headers: Sequence[str], fields: Mapping[str, int], options: ReadOptions) -> dict[str, str]:
+    """Return the placeholders of the default body that no column can fill, as written, and their names."""
     body = options.defaults.get(BODY)
-    if isinstance(body, str) and BODY not in found.fields:
-        for placeholder in find_placeholders(body):
-            if (
-                is_variable(placeholder)
-                and placeholder.is_certain
-                and column_key(placeholder.name) not in first
-            ):
-                hint = _near_hint(placeholder.name, headers)
-                facts = ColumnFacts(_shown(placeholder.text), _in_words(headers))
-                yield Fault(PLACEHOLDER_WITHOUT_COLUMN.problem(BODY, facts, hint=hint))
+    if not isinstance(body, str) or BODY in fields:
+        return {}
+    keys = {*map(column_key, headers)}
+    return {
+        found.text: found.name
+        for found in find_placeholders(body)
+        if is_variable(found) and found.is_certain and column_key(found.name) not in keys
+    }
 
 
 def _need_wire_name(param: str) -> None:

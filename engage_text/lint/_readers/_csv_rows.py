@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import NamedTuple
 
 from engage_text.lint._locations import Location
@@ -65,6 +65,11 @@ class CsvRow(Row):
         self._raw = raw
         self._offset = offset
         self._record: RawRecord | None = None
+
+    @property
+    def absent(self) -> Container[str]:
+        """The placeholders of the body that no column can fill: they are reported once for the file."""
+        return self._table.columns.absent
 
     def locate(self, param: str, span: tuple[int, int] | None = None) -> Location:
         """Return where a cell is in the file, without its quotes, or a span of its value."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from typing import Any, BinaryIO
 
@@ -13,7 +13,7 @@ from engage_text.lint._errors import InputError
 from engage_text.lint._file_rules import FILE_EMPTY, ROW_EMPTY, RowsFacts
 from engage_text.lint._findings import Finding
 from engage_text.lint._locations import Location
-from engage_text.lint._readers._columns import match_columns
+from engage_text.lint._readers._columns import ColumnMap, match_columns
 from engage_text.lint._readers._read_options import ReadOptions
 from engage_text.lint._readers._row_requests import RowRequests, is_blank
 from engage_text.lint._readers._suppressed import ignored_codes
@@ -32,7 +32,13 @@ _IN_MEMORY = (
 class ParquetRow(Row):
     """A row of a Parquet file, which has no lines: `line` is the number of the row, from 1."""
 
-    __slots__ = ()
+    __slots__ = ("columns",)
+    columns: ColumnMap
+
+    @property
+    def absent(self) -> Container[str]:
+        """The placeholders of the body that no column can fill: they are reported once for the file."""
+        return self.columns.absent
 
     def locate(self, param: str, span: tuple[int, int] | None = None) -> Location:  # noqa: ARG002 - the interface
         """Return the place of the row. A column has none of its own."""
@@ -67,7 +73,7 @@ def read_parquet(stream: BinaryIO, name: str, options: ReadOptions) -> Iterator[
                 yield Finding(_location(name, number - skipped), problem, row=index)
                 skipped = 0
             ignored = "" if columns.ignore is None else cells[columns.ignore]
-            yield ParquetRow(
+            row = ParquetRow(
                 name,
                 index,
                 number,
@@ -76,6 +82,8 @@ def read_parquet(stream: BinaryIO, name: str, options: ReadOptions) -> Iterator[
                 values=dict(zip(columns.headers, cells, strict=True)),
                 ignored=ignored_codes(ignored),
             )
+            row.columns = columns
+            yield row
             index += 1
         if not index:
             yield Finding(_location(name, 1), FILE_EMPTY.problem("", FoundFacts("only the names of columns")))
