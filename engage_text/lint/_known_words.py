@@ -11,12 +11,12 @@ from engage_text.rules import GROUPS
 __all__ = ["COMMON_WORDS", "QUOTING_FACTS", "SAFE_FACTS", "known_words"]
 
 # Facts that never quote a text: limits and counts, names of countries, encodings, kinds and variables, a character in
-# words, what a configuration allows, and what a template registers.
+# words, what a configuration allows, what a template registers, and a market with its source.
 SAFE_FACTS = frozenset(
     """
     allowed authority because before cells char code cost country difference driver encoding first following format ids
-    instead kind limit local marks more name number other place remaining repeated row rows size template type whose
-    window
+    instead kind limit local market marks more name number other place remaining repeated row rows size source template
+    type whose window
     """.split()
 )
 # A cell that should contain names of rules, and may contain anything.
