@@ -75,8 +75,6 @@ class Merged(NamedTuple):
         >>> merged.origin(4, 7), merged.origin(3, 8)
         (Origin(column='name', start=1, end=4), Origin(column='', start=3, end=12))
         """
-        if not self.pieces:
-            return Origin("", 0, 0)
         first = max(bisect_right(self.pieces, start, key=_start_of) - 1, 0)
         # An empty value begins where the next piece begins, so the last one of equal starts is the right one.
         last = (
