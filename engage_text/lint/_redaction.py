@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from engage_text._text import describe_char
 from engage_text.lint._all_rules import ALL_RULES
 from engage_text.lint._findings import Finding
 from engage_text.lint._known_words import COMMON_WORDS, QUOTING_FACTS, SAFE_FACTS, known_words
@@ -21,11 +22,11 @@ __all__ = ["masked", "redacted"]
 
 # All characters but spaces and the marks of ASCII, so that the shape of a text remains.
 _MASKED = re.compile(r"[^\s!-/:-@\[-`{-~]")
-_WORD = re.compile(r"[^\s]+")
+_WORD = re.compile(r"\S+")
 _INNER = re.compile(r"[\w'’+-]+")
 _FACT = re.compile(r"\{(\w+)\}")
-# A character in words, as `describe_char` writes it: the character if it is visible, its code point and its name.
-_CHARACTER = re.compile(r"(?:\S )?U\+[0-9A-F]{4,6}(?: [A-Z][A-Z0-9-]+(?: [A-Z0-9-]+)*)?")
+# A character in words contains it, see `describe_char`. The code points end at U+10FFFF.
+_CODE_POINT = re.compile(r"U\+([0-9A-F]{4,5}|10[0-9A-F]{4})\b")
 _NUMBER = re.compile(r"[0-9]{1,4}")  # a limit or a count; a code for one time is in the text
 _SMALL = 2  # digits of a number that any text may contain
 _JOINED = re.compile(r"[\w][./@:\\&=][\w/]")  # parts of an address, which are words one by one
@@ -56,7 +57,7 @@ def redacted(finding: Finding) -> Finding:
     'to must be digits, got the letters xxxx'
     """
     problem, text = finding.problem, finding.text
-    outside = _words_of(f"{text or ''} {finding.content}")
+    outside = frozenset(_INNER.findall(f"{text or ''} {finding.content}".casefold()))
     rule = ALL_RULES.get(problem.code)
     message, hint = (
         "".join(_pieces(shown, problem.code, template, outside))
@@ -77,10 +78,6 @@ def redacted(finding: Finding) -> Finding:
 def _param(param: str) -> str:
     # The header of a column. In a file without a header it is a value.
     return param if param in FIELDS else _region(param, frozenset())
-
-
-def _words_of(text: str) -> frozenset[str]:
-    return frozenset(word.casefold() for word in _INNER.findall(text))
 
 
 def _pieces(shown: str, code: str, template: str, outside: frozenset[str]) -> Iterator[str]:
@@ -119,30 +116,30 @@ def _region(region: str, outside: frozenset[str]) -> str:
     """Return a part of a message with each word masked that is not one of ours."""
     pieces: list[str] = []
     at = 0
-    for found in _CHARACTER.finditer(region):
-        pieces += (_words(region[at : found.start()], outside), found[0])
-        at = found.end()
+    for found in _CODE_POINT.finditer(region):
+        shown = describe_char(chr(int(found[1], 16)))
+        start = found.start() - shown.index("U+")
+        if start >= at and region.startswith(shown, start):
+            pieces += (_words(region[at:start], outside), shown)
+            at = start + len(shown)
     return "".join((*pieces, _words(region[at:], outside)))
 
 
 def _words(region: str, outside: frozenset[str]) -> str:
     """Mask words. A word that is not ours takes the others of the same region with it, if they are in the text."""
-    numbers = _INNER.findall(region)
-    is_ours = all(map(_is_known, _WORD.findall(region))) and not any(
-        part in outside and len(part) > _SMALL for part in numbers if part.isdigit()
-    )
-    kept_from = frozenset() if is_ours else outside
-    return _WORD.sub(
-        lambda found: (
-            found[0] if _is_known(found[0]) and not _is_in(found[0], kept_from) else masked(found[0])
-        ),
-        region,
-    )
+    words = set(region.split())
+    known = {word for word in words if _is_known(word)}
+    numbers = {part for part in _INNER.findall(region) if part[0].isdigit() and len(part) > _SMALL}
+    # A code for one time is not ours, even if it is short.
+    if known == words and numbers.isdisjoint(outside):
+        return region
+    kept = {word for word in known if not _is_in(word, outside)}
+    return _WORD.sub(lambda found: found[0] if found[0] in kept else masked(found[0]), region)
 
 
 def _is_known(word: str) -> bool:
     """Return whether a word with the marks around it is one of ours, or a small number."""
-    if word in FIELDS or word in _SCHEMES:
+    if word in FIELDS or word in _SCHEMES or word.casefold() in known_words():
         return True
     if _JOINED.search(word):
         return False

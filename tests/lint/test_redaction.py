@@ -9,6 +9,7 @@ import pytest
 from lint_findings import BODY, finding, samples, written
 
 from engage_text import check
+from engage_text._text import describe_char
 from engage_text.lint import Finding, Location
 from engage_text.lint._known_words import known_words
 from engage_text.lint._redaction import masked, redacted
@@ -85,6 +86,14 @@ class TestNothingIsLeft:
         found = finding("field-type", "to", f"to has the wrong type, got {code}", text=code, hint=code)
         assert code not in said(redacted(found))
 
+    @pytest.mark.parametrize(
+        "text", ["U+0041 ZANZIBARQ", "Z U+0041 LATIN", "U+FFFFFF ZANZIBARQ", "U+D800 ZANZIBARQ"]
+    )
+    def test_a_text_that_looks_like_a_character_in_words(self, text):
+        found = finding("field-type", "to", f"to has the wrong type, got {text}", text=text, hint=text)
+        assert "ZANZ" not in said(redacted(found))
+        assert "Z " not in said(redacted(found))
+
     def test_in_the_name_of_a_column(self):
         # The first row of a file without a header.
         found = finding("field-missing", "Zanzibarq 9876543210", "gone", label="en/9876543210")
@@ -152,6 +161,12 @@ class TestWhatStays:
         assert len(parts) > 20
         assert all(said(found) == said(hidden) for found, hidden in parts)
 
+    @pytest.mark.parametrize("char", ["₹", "\u200b", "\u202e", "é", "\U0001f600", "\x07"])
+    def test_characters_in_words(self, char):
+        message = f"to has the wrong type, got {describe_char(char)} and Zanzibarq"
+        found = redacted(finding("field-type", "to", message, text=char))
+        assert found.problem.message == message.replace("Zanzibarq", "xxxxxxxxx")
+
 
 class TestMasked:
     def test_shape_and_length_stay(self):
@@ -161,7 +176,8 @@ class TestMasked:
         assert masked("\ud800\x00") == "xx"
 
 
-def test_long_hostile_messages_take_linear_time():
-    text = "got " * 50_000
-    found = finding("field-value", "to", text, text=text, hint=text)
-    assert len(redacted(found).problem.message) == len(text)
+@pytest.mark.parametrize("part", ["got ", "a", "4", "U+0041", "{", "a.", " ", "-", "U+"])
+def test_long_hostile_messages_take_linear_time(part):
+    text = part * (60_000 // len(part))
+    found = finding("field-type", "to", f"to has the wrong type, got {text}", text=text, hint=text)
+    assert len(redacted(found).problem.hint) == len(text)
