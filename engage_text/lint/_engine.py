@@ -20,6 +20,7 @@ from engage_text.lint._settings import Settings, prepare_options, rules_of
 from engage_text.lint._suppressions import Suppressor
 from engage_text.lint._totals import Totals
 from engage_text.problems import Problem, Severity
+from engage_text.rules import PLACEHOLDER_UNFILLED
 from engage_text.wire import BODY, TRANSACTION_ID
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from engage_text.policies import Merged
 
 __all__ = ["Engine", "check_rows", "count"]
-
-_UNFILLED = "placeholder-unfilled"
 
 
 def check_rows(entries: Iterable[Row | Finding], settings: Settings) -> Iterator[Checked | Finding]:
@@ -156,7 +155,7 @@ def _stricter(problem: Problem) -> Problem:
 def _is_absent(problem: Problem, body: str, absent: Container[str]) -> bool:
     """Return whether a placeholder is unfilled because the file has no such column, which is reported once."""
     span = problem.span
-    return problem.code == _UNFILLED and span is not None and body[slice(*span)] in absent
+    return problem.code == PLACEHOLDER_UNFILLED.code and span is not None and body[slice(*span)] in absent
 
 
 def _is_assumed(param: str, assumed: frozenset[str]) -> bool:

@@ -32,6 +32,7 @@ from engage_text.rules._service_rules import callback_field_problem as callback_
 from engage_text.rules._service_rules import callback_problem as callback_problem
 from engage_text.rules._service_rules import refused_problem as refused_problem
 from engage_text.rules._service_rules import repeated_problem as repeated_problem
+from engage_text.rules._text_rules import PLACEHOLDER_UNFILLED as PLACEHOLDER_UNFILLED
 from engage_text.rules._text_rules import body_problems as body_problems
 from engage_text.rules._text_rules import unprocessed_problems as unprocessed_problems
 from engage_text.rules._typed_facts import FoundFacts as FoundFacts
