@@ -16,20 +16,11 @@ from engage_text.policies import Characters, DltMatching
 from engage_text.rules import Level
 from engage_text.urls import BarePolicy, Scheme
 
-__all__ = ["PATHS", "ConfigModel", "json_schema"]
+__all__ = ["ConfigModel", "json_schema"]
 
 _Names = list[str]
 _Price = int | float | str
 _Share = Literal["error", "warning", "info"]
-# The keys whose values are paths. They are relative to the directory of the file.
-PATHS = (
-    ("baseline",),
-    ("ignore_file",),
-    ("rates",),
-    ("suffix_list",),
-    ("dlt", "templates"),
-    ("template", "samples"),
-)
 
 
 def _kebab(name: str) -> str:

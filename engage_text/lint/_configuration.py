@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from engage_text._checks import kind_of
 from engage_text._text import printable
 from engage_text.lint._errors import InputError
+from engage_text.lint._settings_values import PATHS
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -66,12 +67,12 @@ def checked_values(given: Mapping[str, Any], name: str, root: Path) -> dict[str,
     """Return the values of a table of TOML by the names of the options. Relative paths begin at `root`."""
     from pydantic import ValidationError  # noqa: PLC0415 - only a configuration file needs it
 
-    from engage_text.lint._config_model import PATHS, ConfigModel  # noqa: PLC0415
+    from engage_text.lint._config_model import ConfigModel  # noqa: PLC0415
 
     try:
         values = ConfigModel.model_validate(given).model_dump(exclude_unset=True)
     except ValidationError as error:
-        raise InputError("\n".join(_messages(name, error.errors(), ConfigModel))) from None
+        raise InputError("\n".join(_messages(name, error.errors(), given, ConfigModel))) from None
     for *tables, key in PATHS:
         table = values
         for outer in tables:
@@ -114,27 +115,34 @@ def _table(path: Path, loaded: Mapping[str, Any]) -> dict[str, Any] | None:
     return table
 
 
-def _messages(name: str, errors: list[ErrorDetails], model: Any) -> Iterator[str]:
+def _messages(name: str, errors: list[ErrorDetails], given: Mapping[str, Any], model: Any) -> Iterator[str]:
     """Yield a line for each wrong key. The words of pydantic follow the key that the user wrote."""
-    keys = [field.alias for field in model.model_fields.values()]
-    seen: set[str] = set()
+    seen: set[tuple[str, ...]] = set()
     for error in errors:
-        place = error["loc"]
-        # The branches of a union are parts of the place too. The user wrote only the keys.
-        key = str(place[0])
-        if key in seen:
+        keys = _written(error["loc"], given)
+        if keys in seen:
             continue
-        seen.add(key)
+        seen.add(keys)
+        shown = ".".join(key[:_SHOWN] for key in keys)
         if error["type"] == "extra_forbidden":
-            yield f"{name}: {key} is not a known key{_suggestion(key, keys)}"
+            table = model if len(keys) == 1 else model.model_fields[keys[0].replace("-", "_")].annotation
+            known = [field.alias for field in table.model_fields.values()]
+            yield f"{name}: {shown} is not a known key{_suggestion(keys[-1], known)}"
         else:
-            within = "".join(f".{part}" for part in place[1:2] if isinstance(part, str) and len(place) > 1)
             what = error["msg"].removeprefix("Input should be ").removeprefix("a valid ")
-            yield f"{name}: {key}{within} must be {what}, got {kind_of(error['input'])}"
+            yield f"{name}: {shown} must be {what}, got {kind_of(error['input'])}"
 
 
-def _suggestion(key: str, keys: list[str]) -> str:
+def _written(place: tuple[int | str, ...], given: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the keys of an error that are in the file. The branches of a union are parts of its place too."""
+    keys = [str(place[0])]
+    table = given.get(keys[0])
+    keys += [str(part) for part in place[1:2] if isinstance(table, dict) and part in table]
+    return tuple(keys)
+
+
+def _suggestion(key: str, known: list[str]) -> str:
     import difflib  # noqa: PLC0415 - only a misspelt key needs it
 
-    near = difflib.get_close_matches(key[:_SHOWN].replace("_", "-"), keys, n=1)
+    near = difflib.get_close_matches(key[:_SHOWN].replace("_", "-"), known, n=1)
     return f": did you mean {near[0]}?" if near else ""

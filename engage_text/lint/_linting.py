@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -16,7 +17,7 @@ from engage_text.lint._paths import find_files
 from engage_text.lint._readers import read_file, read_stream
 from engage_text.lint._rows import Row
 from engage_text.lint._settings import Settings
-from engage_text.lint._settings_values import settings_of
+from engage_text.lint._settings_values import files_of, settings_of
 
 __all__ = ["Found", "Input", "Linter", "SettingsFinder", "lint_files", "lint_inputs", "read_input"]
 
@@ -38,6 +39,7 @@ class Found(NamedTuple):
     values: Mapping[str, Any]
     settings: Settings
     excluded: PathPatterns
+    own_files: frozenset[str]
 
 
 class SettingsFinder:
@@ -72,8 +74,12 @@ class SettingsFinder:
         return self.find(path).settings
 
     def is_excluded(self, name: str) -> bool:
-        """Return whether a directory or a glob leaves out a file: the key `exclude`."""
-        return bool(self.find(name).excluded.matching(name))
+        """Return whether a directory or a glob leaves out a file: by the key `exclude`, or because an option names it.
+
+        The baseline is JSON in the same directory, and no file of messages.
+        """
+        found = self.find(name)
+        return os.path.realpath(name) in found.own_files or bool(found.excluded.matching(name))
 
     def configuration(self, directory: Path) -> Path | None:
         """Return the configuration file of a directory, or None."""
@@ -92,7 +98,8 @@ class SettingsFinder:
                 settings_of(alone, root=root, source=str(path))
             values = _layered(read, self._values)
             excluded = path_patterns(dict.fromkeys(values.get("exclude", ()), ("",)), root=root)
-            found = self._by_file[path] = Found(path, values, settings_of(values, root=root), excluded)
+            own = frozenset(map(os.path.realpath, files_of(values)))
+            found = self._by_file[path] = Found(path, values, settings_of(values, root=root), excluded, own)
         return found
 
 

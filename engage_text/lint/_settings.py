@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engage_text._checks import kind_of, need_bool
+from engage_text._checks import kind_of, need_bool, quoted
 from engage_text._job import PrepareOptions
 from engage_text.links import Shortener
 from engage_text.lint._all_rules import ALL_RULES
@@ -72,7 +72,7 @@ class Settings:
             object.__setattr__(self, "fail_level", Severity(self.fail_level))
         except ValueError:
             raise OptionError(
-                f"fail_level must be error, warning or info, got {kind_of(self.fail_level)}"
+                f"fail_level must be error, warning or info, got {quoted(self.fail_level)}"
             ) from None
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,13 +27,22 @@ from engage_text.urls import UrlOptions
 if TYPE_CHECKING:
     from engage_text.policies import DltTemplate, Policy
 
-__all__ = ["settings_of"]
+__all__ = ["PATHS", "files_of", "settings_of"]
 
 # The keys of a configuration file that are no options of `Policy`.
 _NOT_OF_POLICY = frozenset(
     "select extend_select ignore severities per_file_ignores strict fail_level placeholders home_region bare scheme "
     "always never suffixes suffix_list domain prefix exclude input_format encoding delimiter columns defaults "
     "ignore_column ignore_file baseline output redact statistics".split()
+)
+# The keys whose values can be paths, with the tables that they are in.
+PATHS = (
+    ("baseline",),
+    ("ignore_file",),
+    ("rates",),
+    ("suffix_list",),
+    ("dlt", "templates"),
+    ("template", "samples"),
 )
 _NAME = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
 
@@ -61,6 +70,16 @@ def settings_of(values: Mapping[str, Any], *, root: Path | None = None, source: 
     except OptionError as error:
         words = _NAME.sub(lambda found: found[0].replace("_", "-"), str(error))
         raise InputError(f"{source}: {words}") if source else OptionError(words) from None
+
+
+def files_of(values: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the paths of the files that the values name."""
+    for *tables, key in PATHS:
+        table: Any = values
+        for name in tables:
+            table = table.get(name) or {}
+        if isinstance(path := table.get(key), str):
+            yield path
 
 
 def _given(values: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:

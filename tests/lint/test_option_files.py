@@ -1,9 +1,41 @@
-"""Files that options name are read whole, and their faults name them."""
+"""Files that options name."""
 
 import pytest
 
-from engage_text.lint._errors import InputError
-from engage_text.lint._option_files import samples, text_of
+from engage_text import OptionError
+from engage_text.lint import InputError
+from engage_text.lint._option_files import bytes_of, samples, text_of
+
+
+class TestSamples:
+    def test_a_column_is_a_variable(self):
+        assert samples("name,city\nAsha,Pune\nAsha,\n\nRavi,Goa\n") == {
+            "name": ["Asha", "Ravi"],
+            "city": ["Pune", "Goa"],
+        }
+
+    def test_a_cell_can_have_lines(self):
+        assert samples('name\n"A\nB"\n') == {"name": ["A\nB"]}
+
+    def test_an_empty_file_has_none(self):
+        assert samples("") == samples("name\n") == {}
+
+    def test_what_is_no_csv_is_an_option_error(self):
+        with pytest.raises(OptionError, match="line 2 must be CSV"):
+            samples("name\n" + "x" * 200_000)
+
+
+class TestFiles:
+    def test_a_mark_at_the_start_is_no_text(self, tmp_path):
+        path = tmp_path / "a"
+        path.write_bytes(b"\xef\xbb\xbfhi")
+        assert text_of(str(path), str.upper) == "HI"
+        assert bytes_of(str(path), len) == 5
+
+    def test_a_name_is_escaped(self):
+        with pytest.raises(InputError) as raised:
+            bytes_of("a\x1b[31m", bytes)
+        assert "\x1b" not in str(raised.value)
 
 
 def test_all_values_of_a_column_are_samples():
