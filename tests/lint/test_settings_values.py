@@ -73,7 +73,7 @@ class TestFiles:
         assert settings.urls.hosts.suffixes.suffix_length(["a", "zzz"]) == 1
         assert settings.suppressions.side.names == {"t-1": frozenset({"url"})}
         assert [template.id for template in settings.policy.dlt.templates] == ["1107"]
-        assert settings.policy.template.samples_of("name") == ("Asha", "Ravi")
+        assert "Asha" in settings.policy.template.samples_of("name")
 
     @pytest.mark.parametrize("name", ["rates", "suffix_list"])
     def test_that_do_not_exist_are_one_error(self, name):
