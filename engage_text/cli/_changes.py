@@ -97,14 +97,14 @@ def run_change(change: Change, inputs: list[Input], finder: SettingsFinder) -> b
     if change.diff and finder.find(inputs[0].path).values.get("redact"):
         raise click.UsageError("--diff shows what files contain, so it cannot be redacted")
     if change.fix:
-        _echo(fix_files(inputs, find, allow_unsafe=change.unsafe_fixes), "fixed", "fixed in this format")
+        _echo(fix_files(inputs, find, allow_unsafe=change.unsafe_fixes), "fixed", "left as they are")
         return None
     if change.diff:
         done = show_diff(inputs, find, allow_unsafe=change.unsafe_fixes)
-        _echo(done, "would be fixed", "fixed in this format")
+        _echo(done, "would be fixed", "left as they are")
         return not done.values
     done = add_ignores(inputs, find)
-    _echo(done, "suppressed", "suppressed", what="finding")
+    _echo(done, "suppressed", "cannot be suppressed", what="finding")
     if done.left:
         click.echo(_LEFT, err=True)
     return True
@@ -127,10 +127,10 @@ def _baseline(change: Change, inputs: list[Input], finder: SettingsFinder) -> No
     click.echo(f"{path}: {_counted(left, 'finding')} known, {before - left} less", err=True)
 
 
-def _echo(done: Fixed, verb: str, cannot: str, *, what: str = "value") -> None:
+def _echo(done: Fixed, verb: str, left: str, *, what: str = "value") -> None:
     words = f"{_counted(done.values, what)} {verb} in {_counted(done.files, 'file')}"
     if done.left:
-        words += f", {done.left} cannot be {cannot}"
+        words += f", {done.left} {left}"
     click.echo(words, err=True)
 
 

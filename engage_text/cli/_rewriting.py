@@ -94,7 +94,13 @@ def _fixes(given: Input, settings: Settings, *, allow_unsafe: bool) -> tuple[lis
     for row in read_file(given.path, given.name, settings.read):
         if not isinstance(row, Row):
             continue
-        fixes = find_fixes(row, allow_unsafe=allow_unsafe, hosts=settings.urls.hosts, rules=settings.rules)
+        fixes = find_fixes(
+            row,
+            allow_unsafe=allow_unsafe,
+            hosts=settings.urls.hosts,
+            rules=settings.rules,
+            defaults=settings.read.defaults,
+        )
         edits = edits_of(row, fixes) if fixes else []
         left += len(fixes) - len(edits)
         found += edits

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any, BinaryIO, NamedTuple
 
+from engage_text._readonly import NOTHING
 from engage_text._text import splice
 from engage_text.hosts import HostRules
 from engage_text.lint._row_values import values_of
@@ -39,7 +40,12 @@ class Fix(NamedTuple):
 
 
 def find_fixes(
-    row: Row, *, allow_unsafe: bool = False, hosts: HostRules | None = None, rules: RuleSet | None = None
+    row: Row,
+    *,
+    allow_unsafe: bool = False,
+    hosts: HostRules | None = None,
+    rules: RuleSet | None = None,
+    defaults: Mapping[str, object] = NOTHING,
 ) -> tuple[Fix, ...]:
     """Return the fixes of a row, at most one for each field. Fixed rows have none.
 
@@ -53,7 +59,10 @@ def find_fixes(
 
     Unsafe fixes, of `msg`: typographic quotes, dashes, spaces and invisible characters become GSM-7, if no other
     character outside GSM-7 is left. Spaces that the `rules` report, such as `style-double-space`, are removed. The text
-    stays if its URLs or its placeholders would differ. `hosts` is the option of `find_urls`.
+    stays if its URLs or its placeholders would differ.
+
+    `hosts` is the option of `find_urls`. `defaults` are the values of fields that the file does not contain, which are
+    not fixed.
 
     Never raises for the content of a row. Takes linear time.
 
@@ -69,12 +78,12 @@ def find_fixes(
         Fix(param, new, is_safe=True)
         for param, fixed in _SAFE.items()
         if (given := _value(values, param)) is not None
-        and param not in row.assumed
         and (new := fixed(given)) is not None
         and (new != given or type(given) is not str)
+        and not _is_added(row, param, given, defaults)
     ]
     body = values.get(BODY)
-    if allow_unsafe and isinstance(body, str) and BODY not in row.assumed:
+    if allow_unsafe and isinstance(body, str) and not _is_added(row, BODY, body, defaults):
         # The policy "any" finds the most: every URL that another policy finds is among these.
         new = _rewritten(body, UrlOptions(bare="any", hosts=hosts), rules)
         if new != body:
@@ -125,6 +134,11 @@ def _read(source: BinaryIO, size: int) -> Iterator[bytes]:
     while size > 0 and (block := source.read(min(size, _BLOCK))):
         size -= len(block)
         yield block
+
+
+def _is_added(row: Row, param: str, given: object, defaults: Mapping[str, object]) -> bool:
+    """Return whether a value may come from the options and not from the file."""
+    return param in row.assumed or given in (defaults.get(param), _value(defaults, param))
 
 
 def _value(values: Mapping[str, Any], param: str) -> object:

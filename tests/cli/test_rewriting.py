@@ -89,6 +89,14 @@ def test_unsafe_fixes_are_made_only_if_they_are_asked_for(write):
     assert Path("a.jsonl").read_text("utf-8") == request(msg="It’s here")
 
 
+def test_values_of_options_are_not_written_into_the_files(write):
+    lines = json.dumps({"to": " 919876543210"}) + "\n" + json.dumps({"to": "91", "msg": "It’s mine"}) + "\n"
+    given = write(lines)
+    defaults = {"msg": "It’s ours", "from": " ACMEIN", "tiny": "TRUE", "dlr": {"mask": "true"}}
+    assert fix_files([given], find(defaults=defaults).settings, allow_unsafe=True) == Fixed(2, 1, 0)
+    assert Path("a.jsonl").read_text("utf-8") == lines.replace('" 91', '"91').replace("\\u2019", "'")
+
+
 def test_a_file_without_fixes_is_not_written(write):
     given = write(request())
     before = Path("a.jsonl").stat()
