@@ -32,6 +32,7 @@ from engage_text.lint import (
 
 __all__ = ["Fixed", "add_ignores", "fix_files", "need_files", "show_diff"]
 
+_DAMAGED = "encoding-invalid"
 Find = Callable[[str], Settings]
 
 
@@ -91,8 +92,10 @@ def _fixes(given: Input, settings: Settings, *, allow_unsafe: bool) -> tuple[lis
     """Return the edits of a file, and how many values cannot be edited."""
     found: list[Edit] = []
     left = 0
+    is_damaged = False
     for row in read_file(given.path, given.name, settings.read):
         if not isinstance(row, Row):
+            is_damaged = is_damaged or row.problem.code == _DAMAGED
             continue
         fixes = find_fixes(
             row,
@@ -104,6 +107,8 @@ def _fixes(given: Input, settings: Settings, *, allow_unsafe: bool) -> tuple[lis
         edits = edits_of(row, fixes) if fixes else []
         left += len(fixes) - len(edits)
         found += edits
+    if is_damaged:
+        return [], left + len(found)  # with other bytes, the encoding could be detected in another way
     return disjoint(found), left
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO, NamedTuple
 
 from engage_text._text import printable
+from engage_text.lint._errors import InputError
 from engage_text.lint._rows import Edit
 
 __all__ = ["diff_lines"]
@@ -27,7 +28,7 @@ def diff_lines(
     `source` is read once, from its start, and stays open. The edits must be `disjoint`. `encoding` is that of the
     file; `utf-16` and `utf-8-sig` must be given as `utf-16-le`, `utf-16-be` or `utf-8`, because the edits count the
     bytes of a byte order mark. Characters that are invisible or move a cursor are escaped, so the diff is for readers:
-    `patch` cannot apply it.
+    `patch` cannot apply it. Raises `InputError` for a file in UTF-16 that is cut inside a character.
 
     >>> from io import BytesIO
     >>> source = BytesIO("to,msg\n\u202a919876543210,Hi\n".encode())
@@ -49,6 +50,8 @@ def diff_lines(
                 yield from (f"--- {shown}", f"+++ {shown} (fixed)")
                 is_first = False
             yield from hunk.lines()
+    except UnicodeDecodeError:
+        raise InputError(f"{name} is not valid {codec.name}, so its changes cannot be shown") from None
     finally:
         text.detach()
 

@@ -97,6 +97,14 @@ def test_values_of_options_are_not_written_into_the_files(write):
     assert Path("a.jsonl").read_text("utf-8") == lines.replace('" 91', '"91').replace("\\u2019", "'")
 
 
+def test_a_file_that_is_not_valid_in_its_encoding_stays(write):
+    data = "to,msg\n 919876543210,“Hé”\n".encode() + b"919876543210,\xff\n"
+    given = write(data, "a.csv")
+    assert "encoding-invalid" in codes(given)
+    assert fix_files([given], find().settings, allow_unsafe=True) == Fixed(0, 0, 2)
+    assert Path("a.csv").read_bytes() == data
+
+
 def test_a_file_without_fixes_is_not_written(write):
     given = write(request())
     before = Path("a.jsonl").stat()

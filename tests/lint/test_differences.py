@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engage_text.lint._differences import diff_lines
+from engage_text.lint._errors import InputError
 from engage_text.lint._fixes import disjoint, with_edits
 from engage_text.lint._rows import Edit
 
@@ -100,6 +101,11 @@ def test_the_diff_leads_to_the_fixed_file(encoding, lines, has_end, places):
     new = b"".join(with_edits(BytesIO(text.encode(encoding)), edits)).decode(encoding)
     rows = list(diff_lines("a.csv", BytesIO(text.encode(encoding)), edits, encoding=encoding))
     assert patched(LINE.findall(text), rows) == LINE.findall(new)
+
+
+def test_a_file_that_is_cut_inside_a_character_is_refused():
+    with pytest.raises(InputError, match="a is not valid utf-16-le, so its changes cannot be shown"):
+        list(diff_lines("a", BytesIO(b"1\0\n"), [Edit(0, 2, b"")], encoding="utf-16-le"))
 
 
 def test_bytes_that_are_not_text_are_escaped():
