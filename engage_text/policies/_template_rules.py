@@ -14,6 +14,7 @@ from engage_text.placeholders import Placeholder, find_placeholders
 from engage_text.policies._merge import Merged, is_variable
 from engage_text.policies._policy_context import PolicyContext
 from engage_text.policies._template_options import Characters, TemplateOptions
+from engage_text.policies._template_samples import shown_options
 from engage_text.policies._templates import WorstCase, worst_case
 from engage_text.problems import Problem
 from engage_text.rules._rule import Rule, RuleGroup, Source
@@ -266,8 +267,8 @@ def _worst_problems(context: PolicyContext, found: tuple[Placeholder, ...]) -> I
     if policy.template_options == _NO_OPTIONS and policy.max_segments is None:
         return
     spans = {(one.name or one.text): one.span for one in reversed(found)}
-    # A short link replaces a URL with all of its placeholders.
-    worst = worst_case(context.request.preview, policy.template_options)
+    # A short link replaces a URL with all of its placeholders, and a URL in a sample.
+    worst = worst_case(context.request.preview, shown_options(policy.template_options, context.request))
     for name in worst.unknown:
         yield TEMPLATE_LENGTH_UNKNOWN.problem(BODY, ColumnFacts(name), span=spans.get(name))
     if worst.segments is None or not worst.driver:

@@ -160,3 +160,23 @@ def test_languages_have_the_same_placeholders(texts, expected):
     problems = list(placeholder_differences(texts))
     assert [(language, one.facts.difference) for language, one in problems] == expected
     assert all(one.code == "template-placeholders-differ" and one.param == "msg" for _, one in problems)
+
+
+@pytest.mark.parametrize(
+    ("tiny", "shortener", "segments"),
+    [("0", None, 1), ("1", None, 2), ("1", builders.shortener("go.example.in", only_if_shorter=True), 1)],
+)
+def test_a_url_in_a_sample_becomes_a_short_link(tiny, shortener, segments):
+    policy = {"template": {"samples": {"link": ["example.in/a"]}}, "max_segments": 1}
+    context = policy_examples.policy_context(
+        policy, msg="a" * 140 + " {{link}}", template=True, shortener=shortener, fields={"tiny": tiny}
+    )
+    assert [one.code for one in check_template(context)] == ["template-over-limit"] * (segments - 1)
+
+
+def test_a_long_url_in_a_sample_does_not_count_as_written():
+    policy = {"template": {"samples": {"link": ["https://example.in/" + "a" * 100]}}, "max_segments": 1}
+    context = policy_examples.policy_context(
+        policy, msg="a" * 100 + " {{link}}", template=True, fields={"tiny": "1"}
+    )
+    assert check_template(context) == ()
