@@ -21,6 +21,7 @@ OF_THE_WHOLE = {
     "docs/test_links.py",
     "docs/test_pages.py",
     "docs/test_recipes.py",
+    "lint/test_recipient_files.py",
     "property/test_fast_is_full.py",
     "test_fast_paths.py",
     "test_golden.py",
