@@ -29,10 +29,24 @@ _FLAGS = ("0", "1")
 # JSON numbers of most languages are doubles, which are exact up to 2^53. A longer number may have lost digits before.
 _MOST_EXACT = 2**53
 _BLOCK = 1 << 16
+_NOT = object()  # equal to no value
 
 
 class Fix(NamedTuple):
-    """A new text for one field of a row. `param` is its wire name."""
+    """A new text for one field of a row. `param` is its wire name.
+
+    Safe fixes:
+
+    - `to`, `from` and the DLT ids: without invisible characters, and without spaces around them. A JSON number becomes
+      a text, and so does a number in `transactionID`. A number above 2^53 stays, because digits may already be lost.
+    - `tiny`, `dlr.mask`: `true`, `FALSE`, `1.0` and `" 1"` become `"1"` or `"0"`, as in the API reference.
+    - `type`: in lower case, without spaces around it.
+    - `dlr.url`: without spaces around it.
+
+    Unsafe fixes, of `msg`: typographic quotes, dashes, spaces and invisible characters become GSM-7, if no other
+    character outside GSM-7 is left. Spaces that rules of style report are removed. The text stays if its URLs or its
+    placeholders would differ.
+    """
 
     param: str
     text: str
@@ -47,48 +61,32 @@ def find_fixes(
     rules: RuleSet | None = None,
     defaults: Mapping[str, object] = NOTHING,
 ) -> tuple[Fix, ...]:
-    """Return the fixes of a row, at most one for each field. Fixed rows have none.
+    """Return the fixes of a row, at most one for each field that the file itself contains. Fixed rows have none.
 
-    Safe fixes, of fields that the file itself contains:
-
-    - `to`, `from` and the DLT ids: without invisible characters, and without spaces around them. A JSON number becomes
-      a text, and so does a number in `transactionID`. A number above 2^53 stays, because digits may already be lost.
-    - `tiny`, `dlr.mask`: `true`, `FALSE`, `1.0` and `" 1"` become `"1"` or `"0"`, as in the API reference.
-    - `type`: in lower case, without spaces around it.
-    - `dlr.url`: without spaces around it.
-
-    Unsafe fixes, of `msg`: typographic quotes, dashes, spaces and invisible characters become GSM-7, if no other
-    character outside GSM-7 is left. Spaces that the `rules` report, such as `style-double-space`, are removed. The text
-    stays if its URLs or its placeholders would differ.
-
-    `hosts` is the option of `find_urls`. `defaults` are the values of fields that the file does not contain, which are
-    not fixed.
-
-    Never raises for the content of a row. Takes linear time.
+    `hosts` is the option of `find_urls`. `rules` say which spaces are removed. `defaults` are the values of fields that
+    the file does not contain. Never raises for the content of a row. Takes linear time.
 
     >>> row = Row("a.jsonl", 0, 1, {"to": " +91 98765 43210\u200b", "tiny": "TRUE", "msg": "It’s here"})
-    >>> for fix in find_fixes(row, allow_unsafe=True):
-    ...     print(fix)
-    Fix(param='to', text='+91 98765 43210', is_safe=True)
-    Fix(param='tiny', text='1', is_safe=True)
-    Fix(param='msg', text="It's here", is_safe=False)
+    >>> [fix.text for fix in find_fixes(row, allow_unsafe=True)]
+    ['+91 98765 43210', '1', "It's here"]
     """
     values = values_of(row)
-    found = [
-        Fix(param, new, is_safe=True)
-        for param, fixed in _SAFE.items()
-        if (given := _value(values, param)) is not None
-        and (new := fixed(given)) is not None
-        and (new != given or type(given) is not str)
-        and not _is_added(row, param, given, defaults)
-    ]
+    found = [fix for fix in _safe_fixes(values) if not _is_added(row, fix.param, values, defaults)]
     body = values.get(BODY)
-    if allow_unsafe and isinstance(body, str) and not _is_added(row, BODY, body, defaults):
+    if allow_unsafe and isinstance(body, str) and not _is_added(row, BODY, values, defaults):
         # The policy "any" finds the most: every URL that another policy finds is among these.
         new = _rewritten(body, UrlOptions(bare="any", hosts=hosts), rules)
         if new != body:
             found.append(Fix(BODY, new, is_safe=False))
     return tuple(found)
+
+
+def _safe_fixes(values: Mapping[str, Any]) -> Iterator[Fix]:
+    for param, fixed in _SAFE.items():
+        given = _value(values, param)
+        new = None if given is None else fixed(given)
+        if new is not None and (new != given or type(given) is not str):
+            yield Fix(param, new, is_safe=True)
 
 
 def edits_of(row: Row, fixes: Iterable[Fix]) -> list[Edit]:
@@ -136,9 +134,12 @@ def _read(source: BinaryIO, size: int) -> Iterator[bytes]:
         yield block
 
 
-def _is_added(row: Row, param: str, given: object, defaults: Mapping[str, object]) -> bool:
+def _is_added(row: Row, param: str, values: Mapping[str, Any], defaults: Mapping[str, object]) -> bool:
     """Return whether a value may come from the options and not from the file."""
-    return param in row.assumed or given in (defaults.get(param), _value(defaults, param))
+    return param in row.assumed or _value(values, param) in (
+        defaults.get(param, _NOT),
+        _value(defaults, param),
+    )
 
 
 def _value(values: Mapping[str, Any], param: str) -> object:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from functools import lru_cache
+from typing import NamedTuple
 
 from engage_text._readonly import NOTHING
 from engage_text.lint._all_rules import ALL_RULES
@@ -31,6 +32,7 @@ from engage_text.rules import GROUPS, Rule, RuleSet
 __all__ = ["Suppressed", "SuppressionUse", "Suppressions", "Suppressor", "names_to_hide"]
 
 _SHOWN = 60  # characters of a wrong name: the longest code has 27, and difflib is quadratic
+_MOST_NOTES = 20  # findings about the names in one row: a hostile row has thousands
 _NO_NAMES: frozenset[str] = frozenset()
 
 
@@ -85,12 +87,13 @@ class SuppressionUse:
 class Suppressor:
     """Applies the suppressions of one run to its findings, row by row."""
 
-    __slots__ = ("_by_file", "_rules", "_suppressions", "use")
+    __slots__ = ("_by_file", "_reported", "_rules", "_suppressions", "use")
 
     def __init__(self, suppressions: Suppressions, rules: RuleSet) -> None:
         self._suppressions = suppressions
         self._rules = rules
         self._by_file: tuple[str, Mapping[str, frozenset[str]]] = ("", NOTHING)
+        self._reported: dict[str, bool] = {}
         self.use = SuppressionUse()
 
     def apply(self, row: Row, findings: tuple[Finding, ...], transaction_id: str = "") -> Suppressed:
@@ -182,7 +185,7 @@ class Suppressor:
     def _notes(self, row: Row, used: set[str]) -> Iterator[Finding]:
         """Yield a finding for each name in the row that is not valid, or that hides nothing."""
         column = self._suppressions.column
-        for name in sorted(row.ignored - used):
+        for name in sorted(row.ignored - used)[:_MOST_NOTES]:
             problem: Problem | None = None
             if reason := _invalid(name):
                 problem = SUPPRESSION_INVALID.problem(column, InvalidNameFacts(name[:_SHOWN], reason))
@@ -193,13 +196,15 @@ class Suppressor:
 
     def _may_hide(self, name: str) -> bool:
         """Return whether the run reports what a name could hide. If not, the suppression may be needed elsewhere."""
-        return any(self._rules.reports(rule.code) for rule in _rules_of(name) if not rule.is_fixed)
+        found = self._reported.get(name)
+        if found is None:
+            rules = (rule for rule in ALL_RULES.values() if name in {rule.code, rule.group})
+            found = any(self._rules.reports(rule.code) for rule in rules if not rule.is_fixed)
+            self._reported[name] = found
+        return found
 
 
-def _rules_of(name: str) -> list[Rule[Any]]:
-    return [rule for rule in ALL_RULES.values() if name in {rule.code, rule.group}]
-
-
+@lru_cache(maxsize=1000)
 def _invalid(name: str) -> str:
     """Return why a suppression cannot have this name; "" if it can."""
     if rule := ALL_RULES.get(name):

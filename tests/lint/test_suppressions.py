@@ -111,6 +111,10 @@ def test_a_name_of_no_rule_is_reported_with_a_suggestion():
     ]
 
 
+def test_a_hostile_row_has_few_findings_about_its_names():
+    assert len(suppressor().apply(row(*(f"name-{number}" for number in range(5000))), ()).notes) == 20
+
+
 @pytest.mark.parametrize("rules", [{"ignore": ["url"]}, {"select": ["number"]}])
 def test_a_name_is_not_reported_if_the_run_does_not_report_its_rules(rules):
     own = suppressor(rules=RuleSet(known=ALL_RULES, **rules))
