@@ -98,7 +98,7 @@ class Engine:
     def _problems(self, row: Row, seen: Examined, job: Job, merged: Merged | None) -> Iterable[Problem]:
         found = seen.report.problems
         problems: Iterable[Problem] = self._rules.apply(found) if found else ()
-        if self._has_policy or merged is not None or job is self._jobs[1]:
+        if self._has_policy or merged is not None or job.options.placeholders == "allow":
             problems = [*problems, *self._policy_run().problems(row, seen, job, merged)]
         if row.absent:
             body = seen.parsed.body or ""
