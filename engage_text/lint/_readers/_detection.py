@@ -158,10 +158,10 @@ def _has_header(first: bytes, separator: bytes, options: ReadOptions) -> bool:
 
 def _has_more(source: Source) -> bool:
     """Return whether another line that is not empty follows the first one."""
-    while not source.head.strip().count(b"\n"):
-        if not source.read_more():
-            return False
-    return True
+    while line := source.read_more():
+        if line.strip():
+            return True
+    return False
 
 
 def _value(line: bytes) -> object:

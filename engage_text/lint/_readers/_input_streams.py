@@ -9,6 +9,7 @@ __all__ = ["LONGEST_HEAD", "Source"]
 
 LONGEST_HEAD = 1 << 16  # bytes; enough to recognise a format
 _BUFFER = 1 << 18
+_EMPTY = b" \t\r\n\xef\xbb\xbf"  # an empty line may have a byte order mark
 
 
 class Source:
@@ -16,20 +17,21 @@ class Source:
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
-        self.head = b""
-        self.is_complete = False
-        while not self.head.strip(b" \t\r\n\xef\xbb\xbf") and self.read_more():
+        self._head = bytearray()
+        while (line := self.read_more()) and not line.strip(_EMPTY):
             pass
 
-    def read_more(self) -> bool:
-        """Extend the head by one line. Return False if it is long enough, or if nothing is left."""
-        room = LONGEST_HEAD - len(self.head)
-        if self.is_complete or room <= 0:
-            return False
-        line = self._stream.readline(room)
-        self.is_complete = not line
-        self.head += line
-        return bool(line)
+    @property
+    def head(self) -> bytes:
+        """The first bytes."""
+        return bytes(self._head)
+
+    def read_more(self) -> bytes:
+        """Extend the head by one line, and return the line: nothing if the head is long enough, or at the end."""
+        room = LONGEST_HEAD - len(self._head)
+        line = self._stream.readline(room) if room > 0 else b""
+        self._head += line
+        return line
 
     def whole(self) -> io.BufferedReader:
         """Return a stream of all bytes, the head included. It can be called once."""

@@ -15,6 +15,7 @@ _LINE_FEED = re.compile("\n")
 # The line ends of a text file: line feeds, carriage returns, or both.
 LINE_ENDS = re.compile("\r\n?|\n")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")  # two UTF-16 code units (Unicode section 3.9, D91)
+_BLOCK = 1024  # characters whose bytes are counted together
 
 
 class LineMap:
@@ -51,9 +52,9 @@ class LineMap:
 
     @cached_property
     def _bytes_before(self) -> list[int]:
-        """The number of bytes before each line, in UTF-8."""
-        ends = [*self._starts[1:], len(self.text)]
-        lengths = (len(_encoded(self.text[start:end])) for start, end in zip(self._starts, ends, strict=True))
+        """The number of bytes before each block of characters, in UTF-8."""
+        starts = range(0, len(self.text), _BLOCK)
+        lengths = (len(_encoded(self.text[start : start + _BLOCK])) for start in starts)
         return list(accumulate(lengths, initial=0))
 
     def line_of(self, index: int) -> int:
@@ -70,8 +71,8 @@ class LineMap:
         """Return how many bytes of UTF-8 come before the index."""
         if self.text.isascii():
             return index
-        row = bisect_right(self._starts, index) - 1
-        return self._bytes_before[row] + len(_encoded(self.text[self._starts[row] : index]))
+        block = index // _BLOCK
+        return self._bytes_before[block] + len(_encoded(self.text[block * _BLOCK : index]))
 
     def _place(self, index: int) -> tuple[int, int, int]:
         row = bisect_right(self._starts, index) - 1

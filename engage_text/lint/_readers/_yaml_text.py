@@ -69,8 +69,9 @@ def _flow_places(raw: str, text: str) -> list[int]:
         elif quote == "'" and raw.startswith("''", at):
             places.append(at)
             at += 2
-        elif (spaces := _SPACES.match(raw, at)) and (feeds := spaces[0].count("\n")):
-            places += [at] * max(1, feeds - 1)
+        elif spaces := _SPACES.match(raw, at):
+            feeds = spaces[0].count("\n")
+            places += [at] * max(1, feeds - 1) if feeds else range(at, spaces.end())
             at = spaces.end()
         else:
             places.append(at)

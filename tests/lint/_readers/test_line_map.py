@@ -35,3 +35,11 @@ def test_a_part_has_the_places_of_the_whole(before: str, text: str, data: st.Dat
 
 def test_lone_surrogates_have_the_bytes_of_utf_8():
     assert LineMap("\ud83d\n").byte_offset(2) == 4
+
+
+def test_bytes_are_counted_over_many_blocks():
+    text = "é😀\n" * 2000
+    lines = LineMap(text)
+    assert [lines.byte_offset(index) for index in (0, 3, 1024, 3000, 6000)] == [
+        len(text[:index].encode()) for index in (0, 3, 1024, 3000, 6000)
+    ]
