@@ -1,7 +1,7 @@
 """Where the cells of a CSV record are in its raw text: quotes, doubled quotes and line breaks included.
 
-It reads a record as the module `csv` does, which gives the values but no positions. tests/lint/_readers/test_cells.py compares
-the two. It runs only for rows with findings.
+It reads a record as the module `csv` does, which gives the values but no positions.
+tests/lint/_readers/test_cells.py compares the two. It runs only for rows with findings.
 """
 
 from __future__ import annotations
