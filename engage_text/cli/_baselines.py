@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -33,7 +34,7 @@ def write_baseline(inputs: Iterable[Input], find: Find, path: str) -> int:
     """
     if Path(path).exists():
         raise click.UsageError(f"{path} exists already: use --prune-baseline, or remove it first")
-    baseline = baseline_of(_findings(inputs, find))
+    baseline = baseline_of(_findings(inputs, find), _relative_to(path))
     _write(path, baseline)
     return sum(entry.times for entry in baseline.known)
 
@@ -43,12 +44,19 @@ def prune_baseline(inputs: list[Input], find: Find, path: str, baseline: Baselin
     matcher = BaselineMatcher(baseline)
     for finding in _findings(inputs, find):
         matcher.is_known(finding)
-    files = {given.name for given in inputs}
-    files |= {entry.file for entry in baseline.known if not Path(entry.file).exists()}
+    relative = _relative_to(path)
+    files = {relative(given.name) for given in inputs}
+    files |= {entry.file for entry in baseline.known if not (Path(path).parent / entry.file).exists()}
     left = pruned(matcher, files)
     if left != baseline:
         _write(path, left)
     return sum(entry.times for entry in left.known), sum(entry.times for entry in baseline.known)
+
+
+def _relative_to(path: str) -> Callable[[str], str]:
+    """Return the function from the name of a file to its path as seen from the baseline, wherever the run starts."""
+    directory = Path(path).absolute().parent
+    return lambda name: os.path.relpath(Path(name).absolute(), directory).replace(os.sep, "/")
 
 
 def _findings(inputs: Iterable[Input], find: Find) -> Iterator[Finding]:

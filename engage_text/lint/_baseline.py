@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -73,19 +73,21 @@ class Baseline:
 def fingerprint(finding: Finding) -> Key:
     """Return what identifies a finding: its code, its field, and a hash of its row.
 
-    For a finding of a whole file, the hash is that of the file's name and the message.
+    For a finding without the content of a row, the hash is that of the file's name, without its directory, and of the
+    message.
     """
     problem = finding.problem
-    identity = finding.content or f"{finding.location.file}\n{problem.message}"
+    name = finding.location.file.rpartition("/")[2]
+    identity = finding.content or f"{name}\n{problem.message}"
     from hashlib import blake2b  # noqa: PLC0415 - 2 ms that only a baseline needs to pay
 
     digest = blake2b(identity.encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES)
     return problem.code, problem.param, digest.hexdigest()
 
 
-def baseline_of(findings: Iterable[Finding]) -> Baseline:
-    """Return the baseline that contains exactly these findings."""
-    counts = Counter((finding.location.file, *fingerprint(finding)) for finding in findings)
+def baseline_of(findings: Iterable[Finding], path_of: Callable[[str], str] = str) -> Baseline:
+    """Return the baseline that contains exactly these findings. `path_of` returns the path of a file that is kept."""
+    counts = Counter((path_of(finding.location.file), *fingerprint(finding)) for finding in findings)
     return _baseline(KnownFinding(*fields, count) for fields, count in counts.items())
 
 

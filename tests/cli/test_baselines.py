@@ -88,6 +88,23 @@ def test_pruning_keeps_other_files_that_exist(write):
     assert prune(one) == (0, 1)
 
 
+def test_a_baseline_can_be_pruned_from_another_directory(write, monkeypatch):
+    Path("sub").mkdir()
+    inputs = [
+        write(BAD_URL, name="sub/a.jsonl"),
+        write(NATIONAL, name="sub/b.jsonl"),
+        write(name="sub/c.csv"),
+    ]
+    write_baseline(inputs, find().settings, "base.json")
+    assert '"file":"sub/a.jsonl"' in Path("base.json").read_text("utf-8")
+    monkeypatch.chdir("sub")
+    finder = SettingsFinder({"baseline": "../base.json"}, is_isolated=True)
+    here = [Input("a.jsonl", "a.jsonl"), Input("c.csv", "c.csv")]
+    assert [*lint_inputs(here[1:], finder.settings)] == []  # that it is empty is known
+    baseline = finder.settings("a.jsonl").baseline
+    assert prune_baseline(here, finder.settings, "../base.json", baseline) == (3, 3)
+
+
 def test_pruning_counts_all_findings_of_files_in_several_directories(write):
     Path("sub").mkdir()
     inputs = [write(BAD_URL), write({**BAD_URL, "transactionID": "t-2"}, name="sub/b.jsonl")]

@@ -42,6 +42,7 @@ def test_another_row_another_code_or_another_file_fault_is_new():
     others = [finding("other row"), finding(code="url-bare"), finding("", file="b.csv")]
     assert known(baseline, *others)[0] == [False, False, False]
     assert known(baseline, finding(""))[0] == [True]
+    assert known(baseline, finding("", file="sub/a.csv"))[0] == [True]  # the run starts in another directory
 
 
 def test_equal_findings_are_counted():
