@@ -13,9 +13,7 @@ from engage_text.policies._policy_context import PolicyContext
 from engage_text.policies._policy_rules_links import public_shortener
 from engage_text.policies._shown_places import shown_places, shown_urls
 from engage_text.problems import Problem
-from engage_text.rules import Rule, RuleGroup
-from engage_text.rules._places import Places
-from engage_text.rules._typed_facts import TokenFacts
+from engage_text.rules import Places, Rule, RuleGroup, TokenFacts
 from engage_text.urls import UrlSpan
 from engage_text.wire import BODY, SENDER
 

@@ -25,8 +25,7 @@ from engage_text.policies._dlt_pattern import TAGS, Mismatch, Value, match_any, 
 from engage_text.policies._policy_context import PolicyContext
 from engage_text.policies._shown_places import ShownPlaces, shown_places, shown_urls
 from engage_text.problems import Problem
-from engage_text.rules import NoFacts, Rule, RuleGroup
-from engage_text.rules._typed_facts import LengthFacts, TokenFacts
+from engage_text.rules import LengthFacts, NoFacts, Rule, RuleGroup, TokenFacts
 from engage_text.urls import UrlSpan
 from engage_text.wire import BODY, SENDER
 

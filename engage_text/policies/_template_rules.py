@@ -17,8 +17,7 @@ from engage_text.policies._template_options import Characters, TemplateOptions
 from engage_text.policies._template_samples import shown_options
 from engage_text.policies._templates import WorstCase, worst_case
 from engage_text.problems import Problem
-from engage_text.rules._rule import Rule, RuleGroup, Source
-from engage_text.rules._typed_facts import LengthFacts, TokenFacts
+from engage_text.rules import LengthFacts, Rule, RuleGroup, Source, TokenFacts
 from engage_text.wire import BODY
 
 __all__ = ["TEMPLATE_RULES", "check_template", "placeholder_differences"]

@@ -13,6 +13,7 @@ from engage_text.rules._examples import Example, Place
 from engage_text.rules._id_rules import id_problem as id_problem
 from engage_text.rules._number_rules import is_hidden as is_hidden
 from engage_text.rules._number_rules import number_problems as number_problems
+from engage_text.rules._places import Places as Places
 from engage_text.rules._refusals import refusal_problem as refusal_problem
 from engage_text.rules._refusals import retry_hinted as retry_hinted
 from engage_text.rules._refusals import shown as shown
@@ -36,7 +37,9 @@ from engage_text.rules._text_rules import PLACEHOLDER_UNFILLED as PLACEHOLDER_UN
 from engage_text.rules._text_rules import body_problems as body_problems
 from engage_text.rules._text_rules import unprocessed_problems as unprocessed_problems
 from engage_text.rules._typed_facts import FoundFacts as FoundFacts
+from engage_text.rules._typed_facts import LengthFacts as LengthFacts
 from engage_text.rules._typed_facts import NoFacts as NoFacts
+from engage_text.rules._typed_facts import TokenFacts as TokenFacts
 from engage_text.rules._url_rules import dlr_url_problems as dlr_url_problems
 from engage_text.rules._url_rules import doubt_problems as doubt_problems
 from engage_text.rules._url_rules import glue_problems as glue_problems
