@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from inspect import isfunction, signature
+from io import BytesIO
 from typing import NamedTuple
 
 from engage_text import (
@@ -29,7 +30,10 @@ from engage_text import (
 from engage_text.codes import Codec
 from engage_text.hosts import _forms
 from engage_text.hosts._suffix_list import SuffixList
+from engage_text.lint import ALL_RULES, Edit, Row, diff_lines, find_fixes
+from engage_text.lint._side_files import read_side_file
 from engage_text.numbers import find_mistake
+from engage_text.rules import RuleSet
 from engage_text.segments import fit, measure, national_saving, split
 from engage_text.service import parse_answer, parse_callback
 from engage_text.urls import _facts, find_urls, scan_urls, whole_url
@@ -317,6 +321,20 @@ def _answer(text: str) -> None:
     parse_answer(400, json.dumps({"status": 0, "data": [{"msg": text, "param": text}]}))
 
 
+_STYLE = RuleSet(extend_select=["style"], known=ALL_RULES)
+
+
+def _fixes(text: str) -> None:
+    row = Row("a.jsonl", 0, 1, dict.fromkeys(("type", "from", "to", "msg", "tiny"), text))
+    find_fixes(row, allow_unsafe=True, rules=_STYLE)
+
+
+def _diff(text: str) -> None:
+    # Every other byte changes.
+    data = text.encode("utf-8", "replace")
+    list(diff_lines("a", BytesIO(data), [Edit(at, at + 1, b"x") for at in range(0, len(data), 2)]))
+
+
 FIELD_CALLS: dict[str, Callable[[str], object]] = {
     "number": parse_number,
     "number before": lambda text: parse_number(f"+12125550123 {text}"),
@@ -329,6 +347,9 @@ FIELD_CALLS: dict[str, Callable[[str], object]] = {
     "suffix list": lambda text: SuffixList.from_lines([text]),
     "suffix lists": lambda text: SuffixList.from_lines(text.splitlines()),
     "request": check,
+    "fixes": _fixes,
+    "diff": _diff,
+    "side file": lambda text: read_side_file(json.dumps({text: [text]}).encode(), "a.json"),
     "report address": lambda text: whole_url(f"https://a.in/{text}"),
 }
 
