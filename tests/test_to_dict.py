@@ -75,6 +75,9 @@ VALUES = [
     service.parse_answer(200, b'{"id": "a-1"}'), service.parse_answer(400, REFUSED),
     service.parse_answer(502, b"<html>"), service.RowFinding(0, check({})),
     lint.Location("a.csv", 2), lint.Finding(lint.Location("a.csv"), check({}).problems[0], "a", 0, "b", "c"),
+    lint.KnownFinding("a.csv", "url-private", "msg", "5d1f"), lint.read_baseline(b'{"version": 1, "known": []}', "a"),
+    lint.Suppressions(paths=lint.path_patterns({"*.csv": ["url"]})), lint.SideFile().with_names({"a": ["url"]}),
+    lint.path_patterns({}),
     wire.read_request(REQUEST), *wire.read_request({}).field_errors,
 ]  # fmt: skip
 # What needs no `to_dict`, and why.
@@ -123,7 +126,7 @@ class TestToDict:
 
     def test_no_field_is_missing_unless_the_class_says_so(self, value: Any):
         left_out = {
-            "Finding": {"text", "content"},
+            "Finding": {"text", "content"}, "PathPatterns": {"_compiled"},
             "MessageSize": {"ucs2_text"}, "Problem": {"service_words"}, "Rejected": {"request"}, "Report": {"texts"},
             "Rule": {"checker"}, "Shortener": {"salt", "key"},
         }  # fmt: skip

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from engage_text._checks import is_int, kind_of
 from engage_text._text import json_line
+from engage_text._to_dict import fields_to_dict
 from engage_text.lint._errors import InputError
 from engage_text.lint._findings import Finding
 
@@ -47,6 +48,10 @@ class KnownFinding(NamedTuple):
         """What is compared with findings: everything but `file` and `times`."""
         return self.code, self.field, self.row
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as JSON-ready values."""
+        return fields_to_dict(self)
+
 
 Key = tuple[str, str, str]
 
@@ -68,6 +73,10 @@ class Baseline:
         """
         rows = ",".join("\n" + json_line(entry._asdict()).rstrip("\n") for entry in self.known)
         return f'{{"version":{_VERSION},"known":[{rows}\n]}}\n'
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as JSON-ready values."""
+        return fields_to_dict(self)
 
 
 def fingerprint(finding: Finding) -> Key:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from engage_text._readonly import NOTHING, read_only
+from engage_text._to_dict import fields_to_dict
 from engage_text.problems import OptionError
 
 __all__ = ["PathPatterns", "path_patterns"]
@@ -37,6 +38,11 @@ class PathPatterns:
             for pattern, names in self.names.items()
             if self._compiled[pattern].match_file(path)
         }
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as JSON-ready values, without the compiled globs."""
+        root = None if self.root is None else str(self.root)
+        return {**fields_to_dict(self, leave_out=("root", "_compiled")), "root": root}
 
 
 def path_patterns(

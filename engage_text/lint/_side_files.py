@@ -6,10 +6,12 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from engage_text._checks import kind_of
 from engage_text._readonly import NOTHING, read_only
 from engage_text._text import json_line, printable
+from engage_text._to_dict import fields_to_dict
 from engage_text.lint._errors import InputError
 
 __all__ = ["SideFile", "read_side_file"]
@@ -43,6 +45,10 @@ class SideFile:
             for key, names in sorted(self.names.items())
         )
         return f"{{{rows}\n}}\n"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as JSON-ready values."""
+        return fields_to_dict(self)
 
 
 def read_side_file(data: bytes, name: str) -> SideFile:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from engage_text._readonly import NOTHING
+from engage_text._to_dict import fields_to_dict
 from engage_text.lint._all_rules import ALL_RULES
 from engage_text.lint._findings import Finding
 from engage_text.lint._locations import Location
@@ -47,6 +48,10 @@ class Suppressions:
     paths: PathPatterns = field(default_factory=PathPatterns)
     side: SideFile = field(default_factory=SideFile)
     column: str = "_ignore"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as JSON-ready values."""
+        return fields_to_dict(self)
 
 
 def names_to_hide(findings: Iterable[Finding]) -> frozenset[str]:
