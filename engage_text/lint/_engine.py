@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -20,7 +21,7 @@ from engage_text.lint._settings import Settings, prepare_options, rules_of
 from engage_text.lint._suppressions import Suppressor
 from engage_text.lint._totals import Totals
 from engage_text.problems import Problem, Severity
-from engage_text.rules import PLACEHOLDER_UNFILLED
+from engage_text.rules import JSON_INVALID, PLACEHOLDER_UNFILLED
 from engage_text.wire import BODY, TRANSACTION_ID
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from engage_text.policies import Merged
 
 __all__ = ["Engine", "check_rows", "count"]
+
+_PLACE_IN_REQUEST = re.compile(r" at line \d+ column \d+$")
 
 
 def check_rows(entries: Iterable[Row | Finding], settings: Settings) -> Iterator[Checked | Finding]:
@@ -166,12 +169,19 @@ def _findings(
     row: Row, problems: Iterable[Problem], seen: Examined, merged: Merged | None
 ) -> Iterator[Finding]:
     texts, content = seen.parsed.texts(), _content(row)
-    for problem in problems:
+    for problem in map(_without_place, problems):
         param = problem.param
         place = _place(row, problem, merged)
         # A problem of a value is about a column, whose name can be anything.
         text = texts.get(param) or (None if row.values is None else row.values.get(param))
         yield Finding(place, problem, text, row.index, row.label, content)
+
+
+def _without_place(problem: Problem) -> Problem:
+    """Return the problem of broken JSON without its place in the request: the finding has the place in the file."""
+    if problem.code != JSON_INVALID.code:
+        return problem
+    return replace(problem, message=_PLACE_IN_REQUEST.sub("", problem.message))
 
 
 def _place(row: Row, problem: Problem, merged: Merged | None) -> Location:

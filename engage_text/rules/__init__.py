@@ -19,6 +19,7 @@ from engage_text.rules._refusals import retry_hinted as retry_hinted
 from engage_text.rules._refusals import shown as shown
 from engage_text.rules._registry import RULES
 from engage_text.rules._registry import may_shorten as may_shorten
+from engage_text.rules._request_rules import JSON_INVALID as JSON_INVALID
 from engage_text.rules._request_rules import dlt_problems as dlt_problems
 from engage_text.rules._request_rules import field_problems as field_problems
 from engage_text.rules._request_rules import transaction_id_problems as transaction_id_problems

@@ -230,3 +230,8 @@ class TestTotals:
             ),
         )
         assert (totals.rows, totals.codes) == (0, {"request-not-object": 1})
+
+
+def test_broken_json_has_no_place_in_the_request():
+    [finding] = findings(row(b'{"to": "1" "msg"}'))
+    assert finding.problem.message == "the request is not JSON: Expecting ',' delimiter"

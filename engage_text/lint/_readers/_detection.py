@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from pathlib import PurePath
 
 from engage_text._text import printable
@@ -113,12 +114,17 @@ def _object_format(first: bytes, source: Source, expected: FileFormat | None) ->
     if isinstance(value, dict):
         if expected == "jsonl" or (expected is None and not _KNOWN.isdisjoint(value)):
             return "jsonl"
-        return "jsonl" if _has_more(source) else "json"
+        is_odd = expected is None and not _may_be_catalogue(value)
+        return "jsonl" if is_odd or _has_more(source) else "json"
     if expected == "json":
         return "json"
     if len(source.head) >= LONGEST_HEAD:
         return "jsonl" if _FIELD.search(first) else "json"
     return "json" if first.endswith(_OPEN_END) and _has_more(source) else "jsonl"
+
+
+def _may_be_catalogue(value: Mapping[str, object]) -> bool:
+    return bool(value) and all(isinstance(text, str | dict | list) for text in value.values())
 
 
 def _array_format(first: bytes, expected: FileFormat | None) -> FileFormat:

@@ -9,10 +9,13 @@ from typing import BinaryIO, NamedTuple
 __all__ = ["BrokenArray", "Element", "split_array"]
 
 _CHUNK = 1 << 20
-# The closing quote is optional: without it, the string continues in the next chunk.
-_TOKEN = re.compile(rb'"(?:[^"\\]++|\\.)*+("?)|[{}\[\],]', re.DOTALL)
+_STRING = rb'"(?:[^"\\]++|\\.)*+"'
+# What comes before the next bracket, and before the next bracket or comma. A string that is not closed stops it, too.
+_TO_BRACKET = re.compile(rb'(?:[^"{}\[\]]++|' + _STRING + rb")*+", re.DOTALL)
+_TO_SIGN = re.compile(rb'(?:[^"{}\[\],]++|' + _STRING + rb")*+", re.DOTALL)
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _SPACES = b" \t\r\n"
+_QUOTE = 0x22
 
 
 class Element(NamedTuple):
@@ -84,29 +87,27 @@ class _Splitter:
         self._is_empty = True
 
     def run(self) -> Iterator[Element | BrokenArray]:
-        scanned = 0
+        at = 0
         is_last = False
         while not is_last:
             keep = self._buffer[self._taken :]
             # As much as is kept, so that an entry of any length is copied and scanned only a few times.
             more = self._stream.read(max(_CHUNK, len(keep)))
-            scanned -= self._taken
+            at -= self._taken
             self._buffer, self._taken = keep + more, 0
             is_last = not more
-            for match in _TOKEN.finditer(self._buffer, scanned):
-                sign = match[0][:1]
-                if sign == b'"':
-                    if not match[1] and not is_last:
-                        scanned = match.start()
-                        break
-                    continue
-                yield from self._token(sign, match.start(), match.end())
+            while (at := self._next(at)) < len(self._buffer) and self._buffer[at] != _QUOTE:
+                yield from self._token(self._buffer[at : at + 1], at, at + 1)
+                at += 1
                 if not self._depth:
-                    yield from self._after(match.end())
+                    yield from self._after(at)
                     return
-            else:
-                scanned = len(self._buffer)
         yield from self._unclosed()
+
+    def _next(self, at: int) -> int:
+        """Return the index of the next bracket or comma that matters, of a string without its end, or of the end."""
+        skipped = (_TO_BRACKET if self._depth > 1 else _TO_SIGN).match(self._buffer, at)
+        return at if skipped is None else skipped.end()
 
     def _token(self, sign: bytes, start: int, end: int) -> Iterator[Element | BrokenArray]:
         if sign in b"{[":
