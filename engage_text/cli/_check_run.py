@@ -19,6 +19,7 @@ from engage_text.cli._check_outputs import (
 from engage_text.cli._inputs import finder_of, inputs_of, refuse_to_overwrite, watched
 from engage_text.lint import (
     ALL_RULES,
+    FILE_RULES,
     Checked,
     Finding,
     Input,
@@ -168,12 +169,17 @@ def tell(totals: Totals, *, with_statistics: bool) -> None:
 
 def summary(totals: Totals) -> str:
     """Return the counts of a run in one line."""
-    hidden = [(totals.suppressed, "suppressed"), (totals.known, "in the baseline")]
+    of_files = sum(totals.codes[rule.code] for rule in FILE_RULES)
+    more = [
+        (of_files, "problem of files" if of_files == 1 else "problems of files"),
+        (totals.suppressed, "suppressed"),
+        (totals.known, "in the baseline"),
+    ]
     parts = [
         f"{totals.rows} checked",
         f"{totals.with_errors} with errors",
         f"{totals.with_warnings} with warnings only",
-        *(f"{number} {what}" for number, what in hidden if number),
+        *(f"{number} {what}" for number, what in more if number),
     ]
     return ", ".join(parts)
 

@@ -140,7 +140,9 @@ class _PolicyKeys(_Keys):
     max_links: int = _key("The most links of a message.")
     https_only: bool = _key("Links must have the scheme https.")
     no_public_shorteners: bool = _key("Links must not be those of public shorteners.")
-    allowed_domains: _Names = _key("The only domains of links: example.com, *.example.com, example.*.")
+    allowed_domains: _Names = _key(
+        "The only domains of links, such as `example.com`, `*.example.com` or `example.*`."
+    )
     forbidden_domains: _Names = _key("Domains that no link may have.")
     required_words: _Names = _key("Words and phrases that every body must contain.")
     forbidden_words: _Names = _key("Words and phrases that no body may contain.")
@@ -155,7 +157,7 @@ class _PolicyKeys(_Keys):
     utc_offset: str = _key("The offset of local time from UTC, such as +05:30.")
     window_types: _Names = _key("The types of messages that the times are for.")
     sent_at: str | datetime = _key("The moment when the messages go out, in ISO 8601.")
-    safe_recipients: _Names = _key("The only numbers that messages may go to, such as +9198*.")
+    safe_recipients: _Names = _key("The only numbers that messages may go to, such as `+9198*`.")
     senders: dict[str, _Names] = _key("The senders that each type of messages may use.")
     template: _TemplateKeys = _key("What is known of the variables of templates.")
     dlt: _DltKeys = _key("What is registered on India's DLT ledger. It turns the rules of DLT on.")

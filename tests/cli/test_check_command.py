@@ -68,6 +68,10 @@ class TestInputs:
         assert "placeholder-without-column" in codes(path, "--msg", "Hi {{last name}}", "--from", "ACMEIN")
         assert codes(path, "--msg", "Hi", "--from", "VM-ACMEIN") == ["sender-prefix"]
 
+    def test_problems_of_files_are_counted(self):
+        done = run(write("a.csv", "to,msg"))
+        assert done.stderr == "0 checked, 0 with errors, 0 with warnings only, 1 problem of files\n"
+
     def test_standard_input_has_the_name_that_is_given(self):
         done = run("-", "--stdin-filename", "m/a.jsonl", "--format", "concise", stdin=NATIONAL)
         assert done.stdout.startswith("m/a.jsonl:1:")

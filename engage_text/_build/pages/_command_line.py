@@ -17,8 +17,19 @@ _TITLE = "Command line"
 _INTRO = (
     "`pip install 'engage-text[cli]'` installs the command `engage-text`; `python -m engage_text` is the same. "
     "`-h` or `--help` prints the help of each command, and `engage-text --version` the version and the source of "
-    "every [table of data](data-versions.md)."
+    "every [table of data](data-versions.md). [Configuration](configuration.md) lists the keys of its file."
 )
+_COMPLETION = """
+## Completion in a shell
+
+The shell completes commands and options after you add one line to its start-up file:
+
+| shell | file | line |
+| --- | --- | --- |
+| Bash | `~/.bashrc` | `eval "$(_ENGAGE_TEXT_COMPLETE=bash_source engage-text)"` |
+| Zsh | `~/.zshrc` | `eval "$(_ENGAGE_TEXT_COMPLETE=zsh_source engage-text)"` |
+| Fish | `~/.config/fish/completions/engage-text.fish` | `_ENGAGE_TEXT_COMPLETE=fish_source engage-text \\| source` |
+"""
 # An option in a sentence, or the `-` of standard input and output.
 _OPTION = re.compile(r"(?<!\S)(--?[a-z][a-z-]*|-)(?=[\s,;:.]|$)")
 
@@ -33,6 +44,7 @@ def command_line_page() -> tuple[str, str]:
         command = cli.get_command(context, name)
         assert command is not None  # noqa: S101 - it is listed
         parts += [f"## `engage-text {name}`", *_command(name, command)]
+    parts.append(_COMPLETION.strip())
     return "command-line.md", _markdown.page("the commands", _TITLE, *parts)
 
 
