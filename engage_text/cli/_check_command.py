@@ -38,7 +38,7 @@ __all__ = ["check_command"]
 @check_values
 @output_values
 def check_command(*, exit_zero: bool, **given: Any) -> None:
-    """Report every problem of messages; write nothing.
+    """Report every problem of messages. Without an option that says so, no file is changed.
 
     Each FILE is a file, a directory or a glob; - is standard input. Files contain requests as JSON lines, JSON, CSV or
     TSV, or texts: catalogues of translations, or one body a line. Needs neither salt nor ids.

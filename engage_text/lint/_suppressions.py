@@ -77,16 +77,25 @@ class SuppressionUse:
     """Which suppressions a run has met, and which it has used. Two of them can be added, as those of two processes.
 
     `paths` and `ids` contain the patterns and `transactionID`s that were met, with the names that hid a finding.
+    `texts` contains the names in catalogues, by file: a finding about the name, or None if it hid something.
     """
 
     paths: dict[str, set[str]] = field(default_factory=dict)
     ids: dict[str, set[str]] = field(default_factory=dict)
+    texts: dict[tuple[str, str], Finding | None] = field(default_factory=dict)
 
     def add(self, other: SuppressionUse) -> None:
         """Add the use of another part of the same run."""
         for own, others in ((self.paths, other.paths), (self.ids, other.ids)):
             for key, names in others.items():
                 own.setdefault(key, set()).update(names)
+        for place, note in other.texts.items():
+            self.met(place, note)
+
+    def met(self, place: tuple[str, str], note: Finding | None) -> None:
+        """Note a name of a catalogue: unused if no text has used it."""
+        if note is None or place not in self.texts:
+            self.texts[place] = note
 
 
 class Suppressor:
@@ -112,6 +121,13 @@ class Suppressor:
             found for found in findings if not self._hides(found, own, used, side, transaction_id, paths)
         )
         notes = tuple(self._notes(row, used)) if own else ()
+        if row.label:
+            # In a catalogue, a name is for all texts beside it, and most of them do not need it.
+            for note in notes:
+                self.use.met((row.file, note.problem.message), note)
+            for name in used:
+                self.use.met((row.file, self._unused_in_row(name).message), None)
+            notes = ()
         return Suppressed(left, len(findings) - len(left), notes)
 
     def hides(self, finding: Finding) -> bool:
@@ -120,10 +136,11 @@ class Suppressor:
         return bool(paths) and self._hides(finding, _NO_NAMES, set(), _NO_NAMES, "", paths)
 
     def unused(self) -> Iterator[Finding]:
-        """Yield a finding for each suppression of the side file and of the paths that hid nothing in the run.
+        """Yield a finding for each suppression of a catalogue, the side file and the paths that hid nothing in the run.
 
         If several processes share the run, add their `use` first. The settings are not applied to these findings.
         """
+        yield from (note for note in self.use.texts.values() if note is not None)
         side, paths = self._suppressions.side, self._suppressions.paths
         for transaction_id, names in side.names.items():
             place = Location(
@@ -195,9 +212,13 @@ class Suppressor:
             if reason := _invalid(name):
                 problem = SUPPRESSION_INVALID.problem(column, InvalidNameFacts(name[:_SHOWN], reason))
             elif self._may_hide(name):
-                problem = SUPPRESSION_UNUSED.problem(column, SuppressionFacts(name, f"in {column}"))
+                problem = self._unused_in_row(name)
             if problem is not None:
                 yield Finding(row.locate(column), problem, None, row.index, row.label)
+
+    def _unused_in_row(self, name: str) -> Problem:
+        column = self._suppressions.column
+        return SUPPRESSION_UNUSED.problem(column, SuppressionFacts(name, f"in {column}"))
 
     def _may_hide(self, name: str) -> bool:
         """Return whether the run reports what a name could hide. If not, the suppression may be needed elsewhere."""

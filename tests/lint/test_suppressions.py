@@ -25,8 +25,8 @@ class _Row(Row):
         return Location(self.file, self.line, 5 if param == "_ignore" else 1)
 
 
-def row(*ignored: str, file: str = "a.csv") -> Row:
-    return _Row(file, 3, 4, {}, ignored=frozenset(ignored), label="en/x")
+def row(*ignored: str, file: str = "a.csv", label: str = "") -> Row:
+    return _Row(file, 3, 4, {}, ignored=frozenset(ignored), label=label)
 
 
 def finding(code: str, file: str = "a.csv") -> Finding:
@@ -98,7 +98,7 @@ def test_a_name_in_a_row_that_hides_nothing_is_reported_at_its_place():
     [note] = suppressor().apply(row("url", "number"), (finding("url-private"),)).notes
     assert note.problem.code == "suppression-unused"
     assert note.problem.message == "number in _ignore hides no finding"
-    assert (note.location.line, note.location.column, note.row, note.label) == (4, 5, 3, "en/x")
+    assert (note.location.line, note.location.column, note.row) == (4, 5, 3)
 
 
 def test_a_name_of_no_rule_is_reported_with_a_suggestion():
@@ -154,6 +154,19 @@ def test_the_narrowest_suppression_counts_as_used():
     own = suppressor(paths=path_patterns({"*.csv": ["url"]}), side=side(t_1=["url"]))
     assert own.apply(row("url"), BOTH, "t-1").notes == ()
     assert codes(own.unused()) == ["suppression-unused", "suppression-unneeded"]
+
+
+def test_a_name_in_a_catalogue_is_for_all_texts_beside_it():
+    one, other = suppressor(), suppressor()
+    for number in range(3):
+        assert one.apply(row("url", "number", "nummer", label=f"en/{number}"), ()).notes == ()
+    assert other.apply(row("url", label="en/4"), BOTH).hidden == 1
+    assert codes(one.unused()) == ["suppression-unused", "suppression-invalid", "suppression-unused"]
+    one.use.add(other.use)
+    assert [note.problem.message.split()[0] for note in one.unused()] == ["number", "a"]
+    other.use.add(one.use)
+    assert len([*other.unused()]) == 2
+    assert {note.label for note in one.unused()} == {"en/0"}
 
 
 def test_the_use_of_two_processes_adds_up():
