@@ -21,7 +21,7 @@ _Option = Callable[[Callable[..., None]], Callable[..., None]]
 
 def check_values(command: Callable[..., None]) -> Callable[..., None]:
     """Add the inputs, and the options that a configuration file has too. The command gets one `values` for these."""
-    return _with_values(command, _SETTINGS, (*_INPUTS, *FINDING, *_HIDDEN, *JUDGING, *_RULES, *_FILES))
+    return _with_values(command, _SETTINGS, (*_INPUTS, *FINDING, *_KNOWN, *JUDGING, *_RULES, *_FILES))
 
 
 def output_values(command: Callable[..., None]) -> Callable[..., None]:
@@ -43,6 +43,8 @@ def _with_values(
                 continue
             if name in _DEFAULTS:
                 found.setdefault("defaults", {})[name] = value
+            elif name == _TEMPLATE:
+                found["placeholders"] = "allow"
             else:
                 found[name] = names_of(value) if name in _LISTS else value
         command(values=found, **given)
@@ -80,8 +82,15 @@ def _globs(_: click.Context, option: click.Parameter, given: Iterable[str]) -> d
     return globs
 
 
+_TEMPLATE = "template_"
 # The last one comes first in the help.
 _RULES = (
+    click.option(
+        "--template",
+        _TEMPLATE,
+        is_flag=True,
+        help="The bodies are templates: as --placeholders allow.",
+    ),
     click.option(
         "--fail-level",
         type=click.Choice(["error", "warning", "info"]),
@@ -145,7 +154,7 @@ _OUTPUTS = (
         help="Write this format, or html for a report, to a file, whole or not at all; repeatable.",
     ),
 )
-_HIDDEN = (
+_KNOWN = (
     click.option(
         "--ignore-file",
         metavar="FILE",
@@ -174,6 +183,7 @@ _SAME = (
 _SETTINGS = {
     **{name: name for name in (*_LISTS, *_SAME)},
     "suffix": "suffixes",
+    _TEMPLATE: _TEMPLATE,
     **{f"{name}_": name for name in _DEFAULTS},  # `from` is a word of Python
 }
 _OUTPUT_NAMES = {name: name for name in ("output", "redact", "statistics")}

@@ -68,6 +68,13 @@ class TestInputs:
         assert "placeholder-without-column" in codes(path, "--msg", "Hi {{last name}}", "--from", "ACMEIN")
         assert codes(path, "--msg", "Hi", "--from", "VM-ACMEIN") == ["sender-prefix"]
 
+    def test_a_template_alone(self):
+        path = write("a.txt", "Hi {{name}}, see you")
+        assert codes(path, "--input-format", "text") == ["placeholder-unfilled"]
+        assert codes(path, "--input-format", "text", "--template") == []
+        write("engage-text.toml", "max-segments = 1", "[template]", "max-length = 200")
+        assert codes(path, "--input-format", "text", "--template") == ["template-over-limit"]
+
     def test_problems_of_files_are_counted(self):
         done = run(write("a.csv", "to,msg"))
         assert done.stderr == "0 checked, 0 with errors, 0 with warnings only, 1 problem of files\n"
