@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import os
 import re
@@ -120,6 +121,11 @@ class _Starts:
         self._marks = marks
         self.found = [_WHOLE]
 
+    @property
+    def is_complete(self) -> bool:
+        """True after the last mark."""
+        return not self._marks
+
     def offer(self, start: int, line: int, row: int) -> None:
         """Take a place where a range can begin, if a mark was passed."""
         if self._marks and start >= self._marks[0]:
@@ -132,7 +138,7 @@ class _Starts:
         start = index = 0
         for line, data in enumerate(file, start=1):
             self.offer(start, line, index)
-            if not self._marks:
+            if self.is_complete:
                 break
             start += len(data)
             is_empty = data.isspace() and not data.strip(_SPACES)
@@ -145,7 +151,9 @@ def _table_ranges(
     file: BinaryIO, name: str, options: ReadOptions, marks: list[int], size: int
 ) -> list[Range]:
     table = table_start(file, name, options)
-    if table is None or table.encoding not in {None, "utf-8", "cp1252"} or not table.delimiter.isascii():
+    # An encoding that was guessed is a finding of the first line that shows it, which can be in any range.
+    encodings = {None, "utf-8"} if options.encoding is None else {"utf-8", "cp1252"}
+    if table is None or table.encoding not in encodings or not table.delimiter.isascii():
         return [_WHOLE]
     file.seek(table.offset)
     scan = _TableScan(table, _Starts(marks))
@@ -156,6 +164,18 @@ def _table_ranges(
         part._replace(table=table._replace(offset=part.start, line=part.line)) for part in scan.starts.found
     ]
     return _with_ends(starts, size)
+
+
+def _can_decode(file: BinaryIO, encoding: str) -> bool:
+    """Return whether the rest of a file is text in this encoding."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        while block := file.read(_BUFFER):
+            decoder.decode(block)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 class _TableScan:
@@ -193,6 +213,8 @@ class _TableScan:
                 return False
             if is_row and was_row and record[0] < _FIRST_NOT_ASCII:
                 self.starts.offer(start, line, index)
+                if self.starts.is_complete:
+                    return _can_decode(file, self.encoding or "ascii")
             was_row = is_row
             start, line, index = start + length, line + len(lines), index + is_row
             length = quotes = 0
