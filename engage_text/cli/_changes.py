@@ -69,8 +69,8 @@ _ALONE = ("fix", "diff", "add_ignore", "write_baseline", "prune_baseline", "comp
 
 
 _LEFT = (
-    "rules that are fixed are always reported, a table needs a column _ignore, and the texts of a catalogue cannot be "
-    "suppressed one by one"
+    "rules that are fixed are always reported; texts of a catalogue, and tables whose rows are not all as long as the "
+    "header, cannot get a suppression each"
 )
 
 

@@ -11,7 +11,9 @@ import click
 from engage_text._whole_files import replacing
 from engage_text.lint import (
     Checked,
+    CsvRow,
     Edit,
+    Finding,
     Input,
     InputError,
     Row,
@@ -19,6 +21,7 @@ from engage_text.lint import (
     SideFile,
     Suppressions,
     TextSource,
+    column_edits,
     diff_lines,
     disjoint,
     edits_of,
@@ -115,46 +118,91 @@ def _fixes(given: Input, settings: Settings, *, allow_unsafe: bool) -> tuple[lis
 def add_ignores(inputs: Iterable[Input], find: Find) -> Fixed:
     """Suppress every finding of a row: in the side file of the settings, or in the row itself.
 
-    A finding that no suppression can hide is counted as left.
+    A table without the column gets it. A finding that no suppression can hide is counted as left.
     """
-    ignores = _Ignores()
+    done = Fixed()
+    sides: dict[str, SideFile] = {}
     for given in inputs:
         stamp = _stamp(given.path)
-        suppressions = find(given.path).suppressions
-        edits: list[Edit] = []
+        settings = find(given.path)
+        ignores = _Ignores(settings.suppressions, sides)
         for checked in lint_inputs([given], find):
-            if isinstance(checked, Checked):
-                edits += ignores.add(checked, suppressions)
-            else:
-                ignores.left += 1
-        _rewrite(given, disjoint(edits), stamp)
-        ignores.files += bool(edits)
-    for side in ignores.sides.values():
+            ignores.add(checked)
+        _rewrite(given, disjoint(ignores.edits), stamp)
+        if ignores.cells and _add_column(given, settings, ignores.cells, stamp):
+            ignores.take_cells()
+        done = Fixed(
+            done.values + ignores.hidden, done.files + ignores.changes_file, done.left + ignores.left
+        )
+    for side in sides.values():
         _write(side.name, (side.to_text().encode(),))
-    return Fixed(ignores.hidden, ignores.files + len(ignores.sides), ignores.left)
+    return done._replace(files=done.files + len(sides))
 
 
 class _Ignores:
-    """The suppressions that are added in one run: how many findings they hide, and how many are left."""
+    """The suppressions of one file that are added: where they go, how many findings they hide, and how many are left.
 
-    def __init__(self) -> None:
-        self.hidden = self.left = self.files = 0
-        self.sides: dict[str, SideFile] = {}
+    `cells` contains those that need a new column, by the index of the row.
+    """
 
-    def add(self, checked: Checked, suppressions: Suppressions) -> list[Edit]:
-        """Note the suppressions of a row, and return the edits that they need in its own file."""
+    def __init__(self, suppressions: Suppressions, sides: dict[str, SideFile]) -> None:
+        self.hidden = self.left = self._in_cells = 0
+        self.edits: list[Edit] = []
+        self.cells: dict[int, str] = {}
+        self.changes_file = False
+        self._suppressions = suppressions
+        self._sides = sides
+
+    def add(self, checked: Checked | Finding) -> None:
+        """Note the suppressions of a row."""
+        if not isinstance(checked, Checked):
+            self.left += 1
+            return
         row, names = checked.row, names_to_hide(checked.findings)
         hidden = sum(found.problem.code in names for found in checked.findings)
-        edit = None
-        if names and suppressions.side.name and (own_id := transaction_id_of(row)):
-            side = self.sides.get(suppressions.side.name, suppressions.side)
-            self.sides[side.name] = side.with_names({own_id: names})
-        elif names:
-            edit = row.edit(suppressions.column, " ".join(sorted(row.ignored | names)))
-            hidden *= edit is not None
+        if not (names and self._has_place(row, names, hidden)):
+            hidden = 0
         self.hidden += hidden
         self.left += len(checked.findings) - hidden
-        return [] if edit is None else [edit]
+
+    def _has_place(self, row: Row, names: frozenset[str], hidden: int) -> bool:
+        """Note the names where the row can have them. A new column is only tried at the end."""
+        side = self._suppressions.side
+        if side.name and (own_id := transaction_id_of(row)):
+            self._sides[side.name] = self._sides.get(side.name, side).with_names({own_id: names})
+            return True
+        text = " ".join(sorted(row.ignored | names))
+        edit = row.edit(self._suppressions.column, text)
+        if edit is not None:
+            self.edits.append(edit)
+            self.changes_file = True
+        elif isinstance(row, CsvRow) and row.lacks(self._suppressions.column):
+            self.cells[row.index] = text
+            self._in_cells += hidden
+        return edit is not None
+
+    def take_cells(self) -> None:
+        """Count the suppressions of the new column."""
+        self.changes_file = True
+        self.hidden += self._in_cells
+        self.left -= self._in_cells
+
+
+def _add_column(
+    given: Input, settings: Settings, cells: dict[int, str], stamp: tuple[int, int] | None
+) -> bool:
+    """Write a table with the column of suppressions, and return False if it cannot have a new column."""
+    header = settings.suppressions.column
+    with Path(given.path).open("rb") as table, Path(given.path).open("rb") as source:
+        try:
+            for _ in column_edits(table, given.name, settings.read, header, cells):
+                pass  # an error comes before anything is written
+        except InputError:
+            return False
+        table.seek(0)
+        edits = column_edits(table, given.name, settings.read, header, cells)
+        _write(given.path, _unchanged(with_edits(source, edits), given, stamp))
+    return True
 
 
 def _stamp(path: str) -> tuple[int, int] | None:

@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from engage_text.lint._readers import FileFormat as FileFormat
     from engage_text.lint._readers import ReadOptions as ReadOptions
     from engage_text.lint._readers import read_file as read_file
+    from engage_text.lint._readers._added_columns import column_edits as column_edits
+    from engage_text.lint._readers._csv_rows import CsvRow as CsvRow
     from engage_text.lint._readers._file_encodings import TextSource as TextSource
     from engage_text.lint._redaction import redacted as redacted
     from engage_text.lint._report import ReportBuilder as ReportBuilder
@@ -89,6 +91,8 @@ else:
             "_path_patterns": "PathPatterns path_patterns",
             "_paths": "find_files",
             "_readers": "FileFormat ReadOptions read_file",
+            "_readers._added_columns": "column_edits",
+            "_readers._csv_rows": "CsvRow",
             "_readers._file_encodings": "TextSource",
             "_redaction": "redacted",
             "_report": "ReportBuilder ReportOptions",

@@ -28,7 +28,7 @@ from engage_text.lint._rows import Row
 from engage_text.rules import FoundFacts
 from engage_text.wire import BODY, RECIPIENT
 
-__all__ = ["TableStart", "read_csv", "read_csv_part", "table_start"]
+__all__ = ["TableStart", "header_of", "read_csv", "read_csv_part", "table_start"]
 
 _NONE: frozenset[str] = frozenset()
 
@@ -56,7 +56,7 @@ def read_csv(stream: BinaryIO, name: str, options: ReadOptions) -> Iterator[Row 
     source = TextSource(stream, name, options.encoding)
     delimiter = find_delimiter(source.head, name, options)
     records = read_records(source, delimiter, line=1, offset=source.mark)
-    header = _header(records)
+    header = header_of(records)
     yield from _taken(source)
     if header is None:
         yield _empty_file(name, 1, "an empty file")
@@ -88,7 +88,7 @@ def table_start(stream: BinaryIO, name: str, options: ReadOptions) -> TableStart
     """Return how to read the rows of a table, or None if it has no header or no columns that are known."""
     source = TextSource(stream, name, options.encoding)
     delimiter = find_delimiter(source.head, name, options)
-    header = _header(read_records(source, delimiter, line=1, offset=source.mark))
+    header = header_of(read_records(source, delimiter, line=1, offset=source.mark))
     if header is None:
         return None
     columns, _ = match_columns([clean(cell) for cell in header.cells], options)
@@ -101,7 +101,7 @@ def table_start(stream: BinaryIO, name: str, options: ReadOptions) -> TableStart
     )
 
 
-def _header(records: Iterator[Record]) -> Record | None:
+def header_of(records: Iterator[Record]) -> Record | None:
     """Return the first record that is not empty and is no `sep=` line."""
     for record in records:
         if not is_blank(record.cells) and not (record.line == 1 and SEPARATOR_LINE.fullmatch(record.raw)):

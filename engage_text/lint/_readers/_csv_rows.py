@@ -79,6 +79,10 @@ class CsvRow(Row):
             return Location(self.file, self.line, end_line=self.line)
         return record.lines.location(self.file, *cell.raw_span(*(span or (0, cell.longest))))
 
+    def lacks(self, header: str) -> bool:
+        """Return whether the table has no column with this wire name or header."""
+        return self._table.columns.index_of(header) is None
+
     def edit(self, param: str, text: str) -> Edit | None:
         """Return the change that gives a cell a new text. A quoted cell stays quoted."""
         source, delimiter, columns = self._table
