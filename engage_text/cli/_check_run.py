@@ -148,7 +148,7 @@ def planned(asked: Asked) -> Plan:
     """Return the plan of a run. What is about the whole run comes from the settings of the first file."""
     finder = finder_of(asked.values, asked.config, isolated=asked.isolated)
     inputs = inputs_of(asked.files, finder, asked.stdin_filename)
-    found = finder.find(inputs[0].path if inputs else "-")
+    found = finder.find(inputs[0].place if inputs else "-")
     return Plan(inputs, finder, found.values, found.settings)
 
 

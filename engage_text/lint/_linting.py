@@ -31,6 +31,11 @@ class Input(NamedTuple):
     name: str
     stream: BinaryIO | None = None
 
+    @property
+    def place(self) -> str:
+        """The path that decides about the configuration: for standard input, the name that it was given."""
+        return self.name if self.path == "-" else self.path
+
 
 class Found(NamedTuple):
     """What applies to a file: its configuration file, the values of that and of options, and the settings."""
@@ -131,7 +136,7 @@ class Linter:
     def check(self, inputs: Iterable[Input]) -> Iterator[Checked | Finding]:
         """Yield each row of the inputs with its findings, and the findings of whole files, in order."""
         for one in inputs:
-            engine = self.engine(one.path)
+            engine = self.engine(one.place)
             yield from engine.check_all(read_input(one, engine.settings))
         for engine in self.engines:
             yield from engine.unused()
@@ -151,12 +156,20 @@ def read_input(given: Input, settings: Settings) -> Iterator[Row | Finding]:
 
 
 def lint_files(paths: Iterable[str], *, settings: Settings | None = None) -> Iterator[Checked | Finding]:
-    """Yield each row of the files with its findings, and the findings of whole files, in order.
+    r"""Yield each row of the files with its findings, and the findings of whole files, in order.
 
     A directory or a glob stands for its files. Without settings, each file has those of the nearest
     `engage-text.toml`, or of a `pyproject.toml` with the table `tool.engage-text`. Only one row is in memory at a time.
 
     Raises `InputError` for a file that cannot be read, and for a configuration that is not valid.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as directory:
+    ...     contacts = Path(directory, "contacts.csv")
+    ...     _ = contacts.write_text("Mobile,Message\n98765 43210,Your parcel arrives today.\n")
+    ...     [checked] = lint_files([str(contacts)], settings=Settings())
+    >>> [(finding.location.line, finding.problem.code) for finding in checked.findings]
+    [(2, 'number-missing-country-code')]
     """
     finder = SettingsFinder({})
     find = finder.settings if settings is None else lambda _: settings

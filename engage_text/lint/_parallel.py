@@ -54,7 +54,7 @@ class _Task(NamedTuple):
 def reason_for_one_process(inputs: Iterable[Input], finder: SettingsFinder) -> str:
     """Return why one process must see all rows, in words; "" if several can share the work."""
     for one in inputs:
-        settings = finder.settings(one.path)
+        settings = finder.settings(one.place)
         if one.stream is not None:
             return "standard input cannot be split"
         if settings.read.format is None and PurePath(one.path).suffix.lower() not in _OF_ROWS:

@@ -98,6 +98,11 @@ class TestConfiguration:
         assert codes(path, "--select", "url") == ["url-private"]
         assert codes(path, "--config", write("other.toml", 'select = ["url"]')) == ["url-private"]
 
+    def test_standard_input_has_the_configuration_of_its_name(self):
+        write("m/engage-text.toml", 'ignore = ["url"]')
+        assert codes("-", "--stdin-filename", "m/a.jsonl", stdin=PRIVATE) == []
+        assert codes("-", stdin=PRIVATE) == ["url-private"]
+
     def test_one_key(self):
         path = write("a.jsonl", json.dumps(builders.request(msg="a" * 200)))
         assert codes(path, "--config", "max-segments = 1") == ["segments-over-limit"]
