@@ -126,9 +126,9 @@ def _encoding_problem(request: Context, size: MessageSize, allowed: str) -> Prob
 
 
 def _cost_problems(context: PolicyContext, size: MessageSize) -> Iterator[Problem]:
-    """Yield the problems of the price. A recipient without digits is a problem of another rule."""
+    """Yield the problems of the price. A number that cannot be called is a problem of another rule."""
     policy, number = context.policy, context.request.number
-    if policy.rate_table is None or number is None or not number.digits or RECIPIENT in context.assumed:
+    if policy.rate_table is None or number is None or number.e164 is None or RECIPIENT in context.assumed:
         return
     cost = policy.rate_table.cost(number.digits, size.segments)
     if cost is None:

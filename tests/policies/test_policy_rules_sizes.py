@@ -45,6 +45,7 @@ def test_a_number_without_a_rate():
     assert (problem.code, problem.param) == ("rate-missing", "to")
     assert found("447400123456", "to", rates={"*": 1}) == []
     assert found("nobody", "to", rates={"91": 1}) == []
+    assert found("9876543210", "to", rates={"91": 1}) == []  # no country code: another rule says so
     assert found("447400123456", "to", rates={"91": 1}, assumed=frozenset(["to"])) == []
 
 
