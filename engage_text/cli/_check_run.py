@@ -72,7 +72,7 @@ def run_check(asked: Asked) -> bool:
     if is_clean is not None:
         return not is_clean
     outputs = outputs_of(asked.form, plan.values.get("output", ()))
-    refuse_to_overwrite((path for _, path in outputs), plan.inputs)
+    refuse_to_overwrite((path for _, path in outputs), plan.inputs, plan.finder)
     names = [one.name for one in plan.inputs]
     report = report_options(names, redact=bool(plan.values.get("redact")))
     totals, has_failed = totals_of(plan), False

@@ -38,11 +38,17 @@ def inputs_of(files: Iterable[str], finder: SettingsFinder, stdin_filename: str 
     ]
 
 
-def refuse_to_overwrite(outputs: Iterable[str], inputs: Sequence[Input]) -> None:
-    """Raise `click.UsageError` if an output is one of the inputs."""
+def refuse_to_overwrite(outputs: Iterable[str], inputs: Sequence[Input], finder: SettingsFinder) -> None:
+    """Raise `click.UsageError` if an output is an input, or a file that the settings need."""
     for path in outputs:
-        if path != "-" and any(same_file(path, one.path) for one in inputs if one.path != "-"):
+        if path == "-":
+            continue
+        if any(same_file(path, one.path) for one in inputs if one.path != "-"):
             raise click.UsageError(f"an output would replace the input {path}: choose another output")
+        if any(same_file(path, own) for own in finder.files()):
+            raise click.UsageError(
+                f"an output would replace {path}, which the settings name: choose another output"
+            )
 
 
 @contextmanager

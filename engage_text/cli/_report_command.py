@@ -42,7 +42,7 @@ def report_command(*, output: str, title: str, redact: bool, **given: Any) -> No
     """  # noqa: D301 - click reads \b
     try:
         plan = planned(Asked(form=None, require_input=False, **given))
-        refuse_to_overwrite([output], plan.inputs)
+        refuse_to_overwrite([output], plan.inputs, plan.finder)
         names = [one.name for one in plan.inputs]
         redact = redact or bool(plan.values.get("redact"))
         page = ReportBuilder(report_options(names, redact=redact, title=title))

@@ -78,6 +78,13 @@ class SettingsFinder:
         """Return the settings of a file."""
         return self.find(path).settings
 
+    def files(self) -> Iterator[str]:
+        """Yield the paths of the configuration files that were found, and of the files that they and options name."""
+        for found in self._by_file.values():
+            yield from found.own_files
+            if found.configuration is not None:
+                yield str(found.configuration)
+
     def is_excluded(self, name: str) -> bool:
         """Return whether a directory or a glob leaves out a file: by the key `exclude`, or because an option names it.
 

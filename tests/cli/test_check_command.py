@@ -202,6 +202,16 @@ class TestOutputs:
         assert said in " ".join(done.stderr.split())
         assert sorted(map(str, Path().iterdir())) == [path]
 
+    @pytest.mark.parametrize("name", ["engage-text.toml", "rates.csv"])
+    def test_never_replace_what_the_settings_need(self, name):
+        path = write("a.jsonl", NATIONAL)
+        write("rates.csv", "prefix,price", "91,1")
+        write("engage-text.toml", 'rates = "rates.csv"')
+        before = Path(name).read_bytes()
+        done = run(path, "--output", f"json={name}")
+        assert (done.exit_code, Path(name).read_bytes()) == (2, before)
+        assert f"an output would replace {name}" in done.stderr
+
     def test_a_failure_leaves_the_old_files(self):
         Path("out").write_text("old")
         done = run(write("a.jsonl", NATIONAL), "missing.jsonl", "--output", "json=out")
