@@ -39,11 +39,12 @@ _WIDE = {
     b"\xff\xfe": "UTF-16",
     b"\xfe\xff": "UTF-16",
 }
+_READ = "JSON lines, JSON, CSV, TSV, YAML, PO or plain text"
 _MADE_BY = {
-    b"PK\x03\x04": "a zip archive, such as an Excel workbook",
-    b"\xd0\xcf\x11\xe0": "an old Excel workbook",
-    b"\x1f\x8b": "a gzip archive",
-    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a zip archive, such as an Excel workbook: save the sheet as CSV UTF-8",
+    b"\xd0\xcf\x11\xe0": "an old Excel workbook: save the sheet as CSV UTF-8",
+    b"\x1f\x8b": "a gzip archive: unpack it first",
+    b"%PDF": f"a PDF: expected {_READ}",
 }
 _PARQUET = b"PAR1"
 _JSON: tuple[FileFormat, ...] = ("jsonl", "json", "catalogue")
@@ -55,7 +56,6 @@ _ARRAY_OF_OBJECTS = re.compile(rb"\[\s*\{")
 _PYTHON_NAMES = ("sender", "recipient", "body", "transaction_id")  # which a request may also use
 _KNOWN = frozenset(name.partition(".")[0] for name in (*FIELDS, *_PYTHON_NAMES))
 _FIELD = re.compile("|".join(f'"{name}"\\s*:' for name in sorted(_KNOWN)).encode())
-_READ = "JSON lines, JSON, CSV, TSV, YAML, PO or plain text"
 
 
 def detect_format(source: Source, name: str, options: ReadOptions) -> FileFormat:
@@ -71,7 +71,7 @@ def detect_format(source: Source, name: str, options: ReadOptions) -> FileFormat
         if head.startswith(_PARQUET):
             return "parquet"
         if made_by := next((words for mark, words in _MADE_BY.items() if head.startswith(mark)), ""):
-            raise InputError(f"{shown} is {made_by}: expected {_READ}")
+            raise InputError(f"{shown} is {made_by}")
     if expected is not None and expected not in _JSON:
         return expected
     if wide := wide_encoding(head):
