@@ -47,7 +47,7 @@ def _import_from(found: Definition, name: str) -> str:
     for module in _definitions.public_modules():
         if name in _definitions.public_names(module) and _same(module, found.module, name):
             return module
-    if f"import {name}\n" in _definitions.source_of(found.module):
+    if re.search(rf"^import {name}$", _definitions.source_of(found.module), re.MULTILINE):
         return ""
     return _definitions.find(found.module, name).module
 
