@@ -47,6 +47,10 @@ class TestNames:
             assert getattr(module, name) is not None
         assert set(module.__all__) <= {name for names in lists(package)[1].values() for name in names}
 
+    def test_public_ones_are_listed(self, package):
+        module = importlib.import_module(f"engage_text.{package}")
+        assert set(module.__all__) <= set(dir(module))
+
     def test_another_is_an_attribute_error(self, package):
         module = importlib.import_module(f"engage_text.{package}")
         with pytest.raises(

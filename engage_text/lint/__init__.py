@@ -131,3 +131,7 @@ __all__ = [
     "read_side_file",
     "settings_of",
 ]
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

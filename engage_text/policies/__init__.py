@@ -78,3 +78,7 @@ __all__ = [
     "seen_for",
     "worst_case",
 ]
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -42,3 +42,7 @@ __all__ = [
     "read_stream",
     "without_locale",
 ]
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
