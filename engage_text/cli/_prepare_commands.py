@@ -8,7 +8,7 @@ from itertools import tee
 
 import click
 
-from engage_text._prepare import Prepared, Rejected, check, prepare_many, preview_body
+from engage_text._prepare import Prepared, Rejected, check_body, prepare_many, preview_body
 from engage_text.cli import _show
 from engage_text.cli._files import Line, progress, read_lines, standard_input
 from engage_text.cli._formats import decoded
@@ -24,7 +24,6 @@ from engage_text.cli._options import (
 from engage_text.cli._outputs import Paths, opened
 from engage_text.segments import measure
 from engage_text.urls import UrlOptions, explain_urls
-from engage_text.wire import BODY, RECIPIENT, SENDER, TRANSACTION_ID
 
 __all__ = ["prepare_command", "preview_command"]
 
@@ -144,7 +143,7 @@ def preview_command(*, text: str, domain: str | None, prefix: str | None, urls: 
     shortener = shortener_of(domain, prefix, "")
     body = _stdin_text() if text == "-" else text
     shown = preview_body(body, shortener=shortener, urls=urls)
-    report = check({**_CARRIER, BODY: body}, shortener=shortener, urls=urls)
+    report = check_body(body, shortener=shortener, urls=urls)
     places = explain_urls(body, options=urls)
     click.echo(f"links    {_show.with_links_marked(body, places)}")
     click.echo(f"handset  {_show.printable(shown)}")
@@ -159,17 +158,6 @@ def _stdin_text() -> str:
     # surrogateescape as for arguments: a byte that is not UTF-8 is shown and reported, not fatal.
     text = decoded(standard_input().read())
     return text.removesuffix("\n").removesuffix("\r")
-
-
-# The rest of the request is valid, so every problem that `check` reports is one of the text.
-_CARRIER = {
-    "type": "transactional",
-    SENDER: "SENDER",
-    RECIPIENT: "919876543210",
-    TRANSACTION_ID: "preview",
-    "dlr": {"mask": 0},
-    "tiny": "1",
-}
 
 
 def _echo(rows: Iterable[str], *, err: bool = False) -> None:
