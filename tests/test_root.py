@@ -10,6 +10,7 @@ import subprocess
 import sys
 import typing
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
@@ -114,7 +115,9 @@ def annotations(value: object) -> Iterator[str]:
     if inspect.isfunction(value):
         yield from value.__annotations__.values()
     elif inspect.isclass(value) and value.__module__.startswith("engage_text"):
-        yield from inspect.get_annotations(value).values()
+        # A field that no caller gives and no repr shows is the library's own.
+        own = {f.name for f in fields(value) if not f.init and not f.repr} if is_dataclass(value) else set()
+        yield from (text for name, text in inspect.get_annotations(value).items() if name not in own)
         for name, member in vars(value).items():
             if name == "__init__" or not name.startswith("_"):
                 inner = getattr(member, "fget", None) or getattr(member, "__func__", member)

@@ -33,6 +33,7 @@ from engage_text import (
     numbers,
     parse_number,
     parse_sender,
+    policies,
     prepare,
     prepare_many,
     rules,
@@ -56,6 +57,7 @@ CLICK = service.parse_callback(
     json.dumps({"click_time": "2026-10-01 10:00:00", "short_url": DONE.links[0].url, "msisdn": "91", "x": [1]}),
     links=DONE.links, timezone=UTC,
 )  # fmt: skip
+MERGED = policies.merge("Hi {{name}}", {"name": "Asha"})
 REFUSED = b'{"status": 0, "message": "no", "data": [{"msg": "too long", "param": "from"}]}'
 VALUES = [
     DONE, *DONE.links, ROW, DONE.size, DONE.report, check({}), *check({**REQUEST, "from": "x" * 60}),
@@ -77,7 +79,11 @@ VALUES = [
     lint.Location("a.csv", 2), lint.Finding(lint.Location("a.csv"), check({}).problems[0], "a", 0, "b", "c"),
     lint.KnownFinding("a.csv", "url-private", "msg", "5d1f"), lint.read_baseline(b'{"version": 1, "known": []}', "a"),
     lint.Suppressions(paths=lint.path_patterns({"*.csv": ["url"]})), lint.SideFile().with_names({"a": ["url"]}),
-    lint.path_patterns({}),
+    lint.path_patterns({}), lint.Totals(rows=1),
+    policies.Policy(max_segments=1), policies.DltOptions(),
+    policies.DltTemplate(id="1107160000000012345", text="Your code is {#var#}."),
+    policies.MarketFacts(), MERGED, *MERGED.pieces, MERGED.origin(0, 2), policies.TemplateOptions(),
+    policies.Rates.from_csv("prefix,price\n91,0.1\n"), policies.worst_case("Hi {{name}}"),
     wire.read_request(REQUEST), *wire.read_request({}).field_errors,
 ]  # fmt: skip
 # What needs no `to_dict`, and why.
@@ -89,6 +95,9 @@ WITHOUT = {
     "LinkStore": "a protocol", "MemoryStore": "a store", "SqliteStore": "a store",
     "Extractor": "a protocol", "Shortens": "a protocol",
     "SmsRequest": "pydantic's `model_dump`", "DeliveryReport": "likewise", "Dlt": "likewise",
+    "Row": "a place in a file, and a request as the caller gave it", "Checked": "it contains a row",
+    "PolicyContext": "what a rule reads", "ReadOptions": "options as they were given",
+    "Settings": "it contains the shortener", "Seen": "a memory of rows",
     "SmsRequestDict": "a dict", "DlrDict": "a dict", "TlvDict": "a dict",
 }  # fmt: skip
 

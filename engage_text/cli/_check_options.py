@@ -13,6 +13,7 @@ from click.core import ParameterSource
 from engage_text._readonly import NOTHING
 from engage_text.cli._options import FINDING, JUDGING, names_of
 from engage_text.lint import FileFormat
+from engage_text.wire import BODY, RECIPIENT, SENDER
 
 __all__ = ["check_values", "output_values", "with_options"]
 
@@ -174,7 +175,7 @@ _INPUTS = (
 )
 # Parameters, and the keys of the configuration file.
 _LISTS = ("select", "extend_select", "ignore")
-_DEFAULTS = ("from", "type", "to", "msg")
+_DEFAULTS = (SENDER, "type", RECIPIENT, BODY)
 _SAME = (
     "bare", "scheme", "always", "never", "suffix_list", "domain", "prefix", "severities", "per_file_ignores", "strict",
     "fail_level", "placeholders", "home_region", "columns", "input_format", "encoding", "delimiter",

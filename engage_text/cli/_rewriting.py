@@ -10,6 +10,7 @@ import click
 
 from engage_text._whole_files import replacing
 from engage_text.lint import (
+    ENCODING_INVALID,
     Checked,
     CsvRow,
     Edit,
@@ -35,7 +36,7 @@ from engage_text.lint import (
 
 __all__ = ["Fixed", "add_ignores", "fix_files", "need_files", "show_diff"]
 
-_DAMAGED = "encoding-invalid"
+_DAMAGED = ENCODING_INVALID.code
 Find = Callable[[str], Settings]
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from engage_text.lint._engine import check_rows as check_rows
     from engage_text.lint._engine import count as count
     from engage_text.lint._errors import InputError as InputError
+    from engage_text.lint._file_rules import ENCODING_INVALID as ENCODING_INVALID
     from engage_text.lint._file_rules import FILE_RULES as FILE_RULES
     from engage_text.lint._findings import Finding as Finding
     from engage_text.lint._fixes import disjoint as disjoint
@@ -82,7 +83,7 @@ else:
             "_differences": "diff_lines",
             "_engine": "check_rows count",
             "_errors": "InputError",
-            "_file_rules": "FILE_RULES",
+            "_file_rules": "ENCODING_INVALID FILE_RULES",
             "_findings": "Finding",
             "_fixes": "disjoint edits_of find_fixes with_edits",
             "_linting": "Input Linter SettingsFinder lint_files lint_inputs read_input",

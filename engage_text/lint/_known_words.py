@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from engage_text.lint._all_rules import ALL_RULES
+from engage_text.lint._suppression_rules import SUPPRESSION_INVALID
 from engage_text.rules import GROUPS
 
 __all__ = ["COMMON_WORDS", "QUOTING_FACTS", "SAFE_FACTS", "known_words"]
@@ -20,7 +21,7 @@ SAFE_FACTS = frozenset(
     """.split()
 )
 # A cell that should contain names of rules, and may contain anything.
-QUOTING_FACTS = frozenset({("suppression-invalid", "name")})
+QUOTING_FACTS = frozenset({(SUPPRESSION_INVALID.code, "name")})
 _FACT = re.compile(r"\{\w+\}")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’+-]*")
 # Words of reasons and of values in words.

@@ -162,7 +162,7 @@ class Suppressor:
                 yield Finding(
                     location, SUPPRESSION_INVALID.problem("", InvalidNameFacts(name[:_SHOWN], reason))
                 )
-            elif self._may_hide(name):
+            elif self._is_hideable(name):
                 yield Finding(location, rule.problem("", SuppressionFacts(name, place)))
 
     def _patterns(self, file: str) -> Mapping[str, frozenset[str]]:
@@ -211,7 +211,7 @@ class Suppressor:
             problem: Problem | None = None
             if reason := _invalid(name):
                 problem = SUPPRESSION_INVALID.problem(column, InvalidNameFacts(name[:_SHOWN], reason))
-            elif self._may_hide(name):
+            elif self._is_hideable(name):
                 problem = self._unused_in_row(name)
             if problem is not None:
                 yield Finding(row.locate(column), problem, None, row.index, row.label)
@@ -220,7 +220,7 @@ class Suppressor:
         column = self._suppressions.column
         return SUPPRESSION_UNUSED.problem(column, SuppressionFacts(name, f"in {column}"))
 
-    def _may_hide(self, name: str) -> bool:
+    def _is_hideable(self, name: str) -> bool:
         """Return whether the run reports what a name could hide. If not, the suppression may be needed elsewhere."""
         found = self._reported.get(name)
         if found is None:

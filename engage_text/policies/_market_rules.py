@@ -203,7 +203,7 @@ def _affix(row: MarketRow, context: PolicyContext) -> Iterator[Problem]:
     sender = _sender(context)
     if not sender or sender[1]:
         return
-    text, is_prefix = sender[0], row.requirement == "sender-prefix"
+    text, is_prefix = sender[0], row.requirement == "text-before-sender"
     if not (text.startswith(row.detail) if is_prefix else text.endswith(row.detail)):
         words = f"{row.detail} at its {'beginning' if is_prefix else 'end'}"
         yield MARKET_SENDER_AFFIX.problem(SENDER, _facts(row, words), span=(0, len(text)))
@@ -263,8 +263,8 @@ def _registered_domain(row: MarketRow, context: PolicyContext) -> Iterator[Probl
 _CHECKS: Mapping[Requirement, Callable[[MarketRow, PolicyContext], Iterator[Problem]]] = {
     "no-public-shortener": _shorteners,
     "numeric-sender": _numeric_sender,
-    "sender-prefix": _affix,
-    "sender-suffix": _affix,
+    "text-before-sender": _affix,
+    "text-after-sender": _affix,
     "no-url": _no_url,
     "no-number": _no_number,
     "body-text": _text,

@@ -14,7 +14,7 @@ __all__ = ["MARKETS", "MARKET_ROWS", "MarketRow", "Need", "Requirement"]
 # What is asked: no links of public shorteners, a sender of digits, text before or after the name of the sender, no
 # URL, no phone number, or a text in the body; a sender or domains that are registered.
 Requirement = Literal[
-    "no-public-shortener", "numeric-sender", "sender-prefix", "sender-suffix", "no-url", "no-number",
+    "no-public-shortener", "numeric-sender", "text-before-sender", "text-after-sender", "no-url", "no-number",
     "body-text", "body-start", "registered-sender", "registered-domain",
 ]  # fmt: skip
 # What only the caller knows: the senders or domains that are registered, where the traffic begins.
@@ -62,7 +62,7 @@ MARKET_ROWS: tuple[MarketRow, ...] = (
         "Canadian Telecommunications Association, Canadian Common Short Code Application Guidelines: codes", _DATE,
     ),
     MarketRow(
-        "AE", "sender-prefix", "AD-", _PROMOTIONAL, "", "",
+        "AE", "text-before-sender", "AD-", _PROMOTIONAL, "", "",
         "TDRA, Regulatory Policy on Spam Electronic Communications, and the operators' rules for promotional senders",
         _DATE,
     ),
@@ -79,7 +79,7 @@ MARKET_ROWS: tuple[MarketRow, ...] = (
         "TDRA, registration of sender names with the operators", _DATE,
     ),
     MarketRow(
-        "SA", "sender-suffix", "-AD", _PROMOTIONAL, "", "",
+        "SA", "text-after-sender", "-AD", _PROMOTIONAL, "", "",
         "CST (formerly CITC), Rules for reducing spam messages: names of promotional senders", _DATE,
     ),
     MarketRow(

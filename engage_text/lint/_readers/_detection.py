@@ -114,7 +114,7 @@ def _object_format(first: bytes, source: Source, expected: FileFormat | None) ->
     if isinstance(value, dict):
         if expected == "jsonl" or (expected is None and not _KNOWN.isdisjoint(value)):
             return "jsonl"
-        is_odd = expected is None and not _may_be_catalogue(value)
+        is_odd = expected is None and not _resembles_catalogue(value)
         return "jsonl" if is_odd or _has_more(source) else "json"
     if expected == "json":
         return "json"
@@ -123,7 +123,7 @@ def _object_format(first: bytes, source: Source, expected: FileFormat | None) ->
     return "json" if first.endswith(_OPEN_END) and _has_more(source) else "jsonl"
 
 
-def _may_be_catalogue(value: Mapping[str, object]) -> bool:
+def _resembles_catalogue(value: Mapping[str, object]) -> bool:
     return bool(value) and all(isinstance(text, str | dict | list) for text in value.values())
 
 

@@ -9,7 +9,7 @@ from engage_text.lint._checked import Checked
 from engage_text.lint._findings import Finding
 from engage_text.lint._redaction import redacted
 from engage_text.segments import MessageSize, split
-from engage_text.wire import BODY, read_request
+from engage_text.wire import BODY, RECIPIENT, SENDER, read_request
 
 __all__ = ["KeptRow", "Mark", "kept_row", "place_of"]
 
@@ -94,7 +94,7 @@ def _cut(text: str, most: int = _MOST_CHARACTERS) -> str:
 def _parties(checked: Checked) -> tuple[str, str]:
     """Return the sender and the recipient as written. A value that the row does not have is ""."""
     parsed, assumed = read_request(checked.row.request), checked.row.assumed
-    given = (("from", parsed.sender), ("to", parsed.recipient))
+    given = ((SENDER, parsed.sender), (RECIPIENT, parsed.recipient))
     sender, recipient = ("" if name in assumed else _cut(text or "", 80) for name, text in given)
     return sender, recipient
 
