@@ -12,8 +12,9 @@ import gc
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from functools import partial
 from inspect import isfunction, signature
 from io import BytesIO
 from typing import NamedTuple
@@ -30,7 +31,8 @@ from engage_text import (
 from engage_text.codes import Codec
 from engage_text.hosts import _forms
 from engage_text.hosts._suffix_list import SuffixList
-from engage_text.lint import ALL_RULES, Edit, Row, diff_lines, find_fixes
+from engage_text.lint import ALL_RULES, Edit, ReadOptions, Row, diff_lines, find_fixes
+from engage_text.lint._readers import read_stream
 from engage_text.lint._side_files import read_side_file
 from engage_text.numbers import find_mistake
 from engage_text.rules import RuleSet
@@ -386,6 +388,54 @@ NAME_CALLS: list[Callable[[str], object]] = [
 ]
 
 
+# Files of each format, as (name, head, seed, end). Every row is located and edited, at up to a thousand places.
+FILES = [
+    ("a.jsonl", "", '{"to": "1", "msg": "x"}\n', ""),
+    ("a.jsonl", '{"msg": "', "\\u0041", '"}'),
+    ("a.jsonl", '{"msg": "', '\\"', ""),
+    ("a.jsonl", '{"to', "\\", ""),
+    ("a.jsonl", "{", '"a": 1,', '"to": 1}'),
+    ("a.jsonl", "{", '"_ignore": 1,', '"to": 1}'),
+    ("a.jsonl", "", '{"to":', ""),
+    ("a.json", "[", '{"to": 1},', "1]"),
+    ("a.json", "[", '"a",', "1]"),
+    ("a.json", "[", ",", "]"),
+    ("a.json", "[]", " ", "x"),
+    ("a.json", '["', "a", '"]'),
+    ("a.arb", '{"a": [', '"न😀",', '"y"]}'),
+    ("a.arb", '{"a": "', "न😀", '"}'),
+    ("a.yml", "", "- x\n", ""),
+    ("a.yml", "- &a x\n", "- *a\n", ""),
+    ("a.yml", 'a: "', "\\x41", '"'),
+    ("a.yml", 'a: "', " ", 'x"'),
+    ("a.yml", "a: |\n", "  x\n", ""),
+    ("a.yml", "a: >\n", "  x y\n", ""),
+    ("a.yml", "", "[", ""),
+    ("a.po", "", 'msgid "a"\nmsgstr "b"\n\n', ""),
+    ("a.po", 'msgid "a"\nmsgstr "b"\n', '"x"\n', ""),
+    ("a.po", 'msgstr "', "\\", ""),
+    ("a.txt", "", "x\n", ""),
+    ("a.csv", "to,msg\n", "1,x\n", ""),
+    ("a.csv", "to,msg\n", '1,"x\n""y"\n', ""),
+    ("a.csv", 'to,msg\n1,"', "x\n", ""),
+    ("a.csv", 'to,msg\n1,"', '""', '"\n'),
+    ("-", "", "\n", ""),
+    ("-", "{", "\n", ""),
+]
+
+
+def _read(name: str, text: str) -> None:
+    for entry in read_stream(BytesIO(text.encode()), name, ReadOptions()):
+        if isinstance(entry, Row):
+            entry.locate("")
+            entry.edit("to", "1")
+            entry.edit("msg", "y")
+            body = entry.request.get("msg") if isinstance(entry.request, Mapping) else None
+            length = len(body) if isinstance(body, str) else len(text)
+            for at in range(0, length, max(1, length // 1000)) if length > 100 else (0, length):
+                entry.locate("msg", (at, at + 1))
+
+
 class Case(NamedTuple):
     """A function, a text of any size for it, and the bound of its growth."""
 
@@ -453,7 +503,13 @@ def other_cases() -> Iterator[Case]:
             yield Case(f"{name} {seed!a}", call, _text("", seed), 4 * SHORT)
 
 
+def file_cases() -> Iterator[Case]:
+    for name, *parts in FILES:
+        yield Case(f"read {name} {parts}", partial(_read, name), _around(*parts), *LONGER)
+
+
 def cases() -> Iterator[Case]:
+    yield from file_cases()
     yield from url_cases()
     yield from other_cases()
 

@@ -54,10 +54,9 @@ class Document(ABC):
     def spell(self, raw: str, body: str) -> Spelled:
         """Return where the characters of `body` are written in `raw`."""
 
+    @abstractmethod
     def replacement(self, raw: str, old: str, new: str) -> tuple[int, int, str] | None:
         """Return the change of the written form that changes the text from `old` to `new`, or None."""
-        del self, raw, old, new
-        return None
 
 
 class TextRow(Row):
