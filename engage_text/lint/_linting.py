@@ -18,6 +18,7 @@ from engage_text.lint._readers import read_file, read_stream
 from engage_text.lint._rows import Row
 from engage_text.lint._settings import Settings
 from engage_text.lint._settings_values import files_of, settings_of
+from engage_text.problems import OptionError
 
 __all__ = ["Found", "Input", "Linter", "SettingsFinder", "lint_files", "lint_inputs", "read_input"]
 
@@ -104,21 +105,40 @@ class SettingsFinder:
         if found is None:
             read = {} if path is None else read_configuration(path)
             root = None if path is None else path.parent.absolute()
-            if read:
-                # The file alone first, so that an error names it. An option may have priority over a missing file.
-                alone = {name: value for name, value in read.items() if name not in self._values}
-                settings_of(alone, root=root, source=str(path))
             values = _layered(read, self._values)
             excluded = path_patterns(dict.fromkeys(values.get("exclude", ()), ("",)), root=root)
             own = frozenset(map(os.path.realpath, files_of(values)))
-            found = self._by_file[path] = Found(path, values, settings_of(values, root=root), excluded, own)
+            found = self._by_file[path] = Found(
+                path, values, self._settings(read, values, path), excluded, own
+            )
         return found
+
+    def _settings(self, read: Mapping[str, Any], values: Mapping[str, Any], path: Path | None) -> Settings:
+        if path is None:
+            return settings_of(values)
+        root = path.parent.absolute()
+        try:
+            return settings_of(values, root=root, file=_name(path))
+        except OptionError:
+            # If it is the fault of the file alone, the error names it.
+            settings_of(
+                {name: value for name, value in read.items() if name not in self._values},
+                root=root,
+                source=str(path),
+            )
+            raise
 
 
 def _layered(read: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values of a file with those of options before them. Tables by field or rule are joined."""
     joined = {name: {**read[name], **given[name]} for name in _TABLES if name in read and name in given}
     return {**read, **given, **joined}
+
+
+def _name(path: Path) -> str:
+    """Return the path as findings show it: relative to the current directory if it is in it, with `/`."""
+    directory = Path.cwd()
+    return (path.relative_to(directory) if path.is_relative_to(directory) else path).as_posix()
 
 
 class Linter:

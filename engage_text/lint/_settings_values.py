@@ -47,11 +47,14 @@ PATHS = (
 _NAME = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
 
 
-def settings_of(values: Mapping[str, Any], *, root: Path | None = None, source: str = "") -> Settings:
+def settings_of(
+    values: Mapping[str, Any], *, root: Path | None = None, source: str = "", file: str = ""
+) -> Settings:
     """Return the settings for values by the names of options. A value that is not given has its default.
 
-    Raises `OptionError` that names the option as it is written in a file. With a `source`, the file that the values
-    come from, it is an `InputError` that names the file too.
+    `root` is the directory of the configuration, and `file` its name in findings. Raises `OptionError` that names the
+    option as it is written in a file. With a `source`, the file that all values come from, it is an `InputError` that
+    names the file too.
 
     >>> settings_of({"ignore": ["url"], "max_segments": 2}).policy.max_segments
     2
@@ -63,7 +66,7 @@ def settings_of(values: Mapping[str, Any], *, root: Path | None = None, source: 
             policy=_policy(values),
             read=_read(values),
             root=root,
-            suppressions=_suppressions(values, root, source),
+            suppressions=_suppressions(values, root, file),
             baseline=_baseline(values.get("baseline")),
             **_given(values, {"strict": "strict", "fail_level": "fail_level"}),
         )
@@ -154,8 +157,8 @@ def _read(values: Mapping[str, Any]) -> ReadOptions:
     return ReadOptions(**given)
 
 
-def _suppressions(values: Mapping[str, Any], root: Path | None, source: str) -> Suppressions:
-    named = {"source": source} if source else {}
+def _suppressions(values: Mapping[str, Any], root: Path | None, file: str) -> Suppressions:
+    named = {"source": file} if file else {}
     given: dict[str, Any] = {
         "paths": path_patterns(values.get("per_file_ignores", {}), root=root, **named),
         **_given(values, {"ignore_column": "column"}),

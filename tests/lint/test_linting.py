@@ -94,6 +94,20 @@ class TestLintFiles:
             ("b.jsonl", "duplicate-recipient")
         ]
 
+    def test_a_suppression_that_is_not_needed_is_in_its_file(self, place):
+        place(a_jsonl=lines(builders.request()), m__a_jsonl=lines(builders.request()))
+        for name in ("engage-text.toml", "m/pyproject.toml"):
+            table = "tool.engage-text." if "py" in name else ""
+            head = f"[{table.rstrip('.')}]\n" if table else ""
+            Path(name).write_text(
+                f'{head}extend-select = ["suppression-unneeded"]\n[{table}per-file-ignores]\n"*.po" = ["url"]\n',
+                "utf-8",
+            )
+        assert found(".") == [
+            ("engage-text.toml", "suppression-unneeded"),
+            ("m/pyproject.toml", "suppression-unneeded"),
+        ]
+
     def test_a_missing_file_is_an_error(self, place):
         place()
         with pytest.raises(InputError, match=r"missing\.csv"):
@@ -121,6 +135,14 @@ class TestFinder:
             SettingsFinder({}).settings("a.csv")
         with pytest.raises(OptionError, match=r"^ignore must contain"):
             SettingsFinder({"ignore": ["x"], "select": []}).settings("a.csv")
+
+    def test_an_option_can_complete_the_file(self, place):
+        place()
+        Path("engage-text.toml").write_text('prefix = "ACMEIN"\n', "utf-8")
+        settings = SettingsFinder({"domain": "go.example.in"}).settings("a.csv")
+        assert settings.shortener.domain.prefix == "ACMEIN"
+        with pytest.raises(InputError, match=r"engage-text\.toml: prefix needs domain"):
+            SettingsFinder({}).settings("a.csv")
 
     def test_a_named_file_is_that_of_all_inputs(self, place):
         place(other_toml="strict = true\n")
