@@ -98,11 +98,9 @@ class TestLintFiles:
         place(a_jsonl=lines(builders.request()), m__a_jsonl=lines(builders.request()))
         for name in ("engage-text.toml", "m/pyproject.toml"):
             table = "tool.engage-text." if "py" in name else ""
-            head = f"[{table.rstrip('.')}]\n" if table else ""
-            Path(name).write_text(
-                f'{head}extend-select = ["suppression-unneeded"]\n[{table}per-file-ignores]\n"*.po" = ["url"]\n',
-                "utf-8",
-            )
+            text = f'[{table}per-file-ignores]\n"*.po" = ["url"]\n'
+            own = 'extend-select = ["suppression-unneeded"]\n'
+            Path(name).write_text(f"[tool.engage-text]\n{own}{text}" if table else own + text, "utf-8")
         assert found(".") == [
             ("engage-text.toml", "suppression-unneeded"),
             ("m/pyproject.toml", "suppression-unneeded"),
