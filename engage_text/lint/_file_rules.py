@@ -103,16 +103,16 @@ FILE_EMPTY = _files.warning(
     bad=("file", "to,msg\n"), good=_GOOD)
 
 HEADER_MISSING = _files.error(
-    "header-missing", FoundFacts, "The first row of a table has a phone number instead of the names of the columns.",
+    "header-missing", FoundFacts, "The first row of a table contains a phone number instead of names of columns.",
     "the first row must name the columns, got {found}",
     "Add a first row with the names of the columns, such as to,msg.",
     bad=("file", _ROW * 2), good=_GOOD)
 
 RECIPIENT_COLUMN_MISSING = _files.error(
     "recipient-column-missing", ColumnsFacts,
-    "No column of a table has the recipients. Their numbers are not checked.",
-    "a column must have the recipients, got {columns}",
-    "Name it to or Mobile, or map it as the field to.",
+    "No column of a table contains the recipients, so their numbers are not checked.",
+    "a column must contain the recipients, got {columns}",
+    "Name that column Mobile, or map it, as in --map to=Phone.",
     bad=("file", "Name,msg\nAsha,Your parcel arrives today.\n"), good=_GOOD)
 
 COLUMN_NOT_FOUND = _files.error(
@@ -132,7 +132,7 @@ COLUMN_REPEATED = _files.warning(
 
 PLACEHOLDER_WITHOUT_COLUMN = _files.error(
     "placeholder-without-column", ColumnFacts,
-    "The message of the whole file has a placeholder, and no column has its name. It is reported once.",
+    "The template of the file has a placeholder without a column. It is reported once.",
     "the placeholder {header} must be the name of a column, got {found}",
     "Add the column, or correct the name. Case, spaces, _ and - do not matter.",
     bad=("file", "to,Name\n919876543210,Asha\n", '[defaults]\nmsg = "Hi {{First Name}}!"\n'), good=_GOOD,
@@ -150,13 +150,13 @@ ROW_SHORTER = _files.warning(
     bad=("file", f"to,msg,Name\n{_ROW}"), good=_GOOD, source=_CSV)
 
 ROW_EMPTY = _files.warning(
-    "row-empty", RowsFacts, "Empty rows in the middle of a table. They are skipped, as empty rows at its end are.",
+    "row-empty", RowsFacts, "A table has empty rows before its end. They are skipped.",
     "the table continues after {rows}", "Remove the empty rows, or check that no data is missing.",
     bad=("file", f"to,msg\n{_ROW}\n{_ROW}"), good=_GOOD)
 
 QUOTE_MISPLACED = _files.warning(
     "quote-misplaced", FoundFacts,
-    "A quoted cell goes on after its closing quote, so spreadsheets and programs read it in different ways.",
+    "A quoted cell continues after its closing quote. Programs read such a cell in different ways.",
     "a delimiter must follow the closing quote, got {found}", 'Write a double quote in a quoted cell twice: "".',
     bad=("file", 'to,msg\n919876543210,"Your "small" parcel arrives today."\n'), good=_GOOD, source=_CSV)
 
@@ -174,7 +174,7 @@ CELL_TOO_LONG = _files.error(
 
 ENCODING_ASSUMED = _files.info(
     "encoding-assumed", EncodingFacts,
-    "A file is not UTF-8, and is read in the encoding that spreadsheets often write.",
+    "A file is not UTF-8. It is read in the encoding that spreadsheets often write.",
     "the file is read as {encoding}, because it is not UTF-8: {found}",
     "Save it as CSV UTF-8, or name its encoding.",
     bad=("file", "to,msg\n919876543210,Caf\udce9 opens today.\n"), good=_GOOD,

@@ -66,7 +66,7 @@ _DRAFT = f'placeholders = "allow"\n{_NO_IDS}'
 
 
 def _example(options: str = _OTP, **fields: object) -> tuple[str, str, str]:
-    """Return a request with other fields. A field that is None is left out."""
+    """Return a request with these fields replaced. A field that is None is left out."""
     request = {name: value for name, value in {**_REQUEST, **fields}.items() if value is not None}
     return "request", json.dumps(request, ensure_ascii=False), options
 
@@ -101,7 +101,8 @@ DLT_HEADER_UNKNOWN = _dlt.error(
 
 DLT_HEADER_TEMPLATE = _dlt.error(
     "dlt-header-template", PartFacts, "The template is not registered for this header.",
-    "from must be {allowed} for this template, got {found}", "Send it with that header, or link the header to it.",
+    "from must be {allowed} for this template, got {found}",
+    "Send it with that header, or register the template for this header.",
     bad=_example(f'dlt.headers = ["ACMEBK"]\n{_OTP}', **{"from": "ACMEBK"}), good=_example())
 
 DLT_TYPE_MISMATCH = _dlt.error(
@@ -110,13 +111,13 @@ DLT_TYPE_MISMATCH = _dlt.error(
     bad=_example(type="promotional"), good=_example())
 
 DLT_TEMPLATE_MISMATCH = _dlt.error(
-    "dlt-template-mismatch", ExpectedFacts, "The body, with its short links, is not that of its registered template.",
+    "dlt-template-mismatch", ExpectedFacts, "The body, with its short links, does not match its registered template.",
     "the body must match template {template}: here, {following} must follow",
     "Write it exactly as registered, or register the new text.",
     bad=_example(msg="Your code is 4711."), good=_example())
 
 DLT_TEMPLATE_NONE = _dlt.error(
-    "dlt-template-none", NoFacts, "The body matches none of the registered templates, and names none.",
+    "dlt-template-none", NoFacts, "The request has no TEMPLATE_ID, and its body matches no registered template.",
     "the body must match a registered template", "Register the text, or write it exactly as registered.",
     bad=_example(f"dlt.need-ids = false\n{_OTP}", msg="Your code is 4711.", tlv=None),
     good=_example(f"dlt.need-ids = false\n{_OTP}", tlv=None))
@@ -129,23 +130,23 @@ DLT_VARIABLE_LONG = _dlt.error(
     good=_example(f"dlt.max-variable = 4\n{_OTP}"))
 
 DLT_VARIABLE_TYPE = _dlt.error(
-    "dlt-variable-type", TagFacts, "The value of a variable is not what its tag says.",
+    "dlt-variable-type", TagFacts, "The value of a variable does not have the type of its tag.",
     "the value of variable {number} must be {allowed}", "Correct the value, or register the template with another tag.",
     bad=_example(msg="Your OTP is A4711."), good=_example(), source=TAGS_2025)
 
 DLT_TAG_UNKNOWN = _dlt.error(
-    "dlt-tag-unknown", PartFacts, "A template has a variable with a tag that the ledger does not know.",
+    "dlt-tag-unknown", PartFacts, "A variable of a template has an unknown tag.",
     "the tag of a variable must be {allowed}, got {found}", "Write one of these tags, in lower case.",
     bad=("msg", "Your OTP is {#number#}.", _DRAFT), good=("msg", "Your OTP is {#numeric#}.", _DRAFT), source=TAGS_2025)
 
 DLT_VARIABLES_ADJACENT = _dlt.error(
     "dlt-variables-adjacent", NoFacts, "Two variables of a template have no text between them.",
-    "variables of a template must have text between them", "Write a word between them, or make them one variable.",
+    "variables of a template must have text between them", "Write a word between them, or use one variable instead.",
     bad=("msg", "Dear {#var#}{#var#}, your OTP is 1.", _DRAFT), good=("msg", "Dear {#var#}, OTP {#var#}.", _DRAFT))
 
 DLT_VARIABLES_MANY = _dlt.warning(
     "dlt-variables-many", LengthFacts, "A template has more variables than the options allow.",
-    "a template must have at most {limit} variables, got {found}", "Write more of the text as fixed text.",
+    "a template must have at most {limit} variables, got {found}", "Replace some of the variables with fixed text.",
     bad=("msg", "{#var#} of {#var#} for {#var#}.", _DRAFT), good=("msg", "Dear {#var#}, OTP {#var#}.", _DRAFT))
 # fmt: on
 
@@ -167,7 +168,7 @@ DLT_RULES: tuple[Rule[Any], ...] = (
 )
 
 _HEADER = re.compile(r"[A-Za-z]{6}|[0-9]{6}")
-# What the request's own rules report: a prefix or suffix of the operator, and what is no sender at all.
+# Other rules report these: a prefix or suffix of the operator, and a text that is not a valid sender.
 _REPORTED = frozenset((SenderKind.PREFIXED, SenderKind.SUFFIXED, SenderKind.MALFORMED))
 # The value of each tag, and what it is in words. Our decision.
 _VALUES = {

@@ -30,7 +30,7 @@ def check_markets(context: PolicyContext) -> tuple[Problem, ...]:
 
 
 class MarketTextFacts(NamedTuple):
-    """The market, what it asks for or what was found, and where that is written."""
+    """The market, what it requires or what was found, and the source."""
 
     market: str
     text: str
@@ -38,7 +38,8 @@ class MarketTextFacts(NamedTuple):
 
 
 _TABLE = Source(
-    "our decision: the rows of the market table name their sources; not compared with them", "2026-11-28"
+    "our decision: the rows of the market table name their sources, which could not be opened to compare",
+    "2026-11-28",
 )
 _markets = RuleGroup("market", check_markets, _TABLE)
 _REQUEST = {
@@ -67,37 +68,37 @@ _LINK = "Pay at https://example.com/pay"
 
 # fmt: off
 MARKET_PUBLIC_SHORTENER = _markets.error(
-    "market-public-shortener", MarketTextFacts, "Carriers of the market block links of public shorteners.",
-    "a link to {market} must not be that of a public shortener, got {text}",
+    "market-public-shortener", MarketTextFacts, "Carriers of the market block links that use a public shortener.",
+    "a link in a message to {market} must not use a public shortener, got {text}",
     "Use the long URL, or a short domain of your own. Source: {source}.",
     bad=_example("US", msg="Pay at bit.ly/AbC1234"), good=_example("US", msg=_LINK))
 
 MARKET_SENDER_NUMERIC = _markets.error(
-    "market-sender-numeric", MarketTextFacts, "The market has no alphanumeric senders.",
+    "market-sender-numeric", MarketTextFacts, "The market does not support alphanumeric senders.",
     "from must be a number in {market}, got {text}", "Use a long or short code. Source: {source}.",
     bad=_example("US", **{"from": "ACME"}), good=_example("US"))
 
 MARKET_SENDER_AFFIX = _markets.error(
-    "market-sender-affix", MarketTextFacts, "A promotional sender lacks the letters that the market asks for.",
+    "market-sender-affix", MarketTextFacts, "A promotional sender lacks the letters that the market requires.",
     "a promotional sender in {market} must have {text}", "Register and use a sender with it. Source: {source}.",
     bad=_example("AE", _AE_FACTS, to=_UAE, **{"from": "ACME"}),
     good=_example("AE", _AE_FACTS, to=_UAE, **{"from": "AD-ACME"}))
 
 MARKET_URL = _markets.error(
     "market-url", MarketTextFacts, "The market does not allow URLs in messages.",
-    "a message to {market} must have no URL, got {text}", "Leave the URL out. Source: {source}.",
+    "a message to {market} must not contain a URL, got {text}", "Leave the URL out. Source: {source}.",
     bad=_example("TR", "market-facts.domestic = { TR = false }\n", to=_TURKEY, msg=_LINK),
     good=_example("TR", "market-facts.domestic = { TR = true }\n", to=_TURKEY, msg=_LINK))
 
 MARKET_NUMBER = _markets.error(
     "market-number", MarketTextFacts, "The market does not allow phone numbers in messages.",
-    "a message to {market} must have no phone number, got {text}", "Leave the number out. Source: {source}.",
+    "a message to {market} must not contain a phone number, got {text}", "Leave the number out. Source: {source}.",
     bad=_example("AE", _AE_FACTS, to=_UAE, msg="Call +971 50 123 4567", **{"from": "AD-ACME"}),
     good=_example("AE", _AE_FACTS, to=_UAE, msg="Call us", **{"from": "AD-ACME"}))
 
 MARKET_TEXT_MISSING = _markets.error(
-    "market-text-missing", MarketTextFacts, "The body lacks a text that the market asks for.",
-    "a promotional message to {market} must {text}", "Write it. Source: {source}.",
+    "market-text-missing", MarketTextFacts, "The body lacks a text that the market requires.",
+    "a promotional message to {market} must {text}", "Add it to the text. Source: {source}.",
     bad=_example("FR", to="33612345678", msg="Soldes chez Acme"),
     good=_example("FR", to="33612345678", msg="Soldes chez Acme. STOP au 36111"))
 
@@ -115,8 +116,8 @@ MARKET_DOMAIN_UNREGISTERED = _markets.error(
     good=_example("TW", _TW_FACTS, to=_TAIWAN, msg=_LINK))
 
 MARKET_NEEDS_CONTEXT = _markets.info(
-    "market-needs-context", MarketTextFacts, "A requirement of the market depends on a fact that was not given.",
-    "needs context: whether {text} in {market} is not known",
+    "market-needs-context", MarketTextFacts, "A requirement of the market depends on a fact that you did not give.",
+    "needs context: for {market}, it is not known whether {text}",
     "Give the fact in market-facts. Source: {source}.",
     bad=_example("AU", to=_AUSTRALIA, **{"from": "ACME"}),
     good=_example("AU", _AU_FACTS, to=_AUSTRALIA, **{"from": "ACME"}))
@@ -155,7 +156,7 @@ def _has_begun(row: MarketRow, context: PolicyContext) -> bool:
 def _row_problems(row: MarketRow, context: PolicyContext) -> Iterator[Problem]:
     kind = context.request.parsed.type
     if _TYPE in context.assumed and len(row.types) == 1:
-        # The field itself is a stand-in, whose problems nobody sees.
+        # The field is a stand-in, and its problems are not reported. The problem belongs to the body instead.
         yield _unknown(row, f"the message is {row.types[0]}", BODY)
     elif kind is None or kind in row.types:
         yield from _CHECKS[row.requirement](row, context)

@@ -1,4 +1,4 @@
-"""Rules for who sends a message to whom, and when; and for numbers that nobody has."""
+"""Rules for who sends a message to whom and when, and for numbers that are reserved for fiction."""
 
 from __future__ import annotations
 
@@ -100,12 +100,13 @@ SENDER_NOT_ALLOWED = _delivery.error(
 
 RECIPIENT_NOT_SAFE = _delivery.error(
     "recipient-not-safe", NoFacts, "The recipient is not in the list of safe recipients, so it may be a customer.",
-    "to must be in the list of safe recipients", "Use a number of the list, or remove safe-recipients to send.",
+    "to must be in the list of safe recipients",
+    "Use a number of the list, or remove safe-recipients to send to customers.",
     bad=("to", "919876500000", _SAFE), good=("to", "+91 98765 43210", _SAFE))
 
 NUMBER_FICTIONAL = _fiction.warning(
-    "number-fictional", FictionFacts, "The number is reserved for films, books and examples. Nobody has it.",
-    "to must be a number that somebody can have, got one that {authority} reserves for fiction",
+    "number-fictional", FictionFacts, "The number is reserved for films, books and examples. It has no subscriber.",
+    "to must be the number of a real subscriber, got one that {authority} reserves for fiction",
     "Use the real number of the recipient.",
     bad=("to", "447700900123"), good=("to", "447400123456"), is_opt_in=True)
 # fmt: on
@@ -144,7 +145,7 @@ def _sender_problems(context: PolicyContext) -> Iterator[Problem]:
 
 def _recipient_problems(context: PolicyContext) -> Iterator[Problem]:
     number, written = context.request.number, context.request.parsed.recipient
-    # A text that is not a number is a problem of another rule, and it reaches nobody.
+    # Another rule reports a text that is not a number. No message reaches it.
     if number is None or written is None or not number.digits or RECIPIENT in context.assumed:
         return
     whole, prefixes = context.policy.safe

@@ -19,7 +19,7 @@ __all__ = ["LINK_POLICY_RULES", "check_links", "public_shortener"]
 
 
 def check_links(context: PolicyContext) -> tuple[Problem, ...]:
-    """Return the problems of the links as they are written. What is shortened here is checked before that."""
+    """Return the problems of the links as they are written. A link that the library shortens is checked before that."""
     policy, urls = context.policy, context.request.urls
     if not urls:
         return ()
@@ -74,31 +74,31 @@ LINKS_OVER_LIMIT = _links.error(
     bad=("msg", _TWO, "max-links = 1\n"), good=("msg", _ONE, "max-links = 1\n"))
 
 LINK_NOT_HTTPS = _links.error(
-    "link-not-https", NoFacts, "A link does not begin with https://, so it opens with http.",
+    "link-not-https", NoFacts, "A link does not begin with https://, so it is opened over http.",
     "a link must begin with https://", "Write https:// at its start.",
     bad=("msg", "Pay at http://shop.example.in/pay today.", "https-only = true\n"),
     good=("msg", _ONE, "https-only = true\n"))
 
 DOMAIN_NOT_ALLOWED = _links.error(
     "domain-not-allowed", HostFacts, "The domain of a link is not in the list of allowed domains.",
-    "a link must have a domain of allowed-domains, got {host}", "Use an allowed domain, or add this one.",
+    "the domain of a link must be in allowed-domains, got {host}", "Use an allowed domain, or add this one.",
     bad=("msg", "Pay at https://example.com/pay today.", _ALLOWED), good=("msg", _ONE, _ALLOWED))
 
 DOMAIN_FORBIDDEN = _links.error(
     "domain-forbidden", ListedHostFacts, "The domain of a link is in the list of forbidden domains.",
-    "a link must not have a domain of forbidden-domains, got {host}, which {entry} contains",
+    "the domain of a link must not be in forbidden-domains, got {host}, which matches {entry}",
     "Use another domain.",
     bad=("msg", "Pay at https://example.com/pay today.", _FORBIDDEN), good=("msg", _ONE, _FORBIDDEN))
 
 PUBLIC_SHORTENER = _links.error(
-    "public-shortener", HostFacts, "A link is of a public shortener, where anybody can make links.",
-    "a link must not be of a public shortener, got {host}",
+    "public-shortener", HostFacts, "A link uses a public shortener, with which anybody can make links.",
+    "a link must not use a public shortener, got {host}",
     "Write the whole URL. It is shortened when the message goes out.",
     bad=("msg", "Pay at https://bit.ly/tea-1 today.", "no-public-shorteners = true\n"),
     good=("msg", _ONE, "no-public-shorteners = true\n"),
     source=Source(
-        "our decision: operators filter links of public shorteners (Twilio error 30007, CTIA Messaging Principles; "
-        "neither page could be opened to compare)", "2026-11-28"))
+        "our decision: operators filter links that use public shorteners (Twilio error 30007, CTIA Messaging "
+        "Principles; neither page could be opened to compare)", "2026-11-28"))
 # fmt: on
 
 LINK_POLICY_RULES: tuple[Rule[Any], ...] = (

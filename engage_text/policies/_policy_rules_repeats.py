@@ -14,7 +14,7 @@ __all__ = ["REPEAT_POLICY_RULES", "check_repeats", "seen_for"]
 
 
 def check_repeats(context: PolicyContext) -> tuple[Problem, ...]:
-    """Return the problems of values that were in an earlier message, and remember those of this one."""
+    """Return the problems of values that an earlier message has too, and remember those of this one."""
     seen, parsed, number = context.seen, context.request.parsed, context.request.number
     if seen is None:
         return ()
@@ -32,7 +32,7 @@ def check_repeats(context: PolicyContext) -> tuple[Problem, ...]:
 
 
 class FirstFacts(NamedTuple):
-    """Where the value is first."""
+    """The place where the value appears first."""
 
     first: str
 
@@ -46,7 +46,7 @@ _HEAD = "transactionID,to,msg\n"
 DUPLICATE_TRANSACTION_ID = _repeats.error(
     "duplicate-transaction-id", FirstFacts,
     "Two messages have the same transactionID, so their reports cannot be told apart.",
-    "transactionID must be unique, but {first} has the same", "Give each message its own id.",
+    "transactionID must be unique, but {first} has the same one", "Give each message its own id.",
     bad=("file", f"{_HEAD}t-1,919876543210,Hello\nt-1,919876543211,Hello\n"),
     good=("file", f"{_HEAD}t-1,919876543210,Hello\nt-2,919876543211,Hello\n"), is_opt_in=True)
 
@@ -58,7 +58,7 @@ DUPLICATE_RECIPIENT = _repeats.warning(
 
 DUPLICATE_MESSAGE = _repeats.warning(
     "duplicate-message", FirstFacts, "The same text goes to the same number twice.",
-    "the text must go to this number once, but {first} is the same", "Remove one of them.",
+    "a number must get a text only once, but {first} has the same number and text", "Remove one of them.",
     bad=("file", f"{_HEAD}t-1,919876543210,Hello\nt-2,919876543210,Hello\n"),
     good=("file", f"{_HEAD}t-1,919876543210,Hello\nt-2,919876543210,Sale today\n"), is_opt_in=True)
 # fmt: on

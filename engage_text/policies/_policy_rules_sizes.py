@@ -1,4 +1,4 @@
-"""Rules for what a message may take: its segments, its price and its encoding."""
+"""Rules for the size of a message: its segments, its price and its encoding."""
 
 from __future__ import annotations
 
@@ -87,8 +87,8 @@ COST_OVER_LIMIT = _sizes.error(
     bad=("msg", _LONG, _RATES), good=("msg", _SHORT, _RATES))
 
 RATE_MISSING = _sizes.warning(
-    "rate-missing", NoFacts, "The table of rates has no prefix of this recipient, so the price is unknown.",
-    "the rates must have a prefix of to, got none", "Add the prefix, or * for all other numbers.",
+    "rate-missing", NoFacts, "The table of rates contains no prefix of this number, so the price is unknown.",
+    "the rates must contain a prefix of this number, got none", "Add the prefix, or * for all other numbers.",
     bad=("to", "14155550123", _RATES), good=("to", "919876543210", _RATES))
 
 ENCODING_NOT_ALLOWED = _sizes.error(
@@ -126,7 +126,7 @@ def _encoding_problem(request: Context, size: MessageSize, allowed: str) -> Prob
 
 
 def _cost_problems(context: PolicyContext, size: MessageSize) -> Iterator[Problem]:
-    """Yield the problems of the price. A number that cannot be called is a problem of another rule."""
+    """Yield the problems of the price. Another rule reports a number that is not valid."""
     policy, number = context.policy, context.request.number
     if policy.rate_table is None or number is None or number.e164 is None or RECIPIENT in context.assumed:
         return

@@ -62,7 +62,7 @@ class WorstFacts(NamedTuple):
     def size(self) -> str:
         """The most segments in words, for each encoding."""
         sizes = ((self.gsm, "GSM-7"), (self.ucs2, "UCS-2"))
-        return " and ".join(f"{_plural(count, 'segment')} in {name}" for count, name in sizes if count)
+        return " or ".join(f"{_plural(count, 'segment')} in {name}" for count, name in sizes if count)
 
     @property
     def because(self) -> str:
@@ -109,7 +109,7 @@ class CarrierFacts(NamedTuple):
 
 
 class DifferenceFacts(NamedTuple):
-    """Two languages, and the placeholders that the first one lacks or has in addition."""
+    """The other language, and the placeholders that are only in it, or only in this text."""
 
     other: str
     missing: str
@@ -118,8 +118,8 @@ class DifferenceFacts(NamedTuple):
     @property
     def difference(self) -> str:
         """What differs, in words."""
-        parts = ((self.missing, "lacks"), (self.extra, "adds"))
-        return " and ".join(f"{verb} {names}" for names, verb in parts if names)
+        parts = ((self.missing, "missing"), (self.extra, f"not in {self.other}"))
+        return ", ".join(f"{names} {_verb(names)} {what}" for names, what in parts if names)
 
 
 _templates = RuleGroup("template", check_template, Source("our decision", "2026-11-28"))
@@ -133,7 +133,7 @@ _TEMPLATE = 'placeholders = "allow"\n'
 
 # fmt: off
 TEMPLATE_VALUE_EMPTY = _templates.warning(
-    "template-value-empty", ColumnFacts, "A cell is empty, and the template has its value in the text.",
+    "template-value-empty", ColumnFacts, "A cell is empty, but the template uses its value.",
     "{name} must have a value, because the template uses it", "Fill in the cell, or write a template without it.",
     bad=("file", _ROW.format(""), _GREETING), good=("file", _ROW.format("Asha"), _GREETING))
 
@@ -144,48 +144,50 @@ TEMPLATE_VALUE_LONG = _templates.error(
     good=("file", _ROW.format("Asha"), f"template.max-length = 10\n{_GREETING}"))
 
 TEMPLATE_VALUE_CHARACTERS = _templates.error(
-    "template-value-characters", ValueFacts, "A value has characters that the template options rule out.",
-    "{name} must contain only {allowed}, got {char}", "Correct the value, or the characters of the variable.",
+    "template-value-characters", ValueFacts, "A value has characters that the template options do not allow.",
+    "{name} must contain only {allowed}, got {char}", "Correct the value, or allow more characters for this variable.",
     bad=("file", _ROW.format("12a4"), f'template.characters = {{ name = "digits" }}\n{_GREETING}'),
     good=("file", _ROW.format("1234"), f'template.characters = {{ name = "digits" }}\n{_GREETING}'))
 
 TEMPLATE_EXPRESSION = _templates.info(
-    "template-expression", TokenFacts, "A filter, a default, a condition or a loop, which the linter does not apply.",
-    "{token} is more than a variable, so the message can have another text than the preview",
+    "template-expression", TokenFacts,
+    "A placeholder has a filter, a default, a condition or a loop, which the linter does not apply.",
+    "{token} is more than a variable, so the text of the message can differ from the preview",
     "Check the messages that your template engine makes.",
     bad=("msg", "Hi {{ name | title }}, your parcel arrives today.", _TEMPLATE), good=("msg", _BODY, _TEMPLATE))
 
 TEMPLATE_LENGTH_UNKNOWN = _templates.info(
     "template-length-unknown", ColumnFacts, "The worst case of a template is unknown, because a variable has no limit.",
-    "the longest value of {name} is unknown, and so is the most that a message can take",
+    "the longest value of {name} is unknown, and so is the size of the longest message",
     "Set max-lengths or samples for it, or max-length for all variables.",
     bad=("msg", _BODY, f"{_TEMPLATE}max-segments = 1\n"),
     good=("msg", _BODY, f"{_TEMPLATE}max-segments = 1\ntemplate.max-length = 10\n"))
 
 TEMPLATE_WORST_CASE = _templates.info(
-    "template-worst-case", WorstFacts, "The most segments of any message of a template that can take more than one.",
-    "a message takes up to {size}{because}; {driver} adds most",
-    "Compare it with the price of a segment.",
+    "template-worst-case", WorstFacts, "A message of the template can need more than one segment.",
+    "a message can need up to {size}{because}; {driver} adds the most",
+    "Check that you accept this cost, or shorten the text.",
     bad=("msg", _LONG_BODY, f"{_TEMPLATE}template.max-length = 60\n"),
     good=("msg", _BODY, f'{_TEMPLATE}template.max-length = 20\ntemplate.characters = {{ name = "gsm" }}\n'))
 
 TEMPLATE_OVER_LIMIT = _templates.error(
-    "template-over-limit", LimitFacts, "Some message of the template takes more segments than the policy allows.",
-    "a message must take at most {allowed}, and can take {size}{because}; {driver} adds most",
+    "template-over-limit", LimitFacts, "A message of the template can need more segments than the policy allows.",
+    "a message must have at most {allowed}, but can need up to {size}{because}; {driver} adds the most",
     "Shorten the text or the longest value, or say which characters a variable can contain.",
     bad=("msg", _LONG_BODY, f"{_TEMPLATE}max-segments = 1\ntemplate.max-length = 60\n"),
     good=("msg", _BODY, f"{_TEMPLATE}max-segments = 1\ntemplate.max-length = 15\n"))
 
 TEMPLATE_VARIABLE_UCS2 = _templates.warning(
-    "template-variable-ucs2", CarrierFacts, "A sample of a variable makes messages UCS-2, which costs segments.",
-    "{name} has a value outside GSM-7, so a message can take {size} instead of {instead}",
-    "Write that value in GSM-7, or expect the price of UCS-2.",
+    "template-variable-ucs2", CarrierFacts, "A sample of a variable makes messages UCS-2, so they need more segments.",
+    "{name} has a value outside GSM-7, so a message can need {size} instead of {instead}",
+    "Write that value in GSM-7, or accept the cost of UCS-2.",
     bad=("msg", _LONG_BODY, f'{_TEMPLATE}template.samples = {{ name = ["Zoë", "Zoé"] }}\n'.replace("Zoë", "Zo\u0142a")),
     good=("msg", _LONG_BODY, f'{_TEMPLATE}template.samples = {{ name = ["Zoé"] }}\n'))
 
 TEMPLATE_PLACEHOLDERS_DIFFER = _templates.error(
-    "template-placeholders-differ", DifferenceFacts, "A text of a catalogue has other placeholders in a language.",
-    "the text must have the placeholders of {other}, but {difference}",
+    "template-placeholders-differ", DifferenceFacts,
+    "A text of a catalogue has different placeholders in two languages.",
+    "the text must have the same placeholders as {other}: {difference}",
     "Use the same placeholders in all languages.",
     bad=("catalogue", '{"en": {"hi": "Hi {{name}}!"}, "fr": {"hi": "Bonjour !"}}'),
     good=("catalogue", '{"en": {"hi": "Hi {{name}}!"}, "fr": {"hi": "Bonjour {{name}} !"}}'))
@@ -301,7 +303,7 @@ def placeholder_differences(texts: Mapping[str, str]) -> Iterator[tuple[str, Pro
     engines do. Text that only may be a placeholder, such as `[Name]`, is not compared.
 
     >>> [(language, found.message) for language, found in placeholder_differences({"en": "Hi {{name}}", "fr": "Salut"})]
-    [('fr', 'the text must have the placeholders of en, but lacks {{name}}')]
+    [('fr', 'the text must have the same placeholders as en: {{name}} is missing')]
     """
     first: tuple[str, Counter[str]] | None = None
     for language, text in texts.items():
@@ -325,6 +327,10 @@ def _comparable(text: str) -> Counter[str]:
 
 def _joined(found: Counter[str]) -> str:
     return ", ".join(text if count == 1 else f"{text} {count} times" for text, count in found.items())
+
+
+def _verb(names: str) -> str:
+    return "are" if ", " in names else "is"
 
 
 def _plural(count: int, noun: str) -> str:

@@ -30,7 +30,7 @@ class TestLanguages:
     def test_of_one_file(self):
         texts = {"en": {"hi": "Hi {{name}}"}, "fr": {"hi": "Salut"}, "hi": {"hi": "{{name}} जी"}}
         assert found(("a.json", texts)) == [
-            "fr/hi: the text must have the placeholders of en, but lacks {{name}}"
+            "fr/hi: the text must have the same placeholders as en: {{name}} is missing"
         ]
 
     @pytest.mark.parametrize(
@@ -55,13 +55,13 @@ class TestLanguages:
         texts = {"en": {"a": {"one": one, "other": many}, "b_one": one, "b_other": many}}
         texts["fr"] = {"a": {"one": many, "other": many}, "b_one": many, "b_other": "articles"}
         assert found(("a.json", texts)) == [
-            "fr/b_other: the text must have the placeholders of en, but lacks {{n}}"
+            "fr/b_other: the text must have the same placeholders as en: {{n}} is missing"
         ]
 
     def test_a_translation_has_the_placeholders_of_its_source(self):
         content = 'msgid "Hi %(name)s!"\nmsgstr "Salut !"\n\nmsgid "KEY_1"\nmsgstr "Salut %(name)s"\n'
         assert found(("fr.po", content)) == [
-            "fr/Hi %(name)s!: the text must have the placeholders of the source text, but lacks %(name)s"
+            "fr/Hi %(name)s!: the text must have the same placeholders as the source text: %(name)s is missing"
         ]
 
     def test_findings_have_the_place_of_the_text(self):

@@ -140,7 +140,7 @@ def test_messages_name_the_fact_and_its_source():
     policy = Policy(markets=["au"])
     fields = {"from": "ACME", "to": TO["AU"]}
     [problem] = check_markets(policy_examples.policy_context(policy, fields=fields))
-    assert problem.message == "needs context: whether ACME is registered in AU is not known"
+    assert problem.message == "needs context: for AU, it is not known whether ACME is registered"
     assert "ACMA, SMS Sender ID Register" in problem.hint
     assert problem.severity == "info"
 

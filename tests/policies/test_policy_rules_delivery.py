@@ -79,5 +79,5 @@ def test_numbers_of_fiction_are_opt_in():
     [problem] = found("to", "+44 7700 900123", select=["number-fictional"])
     assert (
         problem.message
-        == "to must be a number that somebody can have, got one that Ofcom reserves for fiction"
+        == "to must be the number of a real subscriber, got one that Ofcom reserves for fiction"
     )

@@ -110,8 +110,8 @@ def test_messages_name_sizes_and_variables():
     policy = {"max_segments": 1, "template": {"max_length": 20, "characters": {"name": "bmp"}}}
     [problem] = check_template(policy_examples.policy_context(policy, msg=LONG, template=True))
     assert problem.message == (
-        "a message must take at most 1 segment, and can take 2 segments in GSM-7 and 3 segments in UCS-2 "
-        "(because of name); name adds most"
+        "a message must have at most 1 segment, but can need up to 2 segments in GSM-7 or 3 segments in UCS-2 "
+        "(because of name); name adds the most"
     )
 
 
@@ -148,10 +148,10 @@ def test_the_preview_of_a_shortener_counts():
         ({"en": "Hi {{name}}", "fr": "{{ name }} {{name}}"}, []),
         (
             {"en": "Hi {{name}}", "fr": "Salut {{nom}}"},
-            [("fr", "lacks {{name}} and adds {{nom}}")],
+            [("fr", "{{name}} is missing, {{nom}} is not in en")],
         ),
-        ({"en": "Hi", "fr": "Salut {{nom}}", "de": "Hallo"}, [("fr", "adds {{nom}}")]),
-        ({"en": "%s of %s", "fr": "%s"}, [("fr", "lacks %s")]),
+        ({"en": "Hi", "fr": "Salut {{nom}}", "de": "Hallo"}, [("fr", "{{nom}} is not in en")]),
+        ({"en": "%s of %s", "fr": "%s"}, [("fr", "%s is missing")]),
         ({"en": "%1$s of %2$s", "fr": "%2$s : %1$s"}, []),
         ({"en": "[Name]", "fr": "[Nom]"}, []),
     ],

@@ -103,7 +103,7 @@ class TestFaults:
     def test_no_recipient(self) -> None:
         assert faults("Name", "Message") == [("recipient-column-missing", "to", None)]
         assert messages("Name", "Message")[0].startswith(
-            "a column must have the recipients, got Name and Message |"
+            "a column must contain the recipients, got Name and Message |"
         )
         assert faults("Name", "Message", defaults={"to": "919876543210"}) == []
 
