@@ -119,3 +119,25 @@ class TestGlobs:
         for name in ("x", "y"):
             Path(f"d/{name}").symlink_to(".")
         assert names("**/*.csv") == ["d/a.csv"]
+
+    def test_a_glob_that_cannot_work_is_an_error(self, monkeypatch: pytest.MonkeyPatch):
+        def fail(*_: object) -> None:
+            raise ValueError("Invalid pattern")
+
+        monkeypatch.setattr(Path, "glob", fail)  # what cannot work depends on the version of Python
+        with pytest.raises(InputError, match=r"^\*\*x: Invalid pattern$"):
+            find_files(["**x"])
+
+
+@pytest.mark.usefixtures("tree")
+def test_a_directory_that_cannot_be_read_is_an_error(monkeypatch: pytest.MonkeyPatch):
+    import os
+
+    make("d/a.csv")
+
+    def fail(path: str) -> None:
+        raise PermissionError(13, "Permission denied", path)
+
+    monkeypatch.setattr(os, "scandir", fail)
+    with pytest.raises(InputError, match=r"^d: Permission denied$"):
+        find_files(["d"])

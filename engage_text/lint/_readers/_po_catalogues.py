@@ -53,11 +53,12 @@ class PoText:
     8
     """
 
-    __slots__ = ("_places", "_raw")
+    __slots__ = ("_ends", "_places", "_raw")
 
     def __init__(self, raw: str) -> None:
         self._raw = raw
         self._places: list[int] = []
+        self._ends: list[int] = []
         at = 0
         while at < len(raw):
             if raw[at] == '"':  # the end of a string, and the start of the next one
@@ -67,10 +68,15 @@ class PoText:
             self._places.append(at)
             escape = _ESCAPE.match(raw, at)
             at = at + 1 if escape is None else escape.end()
+            self._ends.append(at)
 
     def written(self, index: int) -> int:
         """Return the index in `raw` where the character of the decoded text is written."""
         return self._places[index] if index < len(self._places) else len(self._raw)
+
+    def end(self, index: int) -> int:
+        """Return the index in `raw` after the character before `index`, which can be in an earlier string."""
+        return self._ends[index - 1] if 0 < index <= len(self._ends) else self.written(index)
 
 
 class _Entry:

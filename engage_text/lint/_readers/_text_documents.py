@@ -20,9 +20,11 @@ BOM = b"\xef\xbb\xbf"  # the signature of UTF-8 (Unicode section 23.8): not text
 
 
 class Spelled(Protocol):
-    """How a text is written: `written` returns where a character of the decoded text is."""
+    """How a text is written: where a character of the decoded text is, and where the one before it ends."""
 
     def written(self, index: int) -> int: ...
+
+    def end(self, index: int) -> int: ...
 
 
 class Document(ABC):
@@ -107,7 +109,8 @@ class TextRow(Row):
             return document.lines.location(self.file, self._start, self._end)
         if self._spelled is None:
             self._spelled = document.spell(document.lines.text[self._start : self._end], self.body)
-        start, end = (min(self._start + self._spelled.written(index), self._end) for index in span)
+        start = min(self._start + self._spelled.written(span[0]), self._end)
+        end = start if span[0] == span[1] else min(self._start + self._spelled.end(span[1]), self._end)
         return document.lines.location(self.file, start, max(start, end))
 
     def edit(self, param: str, text: str) -> Edit | None:

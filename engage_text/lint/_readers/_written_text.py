@@ -36,3 +36,7 @@ class WrittenText:
         if last < 0:
             return index + self._before
         return self._ends[last] + index - self._characters[last] - 1
+
+    def end(self, index: int) -> int:
+        """Return the index in `raw` after the character before `index`."""
+        return self.written(index)

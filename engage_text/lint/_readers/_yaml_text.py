@@ -20,9 +20,10 @@ class YamlText:
     5
     """
 
-    __slots__ = ("_end", "_places")
+    __slots__ = ("_end", "_places", "_raw")
 
     def __init__(self, raw: str, text: str) -> None:
+        self._raw = raw
         if raw.startswith(_BLOCKS):
             self._places = _block_places(raw, text)
             self._end = len(raw.rstrip())
@@ -33,6 +34,15 @@ class YamlText:
     def written(self, index: int) -> int:
         """Return the index in the scalar where the character of the decoded text is written."""
         return self._places[index] if index < len(self._places) else self._end
+
+    def end(self, index: int) -> int:
+        """Return the index in the scalar after the character before `index`, without the indentation of a next line."""
+        end = self.written(index)
+        if index < 1 or index > len(self._places):
+            return end
+        start = self._places[index - 1]
+        feed = self._raw.find("\n", start, end)
+        return end if feed <= start else start + 1 + len(self._raw[start + 1 : feed].rstrip(" \t\r"))
 
 
 def _block_places(raw: str, text: str) -> list[int]:

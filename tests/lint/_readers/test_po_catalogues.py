@@ -49,7 +49,7 @@ class TestTexts:
     @pytest.mark.parametrize(
         ("span", "expected"),
         [
-            ((0, 6), 'Hallo "\n"'),
+            ((0, 6), "Hallo "),
             ((0, 5), "Hallo"),
             ((6, 7), '\\"'),
             ((7, 9), "%s"),
