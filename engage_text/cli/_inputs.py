@@ -12,22 +12,23 @@ import click
 
 from engage_text._whole_files import same_file
 from engage_text.cli._files import has_progress, progress, standard_input
-from engage_text.lint import Input, SettingsFinder, find_files, value_of_line
+from engage_text.lint import Input, SettingsFinder, find_files, layered, value_of_line
 
 __all__ = ["finder_of", "inputs_of", "refuse_to_overwrite", "watched"]
 
 
 def finder_of(values: Mapping[str, Any], config: Iterable[str], *, isolated: bool) -> SettingsFinder:
-    """Return the finder for the options. Each `--config` is a file, or one key of it."""
-    path, given = None, {**values}
+    """Return the finder for the options. Each `--config` is a file, or one key of it: the last one counts."""
+    path = None
+    keys: dict[str, Any] = {}
     for text in config:
         if Path(text).is_file() or "=" not in text:
             if path is not None:
                 raise click.UsageError("--config must name one file at most")
             path = Path(text)
         else:
-            given = {**value_of_line(text), **given}
-    return SettingsFinder(given, path=path, is_isolated=isolated)
+            keys = layered(keys, value_of_line(text))
+    return SettingsFinder(layered(keys, values), path=path, is_isolated=isolated)
 
 
 def inputs_of(files: Iterable[str], finder: SettingsFinder, stdin_filename: str | None) -> list[Input]:

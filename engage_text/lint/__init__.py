@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from engage_text.lint._comparison import Comparer as Comparer
     from engage_text.lint._comparison import Comparison as Comparison
     from engage_text.lint._configuration import configuration_schema as configuration_schema
+    from engage_text.lint._configuration import layered as layered
     from engage_text.lint._configuration import value_of_line as value_of_line
     from engage_text.lint._differences import diff_lines as diff_lines
     from engage_text.lint._engine import check_rows as check_rows
@@ -79,7 +80,7 @@ else:
             "_baseline": "Baseline BaselineMatcher KnownFinding baseline_of pruned read_baseline",
             "_checked": "Checked",
             "_comparison": "Comparer Comparison",
-            "_configuration": "configuration_schema value_of_line",
+            "_configuration": "configuration_schema layered value_of_line",
             "_differences": "diff_lines",
             "_engine": "check_rows count",
             "_errors": "InputError",

@@ -19,6 +19,7 @@ __all__ = [
     "checked_values",
     "configuration_schema",
     "find_configuration",
+    "layered",
     "read_configuration",
     "value_of_line",
 ]
@@ -63,6 +64,21 @@ def value_of_line(line: str) -> dict[str, Any]:
         raise InputError(f"--config must be a file, or KEY = VALUE as in TOML: {error}") from None
 
 
+def layered(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    """Return values with others before them. Tables are joined: a key of one leaves the other keys of its table.
+
+    >>> layered({"dlt": {"matching": "exact", "max_variable": 40}}, {"dlt": {"matching": "lenient"}})
+    {'dlt': {'matching': 'lenient', 'max_variable': 40}}
+    """
+    joined = {
+        name: layered(table, value)
+        if isinstance(value, Mapping) and isinstance(table := under.get(name), Mapping)
+        else value
+        for name, value in over.items()
+    }
+    return {**under, **joined}
+
+
 def checked_values(given: Mapping[str, Any], name: str, root: Path) -> dict[str, Any]:
     """Return the values of a table of TOML by the names of the options. Relative paths begin at `root`."""
     from pydantic import ValidationError  # noqa: PLC0415 - only a configuration file needs it
@@ -72,7 +88,8 @@ def checked_values(given: Mapping[str, Any], name: str, root: Path) -> dict[str,
     try:
         values = ConfigModel.model_validate(given).model_dump(exclude_unset=True)
     except ValidationError as error:
-        raise InputError("\n".join(_messages(name, error.errors(), given, ConfigModel))) from None
+        found = "; ".join(_messages(error.errors(), given, ConfigModel))
+        raise InputError(f"{name}: {found}") from None
     for *tables, key in PATHS:
         table = values
         for outer in tables:
@@ -115,8 +132,8 @@ def _table(path: Path, loaded: Mapping[str, Any]) -> dict[str, Any] | None:
     return table
 
 
-def _messages(name: str, errors: list[ErrorDetails], given: Mapping[str, Any], model: Any) -> Iterator[str]:
-    """Yield a line for each wrong key. The words of pydantic follow the key that the user wrote."""
+def _messages(errors: list[ErrorDetails], given: Mapping[str, Any], model: Any) -> Iterator[str]:
+    """Yield a sentence for each wrong key. The words of pydantic follow the key that the user wrote."""
     seen: set[tuple[str, ...]] = set()
     for error in errors:
         keys = _written(error["loc"], given)
@@ -127,10 +144,10 @@ def _messages(name: str, errors: list[ErrorDetails], given: Mapping[str, Any], m
         if error["type"] == "extra_forbidden":
             table = model if len(keys) == 1 else model.model_fields[keys[0].replace("-", "_")].annotation
             known = [field.alias for field in table.model_fields.values()]
-            yield f"{name}: {shown} is not a known key{_suggestion(keys[-1], known)}"
+            yield f"{shown} is not a known key{_suggestion(keys[-1], known)}"
         else:
             what = error["msg"].removeprefix("Input should be ").removeprefix("a valid ")
-            yield f"{name}: {shown} must be {what}, got {kind_of(error['input'])}"
+            yield f"{shown} must be {what}, got {kind_of(error['input'])}"
 
 
 def _written(place: tuple[int | str, ...], given: Mapping[str, Any]) -> tuple[str, ...]:

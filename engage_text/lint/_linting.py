@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from engage_text.lint._checked import Checked
-from engage_text.lint._configuration import find_configuration, read_configuration
+from engage_text.lint._configuration import find_configuration, layered, read_configuration
 from engage_text.lint._engine import Engine
 from engage_text.lint._findings import Finding
 from engage_text.lint._path_patterns import PathPatterns, path_patterns
@@ -21,8 +21,6 @@ from engage_text.lint._settings_values import files_of, settings_of
 from engage_text.problems import OptionError
 
 __all__ = ["Found", "Input", "Linter", "SettingsFinder", "lint_files", "lint_inputs", "read_input"]
-
-_TABLES = ("columns", "defaults", "severities")
 
 
 class Input(NamedTuple):
@@ -105,7 +103,7 @@ class SettingsFinder:
         if found is None:
             read = {} if path is None else read_configuration(path)
             root = None if path is None else path.parent.absolute()
-            values = _layered(read, self._values)
+            values = layered(read, self._values)
             excluded = path_patterns(dict.fromkeys(values.get("exclude", ()), ("",)), root=root)
             own = frozenset(map(os.path.realpath, files_of(values)))
             found = self._by_file[path] = Found(
@@ -127,12 +125,6 @@ class SettingsFinder:
                 source=str(path),
             )
             raise
-
-
-def _layered(read: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the values of a file with those of options before them. Tables by field or rule are joined."""
-    joined = {name: {**read[name], **given[name]} for name in _TABLES if name in read and name in given}
-    return {**read, **given, **joined}
 
 
 def _name(path: Path) -> str:

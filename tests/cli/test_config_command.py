@@ -55,6 +55,19 @@ class TestShow:
         Path("engage-text.toml").write_text(shown, "utf-8")
         assert run("--show").stdout == shown
 
+    def test_keys_of_one_table_are_joined_and_the_last_one_counts(self):
+        keys = (
+            "template.max-length = 20",
+            "max-segments = 1",
+            'template.samples.x = ["a"]',
+            "max-segments = 2",
+        )
+        shown = run("--show", *(part for key in keys for part in ("--config", key))).stdout
+        assert tomllib.loads(shown) == {
+            "template": {"max-length": 20, "samples": {"x": ["a"]}},
+            "max-segments": 2,
+        }
+
     def test_of_a_directory_is_that_of_its_files(self):
         Path("a").mkdir()
         Path("a/engage-text.toml").write_text("strict = true\n", "utf-8")

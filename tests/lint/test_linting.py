@@ -37,6 +37,16 @@ def test_one_default_leaves_the_others_of_the_file(tmp_path):
     assert settings.rules.severities == {"segments-grew": "error", "url-private": "info"}
 
 
+def test_one_key_of_a_table_leaves_the_others_of_the_file(tmp_path):
+    (tmp_path / "engage-text.toml").write_text(
+        '[dlt]\nurls = ["a.in"]\n[template.max-lengths]\nname = 20\n', "utf-8"
+    )
+    values = {"dlt": {"matching": "lenient"}, "template": {"max_lengths": {"city": 9}}}
+    policy = SettingsFinder(values).settings(str(tmp_path / "a.csv")).policy
+    assert (policy.dlt.urls, policy.dlt.matching) == (("a.in",), "lenient")
+    assert policy.template.max_lengths == {"name": 20, "city": 9}
+
+
 PRIVATE = builders.request(msg="Log in at http://10.0.0.1/x")
 
 

@@ -19,7 +19,8 @@ run (`output`, `redact`, `statistics`, `fail-level`) comes from the configuratio
 - `engage-text config --show FILE` prints the configuration that applies to a file.
 - Paths are relative to the configuration file.
 - A key that is not known is an error, with a suggestion.
-- `--config FILE` uses this file for all inputs, `--config 'KEY = VALUE'` sets one key, and `--isolated` reads no file.
+- `--config FILE` uses this file for all inputs, `--config 'KEY = VALUE'` sets one key and leaves the others of
+  its table, and `--isolated` reads no file.
 """
 _EXAMPLE = """
 extend-select = ["style", "duplicate-recipient"]
