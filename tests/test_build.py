@@ -22,7 +22,15 @@ GENERATORS = [*make_sources.GENERATORS, make_sources]
 MOST_LINES = {"make_numbering": 900, "make_suffixes": 2000, "make_uts46": 700}
 
 
-@pytest.mark.parametrize("generator", GENERATORS)
+# The numbering plans of all countries take ten seconds.
+SLOW = {make_numbering: pytest.mark.slow}
+
+
+@pytest.mark.parametrize(
+    "generator",
+    [pytest.param(generator, marks=SLOW.get(generator, ())) for generator in GENERATORS],
+    ids=lambda generator: generator.__name__,
+)
 def test_the_table_in_the_library_is_what_main_writes(generator: ModuleType, tmp_path: Path) -> None:
     generator.main(tmp_path / "table.py")
     assert (tmp_path / "table.py").read_bytes() == generator.TARGET.read_bytes()
