@@ -11,7 +11,7 @@ from engage_text.lint._findings import Finding
 from engage_text.lint._readers._catalogue_entries import TooDeepError, catalogue_entries
 from engage_text.lint._readers._json_elements import Element, split_array
 from engage_text.lint._readers._json_requests import SENT_KEYS, JsonRequests
-from engage_text.lint._readers._json_tokens import JsonString, find_tokens
+from engage_text.lint._readers._json_tokens import JsonPath, JsonString, find_tokens
 from engage_text.lint._readers._line_map import LineMap
 from engage_text.lint._readers._locales import find_locale
 from engage_text.lint._readers._read_options import ReadOptions
@@ -88,15 +88,41 @@ def _read_object(data: bytes, name: str, options: ReadOptions) -> Iterator[Row |
     document, value, faults = _parse(data, name, options)
     if faults:
         yield from faults
-    elif options.format == "json" or _is_request(value, options):
-        text = document.lines.text
-        start = len(text) - len(text.lstrip())
-        place = document.lines.location(name, start, start)
-        written = text.strip().encode()
-        before = place.column - 1, place.utf16_column - 1
-        yield JsonRequests(name, options).row(written, place.line, document.offset + start, before)
+    elif paths := _paths_of_requests(value, options):
+        yield from _requests(document, paths, options)
     else:
         yield from _texts(document, value, options)
+
+
+def _requests(document: JsonDocument, paths: list[JsonPath], options: ReadOptions) -> Iterator[Row]:
+    text = document.lines.text
+    requests = JsonRequests(document.file, options)
+    tokens = find_tokens(text, deepest=3)
+    for path in paths:
+        start, end, _, _ = tokens[path]
+        place = document.lines.location(document.file, start, start)
+        offset = document.offset + document.lines.byte_offset(start)
+        before = place.column - 1, place.utf16_column - 1
+        yield requests.row(text[start:end].encode(), place.line, offset, before)
+
+
+def _paths_of_requests(value: object, options: ReadOptions) -> list[JsonPath]:
+    """Return the paths of the requests in a document: the document, or the entries of its only list of requests."""
+    if _is_request(value, options):
+        return [()]
+    lists = []
+    if isinstance(value, Mapping):
+        lists = [(key, inner) for key, inner in value.items() if _are_requests(inner, options)]
+    if len(lists) == 1:
+        [(key, entries)] = lists
+        return [(key, index) for index in range(len(entries))]
+    return [()] if options.format == "json" else []
+
+
+def _are_requests(value: object, options: ReadOptions) -> bool:
+    if not isinstance(value, list) or not value:
+        return False
+    return all(isinstance(entry, Mapping) and _is_request(entry, options) for entry in value)
 
 
 def _is_request(value: object, options: ReadOptions) -> bool:

@@ -97,6 +97,29 @@ class TestObjects:
         [row, *_] = rows("a.json", content, format=None)
         assert isinstance(row.request, bytes) is is_request
 
+    def test_requests_in_an_object(self):
+        content = (
+            BOM
+            + '{"campaign": "नमस्ते",\n "messages": [{"to": "1"}, {"to": "2",\n "msg": "Hi", "_ignore": "url"}]}'
+        )
+        first, second = rows("a.json", content)
+        assert (first.request, json.loads(second.request)) == (b'{"to": "1"}', {"to": "2", "msg": "Hi"})
+        assert (first.line, second.line, second.index) == (2, 2, 1)
+        assert written(content, second.locate("msg")) == "Hi"
+        assert apply(content, first, "to", "3").decode() == content.replace('"1"', '"3"')
+
+    @pytest.mark.parametrize(
+        "content",
+        [
+            '{"a": [{"to": "1"}], "b": [{"to": "2"}]}',
+            '{"a": [{"to": "1"}, "x"]}',
+            '{"a": []}',
+            '{"a": {"to": "1"}}',
+        ],
+    )
+    def test_other_objects_are_catalogues(self, content: str):
+        assert all(row.label for row in rows("a.json", content))
+
     def test_the_format_decides_if_it_is_given(self):
         [row] = rows("a.json", '{"greeting": "Hi"}', format="json")
         assert row.request == b'{"greeting": "Hi"}'
