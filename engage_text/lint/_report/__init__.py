@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from engage_text.lint._report._report_run import ReportBuilder, ReportOptions
+from engage_text.lint._report._report_options import ReportOptions
+from engage_text.lint._report._report_run import ReportBuilder
 
 __all__ = ["ReportBuilder", "ReportOptions"]

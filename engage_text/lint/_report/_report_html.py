@@ -12,8 +12,8 @@ from engage_text.lint._report import _overview, _report_tables
 from engage_text.lint._report._handset import excerpt, handsets, size_words
 from engage_text.lint._report._markup import count, element, section, short, text
 from engage_text.lint._report._report_data import Kind, Offence, ReportData
+from engage_text.lint._report._report_options import ReportOptions
 from engage_text.lint._report._report_rows import KeptRow
-from engage_text.lint._report._report_run import ReportOptions
 from engage_text.lint._totals import Totals
 
 __all__ = ["html_report"]

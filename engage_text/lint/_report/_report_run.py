@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from engage_text.lint._checked import Checked
 from engage_text.lint._findings import Finding
+from engage_text.lint._report._report_options import ReportOptions
 from engage_text.lint._totals import Totals
 
-__all__ = ["ReportBuilder", "ReportOptions"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportOptions:
-    """What is around the numbers: a title, the names of the files, the date, and the version of this package.
-
-    With `redact` the page has no text of a message and no phone number.
-    """
-
-    title: str = "Message report"
-    files: Sequence[str] = ()
-    created: str = ""
-    version: str = ""
-    redact: bool = False
+__all__ = ["ReportBuilder"]
 
 
 class ReportBuilder:
