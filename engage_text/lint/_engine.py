@@ -21,7 +21,8 @@ from engage_text.lint._settings import Settings, prepare_options, rules_of
 from engage_text.lint._suppressions import Suppressor
 from engage_text.lint._totals import Totals
 from engage_text.problems import Problem, Severity
-from engage_text.rules import JSON_INVALID, PLACEHOLDER_UNFILLED
+from engage_text.rules import JSON_INVALID, PLACEHOLDER_UNFILLED, TokenFacts
+from engage_text.rules._url_rules import URL_TEMPLATE
 from engage_text.wire import BODY, TRANSACTION_ID
 
 if TYPE_CHECKING:
@@ -112,6 +113,8 @@ class Engine:
         if row.absent:
             body = seen.parsed.body or ""
             problems = [found for found in problems if not _is_absent(found, body, row.absent)]
+        if job.options.placeholders == "allow":
+            problems = [found for found in problems if not _is_filled_later(found)]
         if self._is_strict:
             problems = map(_stricter, problems)
         if row.assumed:
@@ -165,6 +168,15 @@ def _is_absent(problem: Problem, body: str, absent: Container[str]) -> bool:
     """Return whether a placeholder is unfilled because the file has no such column, which is reported once."""
     span = problem.span
     return problem.code == PLACEHOLDER_UNFILLED.code and span is not None and body[slice(*span)] in absent
+
+
+def _is_filled_later(problem: Problem) -> bool:
+    """Return whether a URL of a template has a placeholder, which is filled before the URL is shortened.
+
+    An escaped one, such as `%7B%7Bid%7D%7D`, is still a problem: template engines do not fill it.
+    """
+    facts = problem.facts
+    return problem.code == URL_TEMPLATE.code and isinstance(facts, TokenFacts) and "%7" not in facts.token
 
 
 def _is_assumed(param: str, assumed: frozenset[str]) -> bool:

@@ -9,11 +9,14 @@ from typing import TypeVar
 
 from engage_text._text import printable
 from engage_text.lint._errors import InputError
+from engage_text.lint._readers._delimiters import SEPARATOR_LINE, find_delimiter
+from engage_text.lint._readers._read_options import ReadOptions
 from engage_text.problems import OptionError
 
 __all__ = ["bytes_of", "samples", "text_of"]
 
 _Parsed = TypeVar("_Parsed")
+_HEAD = 1 << 16  # characters, to find the delimiter by
 
 
 def text_of(path: str, parse: Callable[[str], _Parsed]) -> _Parsed:
@@ -21,7 +24,8 @@ def text_of(path: str, parse: Callable[[str], _Parsed]) -> _Parsed:
     try:
         return parse(bytes_of(path, bytes).decode("utf-8-sig"))
     except UnicodeDecodeError:
-        raise InputError(f"{printable(path)} must be UTF-8") from None
+        way = "; save it as CSV UTF-8" if path.casefold().endswith(".csv") else ""
+        raise InputError(f"{printable(path)} must be UTF-8{way}") from None
     except OptionError as error:
         raise InputError(f"{printable(path)}: {error}") from None
 
@@ -37,6 +41,8 @@ def bytes_of(path: str, parse: Callable[[bytes], _Parsed]) -> _Parsed:
 def samples(text: str) -> dict[str, list[str]]:
     r"""Return the values of variables in a CSV file: a column for each variable. Empty cells are left out.
 
+    The delimiter is detected, as in the files that are checked.
+
     >>> samples("name,city\nAsha,Pune\nRavi,\n")
     {'name': ['Asha', 'Ravi'], 'city': ['Pune']}
     """
@@ -50,7 +56,11 @@ def samples(text: str) -> dict[str, list[str]]:
 
 
 def _csv_rows(text: str) -> Iterator[dict[str, str]]:
-    rows = csv.reader(text.splitlines(keepends=True))
+    lines = text.splitlines(keepends=True)
+    delimiter = find_delimiter(text[:_HEAD], "", ReadOptions())
+    if lines and SEPARATOR_LINE.fullmatch(lines[0]):
+        del lines[0]
+    rows = csv.reader(lines, delimiter=delimiter)
     try:
         header = next(rows, [])
         for cells in rows:

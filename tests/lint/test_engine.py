@@ -151,6 +151,14 @@ class TestColumns:
         assert codes(row(request)) == ["placeholder-unfilled"]
         assert codes(row(request, label="en/welcome")) == []
 
+    @pytest.mark.parametrize("options", [{"placeholders": "allow"}, {}])
+    def test_a_url_of_a_template_may_have_a_placeholder(self, options):
+        request = builders.request(msg="Track https://a.in/{{order}}/x and https://a.in/%7B%7Bid%7D%7D")
+        label = "" if options else "en/order"
+        [found] = findings(row(request, label=label), **options)
+        assert (found.problem.code, found.problem.facts.token) == ("url-template", "%7B%7Bid%7D%7D")
+        assert codes(row(request)) == ["url-template", "url-template"]
+
 
 class TestSuppressions:
     def test_a_row_hides_its_own_findings(self):

@@ -14,6 +14,13 @@ class TestSamples:
             "city": ["Pune", "Goa"],
         }
 
+    @pytest.mark.parametrize(
+        "text",
+        ["name;city\nAsha, Ms;Pune\n", "name\tcity\nAsha, Ms\tPune\n", 'sep=;\nname;city\n"Asha, Ms";Pune'],
+    )
+    def test_the_delimiter_is_detected(self, text):
+        assert samples(text) == {"name": ["Asha, Ms"], "city": ["Pune"]}
+
     def test_a_cell_can_have_lines(self):
         assert samples('name\n"A\nB"\n') == {"name": ["A\nB"]}
 
@@ -56,7 +63,7 @@ def test_faults_name_the_file(tmp_path):
     with pytest.raises(InputError, match=r"names.csv cannot be read: No such file"):
         text_of(str(path), samples)
     path.write_bytes(b"name\n\xff\n")
-    with pytest.raises(InputError, match=r"names.csv must be UTF-8"):
+    with pytest.raises(InputError, match=r"names.csv must be UTF-8; save it as CSV UTF-8"):
         text_of(str(path), samples)
     path.write_text("name\n" + "x" * 200_000, "utf-8")
     with pytest.raises(InputError, match=r"names.csv: line 2 must be CSV: field larger"):
