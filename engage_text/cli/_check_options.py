@@ -124,7 +124,11 @@ _RULES = (
 )
 _FILES = (
     click.option("--delimiter", metavar="CHAR", help="The delimiter of CSV files, if it is not detected."),
-    click.option("--encoding", metavar="NAME", help="The encoding of the files, if it is not detected."),
+    click.option(
+        "--encoding",
+        metavar="NAME",
+        help="The encoding of tables and plain texts, if it is not detected. Other files are UTF-8.",
+    ),
     click.option(
         "--input-format",
         type=click.Choice(get_args(FileFormat)),

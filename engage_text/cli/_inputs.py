@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import stat
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import BufferedReader, RawIOBase
@@ -33,10 +36,24 @@ def finder_of(values: Mapping[str, Any], config: Iterable[str], *, isolated: boo
 
 def inputs_of(files: Iterable[str], finder: SettingsFinder, stdin_filename: str | None) -> list[Input]:
     """Return the inputs for the arguments: files, directories, globs, and - for standard input."""
+    is_output = _is_output()
     return [
         Input("-", stdin_filename or "-", standard_input()) if path == "-" else Input(path, name)
-        for path, name in find_files(files, is_excluded=finder.is_excluded)
+        for path, name in find_files(
+            files, is_excluded=lambda name: is_output(name) or finder.is_excluded(name)
+        )
     ]
+
+
+def _is_output() -> Callable[[str], bool]:
+    """Return whether a file is standard output: of `check . > found.json`, the directory contains the output."""
+    try:
+        out = os.fstat(sys.stdout.fileno())
+    except (OSError, ValueError):  # closed, or not a file
+        return lambda _: False
+    if not stat.S_ISREG(out.st_mode):
+        return lambda _: False
+    return lambda name: os.path.samestat(out, os.stat(name))  # noqa: PTH116 - as samestat
 
 
 def refuse_to_overwrite(outputs: Iterable[str], inputs: Sequence[Input], finder: SettingsFinder) -> None:

@@ -66,7 +66,7 @@ class _LinkKeys(_Keys):
 class _FileKeys(_Keys):
     exclude: _Names = _key("Globs of files that are not read in a directory.")
     input_format: FileFormat = _key("The format of the files, instead of the one that is detected.")
-    encoding: str = _key("The encoding of the files, instead of the one that is detected.")
+    encoding: str = _key("The encoding of tables and plain texts, instead of the one that is detected.")
     delimiter: str = _key("The delimiter of CSV files, instead of the one that is detected.")
     columns: dict[str, str] = _key("Fields of a request, and the headers of their columns.")
     defaults: dict[str, Any] = _key("Values of fields that the files do not have.")

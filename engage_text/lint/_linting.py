@@ -17,10 +17,14 @@ from engage_text.lint._paths import find_files
 from engage_text.lint._readers import read_file, read_stream
 from engage_text.lint._rows import Row
 from engage_text.lint._settings import Settings
-from engage_text.lint._settings_values import files_of, settings_of
+from engage_text.lint._settings_values import files_of, outputs_of, settings_of
 from engage_text.problems import OptionError
 
 __all__ = ["Found", "Input", "Linter", "SettingsFinder", "lint_files", "lint_inputs", "read_input"]
+
+_OPTION = (
+    "--per-file-ignore"  # instead of a file in findings about suppressions, if there is no configuration
+)
 
 
 class Input(NamedTuple):
@@ -44,6 +48,7 @@ class Found(NamedTuple):
     settings: Settings
     excluded: PathPatterns
     own_files: frozenset[str]
+    outputs: frozenset[str]
 
 
 class SettingsFinder:
@@ -87,10 +92,11 @@ class SettingsFinder:
     def is_excluded(self, name: str) -> bool:
         """Return whether a directory or a glob leaves out a file: by the key `exclude`, or because an option names it.
 
-        The baseline is JSON in the same directory, and no file of messages.
+        The baseline and the outputs can be JSON in the same directory, and are no files of messages.
         """
         found = self.find(name)
-        return os.path.realpath(name) in found.own_files or bool(found.excluded.matching(name))
+        path = os.path.realpath(name)
+        return path in found.own_files or path in found.outputs or bool(found.excluded.matching(name))
 
     def configuration(self, directory: Path) -> Path | None:
         """Return the configuration file of a directory, or None."""
@@ -105,15 +111,14 @@ class SettingsFinder:
             root = None if path is None else path.parent.absolute()
             values = layered(read, self._values)
             excluded = path_patterns(dict.fromkeys(values.get("exclude", ()), ("",)), root=root)
-            own = frozenset(map(os.path.realpath, files_of(values)))
-            found = self._by_file[path] = Found(
-                path, values, self._settings(read, values, path), excluded, own
-            )
+            own, outputs = (frozenset(map(os.path.realpath, of(values))) for of in (files_of, outputs_of))
+            settings = self._settings(read, values, path)
+            found = self._by_file[path] = Found(path, values, settings, excluded, own, outputs)
         return found
 
     def _settings(self, read: Mapping[str, Any], values: Mapping[str, Any], path: Path | None) -> Settings:
         if path is None:
-            return settings_of(values)
+            return settings_of(values, file=_OPTION)
         root = path.parent.absolute()
         try:
             return settings_of(values, root=root, file=_name(path))

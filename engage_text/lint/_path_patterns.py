@@ -70,8 +70,12 @@ def path_patterns(
 
 
 def _relative(file: str, root: Path | None) -> str:
-    """Return the path as seen from the root, with `/`. A path outside of the root stays as it is."""
-    if root is None:
+    """Return the path as seen from the root, or from the current directory, with `/`. A path outside stays as it is."""
+    if root is None and not os.path.isabs(file):  # noqa: PTH117 - as relpath
         return file
-    relative = os.path.relpath(file, root)
-    return file if relative.startswith("..") else relative.replace(os.sep, "/")
+    try:
+        relative = os.path.relpath(file, root)
+    except ValueError:  # on another drive
+        return file
+    is_outside = relative == os.pardir or relative.startswith(os.pardir + os.sep)
+    return file if is_outside else relative.replace(os.sep, "/")

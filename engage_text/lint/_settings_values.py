@@ -27,7 +27,7 @@ from engage_text.urls import UrlOptions
 if TYPE_CHECKING:
     from engage_text.policies import DltTemplate, Policy
 
-__all__ = ["PATHS", "files_of", "settings_of"]
+__all__ = ["PATHS", "files_of", "outputs_of", "settings_of"]
 
 # The keys of a configuration file that are no options of `Policy`.
 _NOT_OF_POLICY = frozenset(
@@ -82,6 +82,17 @@ def files_of(values: Mapping[str, Any]) -> Iterator[str]:
         for name in tables:
             table = table.get(name) or {}
         if isinstance(path := table.get(key), str):
+            yield path
+
+
+def outputs_of(values: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the paths of the files that the run writes.
+
+    >>> list(outputs_of({"output": ["full", "sarif=out.sarif"]}))
+    ['out.sarif']
+    """
+    for text in values.get("output") or ():
+        if path := text.partition("=")[2]:
             yield path
 
 
@@ -153,6 +164,14 @@ def _templates(given: Any, parse: Callable[[str], Sequence[DltTemplate]]) -> Any
 def _read(values: Mapping[str, Any]) -> ReadOptions:
     names = {"input_format": "format", **_same("encoding", "delimiter", "ignore_column")}
     given = _given(values, names)
+    if "encoding" in given:
+        from engage_text.lint._readers._file_encodings import need_encoding  # noqa: PLC0415 - few runs need it
+
+        need_encoding(given["encoding"])
+    if "delimiter" in given:
+        from engage_text.lint._readers._delimiters import need_delimiter  # noqa: PLC0415 - likewise
+
+        need_delimiter(given["delimiter"])
     given |= {name: read_only(values[name]) for name in ("columns", "defaults") if values.get(name)}
     return ReadOptions(**given)
 

@@ -8,6 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from engage_text.cli._commands import cli
+from engage_text.cli._inputs import inputs_of
+from engage_text.lint import SettingsFinder
 
 GOOD = json.dumps(builders.request())
 PRIVATE = json.dumps(builders.request(msg="Log in at http://10.0.0.1/x"))
@@ -75,6 +77,24 @@ class TestInputs:
         write("engage-text.toml", "max-segments = 1", "[template]", "max-length = 200")
         assert codes(path, "--input-format", "text", "--template") == ["template-over-limit"]
 
+    def test_the_output_in_a_directory_is_no_input(self):
+        write("a.jsonl", PRIVATE)
+        arguments = ("--output", "json=found.json", "--output", "gitlab=more.json")
+        for _ in range(2):
+            assert run(".", *arguments).stderr == "1 checked, 0 with errors, 1 with warnings only\n"
+        assert "would replace the input found.json" in run("found.json", *arguments).stderr
+
+    def test_standard_output_in_a_directory_is_no_input(self, monkeypatch):
+        write("a.jsonl", PRIVATE)
+        with Path("found.json").open("w", encoding="utf-8") as out:
+            monkeypatch.setattr("sys.stdout", out)
+            names = [one.name for one in inputs_of(["."], SettingsFinder({}), None)]
+        assert names == ["a.jsonl"]
+
+    def test_a_wrong_name_of_a_suppression_is_one_of_the_option(self):
+        done = run(write("a.jsonl", GOOD), "--per-file-ignore", "*:urls", "--format", "concise")
+        assert done.stdout.startswith("--per-file-ignore:1:1: warning[suppression-invalid]")
+
     def test_problems_of_files_are_counted(self):
         done = run(write("a.csv", "to,msg"))
         assert done.stderr == "0 checked, 0 with errors, 0 with warnings only, 1 problem of files\n"
@@ -126,6 +146,7 @@ class TestConfiguration:
             (("--severity", "url"), "must be RULE=LEVEL, got 'url'"),
             (("--per-file-ignore", "*.csv"), "must be GLOB:RULES, got '*.csv'"),
             (("--map", "to"), "must be FIELD=COLUMN, got 'to'"),
+            (("--map", "Mobile=to"), "--map must map fields of the API such as to or msg, got Mobile"),
             (("--domain", "no host"), "host name"),
             (("--config", "a.toml", "--config", "b.toml"), "one file at most"),
         ],

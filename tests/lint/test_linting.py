@@ -134,6 +134,12 @@ class TestExcluded:
         Path("engage-text.toml").write_text('rates = "rates.csv"\nbaseline = "known.json"\n', "utf-8")
         assert found(".") == [("a.jsonl", "url-private")]
 
+    def test_outputs_of_an_earlier_run_are_no_messages(self, place):
+        place(a_jsonl=lines(PRIVATE), found_json="[]")
+        finder = SettingsFinder({"output": ["full", "json=found.json"]})
+        assert [name for name in ("a.jsonl", "found.json") if finder.is_excluded(name)] == ["found.json"]
+        assert "found.json" not in {Path(path).name for path in finder.files()}
+
 
 class TestFinder:
     def test_an_error_of_the_file_names_it(self, place):

@@ -38,6 +38,18 @@ def test_paths_are_relative_to_the_root(tmp_path, monkeypatch):
     assert not patterns.matching(str(Path(tmp_path.anchor) / "a.csv"))
 
 
+def test_without_a_root_paths_are_relative_to_the_current_directory(tmp_path, monkeypatch):
+    patterns = path_patterns({"data/*.csv": ["url"]})
+    monkeypatch.chdir(tmp_path)
+    assert patterns.matching("data/a.csv")
+    assert patterns.matching(str(tmp_path / "data" / "a.csv"))
+    assert not patterns.matching(str(tmp_path.parent / "data" / "a.csv"))
+
+
+def test_a_name_can_begin_with_two_dots(tmp_path):
+    assert path_patterns({"/..a.csv": ["url"]}, root=tmp_path).matching(str(tmp_path / "..a.csv"))
+
+
 def test_no_globs_match_nothing():
     assert path_patterns({}).matching("a.csv") == {}
 

@@ -101,6 +101,8 @@ class TestErrors:
             ({"max_segments": 0}, "max-segments must be an int"),
             ({"per_file_ignores": {"*.csv": ["url"]}, "domain": "no host"}, "host name"),
             ({"prefix": "x"}, "prefix needs domain"),
+            ({"encoding": "nonsense"}, "encoding must be a text encoding"),
+            ({"delimiter": "ab"}, "delimiter must be one character"),
             ({"home_region": "India"}, "home-region"),
             ({"template": {"max_length": -1}}, "template.max-length must be"),
         ],

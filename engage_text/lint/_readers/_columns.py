@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from engage_text._readonly import NOTHING
@@ -25,7 +25,7 @@ from engage_text.problems import OptionError, Problem
 from engage_text.rules import FoundFacts
 from engage_text.wire import BODY, RECIPIENT
 
-__all__ = ["ColumnMap", "Fault", "is_known_header", "match_columns", "request_of"]
+__all__ = ["ColumnMap", "Fault", "is_known_header", "match_columns", "need_wire_names", "request_of"]
 
 # Values for the fields that a file does not have. Each of them is valid and changes nothing in the body.
 _STAND_INS: Mapping[str, object] = {
@@ -160,8 +160,8 @@ def match_columns(headers: Sequence[str], options: ReadOptions) -> tuple[ColumnM
     faults = []
     fields: dict[str, int] = {}
     mapped = {}
+    need_wire_names(options.columns)
     for param, header in options.columns.items():
-        _need_wire_name(param)
         at = _find(headers, header)
         if at is None:
             facts = ColumnFacts(_shown(header), _in_words(headers))
@@ -242,9 +242,11 @@ def _absent(headers: Sequence[str], fields: Mapping[str, int], options: ReadOpti
     }
 
 
-def _need_wire_name(param: str) -> None:
-    if param not in _WIRE_NAMES:
-        raise OptionError(f"columns must map fields of the API such as to or msg, got {_shown(param)}")
+def need_wire_names(params: Iterable[str]) -> None:
+    """Raise `OptionError` for a name that is not a field of the API: the map may be the wrong way round."""
+    for param in params:
+        if param not in _WIRE_NAMES:
+            raise OptionError(f"columns must map fields of the API such as to or msg, got {_shown(param)}")
 
 
 def _find(headers: Sequence[str], header: str) -> int | None:

@@ -13,7 +13,7 @@ from engage_text.lint._readers._columns import is_known_header
 from engage_text.lint._readers._read_options import ReadOptions
 from engage_text.problems import OptionError
 
-__all__ = ["SEPARATOR_LINE", "find_delimiter"]
+__all__ = ["SEPARATOR_LINE", "find_delimiter", "need_delimiter"]
 
 # The first line that makes Excel use a delimiter. It is not part of the table. *Observed*: Excel writes and reads it.
 SEPARATOR_LINE = re.compile(r'"?sep=([^"\r\n])"?[\r\n]*', re.IGNORECASE)
@@ -33,7 +33,7 @@ def find_delimiter(head: str, name: str, options: ReadOptions) -> str:
     ';'
     """
     if options.delimiter is not None:
-        return _given(options.delimiter)
+        return need_delimiter(options.delimiter)
     if options.format == "tsv" or (options.format is None and PurePath(name).suffix.casefold() in _SUFFIXES):
         return _TAB
     lines = io.StringIO(head, newline="").readlines()
@@ -47,7 +47,8 @@ def find_delimiter(head: str, name: str, options: ReadOptions) -> str:
     return max(_CANDIDATES, key=lambda delimiter: scores[delimiter])
 
 
-def _given(delimiter: object) -> str:
+def need_delimiter(delimiter: object) -> str:
+    """Return the delimiter that an option gives, by its name or as it is. Raises `OptionError` for anything else."""
     found = _NAMED.get(delimiter, delimiter) if isinstance(delimiter, str) else delimiter
     if not isinstance(found, str) or len(found) != 1 or found in '"\r\n' or has_surrogate(found):
         raise OptionError(f"delimiter must be one character such as ; or tab, got {quoted(delimiter)}")

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from engage_text.lint._readers._columns import request_of
+from engage_text.lint._readers._columns import need_wire_names, request_of
 from engage_text.lint._readers._json_rows import PYTHON_NAMES, JsonRow
 from engage_text.lint._readers._read_options import ReadOptions
 from engage_text.lint._readers._suppressed import without_ignored
@@ -24,6 +24,7 @@ class JsonRequests:
     __slots__ = ("_completes", "_key", "_mark", "_name", "_options", "index")
 
     def __init__(self, name: str, options: ReadOptions, *, index: int = 0) -> None:
+        need_wire_names(options.columns)
         self._name = name
         self._options = options
         self._completes = bool(options.defaults or options.columns)
