@@ -19,7 +19,6 @@ from engage_text.lint._checked import Checked
 from engage_text.lint._findings import Finding
 from engage_text.lint._locations import Location
 from engage_text.lint._row_values import own_text, values_of
-from engage_text.lint._rows import Row
 from engage_text.wire import RECIPIENT, TRANSACTION_ID
 
 __all__ = ["Comparer", "Comparison", "RowChange", "Version"]
@@ -153,7 +152,7 @@ class Comparer:
         if isinstance(checked, Finding):
             self._of_files[file, _kind(checked)] += 1
             return
-        key, content = _identity(checked.row, file)
+        key, content = _identity(checked, file)
         segments, encoding = _size(checked)
         # Most rows have the findings of another row, or none.
         findings = tuple(map(_kind, checked.findings))
@@ -168,7 +167,7 @@ class Comparer:
             self._of_files[kinds] -= not is_new
             new: tuple[Finding, ...] = (checked,) if is_new else ()
         else:
-            key, content = _identity(checked.row, file)
+            key, content = _identity(checked, file)
             old = self._old.pop(key, content)
             self._compare(old, checked, content)
             left = Counter(old.findings if old else ())
@@ -247,10 +246,12 @@ def _not_in(left: Counter[Kind], findings: tuple[Finding, ...]) -> Iterator[Find
             yield finding
 
 
-def _identity(row: Row, file: str) -> tuple[bytes, bytes]:
-    """Return hashes of what identifies a row, and of its content."""
+def _identity(checked: Checked, file: str) -> tuple[bytes, bytes]:
+    """Return hashes of what identifies a row, and of its content, with the values in its body."""
+    row = checked.row
     values = values_of(row)
-    content = _digest(values or row.request)
+    own = values or row.request
+    content = _digest((own, checked.body) if row.values else own)
     if row.label:
         return _digest([file, row.label]), content
     for name in (TRANSACTION_ID, RECIPIENT):

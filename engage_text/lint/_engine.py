@@ -186,7 +186,7 @@ def _is_assumed(param: str, assumed: frozenset[str]) -> bool:
 def _findings(
     row: Row, problems: Iterable[Problem], seen: Examined, merged: Merged | None
 ) -> Iterator[Finding]:
-    texts, content = seen.parsed.texts(), _content(row)
+    texts, content = seen.parsed.texts(), _content(row, merged)
     for problem in map(_without_place, problems):
         param = problem.param
         place = _place(row, problem, merged)
@@ -210,11 +210,13 @@ def _place(row: Row, problem: Problem, merged: Merged | None) -> Location:
     return row.locate(column or BODY, (start, end))
 
 
-def _content(row: Row) -> str:
-    """Return what identifies a row wherever it is: the fields that it has."""
+def _content(row: Row, merged: Merged | None) -> str:
+    """Return what identifies a row wherever it is: the fields that it has, and the values in its body."""
     request = row.request
     if isinstance(request, Mapping):
         own: dict[str, Any] = {name: value for name, value in request.items() if name not in row.assumed}
+        if merged is not None:
+            own[BODY] = merged.text
         return json.dumps(own, ensure_ascii=False, sort_keys=True, default=str)
     return request.decode("utf-8", "backslashreplace")
 

@@ -73,6 +73,15 @@ def test_a_changed_row_is_matched(key):
     assert (done.before.segments, done.after.segments, done.grown_rows) == (1, 2, 1)
 
 
+def test_a_value_that_fills_the_body_changes_the_row():
+    def filled(name: str, note: str) -> Checked:
+        own = _Row("a.csv", 0, 1, {"to": "1", "msg": "Hi {{name}}"}, values={"name": name, "note": note})
+        return Checked(own, (), f"Hi {name}", f"Hi {name}", measure(f"Hi {name}"))
+
+    assert counts(compared([filled("Asha", "x")], [filled("Ravi", "x")])[0]) == (0, 1, 0, 0)
+    assert counts(compared([filled("Asha", "x")], [filled("Asha", "y")])[0]) == (1, 0, 0, 0)
+
+
 @pytest.mark.parametrize("as_bytes", [False, True])
 def test_the_transaction_id_goes_before_the_recipient(as_bytes):
     old = [row("a", transactionID="t-1", to="1"), row("b", transactionID="t-2", to="2")]

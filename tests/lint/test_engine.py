@@ -142,6 +142,15 @@ class TestColumns:
         [found] = findings(row(builders.request(msg=self.BODY), values={"amount": "5"}))
         assert found.problem.code == "placeholder-unfilled"
 
+    def test_the_values_identify_the_row_too(self):
+        """A baseline must not hide the finding of another value."""
+        request = builders.request(msg="Log in at {{link}}")
+        one, same, other = (
+            findings(row(request, values={"link": f"http://10.0.0.1/{path}", "note": note}))[0].content
+            for path, note in [("a", "x"), ("a", "y"), ("b", "x")]
+        )
+        assert one == same != other
+
     def test_a_body_that_is_assumed_is_not_filled(self):
         request = builders.request(msg=self.BODY)
         assert codes(row(request, values={"amount": "5"}, assumed=frozenset(("msg",)))) == []
