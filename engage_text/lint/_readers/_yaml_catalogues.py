@@ -168,10 +168,18 @@ def _is_text(event: yaml.ScalarEvent) -> bool:
 
 
 def _is_plain(text: str) -> bool:
-    """Return whether a text can be written without quotes, also within brackets."""
+    """Return whether a text can be written without quotes, in a block and within brackets."""
+    return all(
+        _reads_as(document, text) for document in (f"a: {text}", f"- {text}", f"{{a: {text}}}", f"[{text}]")
+    )
+
+
+def _reads_as(document: str, text: str) -> bool:
     try:
-        events = [*yaml.parse(f"{{a: {text}}}", Loader=_LOADER)]
+        events = [*yaml.parse(document, Loader=_LOADER)]
     except yaml.YAMLError:
         return False
     scalars = [event for event in events if isinstance(event, yaml.ScalarEvent)]
-    return len(events) == 8 and scalars[-1].value == text and _is_text(scalars[-1])
+    # Start and end of the stream, the document and the collection, and nothing but its key and its value.
+    has_only_it = len(events) == 6 + len(scalars) and len(scalars) == 1 + document.startswith(("a", "{"))
+    return has_only_it and scalars[-1].value == text and _is_text(scalars[-1])

@@ -76,7 +76,8 @@ class TestTexts:
 
 class TestEdits:
     @pytest.mark.parametrize(
-        "new", ["Ho", "it's", 'a "b"', "a: b", "- x", "# no", "", "yes", "12", "[a]", "é\u200b"]
+        "new",
+        ["Ho", "it's", 'a "b"', "a: b", "- x", "# no", "", "yes", "12", "[a]", "-", "?", ":", "é\u200b"],
     )
     @pytest.mark.parametrize(
         "label", ["en/greeting", "en/plain", "en/list.0", "en/list.1", "en/anchor", "hi/greeting"]
