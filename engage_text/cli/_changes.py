@@ -95,7 +95,7 @@ def run_change(change: Change, inputs: list[Input], finder: SettingsFinder) -> b
     find = finder.settings
     need_files(inputs, "--fix" if change.fix else "--diff" if change.diff else "--add-ignore")
     if change.diff and finder.find(inputs[0].path).values.get("redact"):
-        raise click.UsageError("--diff shows what files contain, so it cannot be redacted")
+        raise click.UsageError("--diff shows the content of files, so it cannot be combined with --redact")
     if change.fix:
         _echo(fix_files(inputs, find, allow_unsafe=change.unsafe_fixes), "fixed", "left as they are")
         return None

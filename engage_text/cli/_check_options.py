@@ -90,7 +90,7 @@ _RULES = (
         "--template",
         _TEMPLATE,
         is_flag=True,
-        help="The bodies are templates: as --placeholders allow.",
+        help="The bodies are templates. The same as --placeholders allow.",
     ),
     click.option(
         "--fail-level",
@@ -123,16 +123,18 @@ _RULES = (
     ),
 )
 _FILES = (
-    click.option("--delimiter", metavar="CHAR", help="The delimiter of CSV files, if it is not detected."),
+    click.option(
+        "--delimiter", metavar="CHAR", help="The delimiter of CSV files, instead of the one that is detected."
+    ),
     click.option(
         "--encoding",
         metavar="NAME",
-        help="The encoding of tables and plain texts, if it is not detected. Other files are UTF-8.",
+        help="The encoding of tables and plain texts, instead of the one that is detected. Other files are UTF-8.",
     ),
     click.option(
         "--input-format",
         type=click.Choice(get_args(FileFormat)),
-        help="The format of the files, if it is not detected.",
+        help="The format of the files, instead of the one that is detected.",
     ),
     click.option(
         "--msg", "msg_", metavar="TEXT", help="The body of rows that have none, such as a template."
@@ -146,11 +148,11 @@ _FILES = (
         multiple=True,
         metavar="FIELD=COLUMN",
         callback=_pairs,
-        help="The header of the column that has a field, such as to=Mobile; repeatable.",
+        help="The header of the column that contains a field, such as to=Mobile; repeatable.",
     ),
 )
 _OUTPUTS = (
-    click.option("--statistics", is_flag=True, help="Print how often each rule was found."),
+    click.option("--statistics", is_flag=True, help="Print how often each rule was reported."),
     click.option("--redact", is_flag=True, help="Mask numbers and bodies in all output."),
     click.option(
         "--output",
@@ -165,7 +167,7 @@ _KNOWN = (
         metavar="FILE",
         help="A JSON file of the rules that are not reported in a row, by its transactionID.",
     ),
-    click.option("--baseline", metavar="FILE", help="A file of known findings, which are not reported."),
+    click.option("--baseline", metavar="FILE", help="A file of accepted findings, which are not reported."),
 )
 _INPUTS = (
     click.option("--stdin-filename", metavar="NAME", help="The name of standard input in the output."),

@@ -90,7 +90,9 @@ def outputs_of(form: str | None, outputs: Sequence[str]) -> list[Output]:
         found.append(Output(name, path or "-"))
     paths = [path if path == "-" else os.path.realpath(path) for _, path in found]
     if len({*paths}) < len(paths):
-        raise click.UsageError("give each --output another file, and one format only to standard output")
+        raise click.UsageError(
+            "each --output must go to a different file, and only one format to standard output"
+        )
     return found
 
 

@@ -1,4 +1,4 @@
-"""One run of `check`: it reads the inputs, writes the outputs, and prints what it has found."""
+"""One run of `check`: it reads the inputs, writes the outputs, and prints the totals."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _LEVELS = tuple(Severity)  # from the most severe one
 
 
 class Asked(NamedTuple):
-    """What a run is asked for, under the names of the options. `values` are the keys of a configuration file."""
+    """The options of a run, under their names. `values` are the keys of a configuration file."""
 
     files: tuple[str, ...]
     values: dict[str, Any]

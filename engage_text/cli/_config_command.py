@@ -43,7 +43,7 @@ def config_command(*, file: str, show: bool, schema: bool, config: tuple[str, ..
     if schema:
         click.echo(json.dumps(configuration_schema(), indent=2))
         return
-    # A directory stands for the files in it.
+    # A directory means the files in it.
     path = str(Path(file) / "file") if Path(file).is_dir() else file
     found = finder_of({}, config, isolated=isolated).find(path)
     place = "no configuration file" if found.configuration is None else printable(str(found.configuration))

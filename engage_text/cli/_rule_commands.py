@@ -100,7 +100,7 @@ def _page(rule: Rule[Any]) -> Iterator[str]:
         yield f"  {name:<8} {example.place}: {printable(lines[0])}"
         yield from (f"  {'':<8} {'':<{len(example.place)}}  {printable(line)}" for line in lines[1:])
     yield ""
-    yield from _field("source", f"{rule.source} (checked on {rule.checked_on})", width)
+    yield from _field("source", f"{rule.source} (last reviewed on {rule.checked_on})", width)
 
 
 def _field(name: str, text: str, width: int) -> Iterator[str]:

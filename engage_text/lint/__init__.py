@@ -1,4 +1,4 @@
-"""Files of messages, checked: files → rows → findings → output formats, and their configuration."""
+"""Checks files of messages: files → rows → findings → output formats, and their configuration."""
 
 from __future__ import annotations
 

@@ -48,7 +48,9 @@ class _RuleKeys(_Keys):
     per_file_ignores: dict[str, _Names] = _key("Globs of files, and the rules that are not reported in them.")
     strict: bool = _key("Treat warnings as errors.")
     fail_level: _Share = _key("Findings of this severity or above fail the run.")
-    placeholders: PlaceholderPolicy = _key("allow placeholders in bodies that are templates, or refuse them.")
+    placeholders: PlaceholderPolicy = _key(
+        "Whether bodies may contain placeholders: allow for templates, else refuse."
+    )
     home_region: str = _key("The region of most recipients, in two letters, or none.")
 
 
@@ -64,29 +66,33 @@ class _LinkKeys(_Keys):
 
 
 class _FileKeys(_Keys):
-    exclude: _Names = _key("Globs of files that are not read in a directory.")
+    exclude: _Names = _key("Globs of files that are skipped in directories and globs.")
     input_format: FileFormat = _key("The format of the files, instead of the one that is detected.")
     encoding: str = _key("The encoding of tables and plain texts, instead of the one that is detected.")
     delimiter: str = _key("The delimiter of CSV files, instead of the one that is detected.")
     columns: dict[str, str] = _key("Fields of a request, and the headers of their columns.")
     defaults: dict[str, Any] = _key("Values of fields that the files do not have.")
-    ignore_column: str = _key("The header of the column that names the ignored rules of its row.")
-    ignore_file: str = _key("Path of the file that names the ignored rules of rows, by transactionID.")
-    baseline: str = _key("Path of the baseline: the findings that are known already.")
+    ignore_column: str = _key("The header of the column that names the rules to ignore in its row.")
+    ignore_file: str = _key("Path of the file that names the rules to ignore in rows, by transactionID.")
+    baseline: str = _key("Path of the baseline: the findings that are accepted already.")
 
 
 class _OutputKeys(_Keys):
-    output: _Names = _key("Formats, or FORMAT=FILE. Paths are relative to the current directory.")
+    output: _Names = _key(
+        "Formats for standard output, or FORMAT=FILE. Paths are relative to the current directory."
+    )
     redact: bool = _key("Mask numbers and bodies in all output.")
-    statistics: bool = _key("Print how often each rule was found.")
+    statistics: bool = _key("Print how often each rule was reported.")
 
 
 class _TemplateKeys(_Keys):
     """What is known of the variables of templates: the options of `TemplateOptions`."""
 
-    max_length: int = _key("The most characters of a value.")
-    max_lengths: dict[str, int] = _key("The most characters of a value, by variable.")
-    characters: dict[str, Characters] = _key("The characters of values, by variable.")
+    max_length: int = _key("The most characters that a value can have.")
+    max_lengths: dict[str, int] = _key("The most characters that a value can have, by variable.")
+    characters: dict[str, Characters] = _key(
+        "The characters that values can contain, by variable: digits, gsm-basic, gsm, bmp or any."
+    )
     samples: str | dict[str, _Names] = _key(
         "Values by variable, or the path of a CSV file with a column for each."
     )
@@ -111,9 +117,11 @@ class _DltKeys(_Keys):
     headers: _Names = _key("The registered headers.")
     urls: _Names = _key("The URLs of the white list.")
     numbers: _Names = _key("The phone numbers of the white list.")
-    matching: DltMatching = _key("exact, or lenient to ignore spaces, punctuation and symbols in fixed text.")
-    max_variable: int = _key("The most characters of a variable.")
-    max_variables: int = _key("The most variables of a template.")
+    matching: DltMatching = _key(
+        "How fixed text is compared: exact, or lenient, which ignores spaces, punctuation and symbols."
+    )
+    max_variable: int = _key("The most characters that the value of a variable may have.")
+    max_variables: int = _key("The most variables that a template may have.")
     allow_adjacent: bool = _key("Allow two variables without text between them.")
     need_ids: bool = _key("Report messages without PE_ID or TEMPLATE_ID.")
     header_in_links: bool = _key("Short links must have the header as the first part of their path.")
@@ -130,18 +138,18 @@ class _MarketKeys(_Keys):
 class _PolicyKeys(_Keys):
     """The options of `Policy`, which says what each means."""
 
-    max_segments: int = _key("The most segments of a message.")
-    max_cost: _Price = _key("The most that a message may cost. It needs rates.")
+    max_segments: int = _key("The most segments that a message may have.")
+    max_cost: _Price = _key("The most that a message may cost, at the prices in rates.")
     rates: str | dict[str, _Price] = _key(
         "Path of a CSV file with the columns prefix and price, or a table of prices by prefix."
     )
     currency: str = _key("The currency of the rates, which is only shown.")
     encodings: _Names = _key("The encodings that are allowed: GSM-7, UCS-2.")
-    max_links: int = _key("The most links of a message.")
+    max_links: int = _key("The most links that a body may have.")
     https_only: bool = _key("Links must have the scheme https.")
-    no_public_shorteners: bool = _key("Links must not be those of public shorteners.")
+    no_public_shorteners: bool = _key("Links must not use public shorteners.")
     allowed_domains: _Names = _key(
-        "The only domains of links, such as `example.com`, `*.example.com` or `example.*`."
+        "The only domains that links may have, such as `example.com`, `*.example.com` or `example.*`."
     )
     forbidden_domains: _Names = _key("Domains that no link may have.")
     required_words: _Names = _key("Words and phrases that every body must contain.")
@@ -150,15 +158,15 @@ class _PolicyKeys(_Keys):
     forbidden_patterns: _Names = _key("Regular expressions that no body may match.")
     brands: _Names = _key("Names of the sender. A body must contain one of them.")
     opt_outs: _Names = _key("Texts that say how to opt out. A body must contain one of them.")
-    opt_out_types: _Names = _key("The types of messages that need a text of opt-outs.")
-    send_from: str = _key("The time of day, such as 09:00, when messages may go out.")
-    send_until: str = _key("The time of day, such as 21:00, when messages may no longer go out.")
+    opt_out_types: _Names = _key("The types of messages that must say how to opt out.")
+    send_from: str = _key("The time of day from which messages may go out, such as 09:00.")
+    send_until: str = _key("The time of day until which messages may go out, such as 21:00.")
     send_days: _Names = _key("The days when messages may go out: mon, tue, wed, thu, fri, sat, sun.")
     utc_offset: str = _key("The offset of local time from UTC, such as +05:30.")
-    window_types: _Names = _key("The types of messages that the times are for.")
+    window_types: _Names = _key("The types of messages that may only go out at these times.")
     sent_at: str | datetime = _key("The moment when the messages go out, in ISO 8601.")
     safe_recipients: _Names = _key("The only numbers that messages may go to, such as `+9198*`.")
-    senders: dict[str, _Names] = _key("The senders that each type of messages may use.")
+    senders: dict[str, _Names] = _key("The senders that each type of message may use.")
     template: _TemplateKeys = _key("What is known of the variables of templates.")
     dlt: _DltKeys = _key("What is registered on India's DLT ledger. It turns the rules of DLT on.")
     markets: _Names = _key("The markets whose rules are checked, by their codes, such as US.")

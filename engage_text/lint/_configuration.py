@@ -65,7 +65,7 @@ def value_of_line(line: str) -> dict[str, Any]:
 
 
 def layered(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
-    """Return values with others before them. Tables are joined: a key of one leaves the other keys of its table.
+    """Return `under`, where the values of `over` have priority. Tables are joined key by key.
 
     >>> layered({"dlt": {"matching": "exact", "max_variable": 40}}, {"dlt": {"matching": "lenient"}})
     {'dlt': {'matching': 'lenient', 'max_variable': 40}}

@@ -52,7 +52,7 @@ class Found(NamedTuple):
 
 
 class SettingsFinder:
-    """Finds the settings of each file: those of the nearest configuration file, and `values`, which go before them.
+    """Finds the settings of each file: those of the nearest configuration file, and `values`, which have priority.
 
     `path` is the configuration of all files instead. With `is_isolated`, no configuration file is read.
     """
@@ -71,7 +71,7 @@ class SettingsFinder:
         return partial(SettingsFinder, path=self._path, is_isolated=self._is_isolated), (dict(self._values),)
 
     def find(self, path: str) -> Found:
-        """Return what applies to a file. To standard input, it is what applies to the current directory."""
+        """Return what applies to a file. For standard input, it is what applies to the current directory."""
         directory = Path.cwd() if path == "-" else Path(path).absolute().parent
         found = self._by_directory.get(directory)
         if found is None:
@@ -92,7 +92,7 @@ class SettingsFinder:
     def is_excluded(self, name: str) -> bool:
         """Return whether a directory or a glob leaves out a file: by the key `exclude`, or because an option names it.
 
-        The baseline and the outputs can be JSON in the same directory, and are no files of messages.
+        The baseline and the outputs can be JSON in the same directory, but they are not files of messages.
         """
         found = self.find(name)
         path = os.path.realpath(name)
@@ -133,7 +133,7 @@ class SettingsFinder:
 
 
 def _name(path: Path) -> str:
-    """Return the path as findings show it: relative to the current directory if it is in it, with `/`."""
+    """Return the path as findings show it: relative to the current directory if the file is in it, with `/`."""
     directory = Path.cwd()
     return (path.relative_to(directory) if path.is_relative_to(directory) else path).as_posix()
 
@@ -182,7 +182,7 @@ def read_input(given: Input, settings: Settings) -> Iterator[Row | Finding]:
 def lint_files(paths: Iterable[str], *, settings: Settings | None = None) -> Iterator[Checked | Finding]:
     r"""Yield each row of the files with its findings, and the findings of whole files, in order.
 
-    A directory or a glob stands for its files. Without settings, each file has those of the nearest
+    A directory or a glob means its files. Without settings, each file has those of the nearest
     `engage-text.toml`, or of a `pyproject.toml` with the table `tool.engage-text`. Only one row is in memory at a time.
 
     Raises `InputError` for a file that cannot be read, and for a configuration that is not valid.

@@ -85,7 +85,7 @@ def check_in_parallel(inputs: Sequence[Input], finder: SettingsFinder, jobs: int
                 yield part
                 Path(part.path).unlink()
         except BaseException as error:
-            # The others would go on for minutes.
+            # The others would run for minutes.
             pool.shutdown(wait=False, cancel_futures=True)
             for process in multiprocessing.active_children():
                 process.terminate()
@@ -100,7 +100,7 @@ def check_in_parallel(inputs: Sequence[Input], finder: SettingsFinder, jobs: int
 
 
 def _context() -> multiprocessing.context.BaseContext:
-    # A fork starts in no time. It is safe here, because this process has no other threads.
+    # A fork starts fast. It is safe here, because this process has no other threads.
     methods = multiprocessing.get_all_start_methods()
     return multiprocessing.get_context("fork" if "fork" in methods and methods[0] == "fork" else None)
 

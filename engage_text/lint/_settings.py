@@ -1,4 +1,4 @@
-"""What a run of the linter is asked for, as one value. It reads no file: `_configuration` does."""
+"""The settings of a run of the linter, as one value. It reads no file: `_configuration` does."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class Settings:
 
     @property
     def has_policy(self) -> bool:
-        """True if a policy is configured, or a rule is reported that must be asked for."""
+        """True if a policy is configured, or a rule is reported that is opt-in."""
         if self.policy is not None or self.rules is None:
             return self.policy is not None
         rules = self.rules

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PATHS", "files_of", "outputs_of", "settings_of"]
 
-# The keys of a configuration file that are no options of `Policy`.
+# The keys of a configuration file that are not options of `Policy`.
 _NOT_OF_POLICY = frozenset(
     "select extend_select ignore severities per_file_ignores strict fail_level placeholders home_region bare scheme "
     "always never suffixes suffix_list domain prefix exclude input_format encoding delimiter columns defaults "
@@ -117,7 +117,7 @@ def _options(values: Mapping[str, Any]) -> dict[str, Any]:
     hosts = HostRules(suffixes=suffixes, **given) if given or suffixes is not None else None
     domain, region = values.get("domain"), values.get("home_region", HOME_REGION)
     if domain is None and values.get("prefix") is not None:
-        raise OptionError("prefix needs domain")
+        raise OptionError("prefix must be given with domain")
     # Every code has the same length, so the problems do not depend on the salt.
     shortener = (
         None if domain is None else Shortener(LinkDomain(domain, prefix=values.get("prefix") or ""), salt="")

@@ -1,4 +1,4 @@
-"""Rules about suppressions themselves: names of no rule, and suppressions that hide nothing."""
+"""Rules about suppressions themselves: names that are not rules, and suppressions that hide nothing."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ __all__ = ["DltMatching", "DltOptions", "DltTemplate", "national_number"]
 # How fixed text of a template is compared: every character, or only letters, digits and marks.
 DltMatching = Literal["exact", "lenient"]
 _MATCHINGS = get_args(DltMatching)
-_LONGEST_TEMPLATE = 5_000  # characters; no body is longer than a fifth of it
+_LONGEST_TEMPLATE = 5_000  # characters; a body has at most a fifth of them
 _LONGEST_VARIABLE = 1_000
 _NATIONAL = 10  # digits of an Indian number without its country code
 _NOT_DIGITS = re.compile(r"[^0-9]+")
@@ -67,17 +67,17 @@ class DltTemplate:
 class DltOptions:
     """What is registered on India's DLT ledger for the sender, and how strictly messages are compared with it.
 
-    - `templates` are the registered templates, as `DltTemplate` or mappings. With none, bodies are not compared.
-    - `headers` are the registered headers. With none, and no headers in the templates, senders are not compared.
-    - `urls` are the URLs of the white list: a host, or a host and the
-      beginning of a path, which can end in `*`. `numbers` are the phone
-      numbers of the white list. None means that there is no list to compare with; () allows nothing.
+    - `templates` are the registered templates, as `DltTemplate` or mappings. Without any, bodies are not compared.
+    - `headers` are the registered headers. Without any, and without headers in the templates, senders are
+      not compared.
+    - `urls` are the URLs of the white list: a host, or a host and the beginning of a path, which can end in `*`.
+      `numbers` are the phone numbers of the white list. None means that nothing is compared; () allows nothing.
     - `matching` is `exact`, or `lenient` to ignore spaces, punctuation and symbols in fixed text.
     - `max_variable` is the most characters of a variable, and `max_variables` the most variables of a template. None
       means any number.
     - `allow_adjacent` allows two variables without text between them.
     - `need_ids` reports messages without `PE_ID` or `TEMPLATE_ID`.
-    - `header_in_links` wants the header as the first part of the path of short links.
+    - `header_in_links` requires the header as the first part of the path of short links.
 
     Raises `OptionError` for an invalid option.
 

@@ -1,7 +1,7 @@
 """A registered DLT template as fixed texts and variables, and a body that is matched against it.
 
-Positions are bits of an int. All positions that a beginning of the template can reach are followed at once, so nothing
-is tried twice: the time is linear in the body for each variable.
+Positions are bits of an int. All positions that a beginning of the template can reach are followed at the same time,
+so nothing is tried twice: the time is linear in the body for each variable.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Value(NamedTuple):
 
 
 class Mismatch(NamedTuple):
-    """The place where a body is no longer that of the template, and the text that must follow; "" for the end.
+    """The place where a body stops matching the template, and the text that must follow; "" for the end.
 
     After a value whose end is unknown, it is the place where the value begins.
     """
@@ -90,7 +90,7 @@ def match_pattern(
 def match_any(
     patterns: Iterable[DltPattern], body: str, *, max_variable: int, is_lenient: bool = False
 ) -> bool:
-    """Return whether the body is that of one of the templates, with values that are not too long."""
+    """Return whether the body matches one of the templates, with values that are not too long."""
     if not is_lenient:
         return any(_bounded(one, body, max_variable, one.tags) is not None for one in patterns)
     letters = "".join(filter(_is_kept, body))

@@ -1,10 +1,10 @@
-"""Numbers that authorities reserve for films, books and examples. Nobody has them.
+"""Numbers that authorities reserve for films, books and examples. No subscriber has them.
 
 Sources, by the name of the authority's page: NANPA "555 line numbers" (555-0100 to 555-0199), Ofcom "Telephone numbers
 for drama use", ACMA "Phone numbers for use in TV shows, films and creative works", ComReg "Numbering Conditions of Use"
 (numbers for drama), ARCEP's numbering plan (numbers for audiovisual works), Bundesnetzagentur "Rufnummern für
 Medienproduktionen", PTS "Telefonnummer för böcker och filmer". Written from general knowledge on 2026-11-28. The pages
-could not be opened from here, so their titles and the ranges are not compared with them.
+could not be opened, so neither their titles nor the ranges were compared with them.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What is asked of messages in some markets: one row a fact, with its source and the date of the last look at it.
+"""What some markets require of messages: one row for each fact, with its source and the date of the row.
 
 Rows are literals. No source could be opened when they were written, so each `is_checked` is False: the row is what its
-source is known to say, and must be compared with it before a campaign relies on it. A fact that depends on something
+source is known to say. Compare it with the source before a campaign relies on it. A fact that depends on something
 that a message does not show, such as a registration, `needs` it from the caller.
 """
 
@@ -11,13 +11,13 @@ from typing import Literal, NamedTuple
 
 __all__ = ["MARKETS", "MARKET_ROWS", "MarketRow", "Need", "Requirement"]
 
-# What is asked: no links of public shorteners, a sender of digits, text before or after the name of the sender, no
-# URL, no phone number, or a text in the body; a sender or domains that are registered.
+# What a market requires: no links of public shorteners, a sender of digits, text before or after the name of the
+# sender, no URL, no phone number, or a text in the body; a sender or domains that are registered.
 Requirement = Literal[
     "no-public-shortener", "numeric-sender", "text-before-sender", "text-after-sender", "no-url", "no-number",
     "body-text", "body-start", "registered-sender", "registered-domain",
 ]  # fmt: skip
-# What only the caller knows: the senders or domains that are registered, where the traffic begins.
+# What only the caller knows: the senders or domains that are registered, and where messages are sent from.
 Need = Literal["", "senders", "domains", "domestic"]
 
 

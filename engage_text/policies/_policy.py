@@ -49,8 +49,8 @@ class Searches(Protocol):
 class Policy:
     r"""What messages must be like, beyond what the service needs. An option that is not set checks nothing.
 
-    - `max_segments`, `max_cost`: the most that one message may take and cost. `rates` are the prices of a segment: a
-      `Rates`, or a mapping from prefix to price.
+    - `max_segments`, `max_cost`: the most segments that one message may have, and the most that it may cost.
+      `rates` are the prices of a segment: a `Rates`, or a mapping from prefix to price.
     - `encodings`: the encodings that are allowed, `GSM-7` or `UCS-2`.
     - `max_links`, `https_only`, `no_public_shorteners`: the links that are allowed in a body.
     - `allowed_domains`, `forbidden_domains`: `example.com` includes its subdomains, `*.example.com` is only the
@@ -248,7 +248,7 @@ def _safe_digits(text: str) -> tuple[str, bool]:
             return digits, True
     else:
         number = parse_number(stripped)
-        # A number that may lack its country code would make a stranger safe.
+        # A number that may lack its country code could be that of a customer.
         if number.e164 is not None and number.national_of is None:
             return number.digits, False
     raise OptionError(

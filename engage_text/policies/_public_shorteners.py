@@ -1,4 +1,4 @@
-"""Hosts where anybody can make a short link. Operators filter messages with such links.
+"""Hosts with which anybody can make a short link. Operators filter messages with such links.
 
 Source: general knowledge of services that are or were open to everybody, each compared on 2026-11-28 with the lists in
 the PyPI packages link-shorteners 1.14.1 and antispam-link-shorteners 0.2.1 (only page.link is in neither). *Our

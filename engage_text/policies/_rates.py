@@ -57,7 +57,7 @@ class Rates:
     def from_csv(cls, text: str, *, currency: str = "") -> Rates:
         r"""Return the rates of a CSV text with the columns `prefix` and `price`.
 
-        The first line is the header. Raises `OptionError` with the line of the first fault.
+        The first line is the header. Raises `OptionError` with the line of the first error.
 
         >>> Rates.from_csv("prefix,price\n91,0.12\n*,0.9\n").price("14155550123")
         Decimal('0.9')

@@ -1,7 +1,7 @@
 r"""The syntax of the patterns that a policy can contain: the part of Python's `re` that is matched in linear time.
 
 Literals, `.`, classes, groups, alternatives, repetitions, `^ $ \b \B \A \Z`, and the flags i, m and s at the start.
-References and assertions that look around have no linear algorithm here, so they are refused.
+References and assertions that look around have no linear algorithm here, so they are not supported.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ _REFUSED = (
 
 
 def parse_regex(pattern: str) -> tuple[Node, Flags]:
-    """Return the parsed pattern and its flags. Raises `OptionError` with the place of the fault."""
+    """Return the parsed pattern and its flags. Raises `OptionError` with the place of the error."""
     if len(pattern) > _MOST_CHARACTERS:
         raise OptionError(f"a pattern must be at most {_MOST_CHARACTERS} characters long, got {len(pattern)}")
     return _Parser(pattern).parse()

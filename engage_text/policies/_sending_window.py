@@ -63,7 +63,7 @@ def window_of(
     """Return the window of the options. Raises `OptionError`, which names the option."""
     start, end = _minutes(send_from, "send_from"), _minutes(send_until, "send_until")
     if start in {end, _DAY}:
-        raise OptionError("send_from must be before 24:00, and another time than send_until")
+        raise OptionError("send_from must be before 24:00, and must differ from send_until")
     return SendingWindow(start, end, _days(days), _offset(utc_offset))
 
 

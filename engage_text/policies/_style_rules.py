@@ -91,8 +91,8 @@ ALL_CAPITALS = _style.warning(
     bad=("msg", "YOUR ORDER COMES TODAY BETWEEN NINE AND NOON."), good=_GOOD, is_opt_in=True)
 
 UNCLOSED_BRACKET = _style.warning(
-    "style-unclosed-bracket", MarksFacts, "A bracket has no partner.",
-    "the bracket {marks} must have a partner", "Add the other bracket, or remove this one.",
+    "style-unclosed-bracket", MarksFacts, "A bracket is not matched.",
+    "the bracket {marks} must have a matching bracket", "Add the other bracket, or remove this one.",
     bad=("msg", "Your order (two boxes comes today."), good=("msg", "Your order (two boxes) comes :) today."),
     is_opt_in=True)
 # fmt: on
@@ -120,7 +120,7 @@ _NO_SPACE_AFTER = re.compile(r"(?<=[^\W\d_]{2})([,!?;])(?=[^\W\d_])")
 # `?!` is one mark, and three full stops are an ellipsis.
 _REPEATED = re.compile(r"[!?]{3,}+|!!|\?\?|,{2,}+|(?<!\.)\.\.(?!\.)|\.{4,}+")
 _LEAST_CAPITALS = 20  # letters: `OTP 1234` is not shouting
-# Smileys and the ends of list numbers have a bracket without a partner: `:)`, `a)`, `1)`.
+# Smileys and the ends of list numbers have an unmatched bracket: `:)`, `a)`, `1)`.
 _BRACKET = re.compile(r"(?:[:;=8xX]['-]?|(?<!\w)\w{1,2})[)(]|[()\[\]{}]")
 _PARTNERS = {")": "(", "]": "[", "}": "{"}
 _BRACKETS = frozenset("()[]{}")
@@ -187,7 +187,7 @@ def _repeated_words(prose: str) -> Iterator[Problem]:
 
 
 def _unclosed(prose: str) -> Iterator[Problem]:
-    """Yield the brackets without a partner, at most the first ones."""
+    """Yield the unmatched brackets, at most the first ones."""
     open_at: list[int] = []
     wrong: list[int] = []
     for found in _BRACKET.finditer(prose):

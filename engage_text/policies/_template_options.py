@@ -19,7 +19,7 @@ __all__ = ["Characters", "TemplateOptions"]
 # UTF-16 code unit, or all.
 Characters = Literal["digits", "gsm-basic", "gsm", "bmp", "any"]
 _CHARACTERS = get_args(Characters)
-_LONGEST = 10_000  # characters of a value; no body is longer than a tenth of it
+_LONGEST = 10_000  # characters of a value; a body has at most a tenth of them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

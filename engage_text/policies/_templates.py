@@ -1,4 +1,4 @@
-"""The worst case of a template: the most segments that any recipient can cost, and which variable decides it."""
+"""The worst case of a template: the most segments that any message can need, and which variable decides it."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ class Rule(Generic[Facts]):
     `message` and `hint` are templates: `{name}` is a field or a property of the `facts`, `{param}` the field of the
     request. `bad` shows a problem, `good` the same without it. `source` says where the rule comes from: a standard,
     the vendor's page (*documented*), what was *observed*, or *our decision*. `checked_on` is the date when a person
-    last compared the rule with its source, or reviewed the decision. It is not the date of a release.
+    last reviewed the rule: compared it with its source, if the source can be opened. It is not the date of a release.
 
     A rule `is_fixed` if, without it, a message could have another text than the request, reach another recipient,
     or not be built at all. No `RuleSet` can hide such a rule or make it a warning. `hides_target` is True if a short
@@ -109,7 +109,7 @@ class Rule(Generic[Facts]):
 
 
 class Source(NamedTuple):
-    """Where rules come from, and when they were last compared with it."""
+    """Where rules come from, and when they were last reviewed."""
 
     text: str
     checked_on: str

@@ -119,7 +119,7 @@ def test_only_new_findings_fail_a_comparison(write):
         (["--unsafe-fixes"], "--unsafe-fixes needs --fix or --diff"),
         (["--write-baseline"], "--write-baseline needs --baseline FILE"),
         (["--prune-baseline"], "--prune-baseline needs --baseline FILE"),
-        (["--diff", "--redact"], "--diff shows what files contain, so it cannot be redacted"),
+        (["--diff", "--redact"], "--diff shows the content of files, so it cannot be combined with --redact"),
         (["--fix", "-"], "--fix needs files: standard input can be read only once"),
         (["--add-ignore", "-"], "--add-ignore needs files"),
         (["--compare", "missing.jsonl"], "missing.jsonl"),

@@ -211,8 +211,8 @@ class TestOutputs:
         ("outputs", "said"),
         [
             (("xml=a",), "--output must be FORMAT=FILE with one of the formats full, concise, json"),
-            (("json=a", "jsonl=./a"), "give each --output another file"),
-            (("json", "jsonl"), "give each --output another file"),
+            (("json=a", "jsonl=./a"), "each --output must go to a different file"),
+            (("json", "jsonl"), "each --output must go to a different file"),
             (("json=a.jsonl",), "would replace the input a.jsonl"),
         ],
     )

@@ -155,7 +155,7 @@ class TestFinder:
         Path("engage-text.toml").write_text('prefix = "ACMEIN"\n', "utf-8")
         settings = SettingsFinder({"domain": "go.example.in"}).settings("a.csv")
         assert settings.shortener.domain.prefix == "ACMEIN"
-        with pytest.raises(InputError, match=r"engage-text\.toml: prefix needs domain"):
+        with pytest.raises(InputError, match=r"engage-text\.toml: prefix must be given with domain"):
             SettingsFinder({}).settings("a.csv")
 
     def test_a_named_file_is_that_of_all_inputs(self, place):

@@ -100,7 +100,7 @@ class TestErrors:
             ({"extend_select": ["x"]}, "extend-select must contain codes"),
             ({"max_segments": 0}, "max-segments must be an int"),
             ({"per_file_ignores": {"*.csv": ["url"]}, "domain": "no host"}, "host name"),
-            ({"prefix": "x"}, "prefix needs domain"),
+            ({"prefix": "x"}, "prefix must be given with domain"),
             ({"encoding": "nonsense"}, "encoding must be a text encoding"),
             ({"delimiter": "ab"}, "delimiter must be one character"),
             ({"home_region": "India"}, "home-region"),

@@ -112,7 +112,7 @@ def test_what_the_rules_use():
             "send_until must be a time such as 09:00, got '24:30'",
         ),
         ({"send_from": "09:00", "send_until": ""}, "send_until must be a time"),
-        ({"send_from": "09:00", "send_until": "09:00"}, "another time than send_until"),
+        ({"send_from": "09:00", "send_until": "09:00"}, "must differ from send_until"),
         ({"send_days": ["Monday"]}, "send_days must contain days from mon, .* got 'Monday'"),
         ({"send_days": []}, "send_days must contain at least one day"),
         ({"send_days": "mon"}, "send_days must be a list of days"),

@@ -89,7 +89,7 @@ def _rule_page(rule: Rule[Any]) -> str:
         "## Message and hint",
         _markdown.table(["", ""], _wording(rule)),
         "## Source",
-        f"{_capital(rule.source)}. Last compared on {rule.checked_on}.",
+        f"{_capital(rule.source)}. Last reviewed on {rule.checked_on}.",
     )
 
 

@@ -27,7 +27,7 @@ def column_edits(
 
     `cells` contains the texts of the new cells by the index of their row. The other rows get an empty cell. Raises
     `InputError` if a row is longer or shorter than the header, or if the table is damaged. It can be raised after
-    edits, so try all of them before you write.
+    some edits, so compute all edits before you write any.
     """
     source = TextSource(stream, name, options.encoding)
     delimiter = find_delimiter(source.head, name, options)

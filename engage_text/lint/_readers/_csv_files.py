@@ -102,7 +102,7 @@ def table_start(stream: BinaryIO, name: str, options: ReadOptions) -> TableStart
 
 
 def header_of(records: Iterator[Record]) -> Record | None:
-    """Return the first record that is not empty and is no `sep=` line."""
+    """Return the first record that is neither empty nor a `sep=` line."""
     for record in records:
         if not is_blank(record.cells) and not (record.line == 1 and SEPARATOR_LINE.fullmatch(record.raw)):
             return record

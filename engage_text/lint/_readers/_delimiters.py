@@ -1,4 +1,4 @@
-"""What separates the cells of a table: the option, the name of the file, a line `sep=;`, or the first rows."""
+"""Finds the delimiter of a table: from the option, the name of the file, a line `sep=;`, or the first rows."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Bytes to lines of text: finds the encoding while the file is read, and keeps the bytes that it cannot decode.
 
 Nothing is read twice, so a pipe works as a file does. A byte that the encoding does not have becomes a lone surrogate
-(PEP 383) in the raw lines, so that their length in bytes stays known. `clean` makes it U+FFFD for everybody else.
+(PEP 383) in the raw lines, so that their length in bytes stays known. `clean` makes it U+FFFD for all other code.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ class TextSource:
         self.file = file
         self.findings: list[Finding] = []
         self.is_damaged = False
-        # The whole chunk, to guess by. Later, what has arrived is not held back to fill a chunk.
+        # The whole chunk, to guess by. Later, bytes that have arrived do not wait until a chunk is full.
         self._head = _read(stream.read, file)
         self._read = getattr(stream, "read1", stream.read)
         given = None if encoding is None else need_encoding(encoding)

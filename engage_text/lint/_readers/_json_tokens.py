@@ -1,4 +1,4 @@
-r"""Finds the values of a JSON text again, and the characters of a string behind its escapes.
+r"""Finds the values of a JSON text again, and the characters of a string in spite of its escapes.
 
 A parser says what a text contains, but not where. This scanner takes linear time for every text, also for one that is
 not JSON, and never recurses. The answer for a text that is not JSON is of no use, but it is an answer.

@@ -23,7 +23,7 @@ class WrittenText:
         self.raw = raw
         self._before = before
         self._characters: list[int] = []  # the index of each escaped character in the decoded text
-        self._ends: list[int] = []  # the index behind its escape in the written text
+        self._ends: list[int] = []  # the index after its escape in the written text
         shorter = before
         for match in escape.finditer(raw):
             self._characters.append(match.start() - shorter)

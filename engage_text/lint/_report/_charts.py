@@ -12,7 +12,7 @@ __all__ = ["Part", "columns", "legend", "share_bar", "single_bar"]
 _HEIGHT = 180  # pixels of a chart of columns
 _TOP = 22  # above the highest column, for its number
 _BOTTOM = 24  # below the columns, for their names
-_LEAST = 0.6  # percent: a part that exists can be seen
+_LEAST = 0.6  # percent, so that every part can be seen
 
 
 class Part(NamedTuple):

@@ -18,7 +18,7 @@ from engage_text.segments import Encoding, MessageSize
 
 __all__ = ["UNCLEAR", "CharacterUse", "Kind", "Offence", "ReportData", "RuleUse"]
 
-UNCLEAR = "?"  # the region of recipients that are no number, or that may be one of several
+UNCLEAR = "?"  # the region of recipients that are not a number, or that can be in several regions
 _PLACES = 6  # where a rule was broken, for each rule: one more than the page shows
 _MOST_OFFENCES = 400  # a row that is kept takes a few kilobytes
 _LONG = 3  # segments; longer messages are samples of one kind

@@ -162,7 +162,7 @@ def recipients(totals: Totals, data: ReportData) -> str:
 def _region(region: str) -> tuple[str, ...]:
     try:
         code = calling_code(region or None)
-    except OptionError:  # 001 is no region: numbers without a country
+    except OptionError:  # 001 is not a region: it is for numbers without a country
         code = ""
     if region == UNCLEAR:
         return ("Unclear or invalid",)

@@ -20,7 +20,7 @@ from engage_text.problems import Severity
 
 __all__ = ["GithubWriter"]
 
-_MOST_ANNOTATIONS = 10  # of each kind for a step; GitHub drops the others without a word
+_MOST_ANNOTATIONS = 10  # of each kind for a step; GitHub drops the others silently
 # GitHub refuses a summary of more than 1 MiB, and a character has up to 4 bytes.
 _MOST_IN_SUMMARY = 500
 _SUMMARY_SIZE = 200_000

@@ -21,7 +21,7 @@ from engage_text.problems import Severity
 
 __all__ = ["GitlabWriter"]
 
-_MOST_ENTRIES = 25_000  # our decision: a merge request with more is read by nobody, and memory stays flat
+_MOST_ENTRIES = 25_000  # our decision: nobody reads more in a merge request, and memory stays flat
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 

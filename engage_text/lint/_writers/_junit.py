@@ -58,7 +58,7 @@ class JunitWriter:
 
     def _end_suite(self) -> None:
         if self._file is not None:
-            # The counts come before the cases, so the cases of a file wait for its end.
+            # The counts come before the cases, so the cases of a file wait until it ends.
             self._cases.write_to(self._out, _attribute(self._file))
             self._cases = _Cases()
 

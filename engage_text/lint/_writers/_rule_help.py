@@ -25,7 +25,7 @@ def help_text(rule: Rule[Any]) -> str:
             rule.meaning,
             f"Problem: {printable(rule.bad.text)}",
             f"No problem: {printable(rule.good.text)}",
-            f"Source: {rule.source}. Last compared on {rule.checked_on}.",
+            f"Source: {rule.source}. Last reviewed on {rule.checked_on}.",
         )
     )
 
@@ -37,7 +37,7 @@ def help_markdown(rule: Rule[Any]) -> str:
             rule.meaning,
             f"A problem:\n\n{_block(rule.bad.text)}",
             f"No problem:\n\n{_block(rule.good.text)}",
-            f"Source: {rule.source}. Last compared on {rule.checked_on}. [Page of the rule]({rule_url(rule.code)})",
+            f"Source: {rule.source}. Last reviewed on {rule.checked_on}. [Page of the rule]({rule_url(rule.code)})",
         )
     )
 
