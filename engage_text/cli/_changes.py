@@ -69,8 +69,8 @@ _ALONE = ("fix", "diff", "add_ignore", "write_baseline", "prune_baseline", "comp
 
 
 _LEFT = (
-    "rules that are fixed are always reported; texts of a catalogue, and tables whose rows are not all as long as the "
-    "header, cannot get a suppression each"
+    "rules that are fixed are always reported; in a catalogue, or in a table with rows that are not as long as its "
+    "header, use per-file-ignores or a baseline"
 )
 
 

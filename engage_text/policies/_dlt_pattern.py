@@ -22,6 +22,7 @@ _TAG = re.compile(r"\{ ?#\s?([A-Za-z]{1,32})\s?# ?\}")
 _CHARACTERS = {
     "numeric": r"[0-9.,]+", "cbn": r"[0-9+() -]+", "url": r"\S+", "urlott": r"\S+", "email": r"\S+",
 }  # fmt: skip
+_TELLING = re.compile(r"\w\W|[^\w\s]")  # the end of a word, or a mark
 _KEPT_CATEGORIES = frozenset("LNM")  # letters, digits and the marks of Indic vowels
 
 
@@ -241,8 +242,15 @@ def _difference(body: str, text: str, at: int | None) -> Mismatch:
     while low < high:  # a longer beginning is found only where a shorter one is
         middle = (low + high + 1) // 2
         low, high = (middle, high) if _place(body, text[:middle], at) >= 0 else (low, middle - 1)
+    if at is not None and _is_chance(text, low):
+        return Mismatch(at, text)
     found = max(_place(body, text[:low], at), at or 0)
     return Mismatch(found + low, text[low:])
+
+
+def _is_chance(text: str, length: int) -> bool:
+    """Return whether a beginning of a fixed text can be anywhere, because it is only a part of its first word."""
+    return length * 2 < len(text) and not _TELLING.search(text, 0, length)
 
 
 def _place(body: str, beginning: str, at: int | None) -> int:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from engage_text._text import describe_char
+from engage_text._text import describe_char, printable
 from engage_text.policies._policy_context import PolicyContext
 from engage_text.problems import Problem
 from engage_text.rules import Context, NoFacts, Rule, RuleGroup, Source
-from engage_text.segments import MessageSize, fit
+from engage_text.segments import MessageSize, fit, measure
 from engage_text.wire import BODY, RECIPIENT
 
 __all__ = ["SIZE_POLICY_RULES", "check_sizes"]
@@ -22,7 +22,7 @@ def check_sizes(context: PolicyContext) -> tuple[Problem, ...]:
         return ()
     found: list[Problem] = []
     if policy.max_segments is not None and size.segments > policy.max_segments:
-        found.append(_segments_problem(context.request, policy.max_segments, size.segments))
+        found.append(_segments_problem(context.request, policy.max_segments, size))
     if policy.encodings and size.encoding not in policy.encodings:
         found.append(_encoding_problem(context.request, size, policy.encodings[0]))  # type: ignore[index]
     if policy.rate_table is not None:
@@ -72,6 +72,7 @@ _sizes = RuleGroup(
     "policy", check_sizes, Source("our decision: the limits are those of the caller's policy", "2026-11-28")
 )
 _LONG = "Your order of two boxes of green tea has left our shop in Pune and comes on Friday before noon. " * 2
+_MOST_NAMED = 5  # characters in a hint
 _SHORT = "Your order has left our shop."
 _RATES = 'max-cost = "0.15"\nrates = { 91 = "0.12" }\n'
 
@@ -106,13 +107,34 @@ SIZE_POLICY_RULES: tuple[Rule[Any], ...] = (
 )
 
 
-def _segments_problem(request: Context, limit: int, segments: int) -> Problem:
+def _segments_problem(request: Context, limit: int, size: MessageSize) -> Problem:
     """Return the problem, at the text that does not fit if no link changes it."""
     body = request.parsed.body
     span = None
     if body is not None and body == request.preview:
         span = (fit(body, limit).cut, len(body))
-    return SEGMENTS_OVER_LIMIT.problem(BODY, SegmentsFacts(limit, segments), span=span)
+    facts = SegmentsFacts(limit, size.segments)
+    return SEGMENTS_OVER_LIMIT.problem(BODY, facts, span=span, hint=_replacements(size, limit))
+
+
+def _replacements(size: MessageSize, limit: int) -> str | None:
+    """Return a hint that names the characters that cost segments, if each of them has a replacement in GSM-7."""
+    new = {culprit.char: culprit.replacement for culprit in size.culprits}
+    if not new or None in new.values():
+        return None
+    needed = measure(size.ucs2_text.translate(str.maketrans(new))).segments
+    if needed >= size.segments:
+        return None
+    chars = [printable(char) for char in new]
+    if len(chars) > _MOST_NAMED:
+        chars[_MOST_NAMED:] = [f"{len(chars) - _MOST_NAMED} more"]
+    named = " and ".join((", ".join(chars[:-1]), chars[-1])) if len(chars) > 1 else chars[0]
+    if needed <= limit:
+        return f"Write characters of GSM-7 instead of {named}: the message then needs {_segments(needed)}."
+    return (
+        f"Write a shorter text, and characters of GSM-7 instead of {named}: they take {_segments(needed)} "
+        f"instead of {size.segments}."
+    )
 
 
 def _encoding_problem(request: Context, size: MessageSize, allowed: str) -> Problem:

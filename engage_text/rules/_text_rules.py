@@ -52,7 +52,7 @@ CONTROL_CHARACTER = _texts.warning(
 
 PLACEHOLDER_UNFILLED = _texts.error(
     "placeholder-unfilled", TokenFacts, 'An unfilled placeholder. `placeholders="allow"` allows it.',
-    "the body still contains the placeholder {token}", "Fill it in before preparing the message.",
+    "the body still contains the placeholder {token}", "Fill it in, or allow placeholders if the body is a template.",
     bad=("msg", "Hi {{name}}, your parcel arrives today."), good=_GOOD)
 
 PLACEHOLDER_POSSIBLE = _texts.warning(

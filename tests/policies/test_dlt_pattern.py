@@ -46,6 +46,9 @@ def test_values_of_variables(template, body, expected):
         ("Hi {#var#}, bye", "Hi Asha, by", 11, "e"),
         ("Hi {#var#}, bye", "Hi Asha, bye!", 12, ""),
         ("{#var#}, bye", "Asha; bye", 0, ", bye"),
+        # The letters " i" of "it" do not begin the fixed text: the whole text is missing.
+        ("Order {#var#} is shipped. Pay {#var#}", "Order 7 has left. Track it", 6, " is shipped. Pay "),
+        ("Order {#var#} is shipped. Pay {#var#}", "Order 7 is shipped. Buy it", 20, "Pay "),
         ("no variable", "no variables", 11, ""),
         ("no variable", "no", 2, " variable"),
         ("{#var#}a", "", 0, "a"),

@@ -20,6 +20,22 @@ def test_segments_at_and_over_the_limit():
     assert found("a" * 306, max_segments=2) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("“Hi” – " + "a" * 80, "Write characters of GSM-7 instead of “, ” and –: the message then needs 1 segment."),
+        ("it’s " + "a" * 80, "Write characters of GSM-7 instead of ’: the message then needs 1 segment."),
+        ("“‘–—’” …" + "a" * 80, "Write characters of GSM-7 instead of “, ‘, –, —, ’ and 2 more: the message then needs 1 segment."),
+        ("it’s ₹5 " + "a" * 80, "Write a shorter text."),  # no replacement is sure
+        ("it’s " + "a" * 170, "Write a shorter text, and characters of GSM-7 instead of ’: they take 2 segments instead of 3."),
+        ("it’s " + "a" * 85 + "^" * 40, "Write a shorter text."),  # the same size in both
+    ],
+)  # fmt: skip
+def test_characters_that_cost_segments_are_named(text, hint):
+    [problem] = found(text, max_segments=1)
+    assert problem.hint == hint
+
+
 def test_links_count_as_they_go_out():
     """The service makes a link of 27 characters out of a longer URL."""
     text = "a" * 125 + " https://shop.example.in/a/very/long/path"
