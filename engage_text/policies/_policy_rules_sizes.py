@@ -119,7 +119,7 @@ def _segments_problem(request: Context, limit: int, size: MessageSize) -> Proble
 
 def _replacements(size: MessageSize, limit: int) -> str | None:
     """Return a hint that names the characters that cost segments, if each of them has a replacement in GSM-7."""
-    new = {culprit.char: culprit.replacement for culprit in size.culprits}
+    new: dict[str, str | int | None] = {one.char: one.replacement for one in size.culprits}
     if not new or None in new.values():
         return None
     needed = measure(size.ucs2_text.translate(str.maketrans(new))).segments
