@@ -124,7 +124,7 @@ def _baseline(change: Change, inputs: list[Input], finder: SettingsFinder) -> No
         click.echo(f"{path}: {_counted(number, 'finding')} known", err=True)
         return
     left, before = prune_baseline(inputs, finder.settings, path, baseline)
-    click.echo(f"{path}: {_counted(left, 'finding')} known, {before - left} less", err=True)
+    click.echo(f"{path}: {_counted(left, 'finding')} known, {before - left} removed", err=True)
 
 
 def _echo(done: Fixed, verb: str, left: str, *, what: str = "value") -> None:

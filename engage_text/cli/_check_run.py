@@ -171,7 +171,7 @@ def summary(totals: Totals) -> str:
     """Return the counts of a run in one line."""
     of_files = sum(totals.codes[rule.code] for rule in FILE_RULES)
     more = [
-        (of_files, "problem of files" if of_files == 1 else "problems of files"),
+        (of_files, "problem with files" if of_files == 1 else "problems with files"),
         (totals.suppressed, "suppressed"),
         (totals.known, "in the baseline"),
     ]

@@ -26,6 +26,11 @@ __all__ = [
 
 OWN_FILE = "engage-text.toml"
 _SHARED_FILE = "pyproject.toml"
+# The kinds of pydantic in words.
+_KINDS = {
+    "boolean": "true or false", "dictionary": "a table", "integer": "an integer", "list": "a list",
+    "number": "a number", "string": "a text", "tuple": "a list",
+}  # fmt: skip
 _MOST_BYTES = 10_000_000  # a larger file is something else
 _SHOWN = 60  # characters of a wrong key: difflib is quadratic
 
@@ -147,7 +152,7 @@ def _messages(errors: list[ErrorDetails], given: Mapping[str, Any], model: Any) 
             yield f"{shown} is not a known key{_suggestion(keys[-1], known)}"
         else:
             what = error["msg"].removeprefix("Input should be ").removeprefix("a valid ")
-            yield f"{shown} must be {what}, got {kind_of(error['input'])}"
+            yield f"{shown} must be {_KINDS.get(what, what)}, got {kind_of(error['input'])}"
 
 
 def _written(place: tuple[int | str, ...], given: Mapping[str, Any]) -> tuple[str, ...]:

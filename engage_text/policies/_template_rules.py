@@ -119,7 +119,7 @@ class DifferenceFacts(NamedTuple):
     def difference(self) -> str:
         """What differs, in words."""
         parts = ((self.missing, "missing"), (self.extra, f"not in {self.other}"))
-        return ", ".join(f"{names} {_verb(names)} {what}" for names, what in parts if names)
+        return "; ".join(f"{names} {_verb(names)} {what}" for names, what in parts if names)
 
 
 _templates = RuleGroup("template", check_template, Source("our decision", "2026-11-28"))

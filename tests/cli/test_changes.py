@@ -71,7 +71,7 @@ def test_a_baseline_is_written_used_and_pruned(write):
     assert "2 in the baseline" in done.stderr
     assert check("--write-baseline", *options).exit_code == 2
     write(BAD_URL)
-    assert check("--prune-baseline", *options).stderr == "base.json: 1 finding known, 1 less\n"
+    assert check("--prune-baseline", *options).stderr == "base.json: 1 finding known, 1 removed\n"
     write(BAD_URL, NATIONAL)
     assert check(*options).exit_code == 1
 

@@ -97,7 +97,7 @@ class TestInputs:
 
     def test_problems_of_files_are_counted(self):
         done = run(write("a.csv", "to,msg"))
-        assert done.stderr == "0 checked, 0 with errors, 0 with warnings only, 1 problem of files\n"
+        assert done.stderr == "0 checked, 0 with errors, 0 with warnings only, 1 problem with files\n"
 
     def test_standard_input_has_the_name_that_is_given(self):
         done = run("-", "--stdin-filename", "m/a.jsonl", "--format", "concise", stdin=NATIONAL)

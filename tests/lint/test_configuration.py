@@ -81,10 +81,10 @@ class TestRead:
             ("strct = true", "strct is not a known key: did you mean strict?"),
             ("max_segments = 1", "max_segments is not a known key: did you mean max-segments?"),
             ("xyzzy = 1", "xyzzy is not a known key"),
-            ("strict = 1", "strict must be boolean, got int"),
-            ('select = "url"', "select must be list, got str"),
-            ("select = [1]", "select must be string, got int"),
-            ("max-segments = true", "max-segments must be integer, got bool"),
+            ("strict = 1", "strict must be true or false, got int"),
+            ('select = "url"', "select must be a list, got str"),
+            ("select = [1]", "select must be a text, got int"),
+            ("max-segments = true", "max-segments must be an integer, got bool"),
             ('fail-level = "fatal"', "fail-level must be 'error', 'warning' or 'info', got str"),
             (
                 '[severities]\nurl = "loud"',
@@ -127,7 +127,7 @@ class TestRead:
         with pytest.raises(InputError) as raised:
             read_configuration(write("strict = 1\nx = 2\n"))
         faults = str(raised.value).partition("engage-text.toml: ")[2].split("; ")
-        assert faults == ["strict must be boolean, got int", "x is not a known key"]
+        assert faults == ["strict must be true or false, got int", "x is not a known key"]
 
 
 class TestLine:

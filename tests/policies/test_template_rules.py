@@ -148,7 +148,7 @@ def test_the_preview_of_a_shortener_counts():
         ({"en": "Hi {{name}}", "fr": "{{ name }} {{name}}"}, []),
         (
             {"en": "Hi {{name}}", "fr": "Salut {{nom}}"},
-            [("fr", "{{name}} is missing, {{nom}} is not in en")],
+            [("fr", "{{name}} is missing; {{nom}} is not in en")],
         ),
         ({"en": "Hi", "fr": "Salut {{nom}}", "de": "Hallo"}, [("fr", "{{nom}} is not in en")]),
         ({"en": "%s of %s", "fr": "%s"}, [("fr", "%s is missing")]),
