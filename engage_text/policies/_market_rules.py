@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -61,7 +62,6 @@ _UAE, _KSA, _TURKEY, _AUSTRALIA, _TAIWAN = (
     "886912345678",
 )
 _AE_FACTS = 'market-facts.senders = { AE = ["ACME", "AD-ACME"] }\n'
-_SA_FACTS = 'market-facts.senders = { SA = ["ACME", "ACME-AD"] }\n'
 _AU_FACTS = 'market-facts.senders = { AU = ["ACME"] }\n'
 _TW_FACTS = 'market-facts.domains = { TW = ["example.com"] }\n'
 _LINK = "Pay at https://example.com/pay"
@@ -235,9 +235,16 @@ def _text(row: MarketRow, context: PolicyContext) -> Iterator[Problem]:
     is_start = row.requirement == "body-start"
     folded = body.casefold().strip()
     wanted = [text.casefold() for text in texts]
-    if not (folded.startswith(tuple(wanted)) if is_start else any(text in folded for text in wanted)):
+    if not (folded.startswith(tuple(wanted)) if is_start else any(_has(folded, text) for text in wanted)):
         words = f"{'begin with' if is_start else 'contain'} {' or '.join(texts)}"
         yield MARKET_TEXT_MISSING.problem(BODY, _facts(row, words))
+
+
+def _has(body: str, text: str) -> bool:
+    """Return whether a body contains a text: a word of Latin letters not as a part of another one, as in `non-stop`."""
+    if not text.isascii():
+        return text in body  # particles follow words of Korean without a space
+    return re.search(rf"(?<![^\W\d_])(?<!\w-){re.escape(text)}(?![^\W\d_])", body) is not None
 
 
 def _registered_sender(row: MarketRow, context: PolicyContext) -> Iterator[Problem]:

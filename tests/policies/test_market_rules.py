@@ -136,6 +136,33 @@ def test_a_requirement_begins_on_its_date():
     assert found("TR", LINK, facts=facts, sent_at="2026-04-01T12:00:00+03:00") != []
 
 
+@pytest.mark.parametrize(
+    ("msg", "is_missing"),
+    [
+        ("Soldes. STOP au 36111", False),
+        ("Soldes. Stop36111", False),
+        ("STOP=36111", False),
+        ("Soldes nonstop", True),
+        ("Soldes non-stop", True),
+        ("Stoppez ici", True),
+    ],
+)
+def test_a_text_is_no_part_of_another_word(msg, is_missing):
+    assert bool(found("FR", msg)) is is_missing
+
+
+def test_a_text_in_korean_can_have_a_particle():
+    assert (
+        found(
+            "KR",
+            "(광고) Sale. 무료수신거부는 080",
+            sender="0212345678",
+            facts={"senders": {"KR": ["0212345678"]}},
+        )
+        == []
+    )
+
+
 def test_messages_name_the_fact_and_its_source():
     policy = Policy(markets=["au"])
     fields = {"from": "ACME", "to": TO["AU"]}
