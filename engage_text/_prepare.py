@@ -228,7 +228,7 @@ def check_body(  # noqa: PLR0913 - options, by keyword only
     strict: bool = False,
     placeholders: PlaceholderPolicy = "refuse",
 ) -> Report:
-    """Return a report of every problem of a text alone, such as a template. Its links are to be shortened.
+    """Return a report of every problem of a text alone, such as a template. Its links count as short links.
 
     >>> [problem.code for problem in check_body("Hi {{name}}, log in at http://10.0.0.1/x")]
     ['placeholder-unfilled', 'url-private']

@@ -102,7 +102,7 @@ class _Utf8(io.TextIOBase):
         self._out.flush()
 
     def close(self) -> None:
-        """Do nothing: who opened the file closes it."""
+        """Do nothing: the caller that opened the file closes it."""
 
 
 class _Part:

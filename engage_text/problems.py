@@ -30,7 +30,7 @@ __all__ = [
 class Severity(StrEnum):
     """How severe a finding is, from the most severe one.
 
-    A request with an `error` cannot be sent, a `warning` reports something odd, and an `info` is only worth knowing.
+    A request with an `error` cannot be sent, a `warning` reports something odd, and an `info` needs no action.
     """
 
     ERROR = "error"
@@ -118,7 +118,7 @@ class Report:
 
     @property
     def infos(self) -> tuple[Problem, ...]:
-        """The problems that are only worth knowing. `strict` does not make them errors."""
+        """The problems that need no action. `strict` does not make them errors."""
         return tuple(p for p in self.problems if p.severity is Severity.INFO)
 
     def __iter__(self) -> Iterator[Problem]:

@@ -37,5 +37,5 @@ def _all_rules() -> dict[str, Rule[Any]]:
     return {rule.code: rule for rule in sorted(rules, key=lambda rule: GROUPS.index(rule.group))}
 
 
-# In the order of the documentation. The mapping cannot be changed.
+# Every rule by its code, in the order of the documentation. The mapping cannot be changed.
 ALL_RULES: Mapping[str, Rule[Any]] = _Rules()

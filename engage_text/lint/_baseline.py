@@ -58,7 +58,7 @@ Key = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """All findings that are known, in the order of their fields. `name` is the name of the file."""
+    """All known findings, in the order of their fields. `name` is the name of the file."""
 
     known: tuple[KnownFinding, ...] = ()
     name: str = field(default="", compare=False)
@@ -95,7 +95,7 @@ def fingerprint(finding: Finding) -> Key:
 
 
 def baseline_of(findings: Iterable[Finding], path_of: Callable[[str], str] = str) -> Baseline:
-    """Return the baseline that contains exactly these findings. `path_of` returns the path of a file that is kept."""
+    """Return the baseline that contains exactly these findings. `path_of` returns the path that is kept of a file."""
     counts = Counter((path_of(finding.location.file), *fingerprint(finding)) for finding in findings)
     return _baseline(KnownFinding(*fields, count) for fields, count in counts.items())
 

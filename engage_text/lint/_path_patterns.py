@@ -50,7 +50,7 @@ def path_patterns(
 ) -> PathPatterns:
     """Return the names of rules by globs, such as `{"tests/**": ["url"]}`, relative to `root`.
 
-    A glob without a slash matches in every directory. Raises `OptionError` for a glob that cannot work, or if the
+    A glob without a slash matches in every directory. Raises `OptionError` for a glob that is not valid, or if the
     package pathspec is missing.
     """
     if not given:

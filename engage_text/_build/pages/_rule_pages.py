@@ -19,7 +19,7 @@ _SOURCE = "the rules"
 _INTRO = """\
 Every problem that the library can report has a code. The name and the meaning of a code never change. An *error* cannot
 work, so `prepare` rejects the request. A *warning* looks odd, but the message can be sent. `strict=True` and `--strict`
-turn warnings into errors. An *info* is only worth knowing.
+turn warnings into errors. An *info* needs no action.
 
 The first groups are about one request: the library and the linter report their problems. The groups from
 [files of messages](#files-of-messages) on are reported only by the linter, `engage-text check`. A rule that is *opt-in*
