@@ -17,6 +17,7 @@ from engage_text.lint import (
     Finding,
     Input,
     InputError,
+    Linter,
     Row,
     Settings,
     SideFile,
@@ -27,9 +28,9 @@ from engage_text.lint import (
     disjoint,
     edits_of,
     find_fixes,
-    lint_inputs,
     names_to_hide,
     read_file,
+    read_input,
     transaction_id_of,
     with_edits,
 )
@@ -123,11 +124,13 @@ def add_ignores(inputs: Iterable[Input], find: Find) -> Fixed:
     """
     done = Fixed()
     sides: dict[str, SideFile] = {}
+    linter = Linter(find)
     for given in inputs:
         stamp = _stamp(given.path)
-        settings = find(given.path)
+        engine = linter.engine(given.path)
+        settings = engine.settings
         ignores = _Ignores(settings.suppressions, sides)
-        for checked in lint_inputs([given], find):
+        for checked in engine.check_all(read_input(given, settings)):
             ignores.add(checked)
         _rewrite(given, disjoint(ignores.edits), stamp)
         if ignores.cells and _add_column(given, settings, ignores.cells, stamp):

@@ -51,9 +51,10 @@ def check_rows(entries: Iterable[Row | Finding], settings: Settings) -> Iterator
 
 
 class Engine:
-    """Checks the rows of one run, one after the other."""
+    """Checks the rows of one run, one after the other. Engines that share `places` find duplicates of each other."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, places: dict[bytes, str] | None = None) -> None:
+        self._places = places
         self.settings = settings
         self._rules = rules_of(settings)
         self.suppressor = Suppressor(settings.suppressions, self._rules)
@@ -125,7 +126,7 @@ class Engine:
         if self._policies is None:
             from engage_text.lint._policy_run import PolicyRun  # noqa: PLC0415 - most runs do not need it
 
-            self._policies = PolicyRun(self.settings)
+            self._policies = PolicyRun(self.settings, self._places)
         return self._policies
 
     def _filled(self, row: Row) -> tuple[Mapping[str, object] | bytes, Merged | None]:

@@ -139,11 +139,15 @@ def _name(path: Path) -> str:
 
 
 class Linter:
-    """Checks files one after the other. Files with the same settings share what a run remembers."""
+    """Checks files one after the other. Files with the same settings share what a run remembers.
+
+    Only the places of ids, recipients and messages are shared by all files.
+    """
 
     def __init__(self, find: Callable[[str], Settings]) -> None:
         self._find = find
         self._engines: dict[int, Engine] = {}
+        self._places: dict[bytes, str] = {}
 
     @property
     def engines(self) -> tuple[Engine, ...]:
@@ -155,7 +159,7 @@ class Linter:
         settings = self._find(path)
         # The engine keeps its settings, so no other settings get the same id.
         found = self._engines.get(id(settings))
-        return found or self._engines.setdefault(id(settings), Engine(settings))
+        return found or self._engines.setdefault(id(settings), Engine(settings, self._places))
 
     def check(self, inputs: Iterable[Input]) -> Iterator[Checked | Finding]:
         """Yield each row of the inputs with its findings, and the findings of whole files, in order."""

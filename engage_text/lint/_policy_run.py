@@ -27,10 +27,10 @@ class PolicyRun:
 
     __slots__ = ("_languages", "_policy", "_rules", "_seen")
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, places: dict[bytes, str] | None = None) -> None:
         self._policy = settings.policy or Policy()
         self._rules = settings.rules or RuleSet(known=ALL_RULES)
-        self._seen = seen_for(self._rules)
+        self._seen = seen_for(self._rules, places=places)
         self._languages = Languages()
 
     def problems(self, row: Row, seen: Examined, job: Job, merged: Merged | None) -> Iterator[Problem]:

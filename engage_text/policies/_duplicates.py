@@ -12,7 +12,8 @@ _UNKNOWN = "another message"
 class Seen:
     """Where each value of a run was first. The caller keeps one for a run, over all its files.
 
-    `transaction_ids`, `recipients` and `messages` say which values are kept. A value is kept as a digest, so that
+    `transaction_ids`, `recipients` and `messages` say which values are kept. `places` is where they are kept: several
+    of them can share one, if parts of a run have other rules. A value is kept as a digest, so that
     neither numbers nor bodies stay in memory. This is the only part of the linter whose memory grows with the number of
     messages.
 
@@ -24,12 +25,17 @@ class Seen:
     __slots__ = ("_places", "messages", "recipients", "transaction_ids")
 
     def __init__(
-        self, *, transaction_ids: bool = False, recipients: bool = False, messages: bool = False
+        self,
+        *,
+        transaction_ids: bool = False,
+        recipients: bool = False,
+        messages: bool = False,
+        places: dict[bytes, str] | None = None,
     ) -> None:
         self.transaction_ids = need_bool(transaction_ids, "transaction_ids")
         self.recipients = need_bool(recipients, "recipients")
         self.messages = need_bool(messages, "messages")
-        self._places: dict[bytes, str] = {}
+        self._places = {} if places is None else places
 
     def first(self, *value: str, place: str) -> str:
         """Return the place where the value came before, or "". It is added if it is new."""

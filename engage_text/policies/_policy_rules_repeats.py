@@ -70,13 +70,16 @@ REPEAT_POLICY_RULES: tuple[Rule[Any], ...] = (
 )
 
 
-def seen_for(rule_set: RuleSet) -> Seen | None:
-    """Return the memory that a run with this rule set needs, or None if it reports no duplicates."""
+def seen_for(rule_set: RuleSet, *, places: dict[bytes, str] | None = None) -> Seen | None:
+    """Return the memory that a run with this rule set needs, or None if it reports no duplicates.
+
+    `places` is that of `Seen`.
+    """
     wanted = [rule_set.reports(rule.code) for rule in REPEAT_POLICY_RULES]
     if not any(wanted):
         return None
     transaction_ids, recipients, messages = wanted
-    return Seen(transaction_ids=transaction_ids, recipients=recipients, messages=messages)
+    return Seen(transaction_ids=transaction_ids, recipients=recipients, messages=messages, places=places)
 
 
 def _repeated(

@@ -89,6 +89,14 @@ def test_suppressions_are_written(write):
     assert "1 suppressed" in done.stderr
 
 
+def test_a_duplicate_in_another_file_is_suppressed_too(write):
+    write(REQUEST)
+    Path("b.jsonl").write_bytes(Path("a.jsonl").read_bytes())
+    options = ("--extend-select", "duplicate-recipient", "a.jsonl", "b.jsonl")
+    assert check("--add-ignore", *options).stderr == "1 finding suppressed in 1 file\n"
+    assert check(*options).stderr.startswith("2 checked, 0 with errors, 0 with warnings only, 1 suppressed")
+
+
 def test_suppressions_go_to_a_new_side_file(write):
     write(BAD_URL)
     before = Path("a.jsonl").read_bytes()

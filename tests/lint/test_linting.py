@@ -104,6 +104,12 @@ class TestLintFiles:
             ("b.jsonl", "duplicate-recipient")
         ]
 
+    def test_duplicates_are_found_across_configurations(self, place):
+        place(a__x_jsonl=lines(builders.request()), b__x_jsonl=lines(builders.request()))
+        for name in ("a", "b"):
+            Path(name, "engage-text.toml").write_text('extend-select = ["duplicate-recipient"]\n', "utf-8")
+        assert found(".") == [("b/x.jsonl", "duplicate-recipient")]
+
     def test_a_suppression_that_is_not_needed_is_in_its_file(self, place):
         place(a_jsonl=lines(builders.request()), m__a_jsonl=lines(builders.request()))
         for name in ("engage-text.toml", "m/pyproject.toml"):

@@ -55,7 +55,7 @@ def test_find_the_same_in_the_same_order(inputs):
         totals.add(part.totals)
         findings += part.findings()
     assert (totals, findings) == one_process(inputs, values)
-    assert {found.location.file for found in findings} == {"b.jsonl", "c.jsonl", "engage-text.toml"}
+    assert {found.location.file for found in findings} == {"b.jsonl", "c.jsonl", "--per-file-ignore"}
     assert (totals.rows, totals.suppressed) == (2 * LINES + 2, 38)
 
 
