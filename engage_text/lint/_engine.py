@@ -21,8 +21,7 @@ from engage_text.lint._settings import Settings, prepare_options, rules_of
 from engage_text.lint._suppressions import Suppressor
 from engage_text.lint._totals import Totals
 from engage_text.problems import Problem, Severity
-from engage_text.rules import JSON_INVALID, PLACEHOLDER_UNFILLED, TokenFacts
-from engage_text.rules._url_rules import URL_TEMPLATE
+from engage_text.rules import JSON_INVALID, PLACEHOLDER_UNFILLED, URL_TEMPLATE, TokenFacts
 from engage_text.wire import BODY, TRANSACTION_ID
 
 if TYPE_CHECKING:

@@ -41,6 +41,7 @@ from engage_text.rules._typed_facts import FoundFacts as FoundFacts
 from engage_text.rules._typed_facts import LengthFacts as LengthFacts
 from engage_text.rules._typed_facts import NoFacts as NoFacts
 from engage_text.rules._typed_facts import TokenFacts as TokenFacts
+from engage_text.rules._url_rules import URL_TEMPLATE as URL_TEMPLATE
 from engage_text.rules._url_rules import dlr_url_problems as dlr_url_problems
 from engage_text.rules._url_rules import doubt_problems as doubt_problems
 from engage_text.rules._url_rules import glue_problems as glue_problems
