@@ -120,7 +120,9 @@ class _DltKeys(_Keys):
     matching: DltMatching = _key(
         "How fixed text is compared: exact, or lenient, which ignores spaces, punctuation and symbols."
     )
-    max_variable: int = _key("The most characters that the value of a variable may have.")
+    max_variable: int = _key(
+        "The most characters that the value of a variable may have, unless it has the tag of a URL."
+    )
     max_variables: int = _key("The most variables that a template may have.")
     allow_adjacent: bool = _key("Allow two variables without text between them.")
     need_ids: bool = _key("Report messages without PE_ID or TEMPLATE_ID.")

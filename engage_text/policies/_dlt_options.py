@@ -73,8 +73,8 @@ class DltOptions:
     - `urls` are the URLs of the white list: a host, or a host and the beginning of a path, which can end in `*`.
       `numbers` are the phone numbers of the white list. None means that nothing is compared; () allows nothing.
     - `matching` is `exact`, or `lenient` to ignore spaces, punctuation and symbols in fixed text.
-    - `max_variable` is the most characters of a variable, and `max_variables` the most variables of a template. None
-      means any number.
+    - `max_variable` is the most characters of a variable, unless it has the tag of a URL. `max_variables` is the most
+      variables of a template, or None for any number.
     - `allow_adjacent` allows two variables without text between them.
     - `need_ids` reports messages without `PE_ID` or `TEMPLATE_ID`.
     - `header_in_links` requires the header as the first part of the path of short links.

@@ -11,12 +11,26 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-__all__ = ["TAGS", "DltPattern", "Mismatch", "Tag", "Value", "match_any", "match_pattern", "parse_pattern"]
+__all__ = [
+    "TAGS",
+    "URL_TAGS",
+    "DltPattern",
+    "Mismatch",
+    "Tag",
+    "Value",
+    "match_any",
+    "match_pattern",
+    "parse_pattern",
+]
 
 # What a variable contains: anything, digits, words, a URL, the link of an app, a phone number to call back, an e-mail
 # address. Source: TRAI's direction of November 2025 on tags of variables, as operators describe it.
 Tag = Literal["var", "numeric", "alphanumeric", "url", "urlott", "cbn", "email"]
 TAGS: tuple[Tag, ...] = ("var", "numeric", "alphanumeric", "url", "urlott", "cbn", "email")
+# Their values have no limit of their own: a short link with the header in its path is longer than 30 characters. *Our
+# decision*.
+URL_TAGS = frozenset(("url", "urlott"))
+_LONGEST_URL = 1_000  # characters; no body is longer
 _TAG = re.compile(r"\{ ?#\s?([A-Za-z]{1,32})\s?# ?\}")
 # The characters of a tag's values. A match does not put others into the variable.
 _CHARACTERS = {
@@ -138,19 +152,20 @@ def _bounded(
         or any(text not in body for text in fixed)
     ):
         return None  # most templates of a registry are ruled out here
-    if len(body) > sum(map(len, fixed)) + max_variable * len(tags):
+    limits = [_LONGEST_URL if tag in URL_TAGS else max_variable for tag in pattern.tags]
+    if len(body) > sum(map(len, fixed)) + sum(limits):
         return None
     masks = {tag: _mask(body, tag) for tag in set(tags)}
     ends = [1 << len(fixed[0])]
-    for tag, text in zip(tags, fixed[1:], strict=True):
-        reached = _reached(ends[-1], masks[tag], max_variable)
+    for tag, text, limit in zip(tags, fixed[1:], limits, strict=True):
+        reached = _reached(ends[-1], masks[tag], limit)
         starts = reached & _occurrences(body, text, reached)
         if not starts:
             return None
         ends.append(starts << len(text))
     if not ends[-1] >> len(body) & 1:
         return None
-    return _values(pattern, ends, [masks[tag] for tag in tags], len(body), max_variable)
+    return _values(pattern, ends, [masks[tag] for tag in tags], len(body), limits)
 
 
 def _mask(body: str, tag: str) -> int | None:
@@ -196,14 +211,14 @@ def _occurrences(body: str, text: str, reached: int) -> int:
 
 
 def _values(
-    pattern: DltPattern, ends: list[int], masks: list[int | None], end: int, most: int
+    pattern: DltPattern, ends: list[int], masks: list[int | None], end: int, limits: list[int]
 ) -> tuple[Value, ...]:
     """Return one way to match: from the last value on, each one takes the most characters that it can."""
     values: list[Value] = []
     for index in range(len(masks), 0, -1):
         start = stop = end - len(pattern.fixed[index])
         mask, before = masks[index - 1], ends[index - 1]
-        for at in range(stop, max(stop - most, 0) - 1, -1):
+        for at in range(stop, max(stop - limits[index - 1], 0) - 1, -1):
             if at < stop and mask is not None and not mask >> at & 1:
                 break
             if before >> at & 1:

@@ -21,7 +21,15 @@ from engage_text.policies._dlt_facts import (
     dlt_options_of,
 )
 from engage_text.policies._dlt_options import DltOptions, DltTemplate
-from engage_text.policies._dlt_pattern import TAGS, Mismatch, Value, match_any, match_pattern, parse_pattern
+from engage_text.policies._dlt_pattern import (
+    TAGS,
+    URL_TAGS,
+    Mismatch,
+    Value,
+    match_any,
+    match_pattern,
+    parse_pattern,
+)
 from engage_text.policies._policy_context import PolicyContext
 from engage_text.policies._shown_places import ShownPlaces, shown_places, shown_urls
 from engage_text.problems import Problem
@@ -176,7 +184,6 @@ _VALUES = {
     "cbn": (r"\+?[0-9](?:[() -]{0,2}[0-9]){2,14}", "a phone number"),
     "email": (r"[^\s@]{1,64}@[^\s@]{1,253}", "an e-mail address"),
 }
-_URL_TAGS = frozenset(("url", "urlott"))
 
 
 def _id_problems(options: DltOptions, ids: dict[str, str], template: DltTemplate | None) -> Iterator[Problem]:
@@ -278,7 +285,7 @@ def _variable_problems(
     urls = {(url.start, url.end) for url in found}
     for number, (tag, start, end) in enumerate(values, start=1):
         span = places.span(start, end)
-        if end - start > options.max_variable:
+        if end - start > options.max_variable and tag not in URL_TAGS:
             facts = VariableFacts(number, options.max_variable, end - start)
             yield DLT_VARIABLE_LONG.problem(BODY, facts, span=span)
         allowed = _not_of(tag, preview[start:end], is_url=(start, end) in urls)
@@ -295,7 +302,7 @@ def _has_url(urls: Sequence[UrlSpan], start: int, end: int) -> bool:
 
 def _not_of(tag: str, value: str, *, is_url: bool) -> str:
     """Return what the value of a tag must be if it is something else, or ""."""
-    if tag in _URL_TAGS:
+    if tag in URL_TAGS:
         return "" if is_url else "a URL"
     pattern, allowed = _VALUES.get(tag, ("", ""))
     return "" if not pattern or re.fullmatch(pattern, value) else allowed

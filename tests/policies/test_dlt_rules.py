@@ -106,6 +106,7 @@ def _without_span(options: dict, fields: dict) -> list:
         ({}, "Hi Asha, pay at a.in today.", [("dlt-template-mismatch", "Hi Asha, pay at a.in today.")]),
         ({}, "Dear Asha, pay at shop today.", [("dlt-variable-type", "shop")]),
         ({}, f"Dear {'A' * 31}, pay at https://a.in/x today.", [("dlt-variable-long", "A" * 31)]),
+        ({}, f"Dear Asha, pay at https://go.example.in/ACMEIN/{'x' * 20} today.", []),
         ({"max_variable": 40}, f"Dear {'A' * 31}, pay at https://a.in/x today.", []),
         ({}, "Dear Asha, pay at https://a.in/x - today.", [("dlt-variable-type", "https://a.in/x -")]),
         ({"matching": "lenient"}, "Dear  Asha - pay at https://a.in/x (today)", []),
