@@ -41,7 +41,7 @@ def check_command(*, exit_zero: bool, **given: Any) -> None:
     """Report every problem of messages. Without an option that says so, no file is changed.
 
     Each FILE is a file, a directory or a glob; - is standard input. Files contain requests as JSON lines, JSON, CSV or
-    TSV, or texts: catalogues of translations, or one body a line. Needs neither salt nor ids.
+    TSV, or texts: catalogues of translations, or one body on each line. Needs neither salt nor ids.
 
     Options have priority over the nearest engage-text.toml, or the table tool.engage-text in pyproject.toml. Exit
     codes: 0 clean, 1 findings of the fail level or above, 2 wrong usage or input that cannot be read.

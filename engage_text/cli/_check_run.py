@@ -113,7 +113,7 @@ def _shares(asked: Asked, plan: Plan, outputs: Sequence[Output]) -> bool:
     if asked.change.compare is not None:
         reason = "--compare matches the rows of both versions"
     elif has_page(outputs):
-        reason = "the page is made of all rows"
+        reason = "a report is made from all rows"
     else:
         from engage_text.lint import reason_for_one_process  # noqa: PLC0415 - most runs have one process
 

@@ -63,7 +63,7 @@ def comparison_lines(done: Comparison, currency: str = "") -> Iterator[str]:
     yield ""
     yield f"rows: {done.same} the same, {done.changed} changed, {done.added} added, {done.removed} removed"
     yield f"new findings: {_counts(done.new)}"
-    yield f"gone findings: {_counts(done.gone)}"
+    yield f"resolved findings: {_counts(done.gone)}"
     if done.grown:
         listed = ", the first of them:" if done.grown_rows > len(done.grown) else ":"
         yield f"rows that need more segments: {done.grown_rows}{listed}"

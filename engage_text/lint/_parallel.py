@@ -91,7 +91,7 @@ def check_in_parallel(inputs: Sequence[Input], finder: SettingsFinder, jobs: int
                 process.terminate()
             if isinstance(error, BrokenProcessPool):
                 raise InputError(
-                    "a process of --jobs was ended from outside, such as by a lack of memory"
+                    "another program ended a process of --jobs, perhaps because memory was short"
                 ) from None
             raise
         finally:

@@ -270,7 +270,7 @@ class TestJobs:
         ("options", "reason"),
         [
             (("--extend-select", "duplicate-message"), "the rules about duplicates compare all rows"),
-            (("--output", "html=a.html"), "the page is made of all rows"),
+            (("--output", "html=a.html"), "a report is made from all rows"),
             (("--compare", "a.jsonl"), "--compare matches the rows of both versions"),
         ],
     )

@@ -100,7 +100,7 @@ def test_the_comparison_as_text(write):
         "",
         "rows: 0 the same, 12 changed, 0 added, 0 removed",
         "new findings: ucs2-single-character 1",
-        "gone findings: none",
+        "resolved findings: none",
     ]
     assert lines[10:12] == [
         "rows that need more segments: 12, the first of them:",
@@ -114,4 +114,4 @@ def test_findings_are_counted_by_code(write):
     new = write("new.jsonl", [row(1, to="9876543210"), row(2, to="9876543210")])
     lines = list(comparison_lines(compared([old], [new])[0]))
     assert "new findings: number-missing-country-code 2" in lines
-    assert "gone findings: url-private 1" in lines
+    assert "resolved findings: url-private 1" in lines

@@ -67,7 +67,7 @@ def test_an_input_that_cannot_be_read_ends_all(inputs, tmp_path):
 
 def test_a_process_that_is_killed_is_one_error(inputs, monkeypatch):
     monkeypatch.setattr(parallel, "_checked", _killed)
-    with pytest.raises(InputError, match="was ended from outside"):
+    with pytest.raises(InputError, match="another program ended"):
         list(check_in_parallel(inputs, finder(), 2))
 
 

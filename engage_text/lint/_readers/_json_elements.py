@@ -127,7 +127,7 @@ class _Splitter:
         written = self._buffer[self._taken : end]
         data = written.strip(_SPACES)
         if not data:
-            return BrokenArray("an entry is missing at a comma", self._place.line, self._place.before)
+            return BrokenArray("an entry is missing beside a comma", self._place.line, self._place.before)
         self._move(self._taken + written.index(data))
         return Element(data, self._place.offset, self._place.line, self._place.before)
 

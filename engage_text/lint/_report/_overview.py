@@ -43,7 +43,8 @@ def _verdict(totals: Totals, file_errors: int) -> str:
     elif file_errors:
         words, class_ = f"The files have {count(file_errors, 'error')}", "error"
     elif totals.with_warnings:
-        words, class_ = f"No errors. {count(totals.with_warnings)} of {messages} with warnings", "warning"
+        has = "has" if totals.with_warnings == 1 else "have"
+        words, class_ = f"No errors. {count(totals.with_warnings)} of {messages} {has} warnings", "warning"
     else:
         words, class_ = ("The message is clean" if totals.rows == 1 else f"All {messages} are clean"), "clean"
     return element("p", element("span", class_=f"dot {class_}"), words, class_="verdict")

@@ -39,7 +39,7 @@ class TestArrays:
                 1,
                 14,
                 "document-invalid",
-                "the file must be valid JSON, got an error: an entry is missing at a comma",
+                "the file must be valid JSON, got an error: an entry is missing beside a comma",
             )
         ]
 

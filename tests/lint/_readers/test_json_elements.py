@@ -46,8 +46,8 @@ def test_every_entry_has_its_bytes_and_its_place(
     ("text", "expected"),
     [
         ("[]", []),
-        ("[1,]", ["1", ("an entry is missing at a comma", 3)]),
-        ("[,1]", [("an entry is missing at a comma", 1), "1"]),
+        ("[1,]", ["1", ("an entry is missing beside a comma", 3)]),
+        ("[,1]", [("an entry is missing beside a comma", 1), "1"]),
         ('[{"a": 1}', ['{"a": 1}', ("the array is not closed", 9)]),
         ("[", [("the array is not closed", 1)]),
         ('[1, "a', ["1", '"a', ("the array is not closed", 6)]),

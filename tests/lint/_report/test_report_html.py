@@ -184,7 +184,7 @@ class TestVerdict:
             ((), "No messages were found in these files"),
             (({},), "The message is clean"),
             (({}, {}), "All 2 messages are clean"),
-            (({}, MIXED[-1]), "No errors. 1 of 2 messages with warnings"),
+            (({}, MIXED[-1]), "No errors. 1 of 2 messages has warnings"),
             (({}, MIXED[2]), "1 of 2 messages has errors"),
         ],
     )
