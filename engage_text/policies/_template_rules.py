@@ -14,7 +14,7 @@ from engage_text.placeholders import Placeholder, find_placeholders
 from engage_text.policies._merge import Merged, is_variable
 from engage_text.policies._policy_context import PolicyContext
 from engage_text.policies._template_options import Characters, TemplateOptions
-from engage_text.policies._template_samples import shown_options
+from engage_text.policies._template_samples import shown_options, shown_template
 from engage_text.policies._templates import WorstCase, worst_case
 from engage_text.problems import Problem
 from engage_text.rules import LengthFacts, Rule, RuleGroup, Source, TokenFacts
@@ -269,7 +269,9 @@ def _worst_problems(context: PolicyContext, found: tuple[Placeholder, ...]) -> I
         return
     spans = {(one.name or one.text): one.span for one in reversed(found)}
     # A short link replaces a URL with all of its placeholders, and a URL in a sample.
-    worst = worst_case(context.request.preview, shown_options(policy.template_options, context.request))
+    worst = worst_case(
+        shown_template(context.request), shown_options(policy.template_options, context.request)
+    )
     for name in worst.unknown:
         yield TEMPLATE_LENGTH_UNKNOWN.problem(BODY, ColumnFacts(name), span=spans.get(name))
     if worst.segments is None or not worst.driver:

@@ -66,6 +66,14 @@ class TestOneRow:
         [found] = findings(row(b'{"to": 5'))
         assert (found.problem.code, found.content) == ("json-invalid", '{"to": 5')
 
+    def test_links_are_shortened_here_if_the_file_does_not_say_otherwise(self):
+        request = builders.request(msg="See https://a.in/orders/4711/status", tiny="0")
+        [own] = checked(row(request), domain="go.in")
+        [assumed] = checked(row(request, assumed=frozenset(("tiny",))), domain="go.in")
+        [elsewhere] = checked(row(request, assumed=frozenset(("tiny",))))
+        assert own.preview == elsewhere.preview == request["msg"]
+        assert assumed.preview == "See https://go.in/XXXXXXX"
+
     def test_problems_of_assumed_fields_are_not_reported(self):
         request = builders.request(to="98765 43210", msg=PRIVATE, dlr={"mask": "x"})
         assert codes(row(request)) == ["field-value", "number-missing-country-code", "url-private"]

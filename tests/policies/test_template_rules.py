@@ -101,6 +101,25 @@ def test_templates(body, options, expected):
     assert found(body, options) == expected
 
 
+def test_a_url_with_a_placeholder_has_a_short_link_of_our_domain():
+    """Its placeholder is filled before the URL is shortened, so its length is that of the link."""
+    shortener = builders.shortener("go.example.in")
+    link = len(shortener.placeholder)
+    body = "a" * (159 - link) + " https://example.in/{{name}}"
+
+    def worst(body: str, tiny: str) -> list[str]:
+        policy = {"template": {"max_length": 100}}
+        fields = {"tiny": tiny}
+        context = policy_examples.policy_context(
+            policy, msg=body, template=True, shortener=shortener, fields=fields
+        )
+        return [problem.code for problem in check_template(context)]
+
+    assert worst(body, "1") == []
+    assert worst(f"a{body}", "1") == []  # two segments, whatever the value is
+    assert worst(body, "0") == ["template-worst-case"]
+
+
 def test_a_body_that_is_no_template_has_no_worst_case():
     context = policy_examples.policy_context({"max_segments": 1}, msg=LONG)
     assert check_template(context) == ()
