@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from engage_text._job import Job
 from engage_text._readonly import NOTHING
 from engage_text._steps import Examined, examine
-from engage_text.lint._baseline import BaselineMatcher
 from engage_text.lint._checked import Checked
 from engage_text.lint._findings import Finding
 from engage_text.lint._locations import Location
@@ -25,6 +24,7 @@ from engage_text.rules import JSON_INVALID, PLACEHOLDER_UNFILLED, URL_TEMPLATE, 
 from engage_text.wire import BODY, TRANSACTION_ID
 
 if TYPE_CHECKING:
+    from engage_text.lint._baseline import Baseline, BaselineMatcher
     from engage_text.lint._policy_run import PolicyRun
     from engage_text.policies import Merged
 
@@ -58,7 +58,7 @@ class Engine:
         self.settings = settings
         self._rules = rules_of(settings)
         self.suppressor = Suppressor(settings.suppressions, self._rules)
-        self.matcher = None if settings.baseline is None else BaselineMatcher(settings.baseline)
+        self.matcher = _matcher(settings.baseline)
         self._is_strict = settings.strict
         options = prepare_options(settings)
         # The text of a catalogue is a template: nothing has filled its placeholders yet.
@@ -181,6 +181,14 @@ def _is_filled_later(problem: Problem) -> bool:
     """
     facts = problem.facts
     return problem.code == URL_TEMPLATE.code and isinstance(facts, TokenFacts) and "%7" not in facts.token
+
+
+def _matcher(baseline: Baseline | None) -> BaselineMatcher | None:
+    if baseline is None:
+        return None
+    from engage_text.lint._baseline import BaselineMatcher  # noqa: PLC0415 - few runs need it, and every start pays
+
+    return BaselineMatcher(baseline)
 
 
 def _is_assumed(param: str, assumed: frozenset[str]) -> bool:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
 from engage_text._text import printable
 from engage_text.lint._errors import InputError
-from engage_text.lint._readers._delimiters import SEPARATOR_LINE, find_delimiter
 from engage_text.lint._readers._read_options import ReadOptions
 from engage_text.problems import OptionError
 
@@ -56,6 +54,13 @@ def samples(text: str) -> dict[str, list[str]]:
 
 
 def _csv_rows(text: str) -> Iterator[dict[str, str]]:
+    import csv  # noqa: PLC0415 - few runs need it, and every start pays
+
+    from engage_text.lint._readers._delimiters import (  # noqa: PLC0415 - likewise
+        SEPARATOR_LINE,
+        find_delimiter,
+    )
+
     lines = text.splitlines(keepends=True)
     delimiter = find_delimiter(text[:_HEAD], "", ReadOptions())
     if lines and SEPARATOR_LINE.fullmatch(lines[0]):

@@ -10,7 +10,6 @@ from engage_text._checks import kind_of, need_bool, quoted
 from engage_text._job import PrepareOptions
 from engage_text.links import Shortener
 from engage_text.lint._all_rules import ALL_RULES
-from engage_text.lint._baseline import Baseline
 from engage_text.lint._file_rules import FILE_RULES
 from engage_text.lint._readers._read_options import ReadOptions
 from engage_text.lint._suppression_rules import SUPPRESSION_RULES
@@ -22,6 +21,7 @@ from engage_text.rules import RULES, RuleSet
 from engage_text.urls import UrlOptions
 
 if TYPE_CHECKING:
+    from engage_text.lint._baseline import Baseline
     from engage_text.policies import Policy
 
 __all__ = ["Settings", "prepare_options", "rules_of"]

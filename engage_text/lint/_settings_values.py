@@ -11,7 +11,6 @@ from engage_text._readonly import read_only
 from engage_text.hosts import HostRules, SuffixList
 from engage_text.links import LinkDomain, Shortener
 from engage_text.lint._all_rules import ALL_RULES
-from engage_text.lint._baseline import Baseline, read_baseline
 from engage_text.lint._errors import InputError
 from engage_text.lint._option_files import bytes_of, samples, text_of
 from engage_text.lint._path_patterns import path_patterns
@@ -25,6 +24,7 @@ from engage_text.rules import RuleSet
 from engage_text.urls import UrlOptions
 
 if TYPE_CHECKING:
+    from engage_text.lint._baseline import Baseline
     from engage_text.policies import DltTemplate, Policy
 
 __all__ = ["PATHS", "files_of", "outputs_of", "settings_of"]
@@ -194,6 +194,8 @@ def _suppressions(values: Mapping[str, Any], root: Path | None, file: str) -> Su
 def _baseline(path: str | None) -> Baseline | None:
     if path is None:
         return None
+    from engage_text.lint._baseline import Baseline, read_baseline  # noqa: PLC0415 - few runs need it, and every start pays
+
     if not Path(path).exists():
         return Baseline(name=path)  # nothing is known until `--write-baseline` makes it
     return bytes_of(path, lambda data: read_baseline(data, path))

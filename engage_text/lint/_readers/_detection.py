@@ -9,10 +9,8 @@ from pathlib import PurePath
 
 from engage_text._text import printable
 from engage_text.lint._errors import InputError
-from engage_text.lint._readers._columns import is_known_header
 from engage_text.lint._readers._input_streams import LONGEST_HEAD, Source
 from engage_text.lint._readers._read_options import FileFormat, ReadOptions
-from engage_text.policies import column_key
 from engage_text.wire import FIELDS
 
 __all__ = ["FORMAT_OF_SUFFIX", "detect_format", "shown_name"]
@@ -157,6 +155,9 @@ def _is_wide_table(head: bytes, wide: str, options: ReadOptions) -> bool:
 
 def _has_header(first: bytes, separator: bytes, options: ReadOptions) -> bool:
     """Return whether a line can be the header of a table: one of its cells is a name that is known."""
+    from engage_text.lint._readers._columns import is_known_header  # noqa: PLC0415 - few runs need it, and every start pays
+    from engage_text.policies import column_key  # noqa: PLC0415 - likewise
+
     named = {column_key(header) for header in options.columns.values()}
     cells = (cell.strip(' "') for cell in first.decode("utf-8", "replace").split(separator.decode()))
     return any(is_known_header(cell) or column_key(cell) in named for cell in cells)

@@ -6,11 +6,9 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from engage_text.lint._readers._columns import need_wire_names, request_of
 from engage_text.lint._readers._json_rows import PYTHON_NAMES, JsonRow
 from engage_text.lint._readers._read_options import ReadOptions
 from engage_text.lint._readers._suppressed import without_ignored
-from engage_text.policies import column_key
 from engage_text.wire import BODY, FIELDS
 
 __all__ = ["SENT_KEYS", "JsonRequests"]
@@ -24,7 +22,10 @@ class JsonRequests:
     __slots__ = ("_completes", "_key", "_mark", "_name", "_options", "index")
 
     def __init__(self, name: str, options: ReadOptions, *, index: int = 0) -> None:
-        need_wire_names(options.columns)
+        if options.columns:
+            from engage_text.lint._readers._columns import need_wire_names  # noqa: PLC0415 - few runs need it, and every start pays
+
+            need_wire_names(options.columns)
         self._name = name
         self._options = options
         self._completes = bool(options.defaults or options.columns)
@@ -56,6 +57,8 @@ class JsonRequests:
 
     def _complete(self, row: JsonRow, fields: dict[str, Any]) -> None:
         """Give a row the request of these fields."""
+        from engage_text.lint._readers._columns import request_of  # noqa: PLC0415 - likewise
+
         options = self._options
         if options.columns:
             row.headers = dict(_mapped(fields, options.columns))
@@ -88,6 +91,8 @@ def _members(data: bytes) -> dict[str, Any] | None:
 
 def _mapped(fields: Mapping[str, object], columns: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the wire names that an option maps, and the keys as this object writes them."""
+    from engage_text.policies import column_key  # noqa: PLC0415 - likewise
+
     folded: dict[str, str] | None = None
     for name, header in columns.items():
         if header in fields:
