@@ -86,7 +86,7 @@ DOMAIN_NOT_ALLOWED = _links.error(
 
 DOMAIN_FORBIDDEN = _links.error(
     "domain-forbidden", ListedHostFacts, "The domain of a link is in the list of forbidden domains.",
-    "the domain of a link must not be in forbidden-domains, got {host}, which matches {entry}",
+    "the domain of a link must not be in forbidden-domains, got {host}, which matches the entry {entry}",
     "Use another domain.",
     bad=("msg", "Pay at https://example.com/pay today.", _FORBIDDEN), good=("msg", _ONE, _FORBIDDEN))
 

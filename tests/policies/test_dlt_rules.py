@@ -45,7 +45,7 @@ def test_nothing_is_checked_without_options_or_for_other_countries():
     options = {"templates": [TEMPLATE], "numbers": []}
     assert found(options, "Call 98765 43210", to="447400123456", tlv=None) == []
     assert found(options, "Call 98765 43210", to="447400123456", check=check_dlt_links) == []
-    # A recipient that stands in for a missing one says nothing of the country.
+    # A stand-in for a missing recipient says nothing about the country.
     assert found({}, to="447400123456", tlv=None, assumed=["to"]) == [
         ("dlt-id-missing", "tlv.PE_ID", None),
         ("dlt-id-missing", "tlv.TEMPLATE_ID", None),
@@ -149,7 +149,7 @@ def test_the_text_after_shortening_is_compared():
     assert found({"templates": [template]}, tiny="1", shortener=shortener) == []
     [(code, _, _)] = found({"templates": [template]}, tiny="0", shortener=shortener)
     assert code == "dlt-template-mismatch"
-    # The span of a value behind a short link is that of the body as written.
+    # The span of a value after a short link is that in the body as written.
     template = {**TEMPLATE, "text": "Pay at {#url#} by {#numeric#}."}
     url = "https://example.in/pay?bill=42&customer=4711"
     expected = [("dlt-variable-type", "msg", "noon")]

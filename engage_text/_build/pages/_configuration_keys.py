@@ -13,8 +13,8 @@ __all__ = ["configuration_page"]
 _INTRO = """
 `engage-text check` and `engage-text report` read their options from `engage-text.toml`, or from the table
 `tool.engage-text` of a `pyproject.toml`. The nearest file in the directory of a checked file, or in a directory above
-it, is used. Files are never merged. An option of the command line has priority over its key. What is about the whole
-run (`output`, `redact`, `statistics`, `fail-level`) comes from the configuration of the first file.
+it, is used. Files are never merged. An option of the command line has priority over its key. Keys about the whole
+run (`output`, `redact`, `statistics`, `fail-level`) are those of the configuration of the first file.
 
 - `engage-text config --show FILE` prints the configuration that applies to a file.
 - Paths are relative to the configuration file.

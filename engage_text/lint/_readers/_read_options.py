@@ -10,7 +10,8 @@ from engage_text._readonly import NOTHING
 
 __all__ = ["FileFormat", "ReadOptions"]
 
-# The formats of files. A `catalogue` has texts by key and language, `lines` one body a line, `text` one body a file.
+# The formats of files. A `catalogue` has texts by key and language, `lines` a body on each line, `text` one body in the
+# whole file.
 FileFormat = Literal["jsonl", "json", "csv", "tsv", "catalogue", "yaml", "po", "lines", "text", "parquet"]
 
 

@@ -32,7 +32,7 @@ def finding_row(finding: Finding) -> dict[str, Any]:
 
 
 class JsonLinesWriter:
-    """Writes one JSON object a line."""
+    """Writes one JSON object on each line."""
 
     def __init__(self, out: TextIO, run: Run) -> None:  # noqa: ARG002 - the call of every writer
         self._out = out

@@ -76,7 +76,7 @@ class TestFields:
     def test_an_option_decides(self) -> None:
         assert fields("Mobile", "Work Phone", columns={"to": "work_phone"}) == {"to": "Work Phone"}
         assert faults("Mobile", "Phone", columns={"to": "Phone"}) == []
-        # A column that is mapped is no other field.
+        # A column that is mapped is not another field too.
         assert fields("to", "Text", "Number", columns={"transactionID": "Number"}) == {
             "to": "to",
             "msg": "Text",

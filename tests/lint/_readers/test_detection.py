@@ -1,4 +1,4 @@
-"""The format of a file: an option, its name, its content. A file that is none of them is one clear error."""
+"""The format of a file: an option, its name, its content. A file of another format is one clear error."""
 
 from __future__ import annotations
 

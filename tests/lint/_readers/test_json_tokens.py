@@ -1,4 +1,4 @@
-"""The values of a JSON text are found again, and each character of a string behind its escapes."""
+"""The values of a JSON text are found again, and each character of a string in spite of its escapes."""
 
 from __future__ import annotations
 
