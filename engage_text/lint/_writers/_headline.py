@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from engage_text._text import printable
+from engage_text.lint._file_rules import FILE_RULES
 from engage_text.lint._findings import Finding
 from engage_text.problems import Severity
 
@@ -12,6 +13,7 @@ __all__ = ["Paint", "field_of", "headline", "painter", "place_of", "sentence"]
 
 # Puts a text in a style, such as "bold red".
 Paint = Callable[[str, str], str]
+_FILE_CODES = frozenset(rule.code for rule in FILE_RULES)
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}
 
 
@@ -22,10 +24,10 @@ def place_of(finding: Finding) -> str:
 
 
 def field_of(finding: Finding) -> str:
-    """Return the field of a finding, with the label of its row: `msg of en/welcome`. "" for the whole file."""
+    """Return the field of a finding, with the label of its row: `msg of en/welcome`. "" for a file or its form."""
     param = printable(finding.problem.param)
     label = printable(finding.label)
-    if finding.row is None:
+    if finding.row is None or (not param and finding.problem.code in _FILE_CODES):
         return param or label
     param = param or "request"
     return f"{param} of {label}" if label else param

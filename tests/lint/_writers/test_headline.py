@@ -25,6 +25,11 @@ def test_the_field_is_named(given, field):
     assert line == f"data/contacts.csv:2:1: error[field-missing] {field}{': ' if field else ''}gone"
 
 
+def test_the_form_of_a_table_is_no_field_of_a_request():
+    assert not field_of(finding("row-empty", "", "gone"))
+    assert field_of(finding("placeholder-without-column", "msg", "gone")) == "msg"
+
+
 @pytest.mark.parametrize("severity", Severity)
 def test_each_severity_has_a_style(severity):
     found = finding("field-missing", "to", "gone", severity=severity)
