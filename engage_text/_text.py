@@ -13,12 +13,14 @@ from functools import cache
 
 __all__ = [
     "COMMON_EDGES",
+    "counted",
     "describe_char",
     "display_width",
     "find_surrogate",
     "has_surrogate",
     "json_line",
     "printable",
+    "shortened",
     "splice",
     "underline",
 ]
@@ -85,6 +87,24 @@ def splice(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
         read = end
     pieces.append(text[read:])
     return "".join(pieces)
+
+
+def shortened(text: str, most: int) -> str:
+    """Return a text, or its beginning and an ellipsis if it is longer.
+
+    >>> shortened("parcel", 6), shortened("parcels", 6)
+    ('parcel', 'parcel…')
+    """
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "segment"), counted(2, "segment")
+    ('1 segment', '2 segments')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 _ODD = re.compile(r"[^ -~]")

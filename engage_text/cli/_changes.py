@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from engage_text._text import counted
 from engage_text.lint import Input, SettingsFinder
 
 if TYPE_CHECKING:
@@ -121,18 +122,14 @@ def _baseline(change: Change, inputs: list[Input], finder: SettingsFinder) -> No
     path = baseline.name
     if change.write_baseline:
         number = write_baseline(inputs, finder.settings, path)
-        click.echo(f"{path}: {_counted(number, 'finding')} known", err=True)
+        click.echo(f"{path}: {counted(number, 'finding')} known", err=True)
         return
     left, before = prune_baseline(inputs, finder.settings, path, baseline)
-    click.echo(f"{path}: {_counted(left, 'finding')} known, {before - left} removed", err=True)
+    click.echo(f"{path}: {counted(left, 'finding')} known, {before - left} removed", err=True)
 
 
 def _echo(done: Fixed, verb: str, left: str, *, what: str = "value") -> None:
-    words = f"{_counted(done.values, what)} {verb} in {_counted(done.files, 'file')}"
+    words = f"{counted(done.values, what)} {verb} in {counted(done.files, 'file')}"
     if done.left:
         words += f", {done.left} {left}"
     click.echo(words, err=True)
-
-
-def _counted(number: int, what: str) -> str:
-    return f"1 {what}" if number == 1 else f"{number} {what}s"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from engage_text._text import shortened
 from engage_text.policies._dlt_options import DltOptions
 from engage_text.policies._policy_context import PolicyContext
 from engage_text.rules import Source
@@ -77,7 +78,7 @@ class TagFacts(NamedTuple):
 
 def cut(text: str) -> str:
     """Return the beginning of a text for a message."""
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    return shortened(text, _SHOWN)
 
 
 def dlt_options_of(context: PolicyContext) -> DltOptions | None:

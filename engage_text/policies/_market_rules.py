@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from engage_text._text import shortened
 from engage_text.numbers import SenderKind
 from engage_text.policies._market_table import MARKET_ROWS, MarketRow, Requirement
 from engage_text.policies._phone_numbers import find_phone_numbers
@@ -167,8 +168,7 @@ def _unknown(row: MarketRow, what: str, param: str, span: tuple[int, int] | None
 
 
 def _facts(row: MarketRow, text: str) -> MarketTextFacts:
-    shown = text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
-    return MarketTextFacts(row.market, shown, row.source)
+    return MarketTextFacts(row.market, shortened(text, _MOST_SHOWN), row.source)
 
 
 def _urls(context: PolicyContext) -> Iterator[tuple[UrlSpan, tuple[int, int]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from engage_text._text import describe_char, printable
+from engage_text._text import counted, describe_char, printable
 from engage_text.policies._policy_context import PolicyContext
 from engage_text.problems import Problem
 from engage_text.rules import Context, NoFacts, Rule, RuleGroup, Source
@@ -39,7 +39,7 @@ class SegmentsFacts(NamedTuple):
     @property
     def allowed(self) -> str:
         """The limit in words."""
-        return _segments(self.limit)
+        return counted(self.limit, "segment")
 
 
 class CostFacts(NamedTuple):
@@ -52,7 +52,7 @@ class CostFacts(NamedTuple):
     @property
     def size(self) -> str:
         """The segments in words."""
-        return _segments(self.segments)
+        return counted(self.segments, "segment")
 
 
 class EncodingFacts(NamedTuple):
@@ -130,9 +130,9 @@ def _replacements(size: MessageSize, limit: int) -> str | None:
         chars[_MOST_NAMED:] = [f"{len(chars) - _MOST_NAMED} more"]
     named = " and ".join((", ".join(chars[:-1]), chars[-1])) if len(chars) > 1 else chars[0]
     if needed <= limit:
-        return f"Write characters of GSM-7 instead of {named}: the message then needs {_segments(needed)}."
+        return f"Write characters of GSM-7 instead of {named}: the message then needs {counted(needed, 'segment')}."
     return (
-        f"Write a shorter text, and characters of GSM-7 instead of {named}: they take {_segments(needed)} "
+        f"Write a shorter text, and characters of GSM-7 instead of {named}: they take {counted(needed, 'segment')} "
         f"instead of {size.segments}."
     )
 
@@ -160,7 +160,3 @@ def _cost_problems(context: PolicyContext, size: MessageSize) -> Iterator[Proble
         facts = CostFacts(f"{policy.budget}{unit}", f"{cost}{unit}", size.segments)
         hint = "Raise max-cost if this recipient may cost more." if size.segments == 1 else None
         yield COST_OVER_LIMIT.problem(BODY, facts, hint=hint)
-
-
-def _segments(count: int) -> str:
-    return f"{count} segment" if count == 1 else f"{count} segments"

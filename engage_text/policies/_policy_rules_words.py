@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
+from engage_text._text import shortened
 from engage_text.policies._phrases import prose_of, words_of
 from engage_text.policies._policy import Policy
 from engage_text.policies._policy_context import PolicyContext
@@ -35,7 +36,7 @@ class PhraseFacts(NamedTuple):
     @property
     def shown(self) -> str:
         """The start of the phrase."""
-        return _cut(self.phrase)
+        return shortened(self.phrase, _SHOWN)
 
 
 class PhrasesFacts(NamedTuple):
@@ -46,7 +47,7 @@ class PhrasesFacts(NamedTuple):
     @property
     def choices(self) -> str:
         """The phrases in words."""
-        shown = [f'"{_cut(phrase)}"' for phrase in self.phrases]
+        shown = [f'"{shortened(phrase, _SHOWN)}"' for phrase in self.phrases]
         return " or ".join(shown[:3]) + (" or another" if len(shown) > 3 else "")
 
 
@@ -58,11 +59,7 @@ class PatternFacts(NamedTuple):
     @property
     def shown(self) -> str:
         """The start of the pattern."""
-        return _cut(self.pattern)
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+        return shortened(self.pattern, _SHOWN)
 
 
 _words = RuleGroup(

@@ -234,6 +234,8 @@ class _Parser:
 
     def _escaped(self, char: str, start: int) -> str:
         """Return the character that an escape stands for."""
+        if char == "0" and self._pattern[self._at : self._at + 1].isdecimal():
+            raise self._fault("octal numbers are not supported", start)
         if char in _ESCAPES:
             return _ESCAPES[char]
         if char in _CODE_POINTS:

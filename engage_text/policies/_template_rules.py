@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from engage_text._tables.gsm import GSM_BASIC, GSM_EXTENDED
-from engage_text._text import describe_char
+from engage_text._text import counted, describe_char
 from engage_text.placeholders import Placeholder, find_placeholders
 from engage_text.policies._merge import Merged, is_variable
 from engage_text.policies._policy_context import PolicyContext
@@ -62,7 +62,7 @@ class WorstFacts(NamedTuple):
     def size(self) -> str:
         """The most segments in words, for each encoding."""
         sizes = ((self.gsm, "GSM-7"), (self.ucs2, "UCS-2"))
-        return " or ".join(f"{_plural(count, 'segment')} in {name}" for count, name in sizes if count)
+        return " or ".join(f"{counted(count, 'segment')} in {name}" for count, name in sizes if count)
 
     @property
     def because(self) -> str:
@@ -82,7 +82,7 @@ class LimitFacts(NamedTuple):
     @property
     def allowed(self) -> str:
         """The limit in words."""
-        return _plural(self.limit, "segment")
+        return counted(self.limit, "segment")
 
     @property
     def size(self) -> str:
@@ -105,7 +105,7 @@ class CarrierFacts(NamedTuple):
     @property
     def size(self) -> str:
         """The segments in words."""
-        return _plural(self.segments, "segment")
+        return counted(self.segments, "segment")
 
 
 class DifferenceFacts(NamedTuple):
@@ -333,7 +333,3 @@ def _joined(found: Counter[str]) -> str:
 
 def _verb(names: str) -> str:
     return "are" if ", " in names else "is"
-
-
-def _plural(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from engage_text._text import counted
+
 __all__ = [
     "AddressFacts",
     "CharFacts",
@@ -242,7 +244,7 @@ class GrowthFacts(NamedTuple):
     @property
     def size(self) -> str:
         """The segments in words."""
-        return _plural(self.segments, "segment")
+        return counted(self.segments, "segment")
 
 
 class SingleCharFacts(NamedTuple):
@@ -255,7 +257,7 @@ class SingleCharFacts(NamedTuple):
     @property
     def size(self) -> str:
         """The segments in words."""
-        return _plural(self.segments, "segment")
+        return counted(self.segments, "segment")
 
 
 class NeededFacts(NamedTuple):
@@ -266,7 +268,7 @@ class NeededFacts(NamedTuple):
     @property
     def ids(self) -> str:
         """The ids in words."""
-        return _plural(self.needed, "id")
+        return counted(self.needed, "id")
 
 
 class IdsFacts(NamedTuple):
@@ -279,7 +281,7 @@ class IdsFacts(NamedTuple):
     @property
     def ids(self) -> str:
         """The ids in words."""
-        return _plural(self.needed, "id")
+        return counted(self.needed, "id")
 
     @property
     def remaining(self) -> str:
@@ -291,10 +293,6 @@ class RowFacts(NamedTuple):
     """A row of a job, counted from 0."""
 
     row: int
-
-
-def _plural(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _country(region: str | None) -> str:

@@ -132,6 +132,8 @@ def test_the_place_of_a_match(pattern, text, marked):
         ("a{3,2}", "counts must be 0 to 1000"),
         (r"\x6", "needs 2 hexadecimal digits"),
         (r"\xgg", "needs 2 hexadecimal digits"),
+        (r"\012", "octal numbers are not supported"),
+        (r"[\01]", "octal numbers are not supported"),
         (r"\U00110000", "needs 8 hexadecimal digits"),
         (r"\q", r"\\q is not supported"),
         ("a\\", "the pattern ends before an escaped character"),

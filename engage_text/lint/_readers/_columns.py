@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from engage_text._readonly import NOTHING
-from engage_text._text import printable
+from engage_text._text import printable, shortened
 from engage_text.lint._file_rules import (
     COLUMN_AMBIGUOUS,
     COLUMN_NOT_FOUND,
@@ -259,7 +259,7 @@ def _phone_at(headers: Sequence[str]) -> int | None:
 
 
 def _shown(header: str) -> str:
-    return printable(header if len(header) <= _SHOWN else header[:_SHOWN] + "…")
+    return printable(shortened(header, _SHOWN))
 
 
 def _in_words(headers: Sequence[str]) -> str:

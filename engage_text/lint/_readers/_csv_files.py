@@ -57,7 +57,7 @@ def read_csv(stream: BinaryIO, name: str, options: ReadOptions) -> Iterator[Row 
     delimiter = find_delimiter(source.head, name, options)
     records = read_records(source, delimiter, line=1, offset=source.mark)
     header = header_of(records)
-    yield from _taken(source)
+    yield from source.take_findings()
     if header is None:
         yield _empty_file(name, 1, "an empty file")
         return
@@ -121,7 +121,7 @@ def _rows(
     for record in records:
         cells, raw, line, offset = record
         if source.findings:
-            yield from _taken(source)
+            yield from source.take_findings()
         if len(cells) != width or not cells[probe] or cells[probe].isspace():
             if is_blank(cells):
                 empty[1:] = [record]
@@ -139,14 +139,7 @@ def _rows(
         request = request_from.of_texts(cells)
         yield CsvRow(table, index, line, request, request_from.assumed, values, ignored, raw, offset)
         index += 1
-    yield from _taken(source)
-
-
-def _taken(source: TextSource) -> list[Finding]:
-    """Take the new findings out of the source."""
-    found = source.findings
-    source.findings = []
-    return found
+    yield from source.take_findings()
 
 
 def _fault(name: str, line: int, places: RawRecord, fault: Fault) -> Finding:

@@ -136,6 +136,11 @@ class TextSource:
                 return
             yield line
 
+    def take_findings(self) -> list[Finding]:
+        """Return the new findings, and forget them."""
+        found, self.findings = self.findings, []
+        return found
+
     def _split(self, texts: Iterator[str]) -> Iterator[str]:
         pieces: list[str] = []
         length = 0

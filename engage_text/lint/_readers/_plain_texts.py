@@ -78,28 +78,21 @@ def read_lines(stream: BinaryIO, name: str, options: ReadOptions) -> Iterator[Ro
     offset = source.mark
     index = 0
     for number, line in enumerate(source.lines(), start=1):
-        yield from _taken(source)
+        yield from source.take_findings()
         if line and not line.isspace():
             raw = line.rstrip(_LINE_ENDS)
             yield PlainRow(source, index, number, raw, offset, {**base, BODY: clean(raw)}, assumed)
             index += 1
         offset += source.size(line)
-    yield from _taken(source)
+    yield from source.take_findings()
 
 
 def read_text(stream: BinaryIO, name: str, options: ReadOptions) -> Iterator[Row | Finding]:
     """Yield one row for the whole file, without the line breaks at its end. A line break is a line feed."""
     source = TextSource(stream, name, options.encoding)
     raw = "".join(source.lines()).rstrip(_LINE_ENDS)
-    yield from _taken(source)
+    yield from source.take_findings()
     if raw and not raw.isspace():
         body = clean(raw).replace("\r\n", "\n")
         request, assumed = request_of({BODY: body}, options.defaults)
         yield PlainRow(source, 0, 1, raw, source.mark, request, assumed)
-
-
-def _taken(source: TextSource) -> list[Finding]:
-    """Take the new findings out of the source."""
-    found = source.findings
-    source.findings = []
-    return found

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from engage_text._text import shortened
 from engage_text.lint._findings import Finding
 from engage_text.lint._readers._line_map import LineMap
 from engage_text.lint._readers._locales import find_locale
@@ -168,7 +169,7 @@ def _texts(
         if not source or entry.is_fuzzy:  # without a key, it is the header
             continue
         context = values.get(("msgctxt", ""), "")
-        key = f"{context}.{_shortened(source)}" if context else _shortened(source)
+        key = f"{context}.{shortened(source, _SHOWN_KEY)}" if context else shortened(source, _SHOWN_KEY)
         for (keyword, form), value in values.items():
             if keyword in keywords and value.strip():
                 plural = form or ("plural" if keyword == "msgid_plural" else "")
@@ -179,10 +180,6 @@ def _texts(
                     entry.spans[keyword, form],
                     translated if keyword == "msgstr" else "",
                 )
-
-
-def _shortened(key: str) -> str:
-    return key if len(key) <= _SHOWN_KEY else f"{key[:_SHOWN_KEY]}…"
 
 
 def _decoded(written: str) -> str:

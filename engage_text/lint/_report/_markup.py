@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from html import escape
 
-from engage_text._text import printable
+from engage_text._text import printable, shortened
 
 __all__ = [
     "count",
@@ -128,4 +128,4 @@ def section(name: str, title: str, *content: str, lead: str = "") -> str:
 
 def short(words: str, most: int = 240) -> str:
     """Return the words, cut if they are long: messages and hints can quote a whole body."""
-    return words if len(words) <= most else words[:most] + "…"
+    return shortened(words, most)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TextIO
 
-from engage_text._text import printable
+from engage_text._text import printable, shortened
 from engage_text.lint._findings import Finding
 from engage_text.lint._totals import Totals
 from engage_text.lint._writers._headline import field_of
@@ -85,12 +85,9 @@ def _row(finding: Finding) -> str:
     place = _code(f"{where.file}:{where.line}:{where.column}")
     field = field_of(finding)
     link = f"[`{problem.code}`]({rule_url(problem.code)})"
-    hint = f"<br>*{_escaped(_cut(problem.hint))}*" if problem.hint else ""
-    return f"| {mark} | {place} | {_code(field) if field else ''} | {_escaped(_cut(problem.message))} ({link}){hint} |"
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _MOST_CHARS else text[:_MOST_CHARS] + "…"
+    hint = f"<br>*{_escaped(shortened(problem.hint, _MOST_CHARS))}*" if problem.hint else ""
+    message = _escaped(shortened(problem.message, _MOST_CHARS))
+    return f"| {mark} | {place} | {_code(field) if field else ''} | {message} ({link}){hint} |"
 
 
 def _escaped(text: str) -> str:
