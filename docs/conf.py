@@ -27,7 +27,17 @@ SIDEBAR = {
         "how-to/send-a-campaign",
         "how-to/*",
     ],
-    "Reference": ["command-line", "rules", "api/index", "exact-rules", "measurements", "data-versions"],
+    "Reference": [
+        "command-line",
+        "configuration",
+        "input-formats",
+        "output-formats",
+        "rules",
+        "api/index",
+        "exact-rules",
+        "measurements",
+        "data-versions",
+    ],
     "The project": ["contributing", "changelog", "security"],
 }
 INSIDE = {"rules": "rules/*", "api/index": "*"}

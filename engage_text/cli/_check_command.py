@@ -22,7 +22,7 @@ __all__ = ["check_command"]
     "--format",
     "form",
     type=click.Choice(list(WRITERS)),
-    help="The format on standard output.  [default: full]",
+    help="The format on standard output.  [default: full, if there is no --output]",
 )
 @change_options
 @click.option(

@@ -1,5 +1,6 @@
 """Every relative link of the README and the docs leads to a file, and every anchor to a heading."""
 
+import ast
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -75,6 +76,19 @@ def test_every_page_can_be_reached_from_the_index() -> None:
             (page.parent / link.partition("#")[0]).resolve() for link in links(page.read_text("utf-8"))
         ]
     assert sorted(set(PAGES) - {ROOT / "README.md"} - reached) == []
+
+
+def test_the_sidebar_has_every_page() -> None:
+    """Sphinx reports a page that no table of contents has, but the docs are built only by the gate."""
+    conf = ast.parse((ROOT / "docs" / "conf.py").read_text("utf-8"))
+    [sidebar] = [
+        ast.literal_eval(node.value)
+        for node in conf.body
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "SIDEBAR"
+    ]
+    listed = {page for pages in sidebar.values() for page in pages}
+    pages = {page.stem for page in (ROOT / "docs").glob("*.md")} - {"index"}
+    assert pages - listed == set()
 
 
 def test_a_broken_link_is_noticed(tmp_path: Path) -> None:
