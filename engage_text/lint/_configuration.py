@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -40,7 +41,8 @@ def find_configuration(directory: Path) -> Path | None:
 
     A `pyproject.toml` counts only if it has the table `tool.engage-text`. Files are never merged.
     """
-    for place in (directory, *directory.parents):
+    start = Path(os.path.abspath(directory))  # noqa: PTH100 - removes `..` and keeps links
+    for place in (start, *start.parents):
         if (own := place / OWN_FILE).is_file():
             return own
         shared = place / _SHARED_FILE

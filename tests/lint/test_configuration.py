@@ -41,6 +41,15 @@ class TestFind:
         (tmp_path / "a" / "pyproject.toml").write_text("[tool.engage-text]\n")
         assert find_configuration(deep) == tmp_path / "a" / "pyproject.toml"
 
+    def test_a_directory_that_the_path_leaves_again_is_not_above_it(self, tmp_path):
+        for name in ("here", "other"):
+            (tmp_path / name).mkdir()
+        (tmp_path / "here" / "engage-text.toml").touch()
+        other = tmp_path / "here" / ".." / "other"
+        assert find_configuration(other) is None
+        (tmp_path / "engage-text.toml").touch()
+        assert find_configuration(other) == tmp_path / "engage-text.toml"
+
     def test_its_own_file_goes_before_the_shared_one(self, write, tmp_path):
         write("[tool.engage-text]\n", "pyproject.toml")
         own = write("")
