@@ -37,7 +37,7 @@ _CHECK = "`engage-text check` of one message, with the start of Python"
 _SUFFIXES = "load the suffix list"
 _NUMBERING = "load the numbering plans"
 # Milliseconds. `--strict` asserts that the fastest run is within them.
-_LIMITS = {_IMPORT: 100, _CHECK: 300, _SUFFIXES: 3, _NUMBERING: 5}
+_LIMITS = {_IMPORT: 100, _CHECK: 180, _SUFFIXES: 3, _NUMBERING: 5}
 _LOADS = {
     _SUFFIXES: ("from engage_text.hosts._suffix_list import bundled_suffixes as load", "load()"),
     _NUMBERING: ("from engage_text.numbers import _lookup", "_lookup._table()"),

@@ -9,6 +9,7 @@ import re
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from engage_text._late_patterns import late
 from engage_text._to_dict import fields_to_dict
 from engage_text.numbers._kinds import Verdict
 from engage_text.numbers._lookup import country_of
@@ -51,7 +52,7 @@ class CountryLengths(NamedTuple):
 
 
 # RFC 3966 section 3 defines `;ext=`. People also write the other forms, which libphonenumber's EXTN_PATTERNS lists.
-_EXTENSION = re.compile(r"(?:;?ext(?:ensio)?n?[.:=]?|x|#|,{1,2})[ .:]?[0-9]{1,7}#?\s*", re.IGNORECASE)
+_EXTENSION = late(r"(?:;?ext(?:ensio)?n?[.:=]?|x|#|,{1,2})[ .:]?[0-9]{1,7}#?\s*", re.IGNORECASE)
 
 # 15 digits (ITU-T E.164 section 6) and a code of three digits three more times. A longer text is not this mistake.
 _MOST_DIGITS_STRIPPED = 24

@@ -9,13 +9,15 @@ from html.entities import name2codepoint
 from typing import NamedTuple
 from urllib.parse import unquote, unquote_plus
 
+from engage_text._late_patterns import late
+
 __all__ = ["Escaped", "find_escapes"]
 
 _PASSES = 3  # for `&amp;amp;amp;`; deeper escapes stay in the hint
 _WINDOW = 64  # characters of a token that are looked at before a place
 
 # HTML 4's names (the 2,000 of HTML 5 include `&in;` and `&pm;`), and numbers. A few are valid without a semicolon.
-_ENTITY = re.compile(
+_ENTITY = late(
     r"&(?:#[0-9]{2,7}+;?|#[xX][0-9A-Fa-f]{2,6}+;?|([A-Za-z][A-Za-z0-9]{1,9}+);|(?:amp|nbsp|quot)(?![A-Za-z0-9=;]))"
 )
 _NAMES = frozenset(name2codepoint) | {"apos", "AMP", "LT", "GT", "QUOT", "COPY", "REG"}
@@ -24,18 +26,18 @@ _TAG_NAMES = (
     "abbr|b|big|blockquote|br|center|del|div|em|font|h[1-6]|hr|i|img|ins|li|mark|ol|p|pre|script|small|span|"
     "strike|strong|style|sub|sup|table|tbody|td|th|thead|tr|tt|u|ul"
 )
-_TAG = re.compile(
+_TAG = late(
     rf"<(?i:(/)?(?:{_TAG_NAMES})(?:\s++[A-Za-z-]{{1,20}}+\s?=[^<>]{{0,300}}+)?\s?/?>|/(?:a|body|button|code|form|head|html|label|q|s|section|title)>"
     r"|(?:a|body|html)\s[^<>=]{1,60}+=[^<>]{0,300}+>|!(?:doctype\b|--)[^<>]{0,300}+>)"
 )
-_ANY_TAG = re.compile(r"</?[A-Za-z!][^<>]{0,300}+>")
-_BREAK = re.compile(r"(?i:<br\s?/?>|</(?:p|div|h[1-6]|li|tr)>)")
+_ANY_TAG = late(r"</?[A-Za-z!][^<>]{0,300}+>")
+_BREAK = late(r"(?i:<br\s?/?>|</(?:p|div|h[1-6]|li|tr)>)")
 
 # The escapes of JSON and its relatives; doubled, where text was written out twice.
-_BACKSLASH = re.compile(r"\\{1,3}+(?:u[0-9A-Fa-f]{4}|U000[0-9A-Fa-f]{5}|x[0-9A-Fa-f]{2}|r\\{1,3}+n|[nrt\"'])")
-_IN_JSON = re.compile(r"\\{1,3}+/|" + _BACKSLASH.pattern)
-_PATH = re.compile(r"(?:\A|[^A-Za-z])[A-Za-z]:|\A\\\\\w")  # a drive, a server
-_WORD = re.compile(r"[a-z]+")
+_BACKSLASH = late(r"\\{1,3}+(?:u[0-9A-Fa-f]{4}|U000[0-9A-Fa-f]{5}|x[0-9A-Fa-f]{2}|r\\{1,3}+n|[nrt\"'])")
+_IN_JSON = late(r"\\{1,3}+/|" + _BACKSLASH.pattern)
+_PATH = late(r"(?:\A|[^A-Za-z])[A-Za-z]:|\A\\\\\w")  # a drive, a server
+_WORD = late(r"[a-z]+")
 # Words after a backslash between two words: `yes\no`, `this\that`.
 _SLASHED = frozenset(
     "name near need net never new news next night no non none nor not now number nurse "
@@ -46,16 +48,16 @@ _MOUTHS = frozenset(":;=8/")  # `:\'(`
 
 _TRIPLET = r"%[0-9A-Fa-f]{2}"
 # People write no percent sign between letters and marks (`Hello%20World`), and no escaped bytes above ASCII anywhere.
-_PERCENT = re.compile(
+_PERCENT = late(
     r"%(?:(?<=[A-Za-z.,!?:;)]%)(?:20|0[AaDd]|2[CcFf]|3[AaFf])(?=[A-Za-z%])"
     r"|[CDcd][0-9A-Fa-f]%[89ABab][0-9A-Fa-f]|[Ee][0-9A-Fa-f](?:%[89ABab][0-9A-Fa-f]){2}"
     r"|[Ff]0(?:%[89ABab][0-9A-Fa-f]){3})"
 )
-_TRIPLETS = re.compile(rf"(?:{_TRIPLET})++")
-_ENCODED = re.compile(rf"(?:[^%\s]|{_TRIPLET})++")  # without spaces, each percent sign an escape
-_PLUSES = re.compile(r"[^\s+@/]{1,64}+(?:\++[^\s+@/]{1,64}+){2,}+\+?")
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
-_OPAQUE = re.compile(r"://|[?&]\w+=|\bmailto:|\btel:|\bsms:")  # escapes belong in what another program reads
+_TRIPLETS = late(rf"(?:{_TRIPLET})++")
+_ENCODED = late(rf"(?:[^%\s]|{_TRIPLET})++")  # without spaces, each percent sign an escape
+_PLUSES = late(r"[^\s+@/]{1,64}+(?:\++[^\s+@/]{1,64}+){2,}+\+?")
+_LETTERS = late(r"[^\W\d_]{2,}")
+_OPAQUE = late(r"://|[?&]\w+=|\bmailto:|\btel:|\bsms:")  # escapes belong in what another program reads
 
 
 class Escaped(NamedTuple):

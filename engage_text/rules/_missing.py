@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from engage_text._late_patterns import late
+
 __all__ = ["find_missing", "may_miss_values"]
 
 # People never write these: JavaScript's objects, C's and Go's missing arguments, the errors of spreadsheets.
@@ -12,31 +14,31 @@ _ALWAYS = (
     r"|#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|ERROR!)|undefinedundefined|nullnull"
 )
 _WORDS = r"undefined|Undefined|null|Null|NULL|None|nan|N/A"
-_FOUND = re.compile(rf"(?<![\w@-])(?:({_WORDS})(?![\w@-])|{_ALWAYS})")
+_FOUND = late(rf"(?<![\w@-])(?:({_WORDS})(?![\w@-])|{_ALWAYS})")
 _SURE_WORDS = frozenset(("undefined", "Undefined", "null", "Null", "NULL"))  # not words of small talk
 
-_GREETING = re.compile(
+_GREETING = late(
     r"(?i:(?:\A|[^\w])(?:hi|hii|hello|hey|dear|dr|mr|mrs|ms|namaste|namaskar|greetings|respected|welcome|thanks|"
     r"thank you|congrats|congratulations|good (?:morning|afternoon|evening|day)|happy birthday)"
     r"(?: (?:mr|mrs|ms|dr|shri|smt|customer|user|member|sir|madam))?[.,!:]?[ ]{1,3})\Z"
 )
-_CURRENCY = re.compile(r"(?:(?i:\b(?:rs|inr|usd|eur|gbp|aed))\.?|[₹$€£])[ ]?\Z")
+_CURRENCY = late(r"(?:(?i:\b(?:rs|inr|usd|eur|gbp|aed))\.?|[₹$€£])[ ]?\Z")
 # A label for a value that a program fills in, and the text that can be between the label and the value.
-_LABEL = re.compile(
+_LABEL = late(
     r"(?i:\b(?:a/?c|account|address|agent|amount|amt|appointment|awb|balance|bal|bill|booking|city|(?<!dress )code|"
     r"coupon|customer|date|day|due|emi|id|invoice|link|loan|mobile|name|no|number|order|otp|password|passcode|payment|phone|pin|pnr|points|"
     r"policy|price|ref|reference|seat|slot|ticket|time|token|total|tracking|transaction|txn|url|user|username)"
     r"(?: (?:no|id|number|code|name|date|of|is|was|are|for|on)){0,3}+\.?[ ]?[:=#-]{0,2}[ ]?)\Z"
 )
-_SEPARATOR = re.compile(r"[:=][ ]?\Z")
-_PREPOSITION = re.compile(r"(?i:\b(?:at|before|between|by|for|from|in|of|on|till|to|until|with|worth)[ ])\Z")
-_DUE = re.compile(r"\b(?:at|before|by|from|on|till|until|with)[ ]\Z")
-_ENDS = re.compile(r"[ ]?(?:[,.;:!?)|\r\n]|\Z|'s\b|[ ]-[ ]|-[ ]|[ ]\(|[ ](?:None|null|undefined|nan)\b)")
-_NEXT_VALUE = re.compile(r"[ ](?:at|on|by|from|to|and|is|has|was|will)\b")
-_GOES_ON = re.compile(r"[ ]of\b|[ ](?:and void|hypothesis)\b|-")
-_AFTER_A_NAME = re.compile(r"[,!][ ]?(?i:you|we|here|thank|click|pay|please|get|kindly)")
+_SEPARATOR = late(r"[:=][ ]?\Z")
+_PREPOSITION = late(r"(?i:\b(?:at|before|between|by|for|from|in|of|on|till|to|until|with|worth)[ ])\Z")
+_DUE = late(r"\b(?:at|before|by|from|on|till|until|with)[ ]\Z")
+_ENDS = late(r"[ ]?(?:[,.;:!?)|\r\n]|\Z|'s\b|[ ]-[ ]|-[ ]|[ ]\(|[ ](?:None|null|undefined|nan)\b)")
+_NEXT_VALUE = late(r"[ ](?:at|on|by|from|to|and|is|has|was|will)\b")
+_GOES_ON = late(r"[ ]of\b|[ ](?:and void|hypothesis)\b|-")
+_AFTER_A_NAME = late(r"[,!][ ]?(?i:you|we|here|thank|click|pay|please|get|kindly)")
 _AFTER_A_PART = frozenset(("", "/", "?", "&", "#", " ", "\n", ".", ","))
-_ON_TO_THE_POINT = re.compile(r"[ ](?:your|we|thanks?|welcome|kindly|please)\b")
+_ON_TO_THE_POINT = late(r"[ ](?:your|we|thanks?|welcome|kindly|please)\b")
 _AROUND = " \t\r\n.,!\"'"  # around a word that is the whole body
 _WINDOW = 48  # characters before a word that say what should be there
 
@@ -52,8 +54,8 @@ def may_miss_values(text: str) -> bool:
     )
 
 
-_empty_value = re.compile(r"N(?:one|ULL|a[NT]|/A)").search
-_cell_error = re.compile(r"#(?:[RVE]|N[AU]|DIV)").search
+_empty_value = late(r"N(?:one|ULL|a[NT]|/A)").search
+_cell_error = late(r"#(?:[RVE]|N[AU]|DIV)").search
 
 
 def find_missing(text: str) -> list[tuple[int, int]]:

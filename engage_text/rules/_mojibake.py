@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from engage_text._late_patterns import late
+
 __all__ = ["Mojibake", "find_mojibake"]
 
 
@@ -22,10 +24,10 @@ _BYTES = _bytes_of_characters()
 _CONTINUED = "".join(map(re.escape, (char for char, byte in _BYTES.items() if byte < 0xC0)))
 # RFC 3629 section 3: a leading byte and one to three more.
 _SEQUENCE = rf"[\xc2-\xdf][{_CONTINUED}]|[\xe0-\xef][{_CONTINUED}]{{2}}|[\xf0-\xf4][{_CONTINUED}]{{3}}"
-_RUN = re.compile(rf"(?:{_SEQUENCE})++")
-_ONE = re.compile(_SEQUENCE)
+_RUN = late(rf"(?:{_SEQUENCE})++")
+_ONE = late(_SEQUENCE)
 # The first two bytes of most typographic marks and of pictographs, if the last byte was lost and no sequence is left.
-_BROKEN = re.compile(r"\xe2\u20ac|\xf0\u0178|\xf0\x9f")
+_BROKEN = late(r"\xe2\u20ac|\xf0\u0178|\xf0\x9f")
 # What people also write after a letter with an accent: quotes, dashes, dots, guillemets, signs, and the letters of
 # Czech and French that Windows-1252 has beside Latin-1. `CAFÉ”` looks like a sequence, but is not one.
 _NATURAL = frozenset("‘’‚“”„…–—‹›«»\xa0™®©°ºªšžœŠŽŒŸƒ")

@@ -5,11 +5,11 @@ Digits with a guessed country code may be the number of a stranger, who would ge
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from engage_text._late_patterns import late
 from engage_text._text import describe_char
 from engage_text.numbers import (
     MistakeKind,
@@ -198,7 +198,7 @@ _EMPTY_WORDS = frozenset(("nan", "nat", "none", "null", "nil", "undefined", "n/a
 _EMPTY_CELL = "Fill in the number, or leave the row out: its cell is empty."
 # Unicode's property Default_Ignorable_Code_Point, but for the characters of category Cf: combining grapheme joiner,
 # Hangul fillers, Khmer inherent vowels, Mongolian and other variation selectors (DerivedCoreProperties.txt).
-_IGNORABLE = re.compile(
+_IGNORABLE = late(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
 

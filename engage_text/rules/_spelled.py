@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from engage_text._late_patterns import late
 from engage_text.hosts import bundled_suffixes
 from engage_text.urls import SHORT_LINKS
 
 __all__ = ["Spelled", "find_spelled", "may_be_spelled"]
 
-_MARK = re.compile(
+_MARK = late(
     r"(?P<scheme>\[:\](?<=ttp\[:\]|tps\[:\]|xxp\[:\]|xps\[:\]))//[A-Za-z0-9]\S{0,255}"
     r"|(?:(?P<comma>,)|\[(?:\.|dot)\]|\(dot\))(?P<suffix>[A-Za-z]{2,12})/[A-Za-z0-9]\S{0,255}"
 )
-_comma = re.compile(r",[A-Za-z]{2,12}/").search  # begins with a literal: as fast as memchr
-_SCHEME_BEFORE = re.compile(r"(?:h|H)[A-Za-z]{1,4}\Z")
-_BEFORE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.,-]|[(\[](?:\.|dot)[\])])*+\Z")
+_comma = late(r",[A-Za-z]{2,12}/").search  # begins with a literal: as fast as memchr
+_SCHEME_BEFORE = late(r"(?:h|H)[A-Za-z]{1,4}\Z")
+_BEFORE = late(r"[A-Za-z0-9](?:[A-Za-z0-9.,-]|[(\[](?:\.|dot)[\])])*+\Z")
 _REGISTRIES = frozenset("com net org".split())  # these are not words that follow a comma
 _WINDOW = 64  # characters of a host before its last dot
 _SENTENCE_MARKS = ".,:;!?)]}'\""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from engage_text._late_patterns import late
 from engage_text._tables.gsm import GSM_BASIC, GSM_EXTENDED
 
 __all__ = ["NOT_GSM", "REPLACEMENTS", "replacements"]
@@ -43,7 +44,7 @@ REPLACEMENTS = {
     "\u2215": "/",
 }
 
-NOT_GSM = re.compile(f"[^{re.escape(''.join(sorted(GSM_BASIC | GSM_EXTENDED)))}]")
+NOT_GSM = late(f"[^{re.escape(''.join(sorted(GSM_BASIC | GSM_EXTENDED)))}]")
 
 _INVISIBLE = f"{_ZERO_WIDTH}{_JOINERS}"
 # A run of invisible characters is one match, because all its joiners have the same neighbours.

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from urllib.parse import urlsplit
 
+from engage_text._late_patterns import late
 from engage_text._placeholder_styles import in_url, may_have_fields
 from engage_text._tables.url_chars import INVISIBLE
 from engage_text.hosts import address_of, punycode_form
@@ -18,17 +19,17 @@ __all__ = ["is_absolute_http", "whole_url"]
 _LABEL = r"[A-Za-z0-9]++(?:-++[A-Za-z0-9]++)*+"
 # Most URLs of a field, in a sixth of the parser's time. The last label begins with a letter, as a host that ends in a
 # number is an address (WHATWG URL, "ends in a number").
-_fast_absolute = re.compile(
+_fast_absolute = late(
     rf"https?://(?:{_LABEL}\.)*+(?=[A-Za-z]){_LABEL}(?:/[A-Za-z0-9/_.=&%+~?#-]*+)?"
 ).fullmatch
 # RFC 3986 section 3.2: scheme, user name, host in brackets or not, port.
-_AUTHORITY = re.compile(
+_AUTHORITY = late(
     r"https?://(?:[^/?#\\]*@)?(\[[^\]@/?#\\]*\]|[^:\[\]@/?#\\]*)(?::[0-9]*)?(?=[/?#]|\Z)", re.IGNORECASE
 )
 # ASCII characters of a host: an underscore is not part of host names (RFC 1123 section 2.1), but resolvers accept it,
 # and browsers decode escapes.
-_HOST_LABEL = re.compile(r"(?!-)(?:[\w-]|%[0-9A-Fa-f]{2}|[^\x00-\x7f])+(?<!-)")
-_NUMBER = re.compile(r"[0-9]+|0[xX][0-9A-Fa-f]*", re.ASCII)
+_HOST_LABEL = late(r"(?!-)(?:[\w-]|%[0-9A-Fa-f]{2}|[^\x00-\x7f])+(?<!-)")
+_NUMBER = late(r"[0-9]+|0[xX][0-9A-Fa-f]*", re.ASCII)
 _SCHEMES = frozenset(("http", "https"))
 
 
@@ -51,7 +52,7 @@ def _full_absolute(text: str) -> bool:
 def _unprintable() -> re.Pattern[str]:
     # Not `str.isprintable`, which refuses emoji that are newer than the running Python. Private use and
     # noncharacters: The Unicode Standard, sections 23.5 and 23.7.
-    return re.compile(
+    return late(
         rf"[{SPACES_AND_CONTROLS}{INVISIBLE}\u200c\u200d\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]"
     )
 

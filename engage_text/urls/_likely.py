@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from engage_text._late_patterns import late
 from engage_text.urls._evidence import Reason
 from engage_text.urls._file_endings import FILE_SUFFIXES, STEM_SUFFIXES, STEMS
 from engage_text.urls._host_span import STRONG, HostSpan
@@ -32,25 +33,25 @@ _CLAIMED = frozenset(("info", "biz", "int"))  # of the strong ones, those that e
 # Generic suffixes that are not a dictionary word, or one that does not begin a sentence.
 _CLEAR_GENERIC = frozenset("xyz mobi tel asia coop aero bank insurance".split())
 
-_STRETCHED = re.compile(r"(.)\1\1|(..+?)\2\2")  # `Yeapppp`, `sooo`, `hahaha`
-_VOWEL = re.compile(r"[aeiouy]")
-_QUANTITY = re.compile(r"[0-9-]+([a-z]*)")
+_STRETCHED = late(r"(.)\1\1|(..+?)\2\2")  # `Yeapppp`, `sooo`, `hahaha`
+_VOWEL = late(r"[aeiouy]")
+_QUANTITY = late(r"[0-9-]+([a-z]*)")
 
 # Registries under a country code whose names are also words: `co.in` is one, while `me.in` is two words.
 _REGISTRIES = frozenset("ac co com edu gen gob gov net nic nom org".split())
 # `done.it's late`: a contraction after these is not the possessive of a name, as in `nykaa.in's`.
 _CONTRACTED = frozenset("how it now what who you".split())
-_GOES_ON = re.compile(r"\(\)|['’](?:s|d|ll|m|re|ve)\b")
+_GOES_ON = late(r"\(\)|['’](?:s|d|ll|m|re|ve)\b")
 # Generic suffixes that end a sentence, whatever the word before.
 _EXCLAMATIONS = frozenset("cool fun lol love ooo sexy wow wtf".split())
 
 # Text that usually comes right before a link, and rarely before anything else.
-_CUE = re.compile(
+_CUE = late(
     r"(?i)\b(?:visit|click|tap|browse|(?:web\s?site|site|url|link|portal|blog)(?:\s(?:is|hai))?|here|download|"
     r"log\s?(?:on|in)(?:\s?(?:to|at))?|visita|acesse|kunjungi|besuche|klik|zaloguj)\b[\s:>=-]*\Z"
 )
 # Verbs for sites in a text that is not casual. In casual texts people `go to` places.
-_ASKED = re.compile(
+_ASKED = late(
     r"(?i)\b(?:check\s?out|go\sto|sent\svia|(?:download|order|buy|shop|book|pay|recharge|available|only|exclusively|sale|"
     r"live|now|offers|deals)\s(?:at|on|from|via))\s\Z"
 )
@@ -58,14 +59,14 @@ _ASKED = re.compile(
 # days and people.
 _TO_PLACES = r"at|from|to|out|en|em|sur|su|da|auf|unter|bei|op|på|na|di|tại|sa|hos|ved|ver"
 _TO_SITES = r"go|on|via|use|using|try|check|see|voir|siehe|zie"
-_PREPOSITION = re.compile(rf"(?i)(?:\b(?:{_TO_PLACES}|{_TO_SITES})\s|(?:في|على|پر|на|ที่)\s?|[@:>(-]\s*)\Z")
-_SITE_PREPOSITION = re.compile(rf"(?i)(?:\b(?:{_TO_SITES})\s|[@:>(]\s*)\Z")
-_CLAUSE_END = re.compile(
+_PREPOSITION = late(rf"(?i)(?:\b(?:{_TO_PLACES}|{_TO_SITES})\s|(?:في|على|پر|на|ที่)\s?|[@:>(-]\s*)\Z")
+_SITE_PREPOSITION = late(rf"(?i)(?:\b(?:{_TO_SITES})\s|[@:>(]\s*)\Z")
+_CLAUSE_END = late(
     r"(?i)[)\].,;:!?\"'*]*(?:\Z|\n|(?<=[.,])(?-i:[A-Z])|\s+(?-i:[A-Z0-9])|\s+[^\w\s]|\s+(?:and|or|to|for|und|y|e|et|ou|o|aur|se|pe|par|dan)\b)"
 )
 # A language's own prepositions, before country codes of where it is spoken that are not words of it.
 _LOCAL = {
-    suffix: re.compile(rf"(?i)\b(?:{prepositions})\s\Z")
+    suffix: late(rf"(?i)\b(?:{prepositions})\s\Z")
     for prepositions, suffixes in (
         ("auf|bei|unter|über|von|via", "de at"),
         ("op|bij|via|naar", "nl"),
@@ -81,15 +82,15 @@ _LOCAL = {
     )
     for suffix in suffixes.split()
 }
-_NOTHING_BEFORE = re.compile(r"(?:\A|\n)[^\w\n]*\Z")  # `\A` is the beginning of the text, not of the window
-_NOTHING_BEHIND = re.compile(r"[^\w\n]{0,16}(?:\Z|\n)")
+_NOTHING_BEFORE = late(r"(?:\A|\n)[^\w\n]*\Z")  # `\A` is the beginning of the text, not of the window
+_NOTHING_BEHIND = late(r"[^\w\n]{0,16}(?:\Z|\n)")
 # What follows a site's name, at the head of a line (`nykaa.in: sale`) or anywhere (`nykaa.in app`, `nykaa.in se`).
-_HEADING = re.compile(r"\s?[:|]\s|\s[-–]\s|\s(?:brings|offers|presents|launches|sale)\b")
-_CUE_BEHIND = re.compile(r"(?i)\s(?:app|web\s?site|portal)\b|\s(?:se|pe|par|ke)\s(?-i:[a-z])")
+_HEADING = late(r"\s?[:|]\s|\s[-–]\s|\s(?:brings|offers|presents|launches|sale)\b")
+_CUE_BEHIND = late(r"(?i)\s(?:app|web\s?site|portal)\b|\s(?:se|pe|par|ke)\s(?-i:[a-z])")
 _CUE_WINDOW = 17  # characters before the host that a cue may be in: `exclusively from ` is the longest
 
 # `libfoo.so`, a shared library.
-_LIBRARY = re.compile(r"lib[a-z0-9]+\Z")
+_LIBRARY = late(r"lib[a-z0-9]+\Z")
 
 
 def is_casual(text: str, host: HostSpan) -> bool:

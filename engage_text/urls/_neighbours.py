@@ -10,6 +10,7 @@ import unicodedata
 from functools import cache
 from html import unescape
 
+from engage_text._late_patterns import late
 from engage_text._tables.url_chars import INVISIBLE, PUNCTUATION, SIGNS
 from engage_text.urls._chars import ASCII_STOPS, FULLWIDTH_BRACKETS, PAIRS, SPACES_AND_CONTROLS
 
@@ -33,25 +34,25 @@ __all__ = [
 ]
 
 # HTML 13.1.4, and escaped twice (`&amp;quot;`). HTML's longest name has 31 letters.
-ENTITY = re.compile(r"&(?:amp;){0,3}(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+ENTITY = late(r"&(?:amp;){0,3}(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LONGEST_ENTITY = 34 + 3 * 4
-_ENTITY_BEFORE = re.compile(rf"{ENTITY.pattern}\Z")
+_ENTITY_BEFORE = late(rf"{ENTITY.pattern}\Z")
 
 # What follows a percent sign in a percent triplet (RFC 3986 section 2.1) and in JavaScript's old `%u2215`.
-_AFTER_PERCENT = re.compile(r"[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}")
+_AFTER_PERCENT = late(r"[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}")
 # What follows an equals sign in quoted-printable (RFC 2045 section 6.7): the space, punctuation and line ends, of
 # which some encoders write the letters small; or an octet of a longer character, which comes with others or alone
 # in its label. `=99acres.in` and `=FACEBOOK.COM` are names.
-_AFTER_EQUALS = re.compile(
+_AFTER_EQUALS = late(
     r"[23][0-9A-F]|3[a-f]|0[9ADad]|[89A-F][0-9A-F](?=[.=])|(?<=[89A-F][0-9A-F]=)[89A-F][0-9A-F]"
 )
 # References that HTML reads without a semicolon, which people forget.
-_AFTER_AMPERSAND = re.compile(r"(?:amp|nbsp|quot|lt|gt)(?=[A-Za-z0-9])")
+_AFTER_AMPERSAND = late(r"(?:amp|nbsp|quot|lt|gt)(?=[A-Za-z0-9])")
 # What follows a backslash in the escapes of JSON (RFC 8259 section 7), C and Python, as far as a host can begin so.
 _AFTER_BACKSLASH = frozenset("abfnrtuvxNU01234567")
 _ESCAPED_MARKS = frozenset("\"'/?")  # the escape is whole, and the host begins after it
 # Escapes that end right before a URL: these, and those of JSON and C.
-_ESCAPE_BEFORE = re.compile(
+_ESCAPE_BEFORE = late(
     r"(?:%[0-9A-Fa-f]{2}|%u[0-9A-Fa-f]{4}|=(?:[0-9A-F]{2}|3[a-f]|0[ad])"
     r"|\\(?:[A-Za-z0\"'/?\\]|u[0-9A-Fa-f]{4}|u\{[0-9A-Fa-f]{1,6}\}|x[0-9A-Fa-f]{2}|[0-7]{3}|U[0-9A-Fa-f]{8}))\Z"
 )
@@ -60,7 +61,7 @@ _LONGEST_ESCAPE = 10
 # A backslash; an opening mark that no sentence has after a word, with anything but marks after it; or marks that occur
 # in or next to URLs, quotes and closing brackets of any script, and then characters that do not begin a sentence
 # unless a space is missing.
-_RUNS_ON = re.compile(
+_RUNS_ON = late(
     r"\\|[{<\"`]++[^\s.,;:!?()\[\]{}<>\"'`*_~]|[.,;:!?*'&~_@%=+$\"`(){}\[\]<>|^\u00ab\u00bb\u2018-\u201e\u2026\u2039\u203a\uff09\uff3d\uff5d"
     rf"{PAIRS[1::2]}-]*+[A-Za-z0-9/#\\]"
 )
@@ -72,33 +73,33 @@ _TAGS = {">": "</", "]": "[/"}  # HTML and BBCode: the URL is an element's text
 _WRAP_WINDOW = 255  # characters in which a closing bracket finds its opening one
 
 # U+00B7 between two l is Catalan's (RFC 5892 A.3).
-_SIGN = re.compile(rf"(?!(?<=[lL])\u00b7(?=[lL]))[{SIGNS}]")
+_SIGN = late(rf"(?!(?<=[lL])\u00b7(?=[lL]))[{SIGNS}]")
 _WITHIN_WORDS = frozenset("'\u2019&+^%\"`")
 _CUT_BEFORE = frozenset("}\\")
 _PLACEHOLDER_ENDS = frozenset("}])>%#|")
-_SIGNS = re.compile(f"[{SIGNS}]++")
+_SIGNS = late(f"[{SIGNS}]++")
 # An ellipsis in one character: two dots or three, raised or not.
 _ELLIPSES = "\u2025\u2026\u22ef\ufe19"
-_TRUNCATED = re.compile(rf"\.?[\[(]?[{_ELLIPSES}]|[\[(]?\.{{3}}")
+_TRUNCATED = late(rf"\.?[\[(]?[{_ELLIPSES}]|[\[(]?\.{{3}}")
 # The same inside a URL: a part of its path that is nothing else, brackets around it, or its escape (UTF-8).
-_TRUNCATED_WITHIN = re.compile(r"/\.{3}|[\[(]\.{3}[\])]|%[Ee]2%80%[Aa]6\Z")
+_TRUNCATED_WITHIN = late(r"/\.{3}|[\[(]\.{3}[\])]|%[Ee]2%80%[Aa]6\Z")
 
 
 _TWIN_MARKS = frozenset("\uff0f\uff1f\uff1a\uff3c\u2027")
 _TWIN_STOPS = frozenset("\u3002\uff0e\uff61")
 _NO_END = _TWIN_STOPS | {"\u2027"}
-_AFTER_PORT = re.compile(r":[0-9]{1,5}\Z")
+_AFTER_PORT = late(r":[0-9]{1,5}\Z")
 
 # A path after a space. The group is there where nothing else is in its line.
-_PARTED_PATH = re.compile(
+_PARTED_PATH = late(
     r" /(?![\d-]++(?:[\s.,!)]|\Z))[A-Za-z0-9_~%?=][A-Za-z0-9_~%?=/.+-]*+"
     r"(?=[),;!]*+(?:\s|\Z))(?:(?=[),;!]*+(?:[\r\n]|\Z))()|)"
 )
 # What a word does not contain: a digit, a second slash, a query, a capital after a small letter.
-_MADE_UP = re.compile(r"[0-9_~%?=]|[a-z][A-Z]|/.+/|[A-Za-z]-[A-Za-z]")
+_MADE_UP = late(r"[0-9_~%?=]|[a-z][A-Z]|/.+/|[A-Za-z]-[A-Za-z]")
 
 # Spreadsheets write a line end inside a cell like this (ECMA-376 part 1, section 22.9.2.19, ST_Xstring).
-_SHEET_ESCAPE = re.compile(r"_[xX]00[0-9A-Fa-f]{2}_")
+_SHEET_ESCAPE = late(r"_[xX]00[0-9A-Fa-f]{2}_")
 
 
 def has_sheet_escape(text: str) -> bool:
@@ -232,7 +233,7 @@ def ends_url(entity: str) -> bool:
 
 @cache
 def _stops() -> re.Pattern[str]:
-    return re.compile(f"[{SPACES_AND_CONTROLS}{ASCII_STOPS}{INVISIBLE}{PUNCTUATION}'\u2019]")
+    return late(f"[{SPACES_AND_CONTROLS}{ASCII_STOPS}{INVISIBLE}{PUNCTUATION}'\u2019]")
 
 
 def entity_in(url: str) -> str:
