@@ -15,6 +15,7 @@ from engage_text.lint._languages import Languages
 from engage_text.lint._rows import Row
 from engage_text.lint._settings import Settings
 from engage_text.policies import Merged, Policy, PolicyContext, merge, policy_problems, seen_for
+from engage_text.policies._template_rules import TEMPLATE_LENGTH_UNKNOWN
 from engage_text.problems import Problem
 from engage_text.rules import RuleSet
 from engage_text.wire import BODY
@@ -25,13 +26,14 @@ __all__ = ["PolicyRun", "filled"]
 class PolicyRun:
     """The policies of one run, and the messages and texts that it has seen."""
 
-    __slots__ = ("_languages", "_policy", "_rules", "_seen")
+    __slots__ = ("_languages", "_policy", "_rules", "_seen", "_unknown")
 
     def __init__(self, settings: Settings, places: dict[bytes, str] | None = None) -> None:
         self._policy = settings.policy or Policy()
         self._rules = settings.rules or RuleSet(known=ALL_RULES)
         self._seen = seen_for(self._rules, places=places)
         self._languages = Languages()
+        self._unknown: set[str] = set()
 
     def problems(self, row: Row, seen: Examined, job: Job, merged: Merged | None) -> Iterator[Problem]:
         """Yield the problems of a row, with the severities of the rules."""
@@ -44,9 +46,18 @@ class PolicyRun:
             "" if self._seen is None else f"{row.file}:{row.line}",
             merged,
         )
-        yield from policy_problems(context, self._rules)
+        problems = policy_problems(context, self._rules)
+        yield from filter(self._is_new, problems) if row.label else problems
         if row.label:
             yield from self._rules.apply(self._languages.problems(row))
+
+    def _is_new(self, problem: Problem) -> bool:
+        """Return False for an unknown length that another text of a catalogue has too: most texts share variables."""
+        if problem.code != TEMPLATE_LENGTH_UNKNOWN.code:
+            return True
+        is_new = problem.message not in self._unknown
+        self._unknown.add(problem.message)
+        return is_new
 
 
 def filled(row: Row, values: Mapping[str, str]) -> tuple[Mapping[str, object] | bytes, Merged | None]:

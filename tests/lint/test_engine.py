@@ -168,6 +168,13 @@ class TestColumns:
         assert codes(row(request)) == ["placeholder-unfilled"]
         assert codes(row(request, label="en/welcome")) == []
 
+    def test_an_unknown_length_is_said_once_in_all_texts_of_a_catalogue(self):
+        texts = [(f"{language}/hi", "Hi {{name}}, {{code}}") for language in ("en", "fr", "de")]
+        rows = [row(builders.request(msg=text), label=label) for label, text in texts]
+        assert [found.label for found in findings(*rows, max_segments=1)] == ["en/hi", "en/hi"]
+        alone = [row(builders.request(msg=text)) for _, text in texts]
+        assert len(findings(*alone, max_segments=1, placeholders="allow")) == 6
+
     @pytest.mark.parametrize("options", [{"placeholders": "allow"}, {}])
     def test_a_url_of_a_template_may_have_a_placeholder(self, options):
         request = builders.request(msg="Track https://a.in/{{order}}/x and https://a.in/%7B%7Bid%7D%7D")
