@@ -99,7 +99,7 @@ def run_check(asked: Asked) -> bool:
         from engage_text.cli._comparing import comparison_lines  # noqa: PLC0415 - as below
 
         is_read = any(path == "-" and form not in FOR_PEOPLE for form, path in outputs)
-        for line in comparison_lines(comparer.finish(), totals.currency):
+        for line in comparison_lines(comparer.finish(), totals.currency, redact=report.redact):
             click.echo(line, err=is_read)
     tell(totals, with_statistics=bool(plan.values.get("statistics")))
     need_input(totals, asked)

@@ -8,7 +8,16 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from decimal import Decimal
 
 from engage_text._text import printable
-from engage_text.lint import Checked, Comparer, Comparison, Finding, Input, Settings, lint_inputs
+from engage_text.lint import (
+    Checked,
+    Comparer,
+    Comparison,
+    Finding,
+    Input,
+    Settings,
+    lint_inputs,
+    masked_label,
+)
 
 __all__ = ["comparison_lines", "new_findings"]
 
@@ -50,8 +59,8 @@ def _paths_within(names: Collection[str]) -> Callable[[Checked | Finding], str]:
     return within
 
 
-def comparison_lines(done: Comparison, currency: str = "") -> Iterator[str]:
-    """Yield the comparison as lines of text."""
+def comparison_lines(done: Comparison, currency: str = "", *, redact: bool = False) -> Iterator[str]:
+    """Yield the comparison as lines of text. With `redact`, keys that are texts are masked."""
     before, after = done.before, done.after
     yield f"{'':<12}{'old':>12}{'new':>12}{'change':>20}"
     yield _line("rows", before.rows, after.rows)
@@ -68,7 +77,8 @@ def comparison_lines(done: Comparison, currency: str = "") -> Iterator[str]:
         listed = ", the first of them:" if done.grown_rows > len(done.grown) else ":"
         yield f"rows that need more segments: {done.grown_rows}{listed}"
     for change in done.grown:
-        place = printable(f"{change.location.file}:{change.location.line} {change.label}".rstrip())
+        label = masked_label(change.label) if redact else change.label
+        place = printable(f"{change.location.file}:{change.location.line} {label}".rstrip())
         is_same = change.encoding == change.encoding_before
         encoding = "" if is_same else f", {change.encoding_before} → {change.encoding}"
         yield f"  {place}  {change.segments_before} → {change.segments}{encoding}"

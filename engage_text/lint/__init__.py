@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from engage_text.lint._readers._added_columns import column_edits as column_edits
     from engage_text.lint._readers._csv_rows import CsvRow as CsvRow
     from engage_text.lint._readers._file_encodings import TextSource as TextSource
+    from engage_text.lint._redaction import masked_label as masked_label
     from engage_text.lint._redaction import redacted as redacted
     from engage_text.lint._report import ReportBuilder as ReportBuilder
     from engage_text.lint._report import ReportOptions as ReportOptions
@@ -96,7 +97,7 @@ else:
             "_readers._added_columns": "column_edits",
             "_readers._csv_rows": "CsvRow",
             "_readers._file_encodings": "TextSource",
-            "_redaction": "redacted",
+            "_redaction": "masked_label redacted",
             "_report": "ReportBuilder ReportOptions",
             "_row_values": "transaction_id_of",
             "_rows": "Edit Row",

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from engage_text.lint._all_rules import ALL_RULES
-from engage_text.lint._suppression_rules import SUPPRESSION_INVALID
+from engage_text.lint._suppression_rules import SUPPRESSION_INVALID, SUPPRESSION_UNNEEDED, SUPPRESSION_UNUSED
 from engage_text.rules import GROUPS
 
 __all__ = ["COMMON_WORDS", "QUOTING_FACTS", "SAFE_FACTS", "known_words"]
@@ -20,8 +20,14 @@ SAFE_FACTS = frozenset(
     type whose window
     """.split()
 )
-# A cell that should contain names of rules, and may contain anything.
-QUOTING_FACTS = frozenset({(SUPPRESSION_INVALID.code, "name")})
+# A cell that should contain names of rules, and may contain anything; a transactionID, which may contain a number.
+QUOTING_FACTS = frozenset(
+    {
+        (SUPPRESSION_INVALID.code, "name"),
+        (SUPPRESSION_UNUSED.code, "place"),
+        (SUPPRESSION_UNNEEDED.code, "place"),
+    }
+)
 _FACT = re.compile(r"\{\w+\}")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’+-]*")
 # Words of reasons and of values in words.
@@ -33,7 +39,7 @@ _MORE = """
     supported tag text times tiny tuple units units upper-case urls value values version well word words
     GSM-7 UCS-2 UTF-8 UTF-16 JSON CSV TSV YAML PO DLT PE_ID TEMPLATE_ID
     column columns header headers contact message messages mobile msisdn name phone receiver recipient recipients
-    sender template first last
+    sender template first last _ignore
 """
 # These say nothing about a person, so they stay even if a text contains them.
 COMMON_WORDS = frozenset(

@@ -18,7 +18,7 @@ from engage_text.lint._known_words import COMMON_WORDS, QUOTING_FACTS, SAFE_FACT
 from engage_text.problems import Problem
 from engage_text.wire import FIELDS
 
-__all__ = ["masked", "redacted"]
+__all__ = ["masked", "masked_label", "redacted"]
 
 # All characters but spaces and the marks of ASCII, so that the shape of a text remains.
 _MASKED = re.compile(r"[^\s!-/:-@\[-`{-~]")
@@ -31,6 +31,7 @@ _NUMBER = re.compile(r"[0-9]{1,4}")  # a limit or a count; a code for one time i
 _SMALL = 2  # digits of a number that any text may contain
 _JOINED = re.compile(r"[\w][./@:\\&=][\w/]")  # parts of an address, which are words one by one
 _SCHEMES = ("http://", "https://")
+_NAMES = re.compile(r"[A-Za-z0-9_./\[\]-]*")  # of keys in a catalogue
 _LONG_DIGITS = re.compile(r"[0-9]{4,}")
 
 
@@ -70,9 +71,20 @@ def redacted(finding: Finding) -> Finding:
         finding,
         problem=Problem(problem.code, problem.severity, _param(problem.param), message, problem.span, hint),
         text=None if text is None else masked(text),
-        label=_LONG_DIGITS.sub(lambda found: "x" * len(found[0]), finding.label),
+        label=masked_label(finding.label),
         content=masked(finding.content),
     )
+
+
+def masked_label(label: str) -> str:
+    """Return a label without numbers. A key that is a text, as in PO files, is masked as a text.
+
+    >>> masked_label("en/welcome.title"), masked_label("de/Hi Asha"), masked_label("t-9876543210")
+    ('en/welcome.title', 'xx/xx xxxx', 't-xxxxxxxxxx')
+    """
+    if not _NAMES.fullmatch(label):
+        return masked(label)
+    return _LONG_DIGITS.sub(lambda found: "x" * len(found[0]), label)
 
 
 def _param(param: str) -> str:

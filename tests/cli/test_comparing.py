@@ -109,6 +109,16 @@ def test_the_comparison_as_text(write):
     assert len(lines) == 11 + 10
 
 
+def test_keys_that_are_texts_are_masked(write):
+    old, new = (
+        write(f"{name}.json", json.dumps({"Hi Asha": text}))
+        for name, text in (("old", "Hi"), ("new", "x" * 161))
+    )
+    done, _ = compared([old], [new])
+    assert list(comparison_lines(done))[-1].startswith("  new.json:1 Hi Asha")
+    assert list(comparison_lines(done, redact=True))[-1].startswith("  new.json:1 xx xxxx")
+
+
 def test_findings_are_counted_by_code(write):
     old = write("old.jsonl", [row(1, "Log in at http://10.0.0.1/x")])
     new = write("new.jsonl", [row(1, to="9876543210"), row(2, to="9876543210")])

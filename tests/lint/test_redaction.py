@@ -10,9 +10,10 @@ from lint_findings import BODY, finding, samples, written
 
 from engage_text import check
 from engage_text._text import describe_char
-from engage_text.lint import Finding, Location
+from engage_text.lint import ALL_RULES, Finding, Location
 from engage_text.lint._known_words import known_words
 from engage_text.lint._redaction import masked, redacted
+from engage_text.lint._suppression_rules import SuppressionFacts
 from engage_text.lint._writers import WRITERS
 from engage_text.problems import Problem, Severity
 from engage_text.rules import RULES
@@ -99,6 +100,28 @@ class TestNothingIsLeft:
         found = finding("field-missing", "Zanzibarq 9876543210", "gone", label="en/9876543210")
         assert redacted(found).problem.param == "xxxxxxxxx xxxxxxxxxx"
         assert redacted(found).label == "en/xxxxxxxxxx"
+
+    @pytest.mark.parametrize(
+        ("label", "shown"),
+        [
+            ("en/items.title[one]", "en/items.title[one]"),
+            ("de/Hi {name}, call Zanzibarq", "xx/xx {xxxx}, xxxx xxxxxxxxx"),
+            ("zh/您的验证码", "xx/xxxxx"),
+            ("https://a.in/Zanzibarq", "xxxxx://x.xx/xxxxxxxxx"),
+        ],
+    )
+    def test_a_key_that_is_a_text(self, label, shown):
+        assert redacted(finding("field-missing", "msg", "gone", label=label)).label == shown
+
+    @pytest.mark.parametrize("code", ["suppression-unused", "suppression-unneeded"])
+    def test_the_id_of_a_row_in_a_side_file(self, code):
+        facts = SuppressionFacts("url", "for the transactionID asha-9876543210")
+        found = Finding(Location("side.json"), ALL_RULES[code].problem("", facts))
+        assert redacted(found).problem.message.startswith("url for the transactionID xxxx-xxxxxxxxxx ")
+
+    def test_the_field_of_suppressions_stays(self):
+        problem = ALL_RULES["suppression-unused"].problem("_ignore", SuppressionFacts("url", "in _ignore"))
+        assert redacted(Finding(Location("a.csv"), problem)).problem.message == problem.message
 
     @pytest.mark.parametrize("name", ["Zanzibarq", "Zanzibarq Zanzibarq", "x hides Zanzibarq"])
     @pytest.mark.parametrize(
