@@ -18,14 +18,14 @@ class _LatePattern:
         self._given = given, flags
 
     def __getattr__(self, name: str) -> Any:
-        # `re` caches, so that two threads, or two attributes, get one pattern.
+        # `re` caches patterns, so two threads or two attributes get the same one.
         value = getattr(re.compile(*self._given), name)
         setattr(self, name, value)
         return value
 
 
 def late(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    r"""Return what behaves like the compiled pattern. It raises `re.error` at its first use, not here.
+    r"""Return an object that behaves like the compiled pattern. It raises `re.error` at its first use, not here.
 
     >>> digits = late(r"[0-9]+")
     >>> digits.search("a1b22")[0], digits.findall("a1b22")
