@@ -24,6 +24,9 @@ from engage_text.policies import seen_for
 
 __all__ = ["Part", "check_in_parallel", "reason_for_one_process"]
 
+_CHUNKS = (
+    8  # of tasks for each process: those of a chunk read the settings once, and the end is not one long chunk
+)
 _BATCH = 500  # findings that are written together: what they share is written once
 # The formats whose rows do not depend on each other. The languages of a catalogue are compared, across files too.
 _OF_ROWS = frozenset((".jsonl", ".ndjson", ".csv", ".tsv", ".tab"))
@@ -78,9 +81,12 @@ def check_in_parallel(inputs: Sequence[Input], finder: SettingsFinder, jobs: int
             for number, one in enumerate(inputs)
             for index, part in enumerate(ranges(one.path, jobs, one.name, finder.settings(one.path).read))
         ]
+        chunk = max(1, len(tasks) // (jobs * _CHUNKS))
         pool = ProcessPoolExecutor(jobs, initializer=_ignore_interrupts, mp_context=_context())
         try:
-            for task, part in zip(tasks, pool.map(partial(_checked, finder), tasks), strict=True):
+            for task, part in zip(
+                tasks, pool.map(partial(_checked, finder), tasks, chunksize=chunk), strict=True
+            ):
                 linter.engine(task.given.path).suppressor.use.add(part.use)
                 yield part
                 Path(part.path).unlink()
