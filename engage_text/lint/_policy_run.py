@@ -14,8 +14,15 @@ from engage_text.lint._all_rules import ALL_RULES
 from engage_text.lint._languages import Languages
 from engage_text.lint._rows import Row
 from engage_text.lint._settings import Settings
-from engage_text.policies import Merged, Policy, PolicyContext, merge, policy_problems, seen_for
-from engage_text.policies._template_rules import TEMPLATE_LENGTH_UNKNOWN
+from engage_text.policies import (
+    TEMPLATE_LENGTH_UNKNOWN,
+    Merged,
+    Policy,
+    PolicyContext,
+    merge,
+    policy_problems,
+    seen_for,
+)
 from engage_text.problems import Problem
 from engage_text.rules import RuleSet
 from engage_text.wire import BODY

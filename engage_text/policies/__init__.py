@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from engage_text.policies._style_rules import tidy_spaces as tidy_spaces
     from engage_text.policies._template_options import Characters as Characters
     from engage_text.policies._template_options import TemplateOptions as TemplateOptions
+    from engage_text.policies._template_rules import TEMPLATE_LENGTH_UNKNOWN as TEMPLATE_LENGTH_UNKNOWN
     from engage_text.policies._template_rules import placeholder_differences as placeholder_differences
     from engage_text.policies._templates import WorstCase as WorstCase
     from engage_text.policies._templates import worst_case as worst_case
@@ -50,7 +51,7 @@ else:
             "_rates": "Rates",
             "_style_rules": "tidy_spaces",
             "_template_options": "Characters TemplateOptions",
-            "_template_rules": "placeholder_differences",
+            "_template_rules": "TEMPLATE_LENGTH_UNKNOWN placeholder_differences",
             "_templates": "WorstCase worst_case",
         },
     )
