@@ -33,6 +33,7 @@ _KINDS = {
     "number": "a number", "string": "a text", "tuple": "a list",
 }  # fmt: skip
 _MOST_BYTES = 10_000_000  # a larger file is something else
+_MOST_MESSAGES = 10
 _SHOWN = 60  # characters of a wrong key: difflib is quadratic
 
 
@@ -63,12 +64,9 @@ def read_configuration(path: Path) -> dict[str, Any]:
 
 def value_of_line(line: str) -> dict[str, Any]:
     """Return the values of one line of TOML, such as `max-segments = 2`, as an option of the command line gives it."""
-    import tomllib  # noqa: PLC0415 - most runs have no configuration
-
-    try:
-        return checked_values(tomllib.loads(line), "--config", Path())
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"--config must be a file, or KEY = VALUE as in TOML: {error}") from None
+    return checked_values(
+        _parsed(line, "--config must be a file, or KEY = VALUE as in TOML"), "--config", Path()
+    )
 
 
 def layered(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
@@ -95,7 +93,10 @@ def checked_values(given: Mapping[str, Any], name: str, root: Path) -> dict[str,
     try:
         values = ConfigModel.model_validate(given).model_dump(exclude_unset=True)
     except ValidationError as error:
-        found = "; ".join(_messages(error.errors(), given, ConfigModel))
+        messages = [*_messages(error.errors(), given, ConfigModel)]
+        if len(messages) > _MOST_MESSAGES:
+            messages[_MOST_MESSAGES:] = [f"and {len(messages) - _MOST_MESSAGES} more keys"]
+        found = "; ".join(messages)
         raise InputError(f"{name}: {found}") from None
     for *tables, key in PATHS:
         table = values
@@ -113,22 +114,28 @@ def configuration_schema() -> dict[str, Any]:
     return json_schema()
 
 
-def _loaded(path: Path) -> dict[str, Any]:
-    import tomllib  # noqa: PLC0415 - as above
+def _parsed(text: str, rule: str) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415 - most runs have no configuration
 
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        # Not only its own error: Python refuses integers of more than 4,300 digits.
+        raise InputError(f"{rule}: {error}") from None
+
+
+def _loaded(path: Path) -> dict[str, Any]:
     shown = printable(str(path))
     try:
         with path.open("rb") as file:
             data = file.read(_MOST_BYTES + 1)
         if len(data) > _MOST_BYTES:
             raise InputError(f"{shown} must be a configuration file, got more than {_MOST_BYTES} bytes")
-        return tomllib.loads(data.decode("utf-8-sig"))
+        return _parsed(data.decode("utf-8-sig"), f"{shown} must be valid TOML")
     except OSError as error:
         raise InputError(f"{shown} cannot be read: {error.strerror}") from None
     except UnicodeDecodeError:
         raise InputError(f"{shown} must be UTF-8") from None
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise InputError(f"{shown} must be valid TOML: {error}") from None
 
 
 def _table(path: Path, loaded: Mapping[str, Any]) -> dict[str, Any] | None:

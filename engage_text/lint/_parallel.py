@@ -81,8 +81,10 @@ def check_in_parallel(inputs: Sequence[Input], finder: SettingsFinder, jobs: int
             for number, one in enumerate(inputs)
             for index, part in enumerate(ranges(one.path, jobs, one.name, finder.settings(one.path).read))
         ]
-        chunk = max(1, len(tasks) // (jobs * _CHUNKS))
-        pool = ProcessPoolExecutor(jobs, initializer=_ignore_interrupts, mp_context=_context())
+        # A pool starts all its processes with the first task, even those that get none.
+        workers = max(min(jobs, len(tasks)), 1)
+        chunk = max(1, len(tasks) // (workers * _CHUNKS))
+        pool = ProcessPoolExecutor(workers, initializer=_ignore_interrupts, mp_context=_context())
         try:
             for task, part in zip(
                 tasks, pool.map(partial(_checked, finder), tasks, chunksize=chunk), strict=True
@@ -92,9 +94,10 @@ def check_in_parallel(inputs: Sequence[Input], finder: SettingsFinder, jobs: int
                 Path(part.path).unlink()
         except BaseException as error:
             # The others would run for minutes.
-            pool.shutdown(wait=False, cancel_futures=True)
             for process in multiprocessing.active_children():
                 process.terminate()
+            # It waits: a thread of the pool that still works when Python ends would print a traceback.
+            pool.shutdown(cancel_futures=True)
             if isinstance(error, BrokenProcessPool):
                 raise InputError(
                     "another program ended a process of --jobs, perhaps because memory was short"

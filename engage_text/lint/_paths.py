@@ -43,7 +43,7 @@ def find_files(
     """Return the files that the arguments mean, in their order, and each file once.
 
     A file is taken whatever its name is. A directory is searched with all directories in it, and its files are sorted
-    by name. It takes only files with one of `DIRECTORY_SUFFIXES`, and skips hidden files, packages, virtual
+    by name. It takes only files with one of `DIRECTORY_SUFFIXES`, and skips hidden files, pipes, packages, virtual
     environments and the files of common tools. An argument with `*`, `?` or `[` that is not a file is a glob, where
     `**` means any directories. `is_excluded` gets the name of a file in a directory or of a glob.
 
@@ -94,8 +94,9 @@ def _within(directory: str) -> Iterator[str]:
     for parent, directories, files in os.walk(directory, onerror=_unreadable):
         directories[:] = sorted(name for name in directories if _is_searched(parent, name))
         for name in sorted(files):
-            if _is_taken(name):
-                yield os.path.join(parent, name)  # noqa: PTH118 - a Path would drop `./`
+            path = os.path.join(parent, name)  # noqa: PTH118 - a Path would drop `./`
+            if _is_taken(name) and _is_regular(path):
+                yield path
 
 
 def _is_searched(parent: str, name: str) -> bool:
@@ -109,6 +110,11 @@ def _is_skipped(name: str) -> bool:
 def _is_taken(name: str) -> bool:
     is_visible = not name.startswith(".") and name not in _OF_TOOLS
     return is_visible and PurePath(name).suffix.lower() in DIRECTORY_SUFFIXES
+
+
+def _is_regular(path: str) -> bool:
+    # Nothing may ever write to a pipe. A broken link is taken, so that it is reported.
+    return Path(path).is_file() or not Path(path).exists()
 
 
 def _unreadable(error: OSError) -> None:

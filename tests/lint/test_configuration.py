@@ -70,6 +70,16 @@ class TestRead:
             "dlt": {"max_variable": 40},
         }
 
+    def test_many_faults_are_not_all_listed(self, write):
+        text = "".join(f"k{number} = 1\n" for number in range(1000))
+        with pytest.raises(InputError, match=r"k9 is not a known key; and 990 more keys$"):
+            read_configuration(write(text))
+
+    @pytest.mark.parametrize("value", ["[" * 20_000, "9" * 5000])
+    def test_a_line_that_python_cannot_read_is_our_error(self, value):
+        with pytest.raises(InputError, match=r"^--config must be a file, or KEY = VALUE"):
+            value_of_line(f"max-segments = {value}")
+
     def test_the_table_of_a_shared_file(self, write):
         path = write('[tool.engage-text]\nignore = ["url"]\n[tool.other]\nx = 1\n', "pyproject.toml")
         assert read_configuration(path) == {"ignore": ["url"]}
@@ -117,6 +127,7 @@ class TestRead:
             (b"\xff\xfe", "must be UTF-8"),
             (b"x=" + b"[" * 100_000, "must be valid TOML"),
             (b"\0", "must be valid TOML"),
+            (b"max-segments = " + b"9" * 5000, "engage-text.toml must be valid TOML"),
         ],
     )
     def test_what_is_no_text_is_one_line(self, write, data, said):

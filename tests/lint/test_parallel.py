@@ -3,7 +3,9 @@
 import json
 import os
 import signal
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import builders
 import pytest
@@ -63,6 +65,18 @@ def test_an_input_that_cannot_be_read_ends_all(inputs, tmp_path):
     missing = Input(str(tmp_path / "x.jsonl"), "x.jsonl")
     with pytest.raises(InputError, match=r"x\.jsonl"):
         list(check_in_parallel([*inputs, missing], finder(), 2))
+
+
+def test_no_more_processes_than_ranges(inputs, monkeypatch):
+    started = []
+
+    def pool(workers: int, **options: Any) -> ProcessPoolExecutor:
+        started.append(workers)
+        return ProcessPoolExecutor(workers, **options)
+
+    monkeypatch.setattr(parallel, "ProcessPoolExecutor", pool)
+    list(check_in_parallel(inputs[2:], finder(), 1000))
+    assert started == [1]
 
 
 def test_a_process_that_is_killed_is_one_error(inputs, monkeypatch):

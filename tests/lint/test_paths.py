@@ -63,6 +63,18 @@ class TestArguments:
 
 @pytest.mark.usefixtures("tree")
 class TestDirectories:
+    def test_a_pipe_is_not_waited_for(self, tree: Path):
+        import os
+
+        make("d/a.csv")
+        os.mkfifo(tree / "d" / "b.csv")
+        assert names("d") == ["d/a.csv"]
+
+    def test_a_broken_link_is_not_silent(self):
+        make("d/a.csv")
+        Path("d/b.csv").symlink_to("missing")
+        assert names("d") == ["d/a.csv", "d/b.csv"]
+
     def test_takes_known_suffixes_sorted_and_in_any_case(self):
         taken = [f"f{suffix}" for suffix in sorted(DIRECTORY_SUFFIXES)]
         make(*taken, "F.CSV", "f.txt", "f.md", "f.parquet", "f", "f.py")

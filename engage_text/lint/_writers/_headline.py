@@ -20,7 +20,9 @@ _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity
 def place_of(finding: Finding) -> str:
     """Return file, line and column in the format of compilers, so that editors can jump there."""
     where = finding.location
-    return f"{printable(where.file)}:{where.line}:{where.column}"
+    # The runner of GitHub Actions takes a line that begins with two colons as a command, whatever has printed it.
+    start = "./" if where.file.lstrip().startswith("::") else ""
+    return f"{start}{printable(where.file)}:{where.line}:{where.column}"
 
 
 def field_of(finding: Finding) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 from pathlib import Path
 
@@ -60,6 +61,11 @@ class TestJsonLines:
         path = tmp_path / "a.jsonl"
         path.write_text('{"to": "1", "msg": "' + "x" * 1000 + '"}\n{"to": "2"}\n')
         assert same(path, 10) == 2
+
+    def test_a_pipe_is_not_opened(self, tmp_path: Path):
+        pipe = tmp_path / "a.jsonl"
+        os.mkfifo(pipe)
+        assert len(ranges(pipe, 4, pipe.name, OPTIONS)) == 1
 
     def test_a_short_file_is_one_range(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         monkeypatch.setattr(module, "_SMALLEST", 1 << 16)

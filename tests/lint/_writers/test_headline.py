@@ -34,3 +34,9 @@ def test_the_form_of_a_table_is_no_field_of_a_request():
 def test_each_severity_has_a_style(severity):
     found = finding("field-missing", "to", "gone", severity=severity)
     assert f"{severity.value}[field-missing]" in headline(found, painter(has_color=True))
+
+
+@pytest.mark.parametrize("file", ["::error::a.csv", " ::add-mask::a.csv"])
+def test_a_file_name_is_not_a_command_of_github(file):
+    line = headline(finding("field-missing", "to", "gone", file=file), painter(has_color=False))
+    assert line.startswith(f"./{file}:2:1: ")
