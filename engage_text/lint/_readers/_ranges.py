@@ -52,7 +52,7 @@ def ranges(path: str | os.PathLike[str], parts: int, name: str, options: ReadOpt
     begins. All other files are one range. The file is read once. Raises `InputError` as `read_file`.
     """
     try:
-        if not Path(path).is_file():
+        if Path(path).exists() and not Path(path).is_file():
             return [_WHOLE]  # a pipe can be read only once
         with Path(path).open("rb") as file:
             size = os.fstat(file.fileno()).st_size
