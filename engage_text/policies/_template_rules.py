@@ -280,8 +280,11 @@ def _worst_problems(context: PolicyContext, found: tuple[Placeholder, ...]) -> I
         worst.gsm_segments or 0, worst.ucs2_segments or 0, worst.driver, ", ".join(worst.ucs2_variables)
     )
     span = spans.get(worst.driver)
-    if policy.max_segments is not None and worst.segments > policy.max_segments:
-        yield TEMPLATE_OVER_LIMIT.problem(BODY, LimitFacts(policy.max_segments, *facts), span=span)
+    limit, size = policy.max_segments, context.size
+    # A text that is too long without any value is reported by the rule for all messages.
+    is_reported = limit is not None and size is not None and size.segments > limit
+    if limit is not None and worst.segments > limit and not is_reported:
+        yield TEMPLATE_OVER_LIMIT.problem(BODY, LimitFacts(limit, *facts), span=span)
     elif worst.segments > 1:
         yield TEMPLATE_WORST_CASE.problem(BODY, facts, span=span)
     yield from _carrier_problems(worst, policy.template_options, spans)

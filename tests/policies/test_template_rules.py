@@ -71,6 +71,8 @@ def test_values(body, values, template, expected):
         (LONG, {"template": {"max_length": 20}}, [("template-worst-case", "{{name}}")]),
         (LONG, {"template": {"max_length": 20}, "max_segments": 2}, [("template-over-limit", "{{name}}")]),
         (LONG, {"template": {"max_length": 20}, "max_segments": 3}, [("template-worst-case", "{{name}}")]),
+        # The text alone is too long, which another rule reports.
+        (LONG * 3, {"template": {"max_length": 20}, "max_segments": 1}, [("template-worst-case", "{{name}}")]),
         ("Hi {{name}}", {"template": {"max_length": 20}}, []),
         (
             LONG,
