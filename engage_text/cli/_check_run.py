@@ -68,11 +68,11 @@ class Plan(NamedTuple):
 def run_check(asked: Asked) -> bool:
     """Check the inputs and write all outputs. Return whether findings fail the run."""
     plan = planned(asked)
+    outputs = outputs_of(asked.form, plan.values.get("output", ()))
+    refuse_to_overwrite((path for _, path in outputs), plan.inputs, plan.finder)
     is_clean = run_change(asked.change, plan.inputs, plan.finder) if plan.inputs else None
     if is_clean is not None:
         return not is_clean
-    outputs = outputs_of(asked.form, plan.values.get("output", ()))
-    refuse_to_overwrite((path for _, path in outputs), plan.inputs, plan.finder)
     names = [one.name for one in plan.inputs]
     report = report_options(names, redact=bool(plan.values.get("redact")))
     totals, has_failed = totals_of(plan), False

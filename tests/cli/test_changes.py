@@ -89,6 +89,14 @@ def test_suppressions_are_written(write):
     assert "1 suppressed" in done.stderr
 
 
+def test_nothing_is_fixed_if_an_output_is_wrong(write):
+    write(REQUEST | {"to": " 919876543210"})
+    before = Path("a.jsonl").read_bytes()
+    for output in ("json=a.jsonl", "nonsense=x"):
+        assert check("--fix", "a.jsonl", "--output", output).exit_code == 2
+        assert Path("a.jsonl").read_bytes() == before
+
+
 def test_a_duplicate_in_another_file_is_suppressed_too(write):
     write(REQUEST)
     Path("b.jsonl").write_bytes(Path("a.jsonl").read_bytes())
