@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from engage_text.policies._dlt_registry import dlt_templates as dlt_templates
     from engage_text.policies._duplicates import Seen as Seen
     from engage_text.policies._market_options import MarketFacts as MarketFacts
+    from engage_text.policies._merge import CellValues as CellValues
+    from engage_text.policies._merge import Headers as Headers
     from engage_text.policies._merge import Merged as Merged
     from engage_text.policies._merge import Origin as Origin
     from engage_text.policies._merge import Piece as Piece
@@ -44,7 +46,7 @@ else:
             "_dlt_registry": "dlt_templates",
             "_duplicates": "Seen",
             "_market_options": "MarketFacts",
-            "_merge": "Merged Origin Piece column_key is_variable merge",
+            "_merge": "CellValues Headers Merged Origin Piece column_key is_variable merge",
             "_policy": "Policy",
             "_policy_context": "PolicyContext",
             "_policy_rules_repeats": "seen_for",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -12,7 +12,7 @@ from engage_text._checks import need_text
 from engage_text._to_dict import fields_to_dict
 from engage_text.placeholders import Placeholder, find_placeholders
 
-__all__ = ["Merged", "Origin", "Piece", "column_key", "is_variable", "merge"]
+__all__ = ["CellValues", "Headers", "Merged", "Origin", "Piece", "column_key", "is_variable", "merge"]
 
 # Placeholders without an end, and statements of a template language. Only their tool knows what they stand for.
 _UNCLOSED = frozenset(("{{x", "{#x", "{x", "${x", "<%x", "*|x"))
@@ -144,7 +144,7 @@ def merge(body: str, values: Mapping[str, str]) -> Merged:
     ('Hi Asha, pay 500 to {{bank}}.', ['bank'])
     """
     body = need_text(body, "body")
-    columns = _Columns(values)
+    columns = values.headers if isinstance(values, CellValues) else Headers(values)
     parts: list[str] = []
     pieces: list[Piece] = []
     filled: list[tuple[Placeholder, str]] = []
@@ -172,22 +172,49 @@ def _around(at: int, read: int, found: Placeholder, header: str, value: str) -> 
     yield Piece(start, start + len(value), header, 0, len(value))
 
 
-class _Columns:
-    """The headers of a row, found by name. The comparable names are made only if one is not written as its header."""
+class Headers:
+    """The headers of a table, found by name. The comparable names are made once, and only if they are needed."""
 
-    __slots__ = ("_by_key", "_values")
+    __slots__ = ("_by_key", "_names")
 
-    def __init__(self, values: Mapping[str, str]) -> None:
-        self._values = values
+    def __init__(self, names: Collection[str]) -> None:
+        self._names = names
         self._by_key: dict[str, str | None] | None = None
 
     def header_of(self, name: str) -> str | None:
         """Return the header of the column with this name, or None if no column, or more than one, has it."""
-        if name in self._values:
+        if name in self._names:
             return name
         if self._by_key is None:
             self._by_key = {}
-            for header in self._values:
+            for header in self._names:
                 key = column_key(header)
                 self._by_key[key] = None if key in self._by_key else header
         return self._by_key.get(column_key(name)) if column_key(name) else None
+
+
+class CellValues(Mapping[str, str]):
+    """The cells of a row by their headers. A row costs the same time however many columns the table has.
+
+    `positions` are the indexes of the columns by their headers. A cell that the row does not have is empty.
+    """
+
+    __slots__ = ("_cells", "_positions", "headers")
+
+    def __init__(self, headers: Headers, positions: Mapping[str, int], cells: Sequence[str]) -> None:
+        self.headers = headers
+        self._positions = positions
+        self._cells = cells
+
+    def __getitem__(self, header: str) -> str:
+        at = self._positions[header]
+        return self._cells[at] if at < len(self._cells) else ""
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._positions)
+
+    def __len__(self) -> int:
+        return len(self._positions)
+
+    def __contains__(self, header: object) -> bool:
+        return header in self._positions

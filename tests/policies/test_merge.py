@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engage_text import OptionError
-from engage_text.policies import merge
+from engage_text.policies import CellValues, Headers, merge
+from engage_text.policies import _merge as module
 
 VALUES = {"First Name": "Asha", "amount": "500", "Empty": "", "city": "Pune {{amount}}"}
 
@@ -108,3 +109,22 @@ def test_pieces_cover_the_text(parts, values):
         assert piece.start == edges[-1]
         edges.append(piece.end)
     assert edges[-1] == len(merged.text)
+
+
+def test_cells_that_a_row_does_not_have_are_empty():
+    values = CellValues(Headers(("a", "b")), {"a": 0, "b": 1}, ["x"])
+    assert (dict(values), len(values)) == ({"a": "x", "b": ""}, 2)
+    assert "c" not in values
+    assert values.get("c") is None
+    assert merge("{{A}}-{{b}}-{{c}}", values).text == "x--{{c}}"
+
+
+def test_the_headers_of_a_table_are_compared_once(monkeypatch):
+    names = {f"c{number}": number for number in range(50)}
+    headers = Headers(names)
+    compared = []
+    column_key = module.column_key
+    monkeypatch.setattr(module, "column_key", lambda name: compared.append(name) or column_key(name))
+    for _ in range(10):
+        merge("{{missing}}", CellValues(headers, names, ["x"]))
+    assert len([name for name in compared if name in names]) == len(names)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from engage_text.lint._file_rules import (
     FILE_EMPTY,
@@ -25,6 +25,7 @@ from engage_text.lint._readers._records import Record, read_records
 from engage_text.lint._readers._row_requests import RowRequests, is_blank
 from engage_text.lint._readers._suppressed import ignored_codes
 from engage_text.lint._rows import Row
+from engage_text.policies import CellValues, Headers
 from engage_text.rules import FoundFacts
 from engage_text.wire import BODY, RECIPIENT
 
@@ -113,8 +114,9 @@ def _rows(
     table: Table, records: Iterator[Record], options: ReadOptions, *, index: int
 ) -> Iterator[Row | Finding]:
     source, _, columns = table
-    headers, ignore = columns.headers, columns.ignore
-    width = len(headers)
+    ignore, width = columns.ignore, len(columns.headers)
+    positions = {header: at for at, header in enumerate(columns.headers)}
+    headers = Headers(positions)
     probe = columns.fields.get(RECIPIENT, columns.fields.get(BODY, 0))
     request_from = RowRequests(columns, options)
     empty: list[Record] = []  # the first of the empty rows before this one, and the last
@@ -128,18 +130,25 @@ def _rows(
                 continue
             if len(cells) != width:
                 yield from _width_faults(table, record, width, index)
-                cells = cells[:width] + [""] * (width - len(cells))
+                cells = _ShortCells(cells[:width])
         if empty:
             yield _empty_rows(source.file, empty, index)
             empty.clear()
         if source.is_damaged:
-            cells = [clean(cell) for cell in cells]
+            cells = _ShortCells(clean(cell) for cell in cells)
         ignored = ignored_codes(cells[ignore]) if ignore is not None else _NONE
-        values = dict(zip(headers, cells, strict=True))
+        values = CellValues(headers, positions, cells)
         request = request_from.of_texts(cells)
         yield CsvRow(table, index, line, request, request_from.assumed, values, ignored, raw, offset)
         index += 1
     yield from source.take_findings()
+
+
+class _ShortCells(list[str]):
+    """The cells of a row that may be shorter than the header. Filling it up would take time for each column."""
+
+    def __getitem__(self, at: Any) -> Any:
+        return super().__getitem__(at) if at < len(self) else ""
 
 
 def _fault(name: str, line: int, places: RawRecord, fault: Fault) -> Finding:

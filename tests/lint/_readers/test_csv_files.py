@@ -45,6 +45,17 @@ def marked(text: str, location: Location) -> str:
 
 
 class TestRows:
+    def test_short_ones_are_not_filled_up(self) -> None:
+        columns = 2000
+        text = "to,msg," + ",".join(f"c{number}" for number in range(columns)) + "\n" + "1\n" * columns
+        tracemalloc.start()
+        found = rows(text)
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        # A list of the row's cells alone would take 8 bytes for each column.
+        assert peak / columns < 8 * columns
+        assert found[-1].values["c1999"] == ""
+
     def test_have_the_request_and_all_columns(self) -> None:
         [row] = rows(HEADER + "919876543210,Asha,Hi\n")
         assert row.request["to"] == "919876543210"
