@@ -14,6 +14,7 @@ from engage_text.problems import OptionError
 __all__ = ["bytes_of", "samples", "text_of"]
 
 _Parsed = TypeVar("_Parsed")
+_MOST_BYTES = 100_000_000  # our decision: a larger file is something else, such as a device that never ends
 _HEAD = 1 << 16  # characters, to find the delimiter by
 
 
@@ -31,7 +32,11 @@ def text_of(path: str, parse: Callable[[str], _Parsed]) -> _Parsed:
 def bytes_of(path: str, parse: Callable[[bytes], _Parsed]) -> _Parsed:
     """Return what a file of an option contains."""
     try:
-        return parse(Path(path).read_bytes())
+        with Path(path).open("rb") as file:
+            data = file.read(_MOST_BYTES + 1)
+        if len(data) > _MOST_BYTES:
+            raise InputError(f"{printable(path)} must have at most {_MOST_BYTES:,} bytes")
+        return parse(data)
     except OSError as error:
         raise InputError(f"{printable(path)} cannot be read: {error.strerror}") from None
 

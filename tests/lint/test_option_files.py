@@ -68,3 +68,15 @@ def test_faults_name_the_file(tmp_path):
     path.write_text("name\n" + "x" * 200_000, "utf-8")
     with pytest.raises(InputError, match=r"names.csv: line 2 must be CSV: field larger"):
         text_of(str(path), samples)
+
+
+def test_a_file_without_an_end_is_not_read_for_ever(tmp_path, monkeypatch):
+    from engage_text.lint import _option_files
+
+    monkeypatch.setattr(_option_files, "_MOST_BYTES", 3)
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"abc")
+    assert _option_files.bytes_of(str(path), bytes) == b"abc"
+    path.write_bytes(b"abcd")
+    with pytest.raises(InputError, match=r"a\.csv must have at most 3 bytes"):
+        _option_files.bytes_of(str(path), bytes)
