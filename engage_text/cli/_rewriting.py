@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,10 +53,14 @@ class Fixed(NamedTuple):
         return Fixed(self.values + len(edits), self.files + bool(edits), self.left + left)
 
 
-def need_files(inputs: Iterable[Input], option: str) -> None:
-    """Raise an error if standard input is among the inputs: it can be read only once."""
+def need_files(inputs: Sequence[Input], option: str) -> None:
+    """Raise an error if standard input or a pipe is among the inputs: it can be read only once."""
     if any(given.stream is not None for given in inputs):
         raise click.UsageError(f"{option} needs files: standard input can be read only once")
+    for one in inputs:
+        path = Path(one.path)
+        if path.exists() and not path.is_file():
+            raise click.UsageError(f"{option} needs files: {one.name} can be read only once")
 
 
 def fix_files(inputs: Iterable[Input], find: Find, *, allow_unsafe: bool) -> Fixed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -224,3 +225,10 @@ def test_suppressions_are_added_to_the_side_file(write):
 def test_findings_of_whole_files_are_left(write):
     given = write("to,msg\n", "a.csv")
     assert add_ignores([given], find().settings) == Fixed(0, 0, 1)
+
+
+def test_a_pipe_is_not_read_twice(tmp_path):
+    pipe = tmp_path / "a.jsonl"
+    os.mkfifo(pipe)
+    with pytest.raises(click.UsageError, match=r"--fix needs files: a\.jsonl can be read only once"):
+        need_files([Input(str(pipe), pipe.name)], "--fix")
