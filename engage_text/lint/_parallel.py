@@ -27,6 +27,7 @@ __all__ = ["Part", "check_in_parallel", "reason_for_one_process"]
 _CHUNKS = (
     8  # of tasks for each process: those of a chunk read the settings once, and the end is not one long chunk
 )
+_PARTS = 8  # ranges of a file for each process: the first ones are printed while the others are still checked
 _BATCH = 500  # findings that are written together: what they share is written once
 # The formats whose rows do not depend on each other. The languages of a catalogue are compared, across files too.
 _OF_ROWS = frozenset((".jsonl", ".ndjson", ".csv", ".tsv", ".tab"))
@@ -79,7 +80,7 @@ def check_in_parallel(inputs: Sequence[Input], finder: SettingsFinder, jobs: int
         tasks = [
             _Task(one, part, str(Path(directory, f"{number}.{index}")))
             for number, one in enumerate(inputs)
-            for index, part in enumerate(ranges(one.path, jobs, one.name, finder.settings(one.path).read))
+            for index, part in enumerate(_ranges(one, jobs, finder))
         ]
         # A pool starts all its processes with the first task, even those that get none.
         workers = max(min(jobs, len(tasks)), 1)
@@ -106,6 +107,10 @@ def check_in_parallel(inputs: Sequence[Input], finder: SettingsFinder, jobs: int
         finally:
             pool.shutdown()
         yield _unused(linter.engines, str(Path(directory, "unused")))
+
+
+def _ranges(given: Input, jobs: int, finder: SettingsFinder) -> Sequence[Range]:
+    return ranges(given.path, jobs * _PARTS, given.name, finder.settings(given.path).read)
 
 
 def _context() -> multiprocessing.context.BaseContext:

@@ -135,7 +135,15 @@ def _artifact(file: str, paths: RepositoryPaths) -> dict[str, str]:
     path = paths.below_root(file)
     if path is None:
         return {"uri": Path(file).absolute().as_uri()}
-    return {"uri": quote(path.encode("utf-8", "surrogatepass")), "uriBaseId": _ROOT}
+    return {"uri": quote(_octets(path)), "uriBaseId": _ROOT}
+
+
+def _octets(path: str) -> bytes:
+    """Return the bytes of a path. Python escapes those that are not UTF-8 as surrogates (PEP 383)."""
+    try:
+        return path.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # other surrogates, which names on Windows can have
+        return path.encode("utf-8", "surrogatepass")
 
 
 def _region(where: Location) -> dict[str, int]:

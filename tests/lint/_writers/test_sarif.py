@@ -3,6 +3,7 @@
 import json
 from importlib.resources import files
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 import jsonschema
 import pytest
@@ -81,6 +82,13 @@ class TestResults:
             {"uri": "x.csv", "uriBaseId": "%SRCROOT%"},
             {"uri": "file:///out.csv"},
         ]
+
+    @pytest.mark.parametrize(
+        ("file", "uri"),
+        [("a\udcff.csv", "a%FF.csv"), ("a\ud800.csv", "a%ED%A0%80.csv"), ("é b.csv", "%C3%A9%20b.csv")],
+    )
+    def test_names_that_are_not_utf8_have_their_bytes(self, file, uri):
+        assert _sarif._octets(file) == unquote_to_bytes(uri)
 
     def test_fingerprints_are_under_our_own_key_distinct_and_without_lines(self):
         def fingerprints(findings: list[Finding]) -> list[dict[str, str]]:
