@@ -204,7 +204,8 @@ def mypy_with_pydantic(path, text):
 
 CHECKERS = pytest.mark.parametrize(
     "checker",
-    [mypy, *(pytest.param(checker, marks=pytest.mark.slow) for checker in (mypy_with_pydantic, pyright))],
+    # A type checker takes seconds for a page.
+    [pytest.param(checker, marks=pytest.mark.slow) for checker in (mypy, mypy_with_pydantic, pyright)],
 )
 
 

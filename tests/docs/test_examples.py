@@ -123,7 +123,19 @@ def test_every_python_block_is_an_example(page: Path) -> None:
     assert [block for block in blocks(page.read_text("utf-8"), "python") if ">>> " not in block] == []
 
 
-@pytest.mark.parametrize("page", with_examples("console"))
+# Each block starts processes. Those of the pages that new users read first are tried in every run.
+FIRST_PAGES = {"README.md", "tutorial.md"}
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        param
+        if param.values[0].name in FIRST_PAGES
+        else pytest.param(*param.values, id=param.id, marks=pytest.mark.slow)
+        for param in with_examples("console")
+    ],
+)
 def test_shell_examples_run(page: Path, folder: Path) -> None:
     run_page(page.read_text("utf-8"), folder)
 

@@ -117,6 +117,7 @@ else:
 """
 
 
+@pytest.mark.slow  # a type checker takes seconds
 def test_typed_usage_has_no_errors(tmp_path):
     (tmp_path / "usage.py").write_text(USAGE, encoding="utf-8")
     from pathlib import Path
