@@ -47,8 +47,12 @@ def _import_from(found: Definition, name: str) -> str:
     for module in _definitions.public_modules():
         if name in _definitions.public_names(module) and _same(module, found.module, name):
             return module
-    if re.search(rf"^import {name}$", _definitions.source_of(found.module), re.MULTILINE):
+    source = _definitions.source_of(found.module)
+    if re.search(rf"^import {name}$", source, re.MULTILINE):
         return ""
+    # The standard library may define a name in another module than the public one, as `pathlib` does in 3.13.
+    if written := re.search(rf"^from (?!engage_text)(\S+) import .*\b{name}\b", source, re.MULTILINE):
+        return written[1]
     return _definitions.find(found.module, name).module
 
 

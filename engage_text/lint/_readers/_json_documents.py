@@ -11,7 +11,7 @@ from engage_text.lint._findings import Finding
 from engage_text.lint._readers._catalogue_entries import TooDeepError, catalogue_entries
 from engage_text.lint._readers._json_elements import Element, split_array
 from engage_text.lint._readers._json_requests import SENT_KEYS, JsonRequests
-from engage_text.lint._readers._json_tokens import JsonPath, JsonString, find_tokens
+from engage_text.lint._readers._json_tokens import JsonPath, JsonString, broken_at, find_tokens
 from engage_text.lint._readers._line_map import LineMap
 from engage_text.lint._readers._locales import find_locale
 from engage_text.lint._readers._read_options import ReadOptions
@@ -158,7 +158,7 @@ def _parse(data: bytes, name: str, options: ReadOptions) -> tuple[JsonDocument, 
     try:
         return document, json.loads(text), []
     except json.JSONDecodeError as broken:
-        return document, None, [document.invalid(broken.msg.removesuffix(" at"), broken.pos)]
+        return document, None, [document.invalid(broken.msg.removesuffix(" at"), broken_at(broken))]
     except RecursionError:
         return document, None, [document.invalid("it is nested too deeply", 0)]
     except ValueError:

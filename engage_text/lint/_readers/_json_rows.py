@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 
 from engage_text.lint._locations import Location
-from engage_text.lint._readers._json_tokens import JsonPath, JsonString, JsonToken, find_tokens
+from engage_text.lint._readers._json_tokens import JsonPath, JsonString, JsonToken, broken_at, find_tokens
 from engage_text.lint._readers._line_map import LineMap
 from engage_text.lint._rows import Edit, Row
 from engage_text.wire import BODY, DLT_IDS, FIELDS, RECIPIENT, SENDER, TRANSACTION_ID
@@ -159,7 +159,7 @@ def _broken_at(text: str) -> int:
     try:
         json.loads(text)
     except json.JSONDecodeError as error:
-        return error.pos
+        return broken_at(error)
     except (ValueError, RecursionError):
         return 0
     return 0

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from engage_text.lint._readers._written_text import WrittenText
 
-__all__ = ["JsonPath", "JsonString", "JsonToken", "find_tokens"]
+__all__ = ["JsonPath", "JsonString", "JsonToken", "broken_at", "find_tokens"]
 
 JsonPath = tuple[str | int, ...]
 # The closing quote is optional, so that an unclosed string is one token to the end of the text and is scanned once.
@@ -139,6 +139,18 @@ class JsonString(WrittenText):
         if "\\/" in token:  # as PHP writes a slash
             escaped = escaped.replace("/", "\\/")
         return escaped
+
+
+_AFTER_COMMA = re.compile(r",[ \t\r\n]*")
+
+
+def broken_at(error: json.JSONDecodeError) -> int:
+    """Return the index where a text stops being JSON, which is the same for every Python.
+
+    For `[1,]`, Python 3.13 names the comma. Older ones name the bracket, which is what cannot come there.
+    """
+    found = _AFTER_COMMA.match(error.doc, error.pos) if "trailing comma" in error.msg else None
+    return error.pos if found is None else found.end()
 
 
 def _common(one: str, other: str) -> int:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engage_text.lint._readers._json_tokens import JsonString, find_tokens
+from engage_text.lint._readers._json_tokens import JsonString, broken_at, find_tokens
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),
@@ -98,3 +98,13 @@ class TestJsonString:
         assert (written[start:end], text) == ("\\u2019", "'")
         start, end, text = JsonString(written).replacement("café ’ a/b", "café ’ a/b/€")
         assert (written[start:end], text) == ("", "\\/\\u20ac")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("[1,]", 3), ('{"a": 1, }', 9), ("[1, \n]", 5), ("[1 2]", 3), ('{"a"}', 4), ("[", 1)],
+)
+def test_a_text_breaks_at_the_same_place_in_every_python(text: str, expected: int):
+    with pytest.raises(json.JSONDecodeError) as caught:
+        json.loads(text)
+    assert broken_at(caught.value) == expected
