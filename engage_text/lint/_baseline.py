@@ -109,7 +109,7 @@ class BaselineMatcher:
     __slots__ = ("_left", "_seen", "baseline")
 
     def __init__(self, baseline: Baseline) -> None:
-        self.baseline = baseline
+        self.baseline: Baseline = baseline
         self._left: Counter[Key] = Counter()
         for entry in baseline.known:
             self._left[entry.key] += entry.times

@@ -138,7 +138,8 @@ class Comparer:
     __slots__ = ("_counts", "_grown", "_number", "_of_files", "_old", "_unique", "after", "before")
 
     def __init__(self) -> None:
-        self.before, self.after = Version(), Version()
+        self.before: Version = Version()
+        self.after: Version = Version()
         self._old = _OldRows()
         self._of_files: Counter[tuple[str, Kind]] = Counter()
         self._unique: dict[Any, Any] = {}

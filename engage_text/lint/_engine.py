@@ -57,8 +57,8 @@ class Engine:
         self._places = places
         self.settings = settings
         self._rules = rules_of(settings)
-        self.suppressor = Suppressor(settings.suppressions, self._rules)
-        self.matcher = _matcher(settings.baseline)
+        self.suppressor: Suppressor = Suppressor(settings.suppressions, self._rules)
+        self.matcher: BaselineMatcher | None = _matcher(settings.baseline)
         self._is_strict = settings.strict
         options = prepare_options(settings)
         # The text of a catalogue is a template: nothing has filled its placeholders yet.

@@ -43,14 +43,14 @@ class Row:
         ignored: frozenset[str] = frozenset(),
         label: str = "",
     ) -> None:
-        self.file = file
-        self.index = index
-        self.line = line
-        self.request = request
-        self.assumed = assumed
-        self.values = values
-        self.ignored = ignored
-        self.label = label
+        self.file: str = file
+        self.index: int = index
+        self.line: int = line
+        self.request: Mapping[str, object] | bytes = request
+        self.assumed: frozenset[str] = assumed
+        self.values: Mapping[str, str] | None = values
+        self.ignored: frozenset[str] = ignored
+        self.label: str = label
 
     @property
     def absent(self) -> Container[str]:

@@ -108,7 +108,7 @@ class Suppressor:
         self._rules = rules
         self._by_file: tuple[str, Mapping[str, frozenset[str]]] = ("", NOTHING)
         self._reported: dict[str, bool] = {}
-        self.use = SuppressionUse()
+        self.use: SuppressionUse = SuppressionUse()
 
     def apply(self, row: Row, findings: tuple[Finding, ...], transaction_id: str = "") -> Suppressed:
         """Return the findings of a row that are left. `transaction_id` is "" if the file does not contain it."""

@@ -37,7 +37,7 @@ class DomainPatterns:
     __slots__ = ("_below", "_names", "_whole", "names")
 
     def __init__(self, given: object, option: str) -> None:
-        self.names = tuple(dict.fromkeys(_checked(given, option)))
+        self.names: tuple[str, ...] = tuple(dict.fromkeys(_checked(given, option)))
         self._whole: dict[str, str] = {}
         self._below: dict[str, str] = {}
         self._names: dict[str, str] = {}

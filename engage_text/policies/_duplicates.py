@@ -32,9 +32,9 @@ class Seen:
         messages: bool = False,
         places: dict[bytes, str] | None = None,
     ) -> None:
-        self.transaction_ids = need_bool(transaction_ids, "transaction_ids")
-        self.recipients = need_bool(recipients, "recipients")
-        self.messages = need_bool(messages, "messages")
+        self.transaction_ids: bool = need_bool(transaction_ids, "transaction_ids")
+        self.recipients: bool = need_bool(recipients, "recipients")
+        self.messages: bool = need_bool(messages, "messages")
         self._places = {} if places is None else places
 
     def first(self, *value: str, place: str) -> str:

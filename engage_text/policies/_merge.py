@@ -202,7 +202,7 @@ class CellValues(Mapping[str, str]):
     __slots__ = ("_cells", "_positions", "headers")
 
     def __init__(self, headers: Headers, positions: Mapping[str, int], cells: Sequence[str]) -> None:
-        self.headers = headers
+        self.headers: Headers = headers
         self._positions = positions
         self._cells = cells
 

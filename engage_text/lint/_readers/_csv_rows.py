@@ -53,12 +53,12 @@ class CsvRow(Row):
         offset: int,
     ) -> None:
         # Not `super().__init__`: a file has millions of rows.
-        self.file = table.source.file
+        self.file: str = table.source.file
         self.index = index
         self.line = line
-        self.request = request
+        self.request: Mapping[str, object] | bytes = request
         self.assumed = assumed
-        self.values = values
+        self.values: Mapping[str, str] | None = values
         self.ignored = ignored
         self.label = ""
         self._table = table

@@ -87,7 +87,10 @@ class TextSource:
     def __init__(self, stream: BinaryIO, file: str, encoding: str | None = None) -> None:
         self.file = file
         self.findings: list[Finding] = []
-        self.is_damaged = False
+        self.is_damaged: bool = False
+        self.encoding: str
+        self.mark: int
+        self.is_certain: bool
         # The whole chunk, to guess by. Later, bytes that have arrived do not wait until a chunk is full.
         self._head = _read(stream.read, file)
         self._read = getattr(stream, "read1", stream.read)
