@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from engage_text._text import counted
+from engage_text.cli._options import add_options
 from engage_text.lint import Input, SettingsFinder
 
 if TYPE_CHECKING:
@@ -38,10 +39,7 @@ def change_options(command: Callable[..., None]) -> Callable[..., None]:
         _need_one(change)
         command(change=change, **given)
 
-    decorated: Callable[..., None] = with_change
-    for option in _OPTIONS:
-        decorated = option(decorated)
-    return decorated
+    return add_options(with_change, _OPTIONS)
 
 
 # The last one comes first in the help.

@@ -11,13 +11,11 @@ import click
 from click.core import ParameterSource
 
 from engage_text._readonly import NOTHING
-from engage_text.cli._options import FINDING, JUDGING, names_of
+from engage_text.cli._options import FINDING, JUDGING, Option, add_options, names_of
 from engage_text.lint import FileFormat
 from engage_text.wire import BODY, RECIPIENT, SENDER
 
 __all__ = ["check_values", "output_values", "with_options"]
-
-_Option = Callable[[Callable[..., None]], Callable[..., None]]
 
 
 def check_values(command: Callable[..., None]) -> Callable[..., None]:
@@ -31,7 +29,7 @@ def output_values(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def _with_values(
-    command: Callable[..., None], names: Mapping[str, str], options: Iterable[_Option]
+    command: Callable[..., None], names: Mapping[str, str], options: Iterable[Option]
 ) -> Callable[..., None]:
     @wraps(command)
     def with_values(*, values: Mapping[str, Any] = NOTHING, **given: Any) -> None:
@@ -50,10 +48,7 @@ def _with_values(
                 found[name] = names_of(value) if name in _LISTS else value
         command(values=found, **given)
 
-    decorated: Callable[..., None] = with_values
-    for option in options:
-        decorated = option(decorated)
-    return decorated
+    return add_options(with_values, options)
 
 
 def with_options(words: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -78,22 +79,15 @@ def run_check(asked: Asked) -> bool:
     totals, has_failed = totals_of(plan), False
     comparer = _comparer(asked)
     level = plan.settings.fail_level
-    with opened_writers(outputs, plan.settings, report) as writers:
-        if _shares(asked, plan, outputs):
-            from engage_text.lint import check_in_parallel  # noqa: PLC0415 - as below
-
-            for part in check_in_parallel(plan.inputs, plan.finder, asked.jobs):
-                totals.add(part.totals)
-                for finding in part.findings():
-                    writers.add(finding)
-                    has_failed = has_failed or fails(finding, level)
-        else:
-            with watched(plan.inputs) as inputs:
-                for entry in _entries(asked, plan, inputs, comparer):
-                    count(totals, entry)
-                    writers.add(entry)
-                    findings = (entry,) if isinstance(entry, Finding) else entry.findings
-                    has_failed = has_failed or any(fails(found, level) for found in findings)
+    check = _check_by_several if _shares(asked, plan, outputs) else _check_alone
+    with (
+        opened_writers(outputs, plan.settings, report) as writers,
+        closing(check(asked, plan, totals, comparer)) as entries,
+    ):
+        for entry in entries:
+            writers.add(entry)
+            findings = (entry,) if isinstance(entry, Finding) else entry.findings
+            has_failed = has_failed or any(fails(found, level) for found in findings)
         writers.finish(totals)
     if comparer is not None:
         from engage_text.cli._comparing import comparison_lines  # noqa: PLC0415 - as below
@@ -104,6 +98,27 @@ def run_check(asked: Asked) -> bool:
     tell(totals, with_statistics=bool(plan.values.get("statistics")))
     need_input(totals, asked)
     return has_failed
+
+
+def _check_by_several(
+    asked: Asked, plan: Plan, totals: Totals, _: Comparer | None
+) -> Generator[Checked | Finding, None, None]:
+    """Yield the findings of several processes, in the order of the inputs, and add to the totals."""
+    from engage_text.lint import check_in_parallel  # noqa: PLC0415 - as below
+
+    for part in check_in_parallel(plan.inputs, plan.finder, asked.jobs):
+        totals.add(part.totals)
+        yield from part.findings()
+
+
+def _check_alone(
+    asked: Asked, plan: Plan, totals: Totals, comparer: Comparer | None
+) -> Generator[Checked | Finding, None, None]:
+    """Yield what is checked, in the order of the inputs, and add to the totals."""
+    with watched(plan.inputs) as inputs:
+        for entry in _entries(asked, plan, inputs, comparer):
+            count(totals, entry)
+            yield entry
 
 
 def _shares(asked: Asked, plan: Plan, outputs: Sequence[Output]) -> bool:

@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from engage_text.cli._formats import BOM, FormatError, need_requests
+from engage_text._signatures import BOM
+from engage_text.cli._formats import FormatError, need_requests
 
 __all__ = ["Line", "has_progress", "progress", "read_lines", "standard_input"]
 

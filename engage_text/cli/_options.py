@@ -24,6 +24,8 @@ __all__ = [
     "JUDGING",
     "SALT_VARIABLE",
     "Judging",
+    "Option",
+    "add_options",
     "finding",
     "judging",
     "names_of",
@@ -33,6 +35,17 @@ __all__ = [
 
 SALT_VARIABLE = "ENGAGE_TEXT_SALT"
 _OPTIONS = {"always": "--always", "never": "--never", "extra_suffixes": "--suffix"}
+
+
+# What adds an option to a command.
+Option = Callable[[Callable[..., None]], Callable[..., None]]
+
+
+def add_options(command: Callable[..., None], options: Iterable[Option]) -> Callable[..., None]:
+    """Add options to a command. The last one comes first in its help."""
+    for option in options:
+        command = option(command)
+    return command
 
 
 def finding(command: Callable[..., None]) -> Callable[..., None]:
@@ -58,10 +71,7 @@ def finding(command: Callable[..., None]) -> Callable[..., None]:
             raise click.UsageError(message) from None
         command(urls=UrlOptions(bare=bare, scheme=scheme, hosts=hosts), **given)
 
-    decorated: Callable[..., None] = with_urls
-    for option in FINDING:
-        decorated = option(decorated)
-    return decorated
+    return add_options(with_urls, FINDING)
 
 
 # The last one comes first in the help.
@@ -146,10 +156,7 @@ def judging(command: Callable[..., None]) -> Callable[..., None]:
         judged = Judging(rules=rules, home_region=home_region, strict=strict, placeholders=placeholders)
         command(judged=judged, **given)
 
-    decorated: Callable[..., None] = with_judging
-    for option in JUDGING:
-        decorated = option(decorated)
-    return decorated
+    return add_options(with_judging, JUDGING)
 
 
 def names_of(given: Iterable[str]) -> list[str]:

@@ -19,7 +19,10 @@ class Edit(NamedTuple):
 
 
 class Row:
-    """One request of a file, or one body if the file contains only texts. Each reader has its own subclass.
+    """One request of a file, or one body if the file contains only texts.
+
+    Each reader has its own subclass, which knows where the fields are. A row of this class itself, such as one of a
+    database, is found as a whole and never edited.
 
     `file` is the name that findings show, with `/` between its parts. `index` counts the rows of the file from 0, and
     `line` is the line where the row begins, from 1. `request` is the argument of `check`: a mapping, or the bytes of a
@@ -57,17 +60,17 @@ class Row:
         """The placeholders of the body, as written, that a finding of the whole file reports already."""
         return ()
 
-    def locate(self, param: str, span: tuple[int, int] | None = None) -> Location:
+    def locate(self, param: str, span: tuple[int, int] | None = None) -> Location:  # noqa: ARG002 - for readers
         """Return where a field is in the file, or a span of its decoded text.
 
         `param` is a wire name, or the header of a column. The row itself is the answer for "" and for a field that is
         not in the file. Only rows with findings are located, so it may take time.
         """
-        raise NotImplementedError
+        return Location(self.file, self.line, end_line=self.line)
 
-    def edit(self, param: str, text: str) -> Edit | None:
+    def edit(self, param: str, text: str) -> Edit | None:  # noqa: ARG002 - for readers
         """Return the change that gives a field a new text, or None if this kind of file is not changed.
 
         Quotes, escapes and the encoding of the file are kept.
         """
-        raise NotImplementedError
+        return None

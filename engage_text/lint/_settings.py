@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Settings", "prepare_options", "rules_of"]
 
-_NAMES = {"rules": "RuleSet", "policy": "Policy", "baseline": "Baseline"}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -62,10 +60,15 @@ class Settings:
         for name, kind in (("read", ReadOptions), ("suppressions", Suppressions)):
             if not isinstance(given := getattr(self, name), kind):
                 raise OptionError(f"{name} must be a {kind.__name__}, got {kind_of(given)}")
-        for name in ("rules", "policy", "baseline"):
-            # `Policy` takes time to import. Without one there is nothing to compare with.
-            if (given := getattr(self, name)) is not None and type(given).__name__ != _NAMES[name]:
-                raise OptionError(f"{name} must be a {_NAMES[name]} or None, got {kind_of(given)}")
+        _need_or_none(self.rules, RuleSet, "rules")
+        if self.policy is not None:
+            from engage_text.policies import Policy  # noqa: PLC0415 - the caller has imported it
+
+            _need_or_none(self.policy, Policy, "policy")
+        if self.baseline is not None:
+            from engage_text.lint._baseline import Baseline  # noqa: PLC0415 - likewise
+
+            _need_or_none(self.baseline, Baseline, "baseline")
         need_bool(self.strict, "strict")
         prepare_options(self)  # raises for a wrong value
         try:
@@ -82,6 +85,11 @@ class Settings:
             return self.policy is not None
         rules = self.rules
         return any(rule.is_opt_in and rules.reports(rule.code) for rule in ALL_RULES.values())
+
+
+def _need_or_none(given: object, kind: type[object], name: str) -> None:
+    if given is not None and not isinstance(given, kind):
+        raise OptionError(f"{name} must be a {kind.__name__} or None, got {kind_of(given)}")
 
 
 def rules_of(settings: Settings) -> RuleSet:

@@ -43,7 +43,11 @@ from engage_text.wire._wire_names import (
     FieldErrorKind,
 )
 from engage_text.wire._wire_names import DLT_IDS as DLT_IDS  # not public
-from engage_text.wire._wire_names import TYPES as TYPES  # for higher floors; not public
+from engage_text.wire._wire_names import (
+    PYTHON_NAMES as PYTHON_NAMES,  # these are for higher floors; not public
+)
+from engage_text.wire._wire_names import REQUEST_KEYS as REQUEST_KEYS
+from engage_text.wire._wire_names import TYPES as TYPES
 
 if TYPE_CHECKING:
     from engage_text.wire._models import DeliveryReport, Dlt, SmsRequest

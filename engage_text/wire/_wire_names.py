@@ -27,7 +27,9 @@ __all__ = [
     "PAGE_NUMBER",
     "PAGE_SIZE",
     "PUSH_PATH",
+    "PYTHON_NAMES",
     "RECIPIENT",
+    "REQUEST_KEYS",
     "SENDER",
     "SERVICE_URL",
     "TRANSACTION_ID",
@@ -54,6 +56,12 @@ LENGTHS: dict[str, int] = {SENDER: 50, BODY: 1000, TRANSACTION_ID: 200, DLR_URL:
 
 # The wire's names in the order of the documented table; problems are reported in this order.
 FIELDS = ("type", "from", "to", "msg", "transactionID", "dlr", "dlr.url", "dlr.mask", "tiny", "tlv")
+
+# The Python names of fields, which a request may also use.
+PYTHON_NAMES = {SENDER: "sender", RECIPIENT: "recipient", BODY: "body", TRANSACTION_ID: "transaction_id"}
+
+# The keys of a request.
+REQUEST_KEYS = frozenset((*(name.partition(".")[0] for name in FIELDS), *PYTHON_NAMES.values()))
 
 TYPES = ("promotional", "transactional")
 

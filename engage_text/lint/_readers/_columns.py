@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from engage_text._readonly import NOTHING
+from engage_text._steps import STAND_INS
 from engage_text._text import printable, shortened
 from engage_text.lint._file_rules import (
     COLUMN_AMBIGUOUS,
@@ -27,16 +28,21 @@ from engage_text.wire import BODY, RECIPIENT
 
 __all__ = ["ColumnMap", "Fault", "is_known_header", "match_columns", "need_wire_names", "request_of"]
 
-# Values for the fields that a file does not have. Each of them is valid and changes nothing in the body.
-_STAND_INS: Mapping[str, object] = {
-    "type": "transactional",
-    "from": "ACMEIN",
-    "to": "919876543210",
-    "msg": "Hello",
-    "transactionID": "row",
-    "dlr.mask": 1,
-    "tiny": "0",
-}
+
+def _flat(fields: Mapping[str, object]) -> dict[str, object]:
+    """Return the fields with the members of `dlr` and `tlv` by their full names."""
+    flat: dict[str, object] = {}
+    for name, value in fields.items():
+        if name in {"dlr", "tlv"} and isinstance(value, Mapping):
+            flat.update({f"{name}.{member}": of_member for member, of_member in value.items()})
+        else:
+            flat[name] = value
+    return flat
+
+
+# Values for the fields that a file does not have. Each of them is valid. The body stays as it is written: the file does
+# not say that its links are shortened.
+_STAND_INS: Mapping[str, object] = {**_flat(STAND_INS), "tiny": "0"}
 # The fields that a column can have.
 _WIRE_NAMES = (
     *_STAND_INS,
@@ -142,17 +148,6 @@ def request_of(
         else:
             request[name] = value
     return request, assumed
-
-
-def _flat(fields: Mapping[str, object]) -> dict[str, object]:
-    """Return the fields with the members of `dlr` and `tlv` by their full names."""
-    flat: dict[str, object] = {}
-    for name, value in fields.items():
-        if name in {"dlr", "tlv"} and isinstance(value, Mapping):
-            flat.update({f"{name}.{member}": of_member for member, of_member in value.items()})
-        else:
-            flat[name] = value
-    return flat
 
 
 def match_columns(headers: Sequence[str], options: ReadOptions) -> tuple[ColumnMap, list[Fault]]:

@@ -7,11 +7,12 @@ import re
 from collections.abc import Mapping
 from pathlib import PurePath
 
+from engage_text._signatures import BOM, made_by, wide_encoding
 from engage_text._text import printable
 from engage_text.lint._errors import InputError
 from engage_text.lint._readers._input_streams import LONGEST_HEAD, Source
 from engage_text.lint._readers._read_options import FileFormat, ReadOptions
-from engage_text.wire import FIELDS
+from engage_text.wire import REQUEST_KEYS
 
 __all__ = ["FORMAT_OF_SUFFIX", "detect_format", "shown_name"]
 
@@ -30,30 +31,19 @@ FORMAT_OF_SUFFIX: dict[str, FileFormat] = {
     ".txt": "lines",
     ".parquet": "parquet",
 }
-_BOM = b"\xef\xbb\xbf"
-_WIDE = {
-    b"\xff\xfe\x00\x00": "UTF-32",
-    b"\x00\x00\xfe\xff": "UTF-32",
-    b"\xff\xfe": "UTF-16",
-    b"\xfe\xff": "UTF-16",
-}
 _READ = "JSON lines, JSON, CSV, TSV, YAML, PO or plain text"
-_MADE_BY = {
-    b"PK\x03\x04": "a zip archive, such as an Excel workbook: save the sheet as CSV UTF-8",
-    b"\xd0\xcf\x11\xe0": "an old Excel workbook: save the sheet as CSV UTF-8",
-    b"\x1f\x8b": "a gzip archive: unpack it first",
-    b"%PDF": f"a PDF: expected {_READ}",
+_ADVICE = {
+    "a zip archive, such as an Excel workbook": "save the sheet as CSV UTF-8",
+    "an old Excel workbook": "save the sheet as CSV UTF-8",
+    "a gzip archive": "unpack it first",
 }
 _PARQUET = b"PAR1"
 _JSON: tuple[FileFormat, ...] = ("jsonl", "json", "catalogue")
-_LOOKED_AT = 64  # bytes; half of those of UTF-16 are zero
 _OPEN_END = (b"{", b"[", b",")  # a line of JSON that continues on the next line
 _SEPARATOR = re.compile(rb"[,;\t|]")
 _PO_LINE = re.compile(rb'(?:msgid|msgctxt) "')
 _ARRAY_OF_OBJECTS = re.compile(rb"\[\s*\{")
-_PYTHON_NAMES = ("sender", "recipient", "body", "transaction_id")  # which a request may also use
-_KNOWN = frozenset(name.partition(".")[0] for name in (*FIELDS, *_PYTHON_NAMES))
-_FIELD = re.compile("|".join(f'"{name}"\\s*:' for name in sorted(_KNOWN)).encode())
+_FIELD = re.compile("|".join(f'"{name}"\\s*:' for name in sorted(REQUEST_KEYS)).encode())
 
 
 def detect_format(source: Source, name: str, options: ReadOptions) -> FileFormat:
@@ -68,8 +58,8 @@ def detect_format(source: Source, name: str, options: ReadOptions) -> FileFormat
     if expected != "parquet":
         if head.startswith(_PARQUET):
             return "parquet"
-        if made_by := next((words for mark, words in _MADE_BY.items() if head.startswith(mark)), ""):
-            raise InputError(f"{shown} is {made_by}")
+        if found := made_by(head):
+            raise InputError(f"{shown} is {found}: {_ADVICE.get(found, f'expected {_READ}')}")
     if expected is not None and expected not in _JSON:
         return expected
     if wide := wide_encoding(head):
@@ -84,15 +74,8 @@ def shown_name(name: str) -> str:
     return "standard input" if name == "-" else printable(name)
 
 
-def wide_encoding(head: bytes) -> str:
-    """Return the encoding if its characters take two or four bytes each, and "" otherwise."""
-    name = next((name for mark, name in _WIDE.items() if head.startswith(mark)), "")
-    start = head[:_LOOKED_AT]
-    return name or ("UTF-16" if len(start) > 1 and start.count(0) * 3 >= len(start) else "")
-
-
 def _by_content(source: Source, shown: str, expected: FileFormat | None, options: ReadOptions) -> FileFormat:
-    first = source.head.lstrip(_BOM + b" \t\r\n").partition(b"\n")[0].strip()
+    first = source.head.lstrip(BOM + b" \t\r\n").partition(b"\n")[0].strip()
     if expected == "catalogue" or options.format or not first:
         return expected or "jsonl"
     if first.startswith(b"{"):
@@ -110,7 +93,7 @@ def _object_format(first: bytes, source: Source, expected: FileFormat | None) ->
     """Return "jsonl" if the first line is a request, complete or broken. The following lines are read in doubt."""
     value = _value(first)
     if isinstance(value, dict):
-        if expected == "jsonl" or (expected is None and not _KNOWN.isdisjoint(value)):
+        if expected == "jsonl" or (expected is None and not REQUEST_KEYS.isdisjoint(value)):
             return "jsonl"
         is_odd = expected is None and not _resembles_catalogue(value)
         return "jsonl" if is_odd or _has_more(source) else "json"

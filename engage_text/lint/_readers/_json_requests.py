@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from engage_text.lint._readers._json_rows import PYTHON_NAMES, JsonRow
+from engage_text.lint._readers._json_rows import JsonRow
 from engage_text.lint._readers._read_options import ReadOptions
 from engage_text.lint._readers._suppressed import without_ignored
-from engage_text.wire import BODY, FIELDS
+from engage_text.wire import BODY, FIELDS, PYTHON_NAMES
 
 __all__ = ["SENT_KEYS", "JsonRequests"]
 # Keys that a request may have, with the names of Python's fields.

@@ -9,12 +9,10 @@ from engage_text.lint._locations import Location
 from engage_text.lint._readers._json_tokens import JsonPath, JsonString, JsonToken, broken_at, find_tokens
 from engage_text.lint._readers._line_map import LineMap
 from engage_text.lint._rows import Edit, Row
-from engage_text.wire import BODY, DLT_IDS, FIELDS, RECIPIENT, SENDER, TRANSACTION_ID
+from engage_text.wire import DLT_IDS, FIELDS, PYTHON_NAMES
 
-__all__ = ["PYTHON_NAMES", "JsonRow"]
+__all__ = ["JsonRow"]
 
-# A request may use the names of Python's fields, too.
-PYTHON_NAMES = {SENDER: "sender", RECIPIENT: "recipient", BODY: "body", TRANSACTION_ID: "transaction_id"}
 _KNOWN = frozenset((*FIELDS, *PYTHON_NAMES.values(), *(f"tlv.{name}" for name in DLT_IDS)))
 _NONE: frozenset[str] = frozenset()
 _LEVELS = 3  # a field is a member of the request, or of an object in it; its value can be an object or array

@@ -17,7 +17,7 @@ from engage_text.lint._readers._columns import ColumnMap, match_columns
 from engage_text.lint._readers._read_options import ReadOptions
 from engage_text.lint._readers._row_requests import RowRequests, is_blank
 from engage_text.lint._readers._suppressed import ignored_codes
-from engage_text.lint._rows import Edit, Row
+from engage_text.lint._rows import Row
 from engage_text.rules import FoundFacts
 from engage_text.wire import BODY
 
@@ -43,10 +43,6 @@ class ParquetRow(Row):
     def locate(self, param: str, span: tuple[int, int] | None = None) -> Location:  # noqa: ARG002 - the interface
         """Return the place of the row. A column has none of its own."""
         return _location(self.file, self.line)
-
-    def edit(self, param: str, text: str) -> Edit | None:  # noqa: ARG002 - the interface
-        """Return None: the file is compressed, so no part of it can be replaced."""
-        return None
 
 
 def read_parquet(stream: BinaryIO, name: str, options: ReadOptions) -> Iterator[Row | Finding]:

@@ -6,6 +6,8 @@ import io
 import sys
 from datetime import date
 
+import pyarrow as pa
+import pyarrow.parquet
 import pytest
 
 from engage_text.lint import Finding, Location
@@ -14,12 +16,8 @@ from engage_text.lint._readers._parquet import read_parquet
 from engage_text.lint._readers._read_options import ReadOptions
 from engage_text.lint._rows import Row
 
-pa = pytest.importorskip("pyarrow", reason="the extra arrow is not installed")
-
 
 def parquet(columns: dict[str, list[object]]) -> bytes:
-    import pyarrow.parquet
-
     out = io.BytesIO()
     pyarrow.parquet.write_table(pa.table(columns), out)
     return out.getvalue()
