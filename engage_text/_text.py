@@ -1,4 +1,4 @@
-"""Helpers for any text: escapes, display width, and lone surrogates.
+"""Helpers for any text: escapes, display width, lone surrogates, and names that are alike.
 
 It imports no other module of this package.
 """
@@ -19,6 +19,7 @@ __all__ = [
     "find_surrogate",
     "has_surrogate",
     "json_line",
+    "nearest",
     "printable",
     "shortened",
     "splice",
@@ -199,3 +200,17 @@ def underline(text: str, span: tuple[int, int]) -> list[str]:
     indent = display_width(before)
     carets = "^" * max(1, display_width(marked) - indent)
     return [f"  | {marked}{after}".rstrip(), f"  | {' ' * indent}{carets}"]
+
+
+_COMPARED = 60  # characters of a misspelt name: difflib is quadratic, and no name is longer
+
+
+def nearest(name: str, names: Iterable[str], *, cutoff: float = 0.6) -> str:
+    """Return the name that is most like a misspelt one; "" if none is. `cutoff` is difflib's ratio.
+
+    >>> nearest("url-privat", ["url-private", "url-sign"]), nearest("x", ["url-private"])
+    ('url-private', '')
+    """
+    import difflib  # noqa: PLC0415 - 3 ms that only a misspelt name needs to pay
+
+    return next(iter(difflib.get_close_matches(name[:_COMPARED], names, n=1, cutoff=cutoff)), "")

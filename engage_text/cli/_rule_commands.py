@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import shutil
 import textwrap
 from collections.abc import Iterator
@@ -10,14 +9,14 @@ from typing import Any
 
 import click
 
-from engage_text._text import json_line, printable
+from engage_text._text import json_line, nearest, printable
 from engage_text.lint import ALL_RULES
 from engage_text.rules import GROUPS, Rule
 
 __all__ = ["explain_command", "rules_command"]
 
 _WIDEST = 100
-_SHOWN = 60  # characters of a wrong code: difflib is quadratic
+_SHOWN = 60  # characters of a wrong code
 _format = click.option(
     "--format",
     "form",
@@ -77,8 +76,8 @@ def explain_command(*, codes: tuple[str, ...], form: str) -> None:
 def _rule(code: str) -> Rule[Any]:
     rule = ALL_RULES.get(code)
     if rule is None:
-        near = difflib.get_close_matches(code[:_SHOWN], ALL_RULES, n=1)
-        hint = f": did you mean {near[0]}?" if near else ": `engage-text rules` lists all codes"
+        near = nearest(code, ALL_RULES)
+        hint = f": did you mean {near}?" if near else ": `engage-text rules` lists all codes"
         raise click.UsageError(f"there is no rule {code[:_SHOWN]!r}{hint}")
     return rule
 

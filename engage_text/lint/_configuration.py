@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engage_text._checks import kind_of
-from engage_text._text import printable
+from engage_text._text import nearest, printable
 from engage_text.lint._errors import InputError
 from engage_text.lint._settings_values import PATHS
 
@@ -34,7 +34,7 @@ _KINDS = {
 }  # fmt: skip
 _MOST_BYTES = 10_000_000  # a larger file is something else
 _MOST_MESSAGES = 10
-_SHOWN = 60  # characters of a wrong key: difflib is quadratic
+_SHOWN = 60  # characters of a wrong key
 
 
 def find_configuration(directory: Path) -> Path | None:
@@ -173,7 +173,5 @@ def _written(place: tuple[int | str, ...], given: Mapping[str, Any]) -> tuple[st
 
 
 def _suggestion(key: str, known: list[str]) -> str:
-    import difflib  # noqa: PLC0415 - only a misspelt key needs it
-
-    near = difflib.get_close_matches(key[:_SHOWN].replace("_", "-"), known, n=1)
-    return f": did you mean {near[0]}?" if near else ""
+    near = nearest(key.replace("_", "-"), known)
+    return f": did you mean {near}?" if near else ""

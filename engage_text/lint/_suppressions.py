@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from engage_text._readonly import NOTHING
+from engage_text._text import nearest
 from engage_text._to_dict import fields_to_dict
 from engage_text.lint._all_rules import ALL_RULES
 from engage_text.lint._findings import Finding
@@ -32,7 +33,7 @@ from engage_text.rules import GROUPS, Rule, RuleSet
 
 __all__ = ["Suppressed", "SuppressionUse", "Suppressions", "Suppressor", "names_to_hide"]
 
-_SHOWN = 60  # characters of a wrong name: the longest code has 27, and difflib is quadratic
+_SHOWN = 60  # characters of a wrong name: the longest code has 27
 _MOST_NOTES = 20  # findings about the names in one row: a hostile row has thousands
 _NO_NAMES: frozenset[str] = frozenset()
 
@@ -237,7 +238,5 @@ def _invalid(name: str) -> str:
         return "this rule is always reported" if rule.is_fixed else ""
     if name in GROUPS:
         return ""
-    import difflib  # noqa: PLC0415 - 3 ms that only a misspelt name needs to pay
-
-    near = difflib.get_close_matches(name[:_SHOWN], [*ALL_RULES, *GROUPS], n=1)
-    return f"did you mean {near[0]}?" if near else "no rule has this name"
+    near = nearest(name, [*ALL_RULES, *GROUPS])
+    return f"did you mean {near}?" if near else "no rule has this name"

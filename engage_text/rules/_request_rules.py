@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from engage_text._text import describe_char, find_surrogate
+from engage_text._text import describe_char, find_surrogate, nearest
 from engage_text.problems import Problem
 from engage_text.rules._context import Context
 from engage_text.rules._decimals import is_decimal
@@ -157,7 +157,6 @@ _FOUND_RULES = {
     "type": FIELD_TYPE,
 }
 _STRAIGHT_QUOTES = 'Write straight double quotes (") around keys and texts, as json.dumps does.'
-_NAME_COMPARED = 40  # difflib is quadratic; the longest wire name has 13 characters
 
 
 def field_problems(field_errors: Iterable[FieldError]) -> Iterator[Problem]:
@@ -183,10 +182,8 @@ def field_problems(field_errors: Iterable[FieldError]) -> Iterator[Problem]:
 
 
 def _near_name_hint(param: str) -> str | None:
-    import difflib  # noqa: PLC0415 - 3 ms that only a misspelt field needs to pay
-
-    near = difflib.get_close_matches(param[:_NAME_COMPARED], FIELDS, n=1, cutoff=0.75)
-    return f"Write {near[0]} if that is the field you mean, otherwise remove it." if near else None
+    near = nearest(param, FIELDS, cutoff=0.75)
+    return f"Write {near} if that is the field you mean, otherwise remove it." if near else None
 
 
 def too_long_problem(param: str, length: int, *, span: tuple[int, int] | None = None) -> Problem:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from engage_text._checks import exact_text, kind_of
 from engage_text._readonly import NOTHING, read_only
+from engage_text._text import nearest
 from engage_text._to_dict import fields_to_dict
 from engage_text.problems import OptionError, Problem, Severity
 from engage_text.rules._registry import RULES
@@ -18,7 +19,7 @@ __all__ = ["Level", "RuleSet"]
 # The values in `severities`.
 Level = Literal["error", "warning", "info", "off"]
 _LEVELS = ("error", "warning", "info", "off")
-_SHOWN = 60  # characters of a wrong name: the longest code has 27, and difflib is quadratic
+_SHOWN = 60  # characters of a wrong name: the longest code has 27
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,12 +154,9 @@ def _known_name(given: object, option: str, known: Mapping[str, Rule[Any]]) -> s
     groups = {rule.group for rule in known.values()}
     if name in known or name in groups:
         return name
-    import difflib  # noqa: PLC0415 - 3 ms that only a misspelt name needs to pay
-
-    shown = name[:_SHOWN]
-    near = difflib.get_close_matches(shown, [*known, *sorted(groups)], n=1)
-    hint = f": did you mean {near[0]}?" if near else ""
-    raise OptionError(f"{option} must contain codes or groups of rules, got {shown}{hint}")
+    near = nearest(name, [*known, *sorted(groups)])
+    hint = f": did you mean {near}?" if near else ""
+    raise OptionError(f"{option} must contain codes or groups of rules, got {name[:_SHOWN]}{hint}")
 
 
 def _refuse_fixed(names: Iterable[str], what: str, known: Mapping[str, Rule[Any]]) -> None:

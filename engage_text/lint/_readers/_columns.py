@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from engage_text._readonly import NOTHING
 from engage_text._steps import STAND_INS
-from engage_text._text import printable, shortened
+from engage_text._text import nearest, printable, shortened
 from engage_text.lint._file_rules import (
     COLUMN_AMBIGUOUS,
     COLUMN_NOT_FOUND,
@@ -268,8 +268,6 @@ def _in_words(headers: Sequence[str]) -> str:
 
 
 def _near_hint(name: str, headers: Sequence[str]) -> str | None:
-    import difflib  # noqa: PLC0415 - 3 ms that only a misspelt name needs to pay
-
     folded = {column_key(header): header for header in headers if header.strip()}
-    near = difflib.get_close_matches(column_key(name)[:_SHOWN], folded, n=1)
-    return f"Write {_shown(folded[near[0]])} if that is the column you mean." if near else None
+    near = nearest(column_key(name), folded)
+    return f"Write {_shown(folded[near])} if that is the column you mean." if near else None
